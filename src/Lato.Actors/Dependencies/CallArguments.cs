@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Lato;
+
+/// <summary>The arguments of a call by alias or of a function: positional, or named. Immutable.</summary>
+public sealed class CallArguments
+{
+    static readonly ConcurrentDictionary<Type, PropertyInfo[]> PropertiesOf = new();
+
+    CallArguments(IReadOnlyList<object?> positional, IReadOnlyDictionary<string, object?> named)
+    {
+        PositionalValues = positional;
+        NamedValues = named;
+    }
+
+    /// <summary>No arguments.</summary>
+    public static CallArguments None { get; } = new([], new Dictionary<string, object?>());
+
+    /// <summary>The positional arguments, in order.</summary>
+    public IReadOnlyList<object?> PositionalValues { get; }
+
+    /// <summary>The named arguments.</summary>
+    public IReadOnlyDictionary<string, object?> NamedValues { get; }
+
+    /// <summary>Whether there are no arguments at all.</summary>
+    public bool IsEmpty => PositionalValues.Count == 0 && NamedValues.Count == 0;
+
+    /// <summary>Arguments by position.</summary>
+    public static CallArguments Positional(params object?[] values) =>
+        values is { Length: > 0 } ? new CallArguments((object?[])values.Clone(), None.NamedValues) : None;
+
+    /// <summary>Arguments by name: the properties of an anonymous object, or the entries of a dictionary.</summary>
+    /// <exception cref="ArgumentException">The object is neither.</exception>
+    public static CallArguments Named<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return TryNamed(values, typeof(T), out var named)
+            ? new CallArguments([], named)
+            : throw new ArgumentException($"'{values.GetType()}' gives no named arguments. Use an anonymous object such as new {{ x = 1 }}, or a dictionary with string keys.", nameof(values));
+    }
+
+    /// <summary>What a caller means by one object: named arguments if it is an anonymous object or a dictionary, else one positional argument.</summary>
+    internal static CallArguments From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) => values switch
+    {
+        CallArguments ready => ready,
+        object?[] several => Positional(several),
+        not null when TryNamed(values, typeof(T), out var named) => new CallArguments([], named),
+        _ => Positional([values]),
+    };
+
+    static bool TryNamed(
+        object values,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type declared,
+        [NotNullWhen(true)] out IReadOnlyDictionary<string, object?>? named)
+    {
+        named = values switch
+        {
+            IReadOnlyDictionary<string, object?> dictionary => new Dictionary<string, object?>(dictionary),
+            IDictionary<string, object?> dictionary => new Dictionary<string, object?>(dictionary),
+            _ => null,
+        };
+
+        if (named is null && IsAnonymous(values.GetType()))
+        {
+            var properties = PropertiesOf.GetOrAdd(values.GetType(), static (_, type) => type.GetProperties(), declared == values.GetType() ? declared : values.GetType());
+            named = properties.ToDictionary(property => property.Name, property => property.GetValue(values));
+        }
+
+        return named is not null;
+    }
+
+    static bool IsAnonymous(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+}

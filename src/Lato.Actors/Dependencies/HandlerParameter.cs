@@ -1,0 +1,161 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Dependencies;
+
+/// <summary>
+/// One parameter of a handler and where its value comes from; first match wins: argument, context value, service,
+/// default. Immutable but for the cached singleton.
+/// </summary>
+internal sealed class HandlerParameter
+{
+    readonly ParameterKind _kind;
+    readonly string _handler;
+    readonly bool _hasDefault;
+    readonly object? _default;
+    CachedSingleton? _singleton;
+
+    public HandlerParameter(ParameterInfo parameter, string handler, ParameterKind kind, int position)
+    {
+        Name = parameter.Name ?? $"arg{parameter.Position}";
+        Type = parameter.ParameterType;
+        _handler = handler;
+        _kind = kind;
+        Position = position;
+        _hasDefault = parameter.HasDefaultValue;
+        _default = DefaultOf(parameter);
+        ServiceKey = parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
+    }
+
+    public string Name { get; }
+
+    public Type Type { get; }
+
+    public object? ServiceKey { get; }
+
+    /// <summary>Which positional argument it takes; -1 for none.</summary>
+    public int Position { get; }
+
+    /// <summary>Whether callers' named arguments may be bound to it.</summary>
+    public bool TakesArguments => _kind is ParameterKind.Value or ParameterKind.Logger;
+
+    public static ParameterKind KindOf(Type type, Type? messageType, Type contextType)
+    {
+        if (messageType is not null && type.IsAssignableFrom(messageType) && type != typeof(object))
+        {
+            return ParameterKind.Message;
+        }
+
+        return type switch
+        {
+            _ when contextType.IsAssignableFrom(type) => ParameterKind.Context,
+            _ when type == typeof(CancellationToken) => ParameterKind.CancellationToken,
+            _ when type == typeof(IServiceProvider) => ParameterKind.ServiceProvider,
+            _ when type == typeof(ILogger) => ParameterKind.Logger,
+            _ => ParameterKind.Value,
+        };
+    }
+
+    /// <summary>The value already bound, or else the value to bind.</summary>
+    public object? Resolve(IParameterSource source, int index) => source.Bound is { } bound ? bound[index] : Bind(source);
+
+    public object? Bind(IParameterSource source) => _kind switch
+    {
+        ParameterKind.Message => source.Message,
+        ParameterKind.Context => Type.IsInstanceOfType(source.Context) ? source.Context : throw Unknown(source),
+        ParameterKind.CancellationToken => source.CancellationToken,
+        ParameterKind.ServiceProvider => source.ScopedServices,
+        _ => BindValue(source),
+    };
+
+    /// <summary>
+    /// Whether it is known before any call that no value can be found: a service that is not registered. Plain data
+    /// may be set at run time.
+    /// </summary>
+    public bool IsKnownToBeMissing(ServiceCatalog services) =>
+        _kind == ParameterKind.Value && !_hasDefault && ServiceKey is null && IsServiceLike(Type) && !services.Knows(Type);
+
+    object? BindValue(IParameterSource source)
+    {
+        if (!source.Arguments.IsEmpty && TryArgument(source.Arguments, out var argument))
+        {
+            return argument;
+        }
+
+        if (source.Values is { } values && (values.TryFind(Name, Type, out var value) || values.TryFind(Type, out value)))
+        {
+            return value;
+        }
+
+        if (_kind == ParameterKind.Logger)
+        {
+            return source.Logger;
+        }
+
+        return Service(source) ?? (_hasDefault ? _default : throw Unknown(source));
+    }
+
+    bool TryArgument(CallArguments arguments, out object? value)
+    {
+        if (Position >= 0 && Position < arguments.PositionalValues.Count)
+        {
+            value = arguments.PositionalValues[Position];
+        }
+        else if (!arguments.NamedValues.TryGetValue(Name, out value))
+        {
+            return false;
+        }
+
+        return new ContextValue(Name, Type, value).Fits(Type)
+            ? true
+            : throw HandlerArgumentException.WrongType(_handler, Name, Type, value);
+    }
+
+    object? Service(IParameterSource source)
+    {
+        var services = source.Services;
+        if (ServiceKey is not null)
+        {
+            return (source.ScopedServices as IKeyedServiceProvider)?.GetKeyedService(Type, ServiceKey);
+        }
+
+        if (_singleton is { } cached && cached.Services == services)
+        {
+            return cached.Instance;
+        }
+
+        if (!services.IsSingleton(Type))
+        {
+            return Type.IsValueType || !services.Knows(Type) ? null : source.ScopedServices.GetService(Type);
+        }
+
+        var instance = services.Provider.GetService(Type);
+        _singleton = new CachedSingleton(services, instance);
+        return instance;
+    }
+
+    UnknownDependencyException Unknown(IParameterSource source) =>
+        new(_handler, Name, Type, source.Arguments, source.Values?.Snapshot() ?? []);
+
+    static bool IsServiceLike(Type type) =>
+        (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
+
+    static object? DefaultOf(ParameterInfo parameter)
+    {
+        if (!parameter.HasDefaultValue)
+        {
+            return null;
+        }
+
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        return parameter.DefaultValue switch
+        {
+            null when parameter.ParameterType is { IsValueType: true } && Nullable.GetUnderlyingType(parameter.ParameterType) is null => Activator.CreateInstance(type),
+            { } number when type.IsEnum => Enum.ToObject(type, number),
+            var value => value,
+        };
+    }
+
+    sealed record CachedSingleton(ServiceCatalog Services, object? Instance);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Dependencies;
+
+/// <summary>Where the parameters of one handler run come from.</summary>
+internal interface IParameterSource
+{
+    Message? Message { get; }
+
+    object Context { get; }
+
+    CancellationToken CancellationToken { get; }
+
+    CallArguments Arguments { get; }
+
+    /// <summary>The transaction's values, or null while there are none.</summary>
+    ContextValues? Values { get; }
+
+    ServiceCatalog Services { get; }
+
+    /// <summary>The provider of the transaction's scope; made when first asked for.</summary>
+    IServiceProvider ScopedServices { get; }
+
+    ILogger Logger { get; }
+
+    /// <summary>Values that were bound before the handler runs, to be looked at or overridden; or null.</summary>
+    object?[]? Bound { get; }
+}

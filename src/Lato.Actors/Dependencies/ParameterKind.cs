@@ -1,0 +1,11 @@
+namespace Lato.Dependencies;
+
+internal enum ParameterKind
+{
+    Value,
+    Message,
+    Context,
+    CancellationToken,
+    ServiceProvider,
+    Logger,
+}

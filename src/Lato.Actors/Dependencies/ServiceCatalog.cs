@@ -1,0 +1,96 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Dependencies;
+
+/// <summary>
+/// The services of an application and what is known of their lifetimes, so that a scope is made only for those that
+/// need one. Immutable; an override makes a new catalogue.
+/// </summary>
+internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollection descriptors)
+{
+    readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
+
+    public IServiceProvider Provider => provider;
+
+    public bool Knows(Type type) => TryGetLifetime(type, out _) || provider.GetService<IServiceProviderIsService>()?.IsService(type) == true;
+
+    public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
+
+    public DependencyScope CreateScope() => new(provider.CreateAsyncScope());
+
+    /// <summary>
+    /// A catalogue in which some services are replaced, also where other services take them in their constructors.
+    /// Singletons that are not replaced stay the same instances.
+    /// </summary>
+    public ServiceCatalog With(Action<IServiceCollection> replace)
+    {
+        var replacements = new ServiceCollection();
+        replace(replacements);
+        foreach (var replacement in replacements)
+        {
+            if (!Knows(replacement.ServiceType))
+            {
+                throw new ArgumentException($"'{replacement.ServiceType}' is not a service of this application, so overriding it would have no effect. Register it first, or override a context value by name.");
+            }
+        }
+
+        var replaced = replacements.Select(replacement => replacement.ServiceType).ToHashSet();
+        IServiceCollection services = new ServiceCollection();
+        foreach (var descriptor in descriptors)
+        {
+            if (descriptor.IsKeyedService || !replaced.Contains(descriptor.ServiceType))
+            {
+                services.Add(Shared(descriptor));
+            }
+        }
+
+        foreach (var replacement in replacements)
+        {
+            services.Add(replacement);
+        }
+
+        // Never disposed: it holds no instances of its own but those of open generics and replacements.
+        return new ServiceCatalog(services.BuildServiceProvider(), services);
+    }
+
+    ServiceDescriptor Shared(ServiceDescriptor descriptor)
+    {
+        var type = descriptor.ServiceType;
+        if (descriptor.Lifetime != ServiceLifetime.Singleton || type.IsGenericTypeDefinition)
+        {
+            return descriptor;
+        }
+
+        if (descriptor.IsKeyedService)
+        {
+            return descriptor.KeyedImplementationInstance is not null
+                ? descriptor
+                : ServiceDescriptor.KeyedSingleton(type, descriptor.ServiceKey, (_, key) => provider.GetRequiredKeyedService(type, key));
+        }
+
+        return descriptor.ImplementationInstance is not null
+            ? descriptor
+            : ServiceDescriptor.Singleton(type, _ => provider.GetServices(type).First(instance => Matches(descriptor, instance!))!);
+    }
+
+    static bool Matches(ServiceDescriptor descriptor, object instance) =>
+        descriptor.ImplementationType is not { } implementation || implementation.IsInstanceOfType(instance);
+
+    bool TryGetLifetime(Type type, out ServiceLifetime lifetime) =>
+        _lifetimes.TryGetValue(type, out lifetime)
+        || (type.IsConstructedGenericType && _lifetimes.TryGetValue(type.GetGenericTypeDefinition(), out lifetime));
+
+    static Dictionary<Type, ServiceLifetime> Lifetimes(IServiceCollection descriptors)
+    {
+        var lifetimes = new Dictionary<Type, ServiceLifetime>();
+        foreach (var descriptor in descriptors)
+        {
+            if (!descriptor.IsKeyedService)
+            {
+                lifetimes[descriptor.ServiceType] = descriptor.Lifetime; // the last registration wins, as in the container
+            }
+        }
+
+        return lifetimes;
+    }
+}

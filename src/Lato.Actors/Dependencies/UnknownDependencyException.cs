@@ -1,0 +1,50 @@
+using Lato.Dependencies;
+
+namespace Lato;
+
+/// <summary>No value could be found for a parameter of a handler, or for a name or type asked of a context.</summary>
+public sealed class UnknownDependencyException : LatoException
+{
+    internal UnknownDependencyException(string handler, string name, Type type, CallArguments arguments, IReadOnlyList<ContextValue> values)
+        : base($"No value for parameter '{name}' ({type.Name}) of '{handler}'. {WhatWasThere(arguments, values)} "
+            + $"Pass it as an argument, set it with ctx.Set(\"{name}\", …), or register {type.Name} as a service.")
+    {
+        Handler = handler;
+        Parameter = name;
+        ParameterType = type;
+    }
+
+    internal UnknownDependencyException(string? name, Type type, IReadOnlyList<ContextValue> values)
+        : base($"Nothing {(name is null ? "" : $"named '{name}' ")}of type {type.Name} in the context. {WhatWasThere(CallArguments.None, values)} "
+            + $"Set it with ctx.Set, or register {type.Name} as a service.")
+    {
+        Parameter = name;
+        ParameterType = type;
+    }
+
+    internal UnknownDependencyException(string handler, string name, Type type)
+        : base($"Parameter '{name}' ({type.Name}) of '{handler}' can never be found: {type.Name} is not registered as a service. Register it, give the parameter a default, or make it an argument.")
+    {
+        Handler = handler;
+        Parameter = name;
+        ParameterType = type;
+    }
+
+    /// <summary>The handler, as <c>module.handler</c>; null when a context was asked directly.</summary>
+    public string? Handler { get; }
+
+    /// <summary>The name that was looked for.</summary>
+    public string? Parameter { get; }
+
+    /// <summary>The type that was looked for.</summary>
+    public Type ParameterType { get; }
+
+    static string WhatWasThere(CallArguments arguments, IReadOnlyList<ContextValue> values)
+    {
+        var there = arguments.PositionalValues.Select((value, i) => $"argument {i + 1} ({value?.GetType().Name ?? "null"})")
+            .Concat(arguments.NamedValues.Select(pair => $"argument '{pair.Key}'"))
+            .Concat(values.Select(value => $"context value {value}"))
+            .ToList();
+        return there.Count == 0 ? "There were no arguments and no context values." : $"There was: {string.Join(", ", there)}.";
+    }
+}

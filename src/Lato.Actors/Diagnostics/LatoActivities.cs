@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace Lato.Diagnostics;
+
+/// <summary>The spans of the activity source <c>Lato</c>.</summary>
+internal static class LatoActivities
+{
+    static readonly ActivitySource Source = new(LatoDiagnostics.Name);
+
+    public static bool HasListeners => Source.HasListeners();
+
+    public static Activity? StartTransaction(string application, string work) =>
+        Source.StartActivity($"transaction {work}")?
+            .SetTag(LatoDiagnostics.ApplicationTag, application)
+            .SetTag(LatoDiagnostics.MessageTag, work);
+
+    public static Activity? StartHandler(string module, string handler, string? message) =>
+        Source.StartActivity($"handle {handler}")?
+            .SetTag(LatoDiagnostics.ModuleTag, module)
+            .SetTag(LatoDiagnostics.HandlerTag, handler)
+            .SetTag(LatoDiagnostics.MessageTag, message);
+
+    public static void End(Activity? activity, Exception? failure)
+    {
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.SetTag(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure));
+        if (failure is not null)
+        {
+            activity.SetStatus(ActivityStatusCode.Error, failure.Message).AddException(failure);
+        }
+    }
+}

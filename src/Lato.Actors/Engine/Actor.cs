@@ -1,0 +1,18 @@
+namespace Lato;
+
+/// <summary>
+/// Something that receives one message after the other. An incomplete await inside <see cref="ReceiveAsync"/> gives
+/// the turn to the next message, unless <see cref="ActorOptions.Concurrency"/> says otherwise.
+/// </summary>
+public abstract class Actor
+{
+    /// <summary>The actor's own address.</summary>
+    protected internal IActorRef Self { get; internal set; } = null!;
+
+    /// <summary>Receives one message. The result answers an ask; the result of a tell goes to its sender, if there is one.</summary>
+    /// <param name="message">The message.</param>
+    protected internal abstract ValueTask<object?> ReceiveAsync(object message);
+
+    /// <summary>Releases what this instance holds: after its last message, when it was stopped or replaced by a restart.</summary>
+    protected internal virtual ValueTask StoppedAsync() => ValueTask.CompletedTask;
+}

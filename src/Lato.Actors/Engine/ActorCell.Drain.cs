@@ -1,0 +1,186 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Lato.Engine;
+
+/// <summary>Works off what is queued. Whoever schedules a cell hands it the turn.</summary>
+internal sealed partial class ActorCell
+{
+    const int Batch = 64;
+    const int ContinuationsInARow = 16;
+
+    // What a blocked message has passed over while it pumped; goes before the queues. Only in the turn.
+    readonly Queue<Continuation> _passedContinuations = new();
+    readonly Queue<Frame> _passedMessages = new();
+    Frame? _startsOnOwnThread; // only in the turn
+    int _continuationsInARow; // only in the turn
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_startsOnOwnThread is { } blocking)
+        {
+            _startsOnOwnThread = null;
+            StartQueued_InTurn(blocking);
+            if (TryFinishTurn())
+            {
+                return;
+            }
+        }
+
+        for (var i = 0; i < Batch; i++)
+        {
+            RunNext_InTurn();
+            if (_startsOnOwnThread is not null)
+            {
+                var answers = TakeAnswered_InTurn();
+                _engine.ScheduleBlocking(this);
+                Give(answers);
+                return;
+            }
+
+            if (TryFinishTurn())
+            {
+                return;
+            }
+        }
+
+        var answered = TakeAnswered_InTurn();
+        _engine.Schedule(this);
+        Give(answered);
+    }
+
+    /// <summary>Counts one item as done, and gives the turn back when it was the last.</summary>
+    bool TryFinishTurn()
+    {
+        if (Interlocked.Add(ref _state, -One) != Held)
+        {
+            return false;
+        }
+
+        var answered = TakeAnswered_InTurn();
+        if (Interlocked.CompareExchange(ref _state, 0, Held) == Held)
+        {
+            Give(answered);
+            return true;
+        }
+
+        _answered = answered;
+        return false;
+    }
+
+    void RunNext_InTurn()
+    {
+        var messagesWait = _passedMessages.Count > 0 || !_messages.IsEmpty;
+        if ((!messagesWait || _continuationsInARow < ContinuationsInARow) && TryNextContinuation_InTurn(out var continuation))
+        {
+            _continuationsInARow++;
+            Run_InTurn(continuation);
+            return;
+        }
+
+        _continuationsInARow = 0;
+        if (!TryNextMessage_InTurn(out var frame))
+        {
+            throw new InvalidOperationException($"Bug in Lato: '{Path}' counts more work than it has.");
+        }
+
+        AdmitQueued_InTurn(frame);
+    }
+
+    bool TryNextContinuation_InTurn(out Continuation continuation) =>
+        _passedContinuations.TryDequeue(out continuation) || _continuations.TryDequeue(out continuation);
+
+    bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame) =>
+        _passedMessages.TryDequeue(out frame) || _messages.TryDequeue(out frame);
+
+    void AdmitQueued_InTurn(Frame frame)
+    {
+        Interlocked.Decrement(ref _queued);
+        if ((IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
+        {
+            Refuse_InTurn(frame, refusal);
+        }
+        else if (!TryAdmit_InTurn(frame))
+        {
+            Hold_InTurn(frame);
+        }
+        else if (frame.Has(FrameTraits.Blocking))
+        {
+            _startsOnOwnThread = frame;
+        }
+        else
+        {
+            StartQueued_InTurn(frame);
+        }
+    }
+
+    void Refuse_InTurn(Frame frame, Exception refusal)
+    {
+        if (frame is MessageFrame { IsTell: true })
+        {
+            _engine.Events.Publish(new DeadLetter(frame.Payload, Path, "the actor is stopped"));
+        }
+
+        frame.HasEnded = true;
+        Answer_InTurn(frame, null, refusal);
+    }
+
+    void StartQueued_InTurn(Frame frame)
+    {
+        var pending = frame.Pending!;
+        var flow = pending.Context;
+        pending.Context = null;
+        if (flow is null || flow == ExecutionContext.Capture())
+        {
+            ReceiveQueued_InTurn(frame);
+        }
+        else
+        {
+            ExecutionContext.Run(flow, static state => ((Frame)state!).Cell.ReceiveQueued_InTurn((Frame)state), frame);
+        }
+    }
+
+    void ReceiveQueued_InTurn(Frame frame)
+    {
+        var answer = Receive_InTurn(frame);
+        if (!frame.HasEnded)
+        {
+            return; // its end will be posted
+        }
+
+        if (answer.IsCompletedSuccessfully)
+        {
+            Answer_InTurn(frame, answer.Result, null);
+        }
+        else
+        {
+            Answer_InTurn(frame, null, FailureOf(answer.AsTask()));
+        }
+    }
+
+    void Run_InTurn(in Continuation continuation)
+    {
+        if (continuation.Frame is not { } frame)
+        {
+            continuation.Callback(continuation.State);
+            return;
+        }
+
+        var (outer, outerThread) = (_running, _runningThread);
+        (_running, _runningThread) = (frame, Environment.CurrentManagedThreadId);
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(frame);
+        try
+        {
+            continuation.Callback(continuation.State);
+        }
+        catch (Exception stray)
+        {
+            Stray_InTurn(frame, stray);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+            (_running, _runningThread) = (outer, outerThread);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+namespace Lato.Engine;
+
+/// <summary>The parallel mode: no turn, only slots. Messages run on any thread; what they post runs anywhere.</summary>
+internal sealed partial class ActorCell
+{
+    ValueTask<object?> AskParallel(Frame frame)
+    {
+        if (IsStopped)
+        {
+            return ValueTask.FromException<object?>(frame.StoppedError());
+        }
+
+        if (TryAdmit_InTurn(frame))
+        {
+            if (frame.MayRunInline && _engine.RunsInline)
+            {
+                return ReceiveParallel(frame);
+            }
+
+            frame.Pending = new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+            ScheduleParallel(frame);
+            return new ValueTask<object?>(frame.Pending.Task);
+        }
+
+        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity)
+        {
+            return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+        }
+
+        var pending = Hold_InTurn(frame);
+        StartHeldParallel(); // a slot may have become free in between
+        return new ValueTask<object?>(pending);
+    }
+
+    void ScheduleParallel(Frame frame)
+    {
+        var work = new ParallelStart(this, frame);
+        if (frame.Has(FrameTraits.Blocking))
+        {
+            _engine.ScheduleBlocking(work);
+        }
+        else
+        {
+            _engine.Schedule(work);
+        }
+    }
+
+    void StartHeldParallel()
+    {
+        while (NextAdmitted() is { } frame)
+        {
+            _engine.Waits.Remove(frame);
+            ScheduleParallel(frame);
+        }
+    }
+
+    ValueTask<object?> ReceiveParallel(Frame frame)
+    {
+        lock (_active)
+        {
+            frame.Incarnation = _incarnation;
+            _incarnation.Begin();
+        }
+
+        var callersContext = SynchronizationContext.Current;
+        var callersFlow = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var receiving = frame.Incarnation.Actor.ReceiveAsync(frame.Payload);
+            if (receiving.IsCompletedSuccessfully)
+            {
+                var result = receiving.Result;
+                EndParallel(frame, null);
+                return new ValueTask<object?>(result);
+            }
+
+            (frame.Pending ??= new PendingAnswer(frame)).Observe(receiving);
+        }
+        catch (Exception failure)
+        {
+            (frame.Pending ??= new PendingAnswer(frame)).Observe(ValueTask.FromException<object?>(failure));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callersContext);
+            if (callersFlow is not null && ExecutionContext.Capture() != callersFlow)
+            {
+                ExecutionContext.Restore(callersFlow);
+            }
+        }
+
+        return new ValueTask<object?>(frame.Pending.Task);
+    }
+
+    void EndParallel(Frame frame, Exception? failure)
+    {
+        var incarnation = frame.Incarnation!;
+        frame.HasEnded = true;
+        bool isLast;
+        lock (_active)
+        {
+            _active.Remove(frame);
+            isLast = incarnation.End();
+        }
+
+        if (isLast)
+        {
+            Release(incarnation);
+        }
+
+        if (failure is not null && IsOwnFailure(frame, failure))
+        {
+            Continue(new Continuation(null, _ => Fail_InTurn(incarnation, failure), null));
+        }
+
+        StartHeldParallel();
+    }
+
+    sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            var pending = frame.Pending!;
+            if ((cell.IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
+            {
+                lock (cell._active)
+                {
+                    cell._active.Remove(frame);
+                }
+
+                frame.HasEnded = true;
+                pending.Prepare(null, refusal);
+                pending.Execute();
+                cell.StartHeldParallel();
+                return;
+            }
+
+            var flow = pending.Context;
+            pending.Context = null;
+            if (flow is null)
+            {
+                Run();
+            }
+            else
+            {
+                ExecutionContext.Run(flow, static start => ((ParallelStart)start!).Run(), this);
+            }
+        }
+
+        void Run()
+        {
+            var receiving = cell.ReceiveParallel(frame);
+            if (frame.HasEnded && receiving.IsCompletedSuccessfully)
+            {
+                frame.Pending!.Prepare(receiving.Result, null);
+                frame.Pending.Execute();
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Runtime.CompilerServices;
+using Lato.Diagnostics;
+
+namespace Lato.Engine;
+
+/// <summary>How messages end, and what a failure does to the actor.</summary>
+internal sealed partial class ActorCell
+{
+    readonly Func<Actor> _factory;
+    readonly RestartBudget _budget; // only in the turn
+    readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
+    volatile bool _isStopped;
+
+    public bool IsStopped => _isStopped;
+
+    /// <summary>Called when a failure was escalated and there is no parent to decide.</summary>
+    public Action<Exception>? EscalatedAtRoot { get; init; }
+
+    /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
+    public Task StopAsync(Exception? cause = null)
+    {
+        if (!_isStopped)
+        {
+            _isStopped = true;
+            Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
+        }
+
+        ActorCell[] children;
+        lock (_children)
+        {
+            children = [.. _children];
+        }
+
+        return Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task));
+    }
+
+    public void Received(Frame frame, ValueTaskAwaiter<object?> receiving)
+    {
+        object? result = null;
+        Exception? failure = null;
+        try
+        {
+            result = receiving.GetResult();
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+        }
+
+        if (_options.Concurrency == Concurrency.Parallel)
+        {
+            EndParallel(frame, failure);
+            frame.Pending!.Prepare(result, failure);
+            frame.Pending.Execute();
+            return;
+        }
+
+        End_InTurn(frame, failure);
+        Answer_InTurn(frame, result, failure);
+    }
+
+    void Answer_InTurn(Frame frame, object? result, Exception? failure)
+    {
+        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
+        {
+            sender.Tell(result, this);
+        }
+
+        var pending = frame.Pending!;
+        pending.Prepare(result, failure);
+        pending.Next = _answered;
+        _answered = pending;
+    }
+
+    PendingAnswer? TakeAnswered_InTurn()
+    {
+        var answered = _answered;
+        _answered = null;
+        return answered;
+    }
+
+    void End_InTurn(Frame frame, Exception? failure)
+    {
+        var incarnation = frame.Incarnation!;
+        frame.HasEnded = true;
+        if (incarnation.End())
+        {
+            Release(incarnation);
+        }
+
+        if (_tracksActive)
+        {
+            Leave(frame);
+        }
+
+        if (failure is not null && IsOwnFailure(frame, failure))
+        {
+            Fail_InTurn(incarnation, failure);
+        }
+    }
+
+    /// <summary>A failure counts once, where it began: not again in the callers it passes through, and cancellations not at all.</summary>
+    static bool IsOwnFailure(Frame frame, Exception failure)
+    {
+        var isOwn = failure is not (OperationCanceledException or AskTimeoutException or DeadlockException)
+            && (frame.FailureBelow is not { } below || !Contains(failure, below));
+        if (frame.Parent is { } parent)
+        {
+            parent.FailureBelow = failure;
+        }
+
+        return isOwn;
+    }
+
+    static bool Contains(Exception? failure, Exception below) =>
+        failure is not null && (failure == below || Contains(failure.InnerException, below)
+            || (failure is AggregateException several && several.InnerExceptions.Any(one => Contains(one, below))));
+
+    void Stray_InTurn(Frame frame, Exception stray)
+    {
+        _engine.Log.StrayException(stray, Path, frame.Describe());
+        Fail_InTurn(frame.Incarnation!, stray);
+    }
+
+    void Fail_InTurn(Incarnation incarnation, Exception failure)
+    {
+        LatoMetrics.Failed(Path);
+        if (incarnation.IsReplaced || _isStopped)
+        {
+            return;
+        }
+
+        var directive = _options.OnFailure;
+        if (directive == SupervisionDirective.Restart)
+        {
+            directive = _budget.Spend(_engine.Time.GetUtcNow());
+        }
+
+        switch (directive)
+        {
+            case SupervisionDirective.Restart:
+                Restart_InTurn(failure);
+                break;
+            case SupervisionDirective.Stop:
+                _engine.Log.ActorStopped(failure, Path);
+                _ = StopAsync(failure);
+                break;
+            case SupervisionDirective.Escalate when _parent is { } parent:
+                parent.Continue(new Continuation(null, _ => parent.Fail_InTurn(parent._incarnation, failure), null));
+                break;
+            case SupervisionDirective.Escalate:
+                EscalatedAtRoot?.Invoke(failure);
+                break;
+        }
+    }
+
+    void Restart_InTurn(Exception cause)
+    {
+        Incarnation fresh;
+        try
+        {
+            fresh = new Incarnation(Create());
+        }
+        catch (Exception failure)
+        {
+            _engine.Log.ActorStopped(failure, Path);
+            _ = StopAsync(failure);
+            return;
+        }
+
+        var old = _incarnation;
+        bool isIdle;
+        lock (_active)
+        {
+            _incarnation = fresh;
+            isIdle = old.Replace();
+        }
+
+        if (isIdle)
+        {
+            Release(old);
+        }
+
+        LatoMetrics.Restarted(Path);
+        _engine.Log.ActorRestarted(cause, Path);
+        _engine.Events.Publish(new ActorRestarted(Path, cause));
+    }
+
+    void Stop_InTurn(Exception? cause)
+    {
+        RefuseHeld_InTurn();
+        _engine.Events.Publish(new ActorStopped(Path, cause));
+        bool isIdle;
+        lock (_active)
+        {
+            isIdle = _incarnation.Replace();
+        }
+
+        if (isIdle)
+        {
+            Release(_incarnation);
+        }
+    }
+
+    Actor Create()
+    {
+        var actor = _factory();
+        actor.Self = this;
+        return actor;
+    }
+
+    void Release(Incarnation incarnation) => _engine.Schedule(new Releasing(this, incarnation));
+
+    sealed class Releasing(ActorCell cell, Incarnation incarnation) : IThreadPoolWorkItem
+    {
+        public async void Execute()
+        {
+            try
+            {
+                await incarnation.Actor.StoppedAsync().ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                cell._engine.Log.StrayException(failure, cell.Path, "StoppedAsync");
+            }
+
+            if (cell._isStopped && incarnation == cell._incarnation)
+            {
+                cell._released.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+namespace Lato.Engine;
+
+/// <summary>The turn: who may run a segment of this actor now.</summary>
+internal sealed partial class ActorCell
+{
+    const int Held = 1;
+    const int One = 2;
+    // Bit 0: somebody holds the turn. Above: how many messages and continuations are queued.
+    // One word, so that "the turn is free and nothing waits" is one comparison, and order cannot break.
+    int _state;
+    int _queued;
+
+    Frame? _running; // only in the turn
+    int _runningThread; // only in the turn; read elsewhere as a hint that is exact for the own thread
+    PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
+
+    bool TryTakeTurn() => Interlocked.CompareExchange(ref _state, Held, 0) == 0;
+
+    void GiveBackTurn()
+    {
+        var answered = TakeAnswered_InTurn();
+        if (Interlocked.CompareExchange(ref _state, 0, Held) != Held)
+        {
+            _engine.Schedule(this); // something waits: the turn goes to it
+        }
+
+        Give(answered);
+    }
+
+    /// <summary>
+    /// Gives answers outside of the turn. Only the last one on this thread: code that waits for one of them must not
+    /// keep the others from being given.
+    /// </summary>
+    void Give(PendingAnswer? answered)
+    {
+        if (answered is null)
+        {
+            return;
+        }
+
+        while (answered.Next is { } next)
+        {
+            _engine.Schedule(answered);
+            answered = next;
+        }
+
+        answered.Execute();
+    }
+
+    void Signal()
+    {
+        var state = Interlocked.Add(ref _state, One);
+        while ((state & Held) == 0)
+        {
+            var seen = Interlocked.CompareExchange(ref _state, state | Held, state);
+            if (seen == state)
+            {
+                _engine.Schedule(this);
+                return;
+            }
+
+            state = seen;
+        }
+    }
+
+    bool IsInTurnOf(Frame frame) =>
+        _runningThread == Environment.CurrentManagedThreadId && _running is { } running && frame.IsDescendantOf(running);
+
+    ValueTask<object?> ReceiveInline(Frame frame)
+    {
+        if (IsStopped)
+        {
+            GiveBackTurn();
+            return ValueTask.FromException<object?>(frame.StoppedError());
+        }
+
+        if (!TryAdmit_InTurn(frame))
+        {
+            var waiting = Hold_InTurn(frame);
+            GiveBackTurn();
+            return new ValueTask<object?>(waiting);
+        }
+
+        var answer = Receive_InTurn(frame);
+        if (!answer.IsCompleted)
+        {
+            RunCallsFrom_InTurn(frame);
+        }
+
+        GiveBackTurn();
+        return answer;
+    }
+
+    /// <summary>The sender blocks inside this very turn: what it asks for runs now, as a method call would.</summary>
+    ValueTask<object?> ReceiveNested(Frame frame)
+    {
+        if (IsStopped)
+        {
+            return ValueTask.FromException<object?>(frame.StoppedError());
+        }
+
+        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold_InTurn(frame));
+    }
+
+    /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>
+    ValueTask<object?> Receive_InTurn(Frame frame)
+    {
+        frame.Incarnation = _incarnation;
+        _incarnation.Begin();
+        var (outer, outerThread) = (_running, _runningThread);
+        (_running, _runningThread) = (frame, Environment.CurrentManagedThreadId);
+        var callersContext = SynchronizationContext.Current;
+        var callersFlow = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(frame);
+        ValueTask<object?> receiving;
+        try
+        {
+            receiving = _incarnation.Actor.ReceiveAsync(frame.Payload);
+            if (!receiving.IsCompleted)
+            {
+                var pending = frame.Pending ??= new PendingAnswer(frame);
+                pending.Observe(receiving);
+                return new ValueTask<object?>(pending.Task);
+            }
+        }
+        catch (Exception failure)
+        {
+            receiving = ValueTask.FromException<object?>(failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callersContext);
+            if (callersFlow is not null && ExecutionContext.Capture() != callersFlow)
+            {
+                ExecutionContext.Restore(callersFlow);
+            }
+
+            (_running, _runningThread) = (outer, outerThread);
+        }
+
+        if (receiving.IsCompletedSuccessfully)
+        {
+            End_InTurn(frame, null);
+            return receiving;
+        }
+
+        var task = receiving.AsTask();
+        End_InTurn(frame, FailureOf(task));
+        return new ValueTask<object?>(task);
+    }
+
+    static Exception FailureOf(Task task) =>
+        task.Exception?.InnerException ?? new TaskCanceledException(task);
+}

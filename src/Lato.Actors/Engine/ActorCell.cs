@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+
+namespace Lato.Engine;
+
+/// <summary>
+/// An actor's place in its engine: mailbox, turn, current instance, supervision. All the intelligence of an engine
+/// is here; an engine itself only says where a cell runs.
+/// </summary>
+internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
+{
+    readonly ActorEngine _engine;
+    readonly ActorCell? _parent;
+    readonly ActorOptions _options;
+    readonly List<ActorCell> _children = []; // under its own lock
+
+    readonly ConcurrentQueue<Frame> _messages = new();
+    readonly ConcurrentQueue<Continuation> _continuations = new();
+
+    public ActorCell(ActorEngine engine, ActorCell? parent, string path, Func<Actor> factory, ActorOptions options)
+    {
+        _engine = engine;
+        _parent = parent;
+        Path = path;
+        _options = options.Validated(path);
+        _factory = factory;
+        _budget = new RestartBudget(options.MaxRestarts, options.RestartWindow);
+        _tracksActive = options.Concurrency != Concurrency.Interleaved || options.MaxInFlight < int.MaxValue;
+        _incarnation = new Incarnation(Create());
+        if (parent is not null)
+        {
+            lock (parent._children)
+            {
+                parent._children.Add(this);
+            }
+        }
+    }
+
+    public ActorEngine Engine => _engine;
+
+    public string Path { get; }
+
+    public ActorOptions Options => _options;
+
+    /// <summary>How many messages wait to be started.</summary>
+    public int MailboxDepth => Volatile.Read(ref _queued) + _held.Count;
+
+    public override string ToString() => Path;
+
+    /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
+    public ValueTask<object?> Ask(Frame frame)
+    {
+        frame.Cell = this;
+        if (_options.Concurrency == Concurrency.Parallel)
+        {
+            return AskParallel(frame);
+        }
+
+        if (frame.MayRunInline && _engine.RunsInline && TryTakeTurn())
+        {
+            return ReceiveInline(frame);
+        }
+
+        return frame.Has(FrameTraits.Synchronous) && IsInTurnOf(frame) ? ReceiveNested(frame) : new ValueTask<object?>(Enqueue(frame));
+    }
+
+    public void Tell(object message, IActorRef? sender = null)
+    {
+        var frame = new MessageFrame(message, sender, isTell: true);
+        if (IsStopped)
+        {
+            _engine.Events.Publish(new DeadLetter(message, Path, "the actor is stopped"));
+        }
+        else if (MailboxDepth >= _options.MailboxCapacity)
+        {
+            _engine.Events.Publish(new DeadLetter(message, Path, "the mailbox is full"));
+        }
+        else
+        {
+            frame.Traits |= FrameTraits.Queued;
+            Forget(Ask(frame));
+        }
+    }
+
+    public async Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var asking = Ask(new MessageFrame(message, sender: null, isTell: false));
+        if (asking.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
+        {
+            return await asking.ConfigureAwait(false);
+        }
+
+        var answer = asking.AsTask();
+        try
+        {
+            return await answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!answer.IsCompleted)
+        {
+            throw new AskTimeoutException($"{message.GetType().Name} from '{Path}'", timeout!.Value, [Path]);
+        }
+    }
+
+    static void Forget(ValueTask<object?> asking)
+    {
+        if (!asking.IsCompletedSuccessfully)
+        {
+            _ = asking.AsTask().ContinueWith(static t => t.Exception, TaskScheduler.Default);
+        }
+    }
+
+    Task<object?> Enqueue(Frame frame)
+    {
+        if (IsStopped)
+        {
+            return Task.FromException<object?>(frame.StoppedError());
+        }
+
+        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity && !frame.IsCalledFrom(this))
+        {
+            return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+        }
+
+        frame.Pending = new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+        _messages.Enqueue(frame);
+        Interlocked.Increment(ref _queued);
+        Signal();
+        return frame.Pending.Task;
+    }
+
+    public void Continue(in Continuation continuation)
+    {
+        _continuations.Enqueue(continuation);
+        Signal();
+    }
+}

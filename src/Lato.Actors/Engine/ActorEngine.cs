@@ -1,0 +1,93 @@
+using Lato.Engine;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lato;
+
+/// <summary>
+/// Runs actors. What an actor is, its mailbox, turn, supervision and the event stream are the same in every engine;
+/// an engine decides on which threads and in which order runnable work runs. Thread-safe.
+/// </summary>
+public abstract class ActorEngine : IAsyncDisposable
+{
+    readonly List<ActorCell> _roots = []; // under its own lock
+
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="logger">Where restarts, stops and stray exceptions are reported.</param>
+    protected ActorEngine(TimeProvider? time = null, ILogger? logger = null)
+    {
+        Time = time ?? TimeProvider.System;
+        Log = logger ?? NullLogger.Instance;
+        Events = new EventStream(this);
+        Deadlines = new DeadlineClock(this);
+    }
+
+    /// <summary>The clock of this engine.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The event stream: dead letters, restarts, stops, and what is published to it.</summary>
+    public EventStream Events { get; }
+
+    internal ILogger Log { get; }
+
+    internal WaitGraph Waits { get; } = new();
+
+    internal DeadlineClock Deadlines { get; }
+
+    /// <summary>Starts an actor.</summary>
+    /// <param name="name">Its name; its path is <c>/name</c>.</param>
+    /// <param name="factory">Makes an instance, now and for each restart.</param>
+    /// <param name="options">How it takes messages; the defaults if null.</param>
+    public IActorRef ActorOf(string name, Func<Actor> factory, ActorOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(factory);
+        return Spawn(null, name, factory, options ?? new ActorOptions(), null);
+    }
+
+    /// <summary>Stops an actor: no new messages; completes when those under way have ended and its instance is released.</summary>
+    /// <param name="actor">An actor of this engine.</param>
+    public Task StopAsync(IActorRef actor) =>
+        actor is ActorCell cell && cell.Engine == this
+            ? cell.StopAsync()
+            : throw new ArgumentException($"'{actor?.Path}' is not an actor of this engine.", nameof(actor));
+
+    /// <summary>Stops every actor.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ActorCell[] roots;
+        lock (_roots)
+        {
+            roots = [.. _roots];
+        }
+
+        await Task.WhenAll(roots.Select(root => root.StopAsync())).ConfigureAwait(false);
+        Deadlines.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs a piece of work soon, once, and on no thread that is inside an actor's turn.</summary>
+    /// <param name="work">The work; it does not throw.</param>
+    protected internal abstract void Schedule(IThreadPoolWorkItem work);
+
+    /// <summary>As <see cref="Schedule"/>, for work that blocks its thread.</summary>
+    /// <param name="work">The work; it does not throw.</param>
+    protected internal virtual void ScheduleBlocking(IThreadPoolWorkItem work) => Schedule(work);
+
+    /// <summary>Whether an idle actor may run on its sender's thread.</summary>
+    protected internal virtual bool RunsInline => true;
+
+    internal ActorCell Spawn(ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot)
+    {
+        var cell = new ActorCell(this, parent, $"{parent?.Path}/{name}", factory, options) { EscalatedAtRoot = escalatedAtRoot };
+        if (parent is null)
+        {
+            lock (_roots)
+            {
+                _roots.Add(cell);
+            }
+        }
+
+        return cell;
+    }
+}

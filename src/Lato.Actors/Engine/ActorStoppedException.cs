@@ -1,0 +1,11 @@
+namespace Lato;
+
+/// <summary>A message was sent to an actor that is stopped.</summary>
+public class ActorStoppedException : LatoException
+{
+    internal ActorStoppedException(string path, string message)
+        : base(message) => Path = path;
+
+    /// <summary>The path of the stopped actor.</summary>
+    public string Path { get; }
+}

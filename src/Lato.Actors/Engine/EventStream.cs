@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Lato.Engine;
+
+namespace Lato;
+
+/// <summary>
+/// What happens, for those who want to know: published events, dead letters, restarts, finished transactions.
+/// Local, at most once, in the order of publication for each subscriber; never slows the publisher down. Thread-safe.
+/// </summary>
+public sealed class EventStream
+{
+    readonly ActorEngine _engine;
+    ImmutableArray<Subscription> _subscriptions = [];
+
+    internal EventStream(ActorEngine engine) => _engine = engine;
+
+    /// <summary>Subscribes a delegate to a type, its derived types or an interface. It runs on the thread pool; what it throws is logged.</summary>
+    /// <typeparam name="T">What to receive; <see cref="object"/> for everything.</typeparam>
+    /// <param name="receive">Called for one occurrence after the other.</param>
+    /// <returns>Ends the subscription when disposed.</returns>
+    public IDisposable Subscribe<T>(Action<T> receive)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        return Add(new Subscription(this, _engine, typeof(T), occurrence => receive((T)occurrence)));
+    }
+
+    /// <summary>Subscribes an actor to a type, its derived types or an interface.</summary>
+    /// <typeparam name="T">What to receive.</typeparam>
+    /// <param name="actor">Is told each occurrence.</param>
+    /// <returns>Ends the subscription when disposed.</returns>
+    public IDisposable Subscribe<T>(IActorRef actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Add(new Subscription(this, _engine, typeof(T), occurrence => actor.Tell(occurrence)));
+    }
+
+    /// <summary>Publishes an occurrence. Returns at once.</summary>
+    /// <param name="occurrence">Anything; subscribers are found by its type.</param>
+    public void Publish(object occurrence)
+    {
+        ArgumentNullException.ThrowIfNull(occurrence);
+        foreach (var subscription in _subscriptions)
+        {
+            if (subscription.Type.IsInstanceOfType(occurrence))
+            {
+                subscription.Offer(occurrence);
+            }
+        }
+    }
+
+    internal bool HasSubscribers => _subscriptions.Length > 0;
+
+    internal void Remove(Subscription subscription) =>
+        ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Remove(one), subscription);
+
+    Subscription Add(Subscription subscription)
+    {
+        ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Add(one), subscription);
+        return subscription;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+
+namespace Lato.Engine;
+
+/// <summary>
+/// One message on its way through one actor. It is the synchronisation context of the code that receives the message:
+/// what is posted to it is queued to the actor and never run in place.
+/// </summary>
+internal abstract class Frame : SynchronizationContext
+{
+    const int DeepestInline = 32;
+
+    /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
+    const int PumpMilliseconds = 5;
+
+    protected Frame(Frame? parent)
+    {
+        Parent = parent;
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        SetWaitNotificationRequired();
+    }
+
+    /// <summary>The message during which this one was sent: the call chain.</summary>
+    public Frame? Parent { get; }
+
+    public int Depth { get; }
+
+    public ActorCell Cell { get; set; } = null!;
+
+    public Incarnation? Incarnation { get; set; }
+
+    /// <summary>What is kept while the answer is not there yet.</summary>
+    public PendingAnswer? Pending { get; set; }
+
+    public bool HasEnded { get; set; }
+
+    public FrameTraits Traits { get; set; }
+
+    /// <summary>A failure that came up from a message sent during this one, so that it is not counted twice.</summary>
+    public Exception? FailureBelow { get; set; }
+
+    public abstract object Payload { get; }
+
+    /// <summary>The frame whose code the current thread runs, if it is known.</summary>
+    public static new Frame? Current => SynchronizationContext.Current as Frame;
+
+    /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
+    public abstract string Describe();
+
+    public virtual Exception StoppedError() => new ActorStoppedException(Cell.Path, $"Actor '{Cell.Path}' is stopped and takes no more messages.");
+
+    public virtual Exception FullError(int capacity) =>
+        new MailboxFullException(Cell.Path, capacity, $"The mailbox of actor '{Cell.Path}' holds its {capacity} messages. Send less, raise MailboxCapacity, or let senders wait with Overflow = Wait.");
+
+    /// <summary>Why the message must not start any more, or null.</summary>
+    public virtual Exception? Refusal() => null;
+
+    public bool MayRunInline =>
+        (Traits & (FrameTraits.Blocking | FrameTraits.Queued)) == 0
+        && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+
+    public bool Has(FrameTraits trait) => (Traits & trait) != 0;
+
+    public bool IsDescendantOf(Frame ancestor)
+    {
+        var frame = this;
+        while (frame is not null && frame.Depth >= ancestor.Depth)
+        {
+            if (frame == ancestor)
+            {
+                return true;
+            }
+
+            frame = frame.Parent;
+        }
+
+        return false;
+    }
+
+    public bool IsCalledFrom(ActorCell cell)
+    {
+        for (var frame = Parent; frame is not null; frame = frame.Parent)
+        {
+            if (frame.Cell == cell && !frame.HasEnded)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public override void Post(SendOrPostCallback d, object? state) => Cell.Continue(new Continuation(this, d, state));
+
+    public override void Send(SendOrPostCallback d, object? state)
+    {
+        if (SynchronizationContext.Current == this)
+        {
+            d(state);
+            return;
+        }
+
+        using var done = new ManualResetEventSlim();
+        Post(_ => { try { d(state); } finally { done.Set(); } }, null);
+        done.Wait();
+    }
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>Blocking inside a turn would hang if what is waited for needs the turn: run what this message itself has started.</summary>
+    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var left = millisecondsTimeout < 0 ? int.MaxValue : millisecondsTimeout - (int)clock.ElapsedMilliseconds;
+            var signalled = WaitHelper(waitHandles, waitAll, Math.Clamp(left, 0, PumpMilliseconds));
+            if (signalled != WaitHandle.WaitTimeout || left <= PumpMilliseconds)
+            {
+                return signalled;
+            }
+
+            Cell.Pump(this);
+        }
+    }
+}

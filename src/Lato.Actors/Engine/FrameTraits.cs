@@ -1,0 +1,20 @@
+namespace Lato.Engine;
+
+/// <summary>What an engine must know of a message to schedule it.</summary>
+[Flags]
+internal enum FrameTraits
+{
+    None = 0,
+
+    /// <summary>Blocks its thread: runs on a thread of its own.</summary>
+    Blocking = 1,
+
+    /// <summary>May run beside others of its kind in an exclusive actor.</summary>
+    ReadOnly = 2,
+
+    /// <summary>Is not to run on the sender's thread.</summary>
+    Queued = 4,
+
+    /// <summary>The sender blocks until the answer is there, so it must run now if the sender holds the turn.</summary>
+    Synchronous = 8,
+}

@@ -1,0 +1,25 @@
+namespace Lato;
+
+/// <summary>The address of an actor. Safe to share, to keep and to use from any thread; outlives the actor.</summary>
+public interface IActorRef
+{
+    /// <summary>The actor's path, for example <c>/company/employee</c>.</summary>
+    string Path { get; }
+
+    /// <summary>
+    /// Sends a message and forgets it. A full mailbox or a stopped actor turns it into a <see cref="DeadLetter"/>.
+    /// Never blocks and never throws for the receiver's sake.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Who gets the actor's answer, when it has one.</param>
+    void Tell(object message, IActorRef? sender = null);
+
+    /// <summary>Sends a message and waits for the actor's answer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="timeout">How long to wait; by default without end.</param>
+    /// <param name="cancellationToken">Gives up waiting; the actor is not disturbed.</param>
+    /// <returns>The answer, or the actor's exception.</returns>
+    /// <exception cref="AskTimeoutException">No answer came in time. A late answer is dropped.</exception>
+    /// <exception cref="ActorStoppedException">The actor is stopped.</exception>
+    Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,14 @@
+namespace Lato.Engine;
+
+/// <summary>A plain message to a plain actor.</summary>
+internal sealed class MessageFrame(object message, IActorRef? sender, bool isTell) : Frame(isTell ? null : Current)
+{
+    public override object Payload => message;
+
+    /// <summary>Who gets the answer of a tell.</summary>
+    public IActorRef? Sender => sender;
+
+    public bool IsTell => isTell;
+
+    public override string Describe() => $"{Cell.Path} ({message.GetType().Name})";
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace Lato.Engine;
+
+/// <summary>
+/// What a message needs once it cannot be answered at once: the answer's task, the sender's execution context while
+/// it is queued, and the receiving that is under way.
+/// </summary>
+internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>, IThreadPoolWorkItem
+{
+    ValueTaskAwaiter<object?> _receiving;
+    object? _result;
+    Exception? _failure;
+
+    /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
+    public ExecutionContext? Context { get; set; }
+
+    /// <summary>The next in a list of answers that are ready to be given.</summary>
+    public PendingAnswer? Next { get; set; }
+
+    /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
+    public void Observe(in ValueTask<object?> receiving)
+    {
+        _receiving = receiving.GetAwaiter();
+        _receiving.UnsafeOnCompleted(Received);
+    }
+
+    /// <summary>Fixes the answer; the sender learns of it when <see cref="Execute"/> runs, outside of any turn.</summary>
+    public void Prepare(object? result, Exception? failure) => (_result, _failure) = (result, failure);
+
+    public void Execute()
+    {
+        if (_failure is null)
+        {
+            TrySetResult(_result);
+        }
+        else
+        {
+            TrySetException(_failure);
+        }
+    }
+
+    void Received()
+    {
+        var receiving = _receiving;
+        _receiving = default;
+        frame.Cell.Received(frame, receiving);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Lato.Engine;
+
+/// <summary>Decides whether one more restart is allowed. Pure but for its memory; not thread-safe.</summary>
+internal sealed class RestartBudget(int maxRestarts, TimeSpan window)
+{
+    readonly Queue<DateTimeOffset> _spent = new();
+
+    public SupervisionDirective Spend(DateTimeOffset now)
+    {
+        while (_spent.TryPeek(out var oldest) && now - oldest >= window)
+        {
+            _spent.Dequeue();
+        }
+
+        if (_spent.Count >= maxRestarts)
+        {
+            return SupervisionDirective.Stop;
+        }
+
+        _spent.Enqueue(now);
+        return SupervisionDirective.Restart;
+    }
+}

@@ -1,0 +1,75 @@
+namespace Lato.Engine;
+
+/// <summary>
+/// Who waits at which gate. Looked at only when a message has to wait: if what it waits for can in turn go on only
+/// after it, waiting would never end.
+/// </summary>
+internal sealed class WaitGraph
+{
+    readonly HashSet<Frame> _waiting = []; // under its own lock
+
+    /// <summary>Notes a waiting message.</summary>
+    /// <returns>The cycle that it would close, one line for each wait, or null.</returns>
+    public IReadOnlyList<string>? Add(Frame frame)
+    {
+        lock (_waiting)
+        {
+            _waiting.Add(frame);
+            var cycle = new List<string>();
+            return IsStuck(frame, frame, [], cycle) ? cycle : null;
+        }
+    }
+
+    public void Remove(Frame frame)
+    {
+        lock (_waiting)
+        {
+            _waiting.Remove(frame);
+        }
+    }
+
+    // A waiting message is stuck if what it waits for is: all of it, where one ending would do, else any of it.
+    bool IsStuck(Frame waiting, Frame origin, HashSet<Frame> seen, List<string> cycle)
+    {
+        if (!seen.Add(waiting))
+        {
+            return waiting == origin;
+        }
+
+        var blockers = new List<Frame>();
+        waiting.Cell.BlockersOf(waiting, blockers);
+        if (blockers.Count == 0)
+        {
+            return false;
+        }
+
+        var stuck = 0;
+        foreach (var blocker in blockers)
+        {
+            if (WaitsBelow(blocker, origin, seen, cycle))
+            {
+                stuck++;
+                cycle.Insert(0, $"{waiting.Describe()} waits for {blocker.Describe()}");
+                if (!waiting.Cell.OneOfBlockersSuffices)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return stuck == blockers.Count;
+    }
+
+    bool WaitsBelow(Frame active, Frame origin, HashSet<Frame> seen, List<string> cycle)
+    {
+        foreach (var waiting in _waiting)
+        {
+            if (waiting.IsDescendantOf(active) && (waiting == origin || IsStuck(waiting, origin, seen, cycle)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Lato.Dependencies;
+
+namespace Lato.Handlers;
+
+/// <summary>Runs a handler: binds its parameters from a source and calls it on its target.</summary>
+/// <param name="target">The delegate, or the module instance.</param>
+/// <param name="source">Where the parameters come from.</param>
+internal delegate ValueTask<object?> HandlerCode(object? target, IParameterSource source);
+
+/// <summary>Makes <see cref="HandlerCode"/> for a method found by reflection. A source generator can do the same ahead of time.</summary>
+internal static class HandlerCompiler
+{
+    static readonly MethodInfo Resolve = typeof(HandlerParameter).GetMethod(nameof(HandlerParameter.Resolve))!;
+
+    public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
+
+    public static bool IsAsyncVoid(MethodInfo method) =>
+        method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute));
+
+    /// <summary>The type of a handler's answer: void for none.</summary>
+    public static Type ResultType(MethodInfo method)
+    {
+        var type = method.ReturnType;
+        return !IsTaskLike(type) ? type : type.IsGenericType ? type.GetGenericArguments()[0] : typeof(void);
+    }
+
+    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters)
+    {
+        var target = Expression.Parameter(typeof(object), "target");
+        var source = Expression.Parameter(typeof(IParameterSource), "source");
+        var arguments = parameters.Select((parameter, i) => Expression.Convert(
+            Expression.Call(Expression.Constant(parameter), Resolve, source, Expression.Constant(i)), parameter.Type));
+        Expression call = function is not null
+            ? Expression.Invoke(Expression.Convert(target, function.GetType()), arguments)
+            : method.IsStatic
+                ? Expression.Call(method, arguments)
+                : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
+        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source).Compile();
+    }
+
+    static bool IsTaskLike(Type type) =>
+        typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
+
+    static Expression AsAnswer(Expression call)
+    {
+        var type = call.Type;
+        if (type == typeof(void))
+        {
+            return Expression.Block(call, Expression.Default(typeof(ValueTask<object?>)));
+        }
+
+        if (!IsTaskLike(type))
+        {
+            return Expression.New(typeof(ValueTask<object?>).GetConstructor([typeof(object)])!, Expression.Convert(call, typeof(object)));
+        }
+
+        while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
+        {
+            type = type.BaseType!;
+        }
+
+        return type.IsGenericType
+            ? Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), type.GetGenericArguments(), Expression.Convert(call, type))
+            : Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), null, Expression.Convert(call, type));
+    }
+}

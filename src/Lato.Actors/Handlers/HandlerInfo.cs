@@ -1,0 +1,36 @@
+namespace Lato;
+
+/// <summary>What is known of a handler. Immutable.</summary>
+public sealed class HandlerInfo
+{
+    internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync)
+    {
+        Module = module;
+        Name = name;
+        MessageType = messageType;
+        Alias = alias;
+        IsAsync = isAsync;
+        FullName = $"{module}.{name}";
+    }
+
+    /// <summary>The identifier of its module; of the application for a function that was called directly.</summary>
+    public string Module { get; }
+
+    /// <summary>The name of its method; the message or alias for a lambda.</summary>
+    public string Name { get; }
+
+    /// <summary>Module and name: <c>employee.Hire</c>.</summary>
+    public string FullName { get; }
+
+    /// <summary>The message type it was registered for, or null.</summary>
+    public Type? MessageType { get; }
+
+    /// <summary>The alias it was registered for, or null.</summary>
+    public string? Alias { get; }
+
+    /// <summary>Whether it returns a task.</summary>
+    public bool IsAsync { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => (MessageType?.Name ?? Alias) is { } handled ? $"{FullName}({handled})" : FullName;
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace Lato.Handlers;
+
+/// <summary>
+/// A handler as a module registered it: what it answers, its method, and the object that runs it (a delegate, or the
+/// module instance of a <c>[Handler]</c> method). A restarted module registers again, in the same order.
+/// </summary>
+internal sealed record HandlerRegistration(Type? MessageType, string? Alias, MethodInfo Method, Delegate? Function)
+{
+    public string Name
+    {
+        get
+        {
+            var name = Method.Name;
+            if (!name.StartsWith('<'))
+            {
+                return name;
+            }
+
+            // A local function is <Main>g__Name|0_0; a lambda has no name of its own.
+            var start = name.IndexOf("g__", StringComparison.Ordinal);
+            return start > 0 ? name[(start + 3)..name.IndexOf('|', start)] : MessageType?.Name ?? Alias ?? "lambda";
+        }
+    }
+
+    public bool Answers(Type messageType) => MessageType == messageType;
+
+    public bool HasAttribute<T>()
+        where T : Attribute => Method.IsDefined(typeof(T), inherit: true);
+}

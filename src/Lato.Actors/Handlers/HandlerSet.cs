@@ -1,0 +1,30 @@
+using Lato.Dependencies;
+
+namespace Lato.Handlers;
+
+/// <summary>The handlers of one message type or alias, in the order in which they run.</summary>
+internal sealed class HandlerSet(string name, Handler[] handlers, Func<ModuleResults, object?>? composer)
+{
+    public string Name => name;
+
+    public Handler[] Handlers => handlers;
+
+    /// <summary>Composes the results when the application says how; null for the default rule.</summary>
+    public Func<ModuleResults, object?>? Composer => composer;
+
+    /// <summary>One handler and nothing to compose: its answer is the answer.</summary>
+    public Handler? Single { get; } = handlers.Length == 1 && composer is null ? handlers[0] : null;
+
+    public void CheckArguments(CallArguments arguments)
+    {
+        if (arguments.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var handler in handlers)
+        {
+            handler.CheckArguments(arguments);
+        }
+    }
+}

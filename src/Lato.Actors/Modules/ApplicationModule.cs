@@ -1,0 +1,147 @@
+using System.Reflection;
+using Lato.Handlers;
+using Lato.Modules;
+
+namespace Lato;
+
+/// <summary>
+/// A named set of handlers with its own state, boundary and mailbox. Register handlers and submodules, then include
+/// it in an <c>Application</c>; at the application's first call registration ends. Registration is not thread-safe.
+/// </summary>
+public class ApplicationModule
+{
+    readonly List<HandlerRegistration> _registrations = [];
+    readonly List<ModuleSource> _submodules = [];
+    string? _frozenBy;
+
+    /// <summary>Makes a module class; its name is given by <see cref="ModuleAttribute"/>, else by the class (<c>EmployeeModule</c> is <c>employee</c>).</summary>
+    protected ApplicationModule()
+    {
+        var attribute = GetType().GetCustomAttribute<ModuleAttribute>();
+        Identifier = ModuleIdentifier.Of(attribute?.Name ?? NameOf(GetType()));
+        Options = new ActorOptions { Concurrency = attribute?.Concurrency ?? Concurrency.Interleaved };
+    }
+
+    /// <summary>Makes a module to register handlers with.</summary>
+    /// <param name="name">The module's name, from which its <see cref="Identifier"/> is made.</param>
+    public ApplicationModule(string name)
+    {
+        Identifier = ModuleIdentifier.Of(name);
+    }
+
+    /// <summary>The name with everything but letters, digits and <c>_</c> replaced by <c>_</c>; unique in an application.</summary>
+    public string Identifier { get; }
+
+    /// <summary>Concurrency, mailbox and supervision; configuration wins over what is set here.</summary>
+    public ActorOptions Options { get; set; } = new();
+
+    internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
+
+    internal IReadOnlyList<ModuleSource> Submodules => _submodules;
+
+    /// <summary>Registers a handler of the message among the function's parameters.</summary>
+    /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
+    public virtual ApplicationModule Handle(Delegate handler)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Register(HandlerRules.MessageAmongParameters(Identifier, handler.Method), null, handler.Method, handler);
+    }
+
+    /// <summary>Registers a handler of a message type.</summary>
+    /// <typeparam name="TMessage">A command or query, an event or its base type, or an interface of events.</typeparam>
+    /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
+    public virtual ApplicationModule Handle<TMessage>(Delegate handler)
+        where TMessage : class
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        return Register(typeof(TMessage), null, handler.Method, handler);
+    }
+
+    /// <summary>Registers a handler of an alias.</summary>
+    /// <param name="alias">The name that callers use.</param>
+    /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
+    public virtual ApplicationModule Handle(string alias, Delegate handler)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(alias);
+        ArgumentNullException.ThrowIfNull(handler);
+        return Register(null, alias, handler.Method, handler);
+    }
+
+    /// <summary>Includes a module. Its handlers come after this module's own and after those of submodules included before.</summary>
+    /// <param name="module">The module; a module may be included once.</param>
+    public virtual ApplicationModule AddModule(ApplicationModule module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return AddSource(new ModuleSource(module));
+    }
+
+    /// <summary>Includes a module class; the container makes its instance, and a fresh one for each restart.</summary>
+    /// <typeparam name="TModule">The module class.</typeparam>
+    public virtual ApplicationModule AddModule<TModule>()
+        where TModule : ApplicationModule => AddSource(ModuleSource.Of<TModule>());
+
+    /// <summary>Called before the application takes its first message, parents before submodules.</summary>
+    protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Called when every module has started.</summary>
+    protected internal virtual Task OnStartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Called when the application stops, while messages may still be under way.</summary>
+    protected internal virtual Task OnStoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Called when the last message has ended.</summary>
+    protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Registers the <see cref="HandlerAttribute"/> methods. Found by reflection; generated code overrides it.</summary>
+    protected internal virtual void RegisterHandlers()
+    {
+        foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
+        {
+            var messageType = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
+            Register(messageType, attribute.Alias, method, null);
+        }
+    }
+
+    /// <summary>Ends registration.</summary>
+    internal void Freeze(string application)
+    {
+        RegisterHandlers();
+        _frozenBy = application;
+    }
+
+    internal void ThrowIfFrozen(string what)
+    {
+        if (_frozenBy is not null)
+        {
+            throw new RegistrationEndedException(what, Identifier, _frozenBy);
+        }
+    }
+
+    ApplicationModule AddSource(ModuleSource source)
+    {
+        ThrowIfFrozen($"module '{source.Name}'");
+        _submodules.Add(source);
+        return this;
+    }
+
+    ApplicationModule Register(Type? messageType, string? alias, MethodInfo method, Delegate? function)
+    {
+        ThrowIfFrozen($"handler '{messageType?.Name ?? alias}'");
+        HandlerRules.Check(Identifier, method, messageType);
+        var registration = new HandlerRegistration(messageType, alias, method, function);
+        if (messageType?.IsAssignableTo(typeof(Event)) == false && !messageType.IsInterface
+            && _registrations.Find(other => other.Answers(messageType)) is { } first)
+        {
+            throw new DuplicateHandlerException(Identifier, messageType, first.Name, registration.Name);
+        }
+
+        _registrations.Add(registration);
+        return this;
+    }
+
+    static string NameOf(Type type)
+    {
+        var name = type.Name.EndsWith("Module", StringComparison.Ordinal) && type.Name.Length > 6 ? type.Name[..^6] : type.Name;
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Modules;
+
+/// <summary>Where a module's instances come from: one given instance, or a factory that can make fresh ones.</summary>
+internal sealed class ModuleSource
+{
+    readonly ApplicationModule? _instance;
+    readonly Func<IServiceProvider, ApplicationModule>? _factory;
+
+    public ModuleSource(ApplicationModule instance)
+    {
+        _instance = instance;
+        Name = instance.Identifier;
+    }
+
+    ModuleSource(string name, Func<IServiceProvider, ApplicationModule> factory)
+    {
+        Name = name;
+        _factory = factory;
+    }
+
+    public string Name { get; }
+
+    /// <summary>Whether a restart can have a fresh instance.</summary>
+    public bool CanRestart => _factory is not null;
+
+    public static ModuleSource Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
+        where TModule : ApplicationModule =>
+        new(typeof(TModule).Name, services => services.GetService<TModule>() ?? ActivatorUtilities.CreateInstance<TModule>(services));
+
+    public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
+}

@@ -1,0 +1,33 @@
+using Lato.Dependencies;
+using Lato.Handlers;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Transactions;
+
+/// <summary>Where the parameters of a hook come from.</summary>
+internal sealed class HookSource(TransactionContext context, Handler hook, Exception? failure) : IParameterSource
+{
+    public Message? Message => null;
+
+    public object Context => context;
+
+    public CancellationToken CancellationToken => context.CancellationToken;
+
+    public CallArguments Arguments { get; } = FailureArgument(hook, failure);
+
+    public ContextValues? Values => context.Transaction.Values;
+
+    public ServiceCatalog Services => context.Transaction.Services;
+
+    public IServiceProvider ScopedServices => context.Transaction.Scope.Services;
+
+    public ILogger Logger => context.Transaction.Pipeline.LoggerFor(hook.Info.Module);
+
+    public object?[]? Bound => null;
+
+    static CallArguments FailureArgument(Handler hook, Exception? failure)
+    {
+        var parameter = Array.Find(hook.Parameters, parameter => parameter.Type == typeof(Exception));
+        return parameter is null ? CallArguments.None : CallArguments.Named(new Dictionary<string, object?> { [parameter.Name] = failure });
+    }
+}

@@ -1,0 +1,174 @@
+using Lato.Dependencies;
+using Lato.Diagnostics;
+using Lato.Engine;
+using Lato.Handlers;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Transactions;
+
+/// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
+internal sealed class Invocation : Frame, IParameterSource
+{
+    readonly Delegate? _function;
+    readonly BranchScope? _branch;
+    readonly CancellationToken? _ownToken;
+    object?[]? _bound;
+    TransactionContext? _context;
+    bool _isAsked;
+    int _callsUnderWay;
+
+    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken? ownToken)
+        : base(caller ?? transaction.Origin)
+    {
+        Transaction = transaction;
+        Handler = handler;
+        Message = work.Message;
+        Arguments = work.Arguments;
+        Caller = caller;
+        _function = work.Function;
+        _branch = branch ?? caller?._branch;
+        _ownToken = ownToken;
+        Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : 0);
+    }
+
+    Invocation(Invocation original)
+        : base(original.Parent)
+    {
+        Transaction = original.Transaction;
+        Handler = original.Handler;
+        Message = original.Message;
+        Arguments = original.Arguments;
+        Caller = original.Caller;
+        _function = original._function;
+        _branch = original._branch;
+        _ownToken = original._ownToken;
+        _bound = original._bound;
+        Traits = original.Traits;
+    }
+
+    public Transaction Transaction { get; }
+
+    public Handler Handler { get; }
+
+    /// <summary>The invocation that made this call; null for the transaction's first.</summary>
+    public Invocation? Caller { get; }
+
+    public Message? Message { get; }
+
+    public CallArguments Arguments { get; }
+
+    public BranchScope Scope => _branch ?? Transaction.Scope;
+
+    /// <summary>How many calls made by this invocation are under way; changed atomically.</summary>
+    public ref int CallsUnderWay => ref _callsUnderWay;
+
+    /// <summary>Handler and middlewares have ended; under the gate of the transaction's watch.</summary>
+    public bool IsOver { get; set; }
+
+    public CancellationToken CancellationToken => _ownToken ?? Caller?.CancellationToken ?? Transaction.CancellationToken;
+
+    /// <summary>This invocation's view of the transaction's context.</summary>
+    public TransactionContext Context => _context ??= Transaction.Context.ViewOf(this);
+
+    public override object Payload => this;
+
+    object IParameterSource.Context => Context;
+
+    ContextValues? IParameterSource.Values => Transaction.Values;
+
+    ServiceCatalog IParameterSource.Services => Transaction.Services;
+
+    IServiceProvider IParameterSource.ScopedServices => Scope.Services;
+
+    ILogger IParameterSource.Logger => Transaction.Pipeline.LoggerFor(Handler.Info.Module);
+
+    object?[]? IParameterSource.Bound => _bound;
+
+    /// <summary>The handler's arguments by parameter name.</summary>
+    public IReadOnlyDictionary<string, object?> BoundArguments
+    {
+        get
+        {
+            var bound = _bound ??= Handler.Bind(this);
+            return Handler.Parameters.Select((parameter, i) => (parameter.Name, Value: bound[i])).ToDictionary(pair => pair.Name, pair => pair.Value);
+        }
+    }
+
+    /// <summary>The end of the middleware chain, and the last middleware's <c>next</c>.</summary>
+    public Task<object?> NextAsync(object? overrides)
+    {
+        if (overrides is not null)
+        {
+            Override(overrides);
+        }
+
+        return RunHandlerAsync().AsTask();
+    }
+
+    /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
+    public ValueTask<object?> RunHandlerAsync()
+    {
+        if (_isAsked)
+        {
+            return new Invocation(this).RunHandlerAsync(); // a middleware repeats the handler
+        }
+
+        _isAsked = true;
+        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunctionAsync();
+    }
+
+    public void Override(object overrides)
+    {
+        var bound = _bound ??= Handler.Bind(this);
+        foreach (var (name, value) in CallArguments.Named(overrides).NamedValues)
+        {
+            var index = Array.FindIndex(Handler.Parameters, parameter => parameter.Name == name);
+            if (index < 0)
+            {
+                throw HandlerArgumentException.Surplus(Handler.Info.FullName, $"'{name}'", value, Handler.Parameters.Select(parameter => parameter.Name));
+            }
+
+            var parameter = Handler.Parameters[index];
+            bound[index] = new ContextValue(name, parameter.Type, value).Fits(parameter.Type)
+                ? value
+                : throw HandlerArgumentException.WrongType(Handler.Info.FullName, name, parameter.Type, value);
+        }
+    }
+
+    public override string Describe() => $"{Handler.Info.FullName} of transaction {Transaction.Id:N}";
+
+    public override Exception StoppedError() => new ModuleStoppedException(Cell.Path, Handler.Info);
+
+    public override Exception FullError(int capacity) => new ModuleOverloadedException(Cell.Path, Handler.Info, capacity);
+
+    public override Exception? Refusal() => Transaction.SealedError();
+
+    /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
+    /// <param name="target">The delegate, or the module instance.</param>
+    public ValueTask<object?> ReceiveAsync(object? target) =>
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? ObservedAsync(target) : Handler.Code(target, this);
+
+    async ValueTask<object?> ObservedAsync(object? target)
+    {
+        var info = Handler.Info;
+        var started = Transaction.Pipeline.Engine.Time.GetTimestamp();
+        using var activity = LatoActivities.StartHandler(info.Module, info.FullName, info.MessageType?.Name ?? info.Alias);
+        Exception? failure = null;
+        try
+        {
+            return await Handler.Code(target, this); // in the module's turn
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+            throw;
+        }
+        finally
+        {
+            LatoActivities.End(activity, failure);
+            LatoMetrics.HandlerEnded(info.Module, info.FullName, Transaction.Pipeline.Engine.Time.GetElapsedTime(started), failure);
+        }
+    }
+
+    async ValueTask<object?> RunFunctionAsync() => await ReceiveAsync(_function).ConfigureAwait(false);
+}

@@ -1,0 +1,27 @@
+namespace Lato.Transactions;
+
+/// <summary>A middleware of a frozen application.</summary>
+/// <param name="Name">For errors.</param>
+/// <param name="IsAsync">Whether a synchronous call must refuse it.</param>
+/// <param name="InvokeAsync">Runs it.</param>
+internal sealed record Middleware(string Name, bool IsAsync, Func<TransactionContext, NextHandler, Task<object?>> InvokeAsync)
+{
+    public static Middleware Of(Func<TransactionContext, NextHandler, Task<object?>> middleware) =>
+        new(middleware.Method.Name, true, middleware);
+
+    /// <summary>The chain refuses a synchronous middleware around anything asynchronous, so what it waits for is only the turn of a busy module.</summary>
+    public static Middleware Of(Func<TransactionContext, SyncNextHandler, object?> middleware) =>
+        new(middleware.Method.Name, false, (context, next) =>
+        {
+            var step = MiddlewareStep.Of(next);
+            SyncNextHandler syncNext = new SyncStep(next, step.Transaction).Next;
+            return Task.FromResult(middleware(context, syncNext));
+        });
+
+    internal sealed class SyncStep(NextHandler next, Transaction transaction)
+    {
+        public NextHandler Async => next;
+
+        public object? Next(object? overrides) => transaction.WaitFor(new ValueTask<object?>(next(overrides)));
+    }
+}

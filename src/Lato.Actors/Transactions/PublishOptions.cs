@@ -1,0 +1,13 @@
+namespace Lato;
+
+/// <summary>How the handlers of one publication run. Immutable.</summary>
+public sealed record PublishOptions
+{
+    internal static PublishOptions Default { get; } = new();
+
+    /// <summary>Run the handlers beside each other, each in a dependency scope of its own. Default: one after the other.</summary>
+    public bool Parallel { get; init; }
+
+    /// <summary>Run the remaining handlers after one has failed, and throw all failures together. Default: stop at the first.</summary>
+    public bool ContinueOnFailure { get; init; }
+}

@@ -1,0 +1,187 @@
+using Lato.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Transactions;
+
+/// <summary>How a transaction ends: once, and after everything that it started.</summary>
+internal sealed partial class Transaction
+{
+    const int Sealed = int.MinValue;
+
+    static readonly object Ending = new();
+
+    readonly int _stripe;
+    readonly long _started;
+    int _calls; // the calls under way, and in the top bit the seal
+    int _callsOfBody;
+    int _entered;
+    object? _fate; // null while open, then once: Ending, or the exception that the caller was given
+    List<Event>? _afterCommit; // under its own lock
+    volatile bool _hasEnded;
+
+    public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
+
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Why the transaction was given up, or null.</summary>
+    public Exception? Verdict => Volatile.Read(ref _fate) as Exception;
+
+    /// <summary>Why nothing may start in this transaction any more, or null.</summary>
+    public Exception? SealedError() =>
+        Volatile.Read(ref _calls) < 0 ? new TransactionEndedException(Id, Verdict?.Message) : null;
+
+    public void ThrowIfEnded()
+    {
+        if (_hasEnded)
+        {
+            throw new TransactionEndedException(Id, Verdict?.Message);
+        }
+    }
+
+    /// <summary>Watches the deadline and the caller's token; what the caller waits for is not complete.</summary>
+    public void Suspend(Action<Exception>? reply)
+    {
+        Watch.Reply = reply;
+        Watch.Start(_callerToken);
+    }
+
+    public void Expire() =>
+        Abort(new AskTimeoutException($"a transaction of application '{Pipeline.Application}'", Pipeline.Deadline, Watch.Running()));
+
+    /// <summary>Fixes the outcome before the transaction has ended: the caller gets it now, nothing more starts, nothing commits.</summary>
+    public void Abort(Exception verdict)
+    {
+        if (Interlocked.CompareExchange(ref _fate, verdict, null) is not null)
+        {
+            return;
+        }
+
+        Interlocked.Or(ref _calls, Sealed);
+        Watch.Reply?.Invoke(verdict);
+        try
+        {
+            _cancellation?.Cancel();
+        }
+        catch (AggregateException failures)
+        {
+            Pipeline.Log.CancellationCallbackFailed(failures, Id);
+        }
+
+        Watch.Aborted?.Invoke();
+    }
+
+    /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
+    /// <returns>Why the transaction failed; null if it committed.</returns>
+    public async ValueTask<Exception?> EndAsync(Exception? failure)
+    {
+        while (Interlocked.CompareExchange(ref _calls, Sealed, 0) is not (0 or Sealed))
+        {
+            await Watch.WhenQuiet().ConfigureAwait(false);
+        }
+
+        if (failure is null && _watch is not null)
+        {
+            failure = await _watch.UnawaitedFailureAsync().ConfigureAwait(false);
+        }
+
+        if (Interlocked.CompareExchange(ref _fate, Ending, null) is Exception verdict)
+        {
+            failure = verdict;
+        }
+
+        if (Pipeline.ExitHooks.Length > 0)
+        {
+            failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
+        }
+
+        if (_scope is not null || _watch is not null)
+        {
+            failure = await ReleaseAsync(failure).ConfigureAwait(false);
+        }
+
+        _hasEnded = true;
+        Pipeline.InFlight.Leave(_stripe);
+        if (_started != 0)
+        {
+            LatoMetrics.TransactionEnded(Pipeline.Application, Pipeline.Engine.Time.GetElapsedTime(_started), failure);
+        }
+
+        if (Pipeline.Engine.Events.HasSubscribers)
+        {
+            Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
+        }
+
+        if (_afterCommit is not null && failure is null)
+        {
+            await Pipeline.PublishAfterCommitAsync(_afterCommit).ConfigureAwait(false);
+        }
+
+        return failure;
+    }
+
+    public void PublishAfterCommit(Event happened)
+    {
+        if (SealedError() is { } ended)
+        {
+            throw ended;
+        }
+
+        var events = _afterCommit ?? Interlocked.CompareExchange(ref _afterCommit, [], null) ?? _afterCommit;
+        lock (events)
+        {
+            events.Add(happened);
+        }
+    }
+
+    /// <summary>Exits in reverse; the n-th exit hook belongs to the n-th enter hook, and runs if that one succeeded.</summary>
+    async ValueTask<Exception?> RunExitHooksAsync(Exception? failure)
+    {
+        for (var i = Pipeline.ExitHooks.Length - 1; i >= 0; i--)
+        {
+            if (i < Pipeline.EnterHooks.Length && i >= _entered)
+            {
+                continue;
+            }
+
+            try
+            {
+                await Pipeline.ExitHooks[i].RunAsync(Context, failure).ConfigureAwait(false);
+            }
+            catch (Exception thrown)
+            {
+                if (failure is not null)
+                {
+                    Pipeline.Log.ExitHookFailed(thrown, Pipeline.ExitHooks[i].Name, Id);
+                }
+
+                failure ??= thrown;
+            }
+        }
+
+        return failure;
+    }
+
+    async ValueTask<Exception?> ReleaseAsync(Exception? failure)
+    {
+        _watch?.End();
+        try
+        {
+            foreach (var branch in _watch?.Branches ?? [])
+            {
+                await branch.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (_scope is not null)
+            {
+                await _scope.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception thrown)
+        {
+            Pipeline.Log.DisposalFailed(thrown, Id); // committed or not has been decided
+        }
+
+        _cancellation?.Dispose();
+        return failure;
+    }
+}

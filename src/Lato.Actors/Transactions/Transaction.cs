@@ -1,0 +1,115 @@
+using System.Runtime.ExceptionServices;
+using Lato.Dependencies;
+using Lato.Diagnostics;
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>
+/// The coordinator of one transaction: hooks, dispatch, deadline and outcome. Its fate is fixed once; its calls are
+/// counted, so that it ends only when they have.
+/// </summary>
+internal sealed partial class Transaction
+{
+    readonly CancellationToken _callerToken;
+    TransactionContext? _context;
+    ContextValues? _values;
+    BranchScope? _scope;
+    TransactionWatch? _watch;
+    CancellationTokenSource? _cancellation;
+    object? _id;
+
+    public Transaction(TransactionPipeline pipeline, int stripe, CancellationToken callerToken)
+    {
+        Pipeline = pipeline;
+        Services = pipeline.Services;
+        Origin = Frame.Current;
+        _stripe = stripe;
+        _callerToken = callerToken;
+        _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
+        _started = LatoMetrics.MeasuresTransactions ? pipeline.Engine.Time.GetTimestamp() : 0;
+    }
+
+    public TransactionPipeline Pipeline { get; }
+
+    public ServiceCatalog Services { get; }
+
+    /// <summary>The message during which the transaction was begun, in this or another application.</summary>
+    public Frame? Origin { get; }
+
+    public Guid Id => (Guid)(_id ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(), null) ?? _id);
+
+    /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
+    public TransactionContext Context =>
+        _context ?? Interlocked.CompareExchange(ref _context, Pipeline.ContextFactory(new TransactionSetup(this)), null) ?? _context;
+
+    public BranchScope Scope => _scope ?? Interlocked.CompareExchange(ref _scope, new BranchScope(Services), null) ?? _scope;
+
+    /// <summary>The values set so far, or null.</summary>
+    public ContextValues? Values => _values;
+
+    public ContextValues OwnValues => _values ?? Interlocked.CompareExchange(ref _values, new ContextValues(), null) ?? _values;
+
+    public TransactionWatch Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new TransactionWatch(this), null) ?? _watch;
+
+    /// <summary>Cancelled by the caller, the deadline, or the end of draining; made when first asked for.</summary>
+    public CancellationToken CancellationToken
+    {
+        get
+        {
+            if (_cancellation is null)
+            {
+                var made = CancellationTokenSource.CreateLinkedTokenSource(_callerToken);
+                if (Interlocked.CompareExchange(ref _cancellation, made, null) is not null)
+                {
+                    made.Dispose();
+                }
+
+                if (Verdict is not null)
+                {
+                    _cancellation.Cancel();
+                }
+            }
+
+            return _cancellation.Token;
+        }
+    }
+
+    /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
+    public async ValueTask<object?> RunAsync(Dispatch work)
+    {
+        SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
+        using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
+        object? result = null;
+        Exception? failure = null;
+        try
+        {
+            await EnterAsync().ConfigureAwait(false);
+            result = await DispatchAsync(work, null, null, null).ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+        }
+
+        failure = await EndAsync(failure).ConfigureAwait(false);
+        LatoActivities.End(activity, failure);
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+
+        return result;
+    }
+
+    public ValueTask EnterAsync() => Pipeline.EnterHooks.Length == 0 ? default : RunEnterHooksAsync();
+
+    async ValueTask RunEnterHooksAsync()
+    {
+        foreach (var hook in Pipeline.EnterHooks)
+        {
+            await hook.RunAsync(Context, null).ConfigureAwait(false);
+            _entered++;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Lato.Dependencies;
+using Lato.Engine;
+using Lato.Handlers;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Transactions;
+
+/// <summary>What every transaction of a frozen application runs through. Immutable but for overrides.</summary>
+internal sealed class TransactionPipeline
+{
+    readonly ConcurrentDictionary<string, ILogger> _loggers = new();
+    readonly ConcurrentDictionary<MethodInfo, Handler> _functions = new();
+    readonly int _firstSynchronous;
+
+    public required string Application { get; init; }
+
+    public required ActorEngine Engine { get; init; }
+
+    public required HandlerTable Handlers { get; init; }
+
+    public required TransactionHook[] EnterHooks { get; init; }
+
+    public required TransactionHook[] ExitHooks { get; init; }
+
+    public required Middleware[] Middlewares
+    {
+        get;
+        init
+        {
+            field = value;
+            var first = Array.FindIndex(value, middleware => !middleware.IsAsync);
+            _firstSynchronous = first < 0 ? value.Length : first;
+        }
+    }
+
+    public required TimeSpan Deadline { get; init; }
+
+    public required ILoggerFactory LoggerFactory { get; init; }
+
+    public required ILogger Log { get; init; }
+
+    public required Func<TransactionSetup, TransactionContext> ContextFactory { get; init; }
+
+    /// <summary>Publishes an event in a transaction of its own.</summary>
+    public required Func<Event, Task> PublishAfterCommit { get; init; }
+
+    /// <summary>Counts transactions under way, so that stopping can wait for them.</summary>
+    public required InFlight InFlight { get; init; }
+
+    /// <summary>The services; replaced while a test overrides some.</summary>
+    public required ServiceCatalog Services { get; set; }
+
+    /// <summary>The application's own values; replaced while a test overrides some.</summary>
+    public ContextValues? Values { get; set; }
+
+    public ILogger LoggerFor(string module) => _loggers.GetOrAdd(module, static (name, factory) => factory.CreateLogger(name), LoggerFactory);
+
+    /// <summary>A function called directly belongs to no module: it runs in the transaction itself.</summary>
+    public Handler Function(Delegate function) => _functions.GetOrAdd(
+        function.Method,
+        static (method, state) =>
+        {
+            HandlerRules.Check(state.Application, method, null);
+            return new Handler(new HandlerRegistration(null, null, method, state.function), state.Application, -1, typeof(TransactionContext));
+        },
+        (Application, function));
+
+    /// <summary>Publishes, in transactions of their own, what a committed one has left; it stays committed whatever happens.</summary>
+    public async ValueTask PublishAfterCommitAsync(IReadOnlyList<Event> events)
+    {
+        foreach (var happened in events)
+        {
+            try
+            {
+                await PublishAfterCommit(happened).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                Log.AfterCommitFailed(failure, happened.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
+    public ValueTask<object?> RunAsync(Invocation invocation)
+    {
+        if (_firstSynchronous < Middlewares.Length)
+        {
+            RefuseAsyncInside(invocation.Handler.Info);
+            invocation.Traits |= FrameTraits.Synchronous;
+        }
+
+        return RunFrom(0, invocation);
+    }
+
+    public ValueTask<object?> RunFrom(int index, Invocation invocation)
+    {
+        if (index == Middlewares.Length)
+        {
+            return invocation.RunHandlerAsync();
+        }
+
+        var following = index + 1;
+        NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
+        var middleware = Middlewares[index];
+        return new ValueTask<object?>(middleware.InvokeAsync(invocation.Context, next)
+            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+    }
+
+    /// <summary>The first thing that keeps a handler from running synchronously, or null.</summary>
+    public string? AsyncPart(Handler handler, bool withHooks)
+    {
+        var hook = withHooks ? EnterHooks.Concat(ExitHooks).FirstOrDefault(hook => hook.IsAsync) : null;
+        return hook is not null ? $"hook '{hook.Name}'"
+            : Array.Find(Middlewares, middleware => middleware.IsAsync) is { } middleware ? $"middleware '{middleware.Name}'"
+            : handler.Info.IsAsync ? $"handler '{handler.Info.FullName}'"
+            : null;
+    }
+
+    void RefuseAsyncInside(HandlerInfo handler)
+    {
+        var inner = Array.Find(Middlewares[_firstSynchronous..], middleware => middleware.IsAsync);
+        var asynchronous = inner is not null ? $"middleware '{inner.Name}'" : handler.IsAsync ? $"handler '{handler.FullName}'" : null;
+        if (asynchronous is not null)
+        {
+            throw new SynchronousCallException($"Synchronous middleware '{Middlewares[_firstSynchronous].Name}'", asynchronous, "Use(…) with an asynchronous middleware");
+        }
+    }
+}

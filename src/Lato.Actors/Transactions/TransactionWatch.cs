@@ -1,0 +1,147 @@
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>What a transaction needs once it cannot end at once: its deadline, the caller's token, who is running, who waits.</summary>
+internal sealed class TransactionWatch(Transaction transaction) : Deadline
+{
+    const int ManyCalls = 64;
+
+    readonly Lock _gate = new();
+    readonly List<Invocation> _running = []; // under the gate
+    readonly List<(Task Call, string Name)> _calls = []; // under the gate
+    TaskCompletionSource? _quiet; // under the gate
+    CancellationTokenRegistration _callerToken;
+
+    public Transaction Transaction => transaction;
+
+    /// <summary>Gives the caller an outcome that was fixed before the transaction has ended.</summary>
+    public Action<Exception>? Reply { get; set; }
+
+    /// <summary>Ends a transaction opened by hand that was given up, since its owner may never do it.</summary>
+    public Action? Aborted { get; set; }
+
+    public List<BranchScope> Branches { get; } = [];
+
+    public void Start(CancellationToken callerToken)
+    {
+        transaction.Pipeline.Engine.Deadlines.Register(this, transaction.Pipeline.Deadline);
+        if (callerToken.CanBeCanceled)
+        {
+            _callerToken = callerToken.UnsafeRegister(static (watch, token) => ((TransactionWatch)watch!).CallerCancelled(token), this);
+        }
+    }
+
+    public void End()
+    {
+        transaction.Pipeline.Engine.Deadlines.Unregister(this);
+        _callerToken.Unregister();
+    }
+
+    /// <summary>The deadline has passed.</summary>
+    public override void Execute() => transaction.Expire();
+
+    public void Began(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            if (!invocation.IsOver)
+            {
+                _running.Add(invocation);
+            }
+        }
+    }
+
+    public void Ended(Invocation invocation)
+    {
+        lock (_gate)
+        {
+            invocation.IsOver = true;
+            _running.Remove(invocation);
+        }
+    }
+
+    /// <summary>Remembers a call that is under way or has failed, to see in the end whether somebody awaited it.</summary>
+    public void Track(Task call, string name)
+    {
+        lock (_gate)
+        {
+            if (_calls.Count >= ManyCalls)
+            {
+                _calls.RemoveAll(tracked => tracked.Call.IsCompletedSuccessfully || (tracked.Call.IsCompleted && TaskObservation.IsObserved(tracked.Call)));
+            }
+
+            _calls.Add((call, name));
+        }
+    }
+
+    public BranchScope NewBranch()
+    {
+        var branch = new BranchScope(transaction.Services);
+        lock (_gate)
+        {
+            Branches.Add(branch);
+        }
+
+        return branch;
+    }
+
+    /// <summary>The handlers that have begun and not ended; those that only wait for another one named here come first.</summary>
+    public IReadOnlyList<string> Running()
+    {
+        lock (_gate)
+        {
+            return [.. _running.Select(invocation => invocation.Handler.Info.FullName)];
+        }
+    }
+
+    /// <summary>A failed call that nobody has looked at. Asked when all calls have ended.</summary>
+    public async ValueTask<UnawaitedCallException?> UnawaitedFailureAsync()
+    {
+        foreach (var (call, name) in TrackedCalls())
+        {
+            if (!call.IsCompleted)
+            {
+                // Its work has ended and its task is about to; waiting in this way does not count as looking at it.
+                await call.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            }
+
+            if (!TaskObservation.IsObserved(call))
+            {
+                return new UnawaitedCallException(name, call.Exception!.InnerException!);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Completes when the last call has ended.</summary>
+    public Task WhenQuiet()
+    {
+        lock (_gate)
+        {
+            return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    public void LastCallEnded()
+    {
+        lock (_gate)
+        {
+            _quiet?.TrySetResult();
+            _quiet = null;
+        }
+    }
+
+    List<(Task Call, string Name)> TrackedCalls()
+    {
+        lock (_gate)
+        {
+            return [.. _calls];
+        }
+    }
+
+    // On a thread of its own, for the caller's Cancel() must not run what waits for the answer.
+    void CallerCancelled(CancellationToken token) => ThreadPool.UnsafeQueueUserWorkItem(
+        static state => state.transaction.Abort(new OperationCanceledException(state.token)), (transaction, token), preferLocal: false);
+}
