@@ -6,6 +6,17 @@ internal sealed class ContextValues
     readonly Lock _gate = new();
     readonly List<ContextValue> _values = []; // under the gate
 
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _values.Count == 0;
+            }
+        }
+    }
+
     public static ContextValues CopyOf(ContextValues? original)
     {
         var copy = new ContextValues();

@@ -16,7 +16,7 @@ public static class LatoDiagnostics
     {
         null => "ok",
         OperationCanceledException => "cancelled",
-        TimeoutException => "timeout",
+        LatoException own => own.Outcome,
         _ => "failed",
     };
 }

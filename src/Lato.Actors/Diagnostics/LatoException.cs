@@ -7,4 +7,6 @@ public abstract class LatoException : Exception
         : base(message, inner)
     {
     }
+
+    internal virtual string Outcome => "failed";
 }

@@ -117,7 +117,7 @@ internal sealed partial class ActorCell
     {
         if (frame is MessageFrame { IsTell: true })
         {
-            _engine.Events.Publish(new DeadLetter(frame.Payload, Path, "the actor is stopped"));
+            _engine.Events.PublishDeadLetter(frame.Payload, Path, "the actor is stopped");
         }
 
         frame.HasEnded = true;

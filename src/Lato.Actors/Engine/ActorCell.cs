@@ -68,11 +68,11 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         var frame = new MessageFrame(message, sender, isTell: true);
         if (IsStopped)
         {
-            _engine.Events.Publish(new DeadLetter(message, Path, "the actor is stopped"));
+            _engine.Events.PublishDeadLetter(message, Path, "the actor is stopped");
         }
         else if (MailboxDepth >= _options.MailboxCapacity)
         {
-            _engine.Events.Publish(new DeadLetter(message, Path, "the mailbox is full"));
+            _engine.Events.PublishDeadLetter(message, Path, "the mailbox is full");
         }
         else
         {

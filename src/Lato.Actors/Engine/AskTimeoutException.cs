@@ -16,6 +16,8 @@ public sealed class AskTimeoutException : LatoException
     /// <summary>The handlers that had begun and not ended, as <c>module.handler</c>.</summary>
     public IReadOnlyList<string> Running { get; }
 
+    internal override string Outcome => "timeout";
+
     static string Text(string asked, TimeSpan timeout, IReadOnlyList<string> running)
     {
         var what = running.Count == 0 ? "No handler was running" : $"Still running: {string.Join(", ", running)}";

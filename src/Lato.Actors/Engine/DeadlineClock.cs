@@ -13,11 +13,6 @@ internal sealed class DeadlineClock(ActorEngine engine) : IDisposable
 
     public void Register(Deadline deadline, TimeSpan length)
     {
-        if (length == Timeout.InfiniteTimeSpan)
-        {
-            return;
-        }
-
         lock (_gate)
         {
             if (deadline.HasEnded)
@@ -30,7 +25,7 @@ internal sealed class DeadlineClock(ActorEngine engine) : IDisposable
                 _lists.Add(length, list = new LinkedList<Deadline>());
             }
 
-            deadline.Due = engine.Time.GetUtcNow() + length;
+            deadline.Due = length == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : engine.Time.GetUtcNow() + length;
             deadline.Node = list.AddLast(deadline);
             if (deadline.Due < _armedFor)
             {
@@ -45,6 +40,15 @@ internal sealed class DeadlineClock(ActorEngine engine) : IDisposable
         {
             deadline.HasEnded = true;
             Remove_NeedsLock(deadline);
+        }
+    }
+
+    /// <summary>What is being watched now.</summary>
+    public List<Deadline> All()
+    {
+        lock (_gate)
+        {
+            return [.. _lists.Values.SelectMany(list => list)];
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lato.Diagnostics;
 using Lato.Engine;
 
 namespace Lato;
@@ -46,6 +47,12 @@ public sealed class EventStream
                 subscription.Offer(occurrence);
             }
         }
+    }
+
+    internal void PublishDeadLetter(object message, string recipient, string reason)
+    {
+        LatoMetrics.DeadLetter(recipient);
+        Publish(new DeadLetter(message, recipient, reason));
     }
 
     internal bool HasSubscribers => _subscriptions.Length > 0;

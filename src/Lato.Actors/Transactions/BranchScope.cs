@@ -23,7 +23,7 @@ internal sealed class BranchScope(ServiceCatalog catalog)
             return made;
         }
 
-        _ = made.DisposeAsync(); // nobody has used it
+        made.Dispose(); // nobody has used it
         return winner;
     }
 }

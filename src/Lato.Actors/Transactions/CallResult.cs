@@ -1,11 +1,24 @@
 namespace Lato.Transactions;
 
+/// <summary>Turns the answer of a call into the type that was asked for.</summary>
 internal static class CallResult
 {
-    public static T As<T>(object? result, string what) => result switch
+    public static T As<T>(object? result, in Dispatch work) => result switch
     {
         T typed => typed,
         null when default(T) is null => default!,
-        _ => throw new InvalidCastException($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; it must be a {typeof(T)}."),
+        _ => throw WrongType<T>(result, $"'{work.Describe()}'"),
     };
+
+    public static T As<T>(object? result) => result switch
+    {
+        T typed => typed,
+        null when default(T) is null => default!,
+        _ => throw WrongType<T>(result, "The call"),
+    };
+
+    public static async Task<T> AsAsync<T>(ValueTask<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
+
+    static InvalidCastException WrongType<T>(object? result, string what) =>
+        new($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");
 }

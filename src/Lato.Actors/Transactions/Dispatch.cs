@@ -34,7 +34,7 @@ internal readonly struct Dispatch
     public Func<TransactionContext, Task<object?>>? Body { get; private init; }
 
     /// <summary>Whether the caller blocks its thread until the answer is there.</summary>
-    public bool IsSynchronous { get; init; }
+    public bool IsSynchronous { get; private init; }
 
     public static Dispatch Execute(HandlerSet handlers, Message message) => new(handlers, handlers.Single, null, message, CallArguments.None);
 
@@ -44,6 +44,8 @@ internal readonly struct Dispatch
     public static Dispatch Call(Handler handler, Delegate? function, CallArguments arguments) => new(null, handler, function, null, arguments);
 
     public static Dispatch Run(Func<TransactionContext, Task<object?>> body) => new(null, null, null, null, CallArguments.None) { Body = body };
+
+    public Dispatch Synchronously() => this with { IsSynchronous = true };
 
     /// <summary>What is asked, for errors.</summary>
     public string Describe() => Handlers?.Name ?? Handler?.Info.FullName ?? "the transaction's body";

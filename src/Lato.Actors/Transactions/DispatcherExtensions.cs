@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Transactions;
 
 namespace Lato;
 
@@ -63,7 +64,7 @@ public static class DispatcherExtensions
     public static async Task<T> As<T>(this Task<object?> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return CallResult.As<T>(await result.ConfigureAwait(false), "The call");
+        return CallResult.As<T>(await result.ConfigureAwait(false));
     }
 
     internal static (CallArguments Arguments, CancellationToken Token) Split(object?[]? arguments) => arguments switch

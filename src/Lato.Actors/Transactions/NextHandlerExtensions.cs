@@ -13,13 +13,4 @@ public static class NextHandlerExtensions
         /// <summary>The handler's arguments by parameter name, as they will be bound.</summary>
         public IReadOnlyDictionary<string, object?> Arguments => MiddlewareStep.Of(next).BoundArguments;
     }
-
-    extension(SyncNextHandler next)
-    {
-        /// <summary>The handler at the end of the chain.</summary>
-        public HandlerInfo Handler => MiddlewareStep.Of(next).Handler.Info;
-
-        /// <summary>The handler's arguments by parameter name, as they will be bound.</summary>
-        public IReadOnlyDictionary<string, object?> Arguments => MiddlewareStep.Of(next).BoundArguments;
-    }
 }

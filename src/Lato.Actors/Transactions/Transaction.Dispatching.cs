@@ -20,13 +20,12 @@ internal sealed partial class Transaction
         if (Interlocked.Increment(ref _calls) <= 0)
         {
             EndCall();
-            throw SealedError()!;
+            return ValueTask.FromException<object?>(SealedError()!);
         }
 
         // A call made while another one of the same handler is under way is a parallel branch.
         var branch = Interlocked.Increment(ref siblings) > 1 ? Watch.NewBranch() : null;
-        var running = CallAsync(work, caller, branch, cancellationToken);
-        return running;
+        return CallAsync(work, caller, branch, cancellationToken);
     }
 
     /// <summary>A failed or unfinished call is remembered: should nobody await it, the transaction fails.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Lato.Dependencies;
 using Lato.Diagnostics;
@@ -100,6 +101,23 @@ internal sealed partial class Transaction
         }
 
         return result;
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>
+    public async ValueTask<object?> RunElsewhereAsync(Dispatch work)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        await new Hop(Pipeline.Engine);
+        return await RunAsync(work).ConfigureAwait(false);
+    }
+
+    public void SetValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
+    {
+        var arguments = values as CallArguments ?? CallArguments.Named(values);
+        if (!arguments.IsEmpty)
+        {
+            OwnValues.SetAll(arguments);
+        }
     }
 
     public ValueTask EnterAsync() => Pipeline.EnterHooks.Length == 0 ? default : RunEnterHooksAsync();

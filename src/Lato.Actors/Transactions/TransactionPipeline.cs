@@ -109,8 +109,73 @@ internal sealed class TransactionPipeline
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
     }
 
+    public Dispatch Execution(Message message) => Dispatch.Execute(Handlers.ForRequest(message.GetType()), message);
+
+    public Dispatch Publication(Event happened, PublishOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        ArgumentNullException.ThrowIfNull(options);
+        var handlers = Handlers.ForEvent(happened.GetType());
+        if (Engine.Events.HasSubscribers)
+        {
+            Engine.Events.Publish(happened);
+        }
+
+        if (handlers.Handlers.Length == 0)
+        {
+            Engine.Events.PublishDeadLetter(happened, Application, "nobody handles it");
+        }
+
+        return Dispatch.Publish(handlers, happened, CallArguments.None, options);
+    }
+
+    public Dispatch Publication(string alias, CallArguments arguments, PublishOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(alias);
+        ArgumentNullException.ThrowIfNull(arguments);
+        ArgumentNullException.ThrowIfNull(options);
+        var handlers = Handlers.FindForAlias(alias) ?? new HandlerSet(alias, [], null);
+        handlers.CheckArguments(arguments);
+        if (handlers.Handlers.Length == 0)
+        {
+            Engine.Events.PublishDeadLetter(alias, Application, "nobody handles it");
+        }
+
+        return Dispatch.Publish(handlers, null, arguments, options);
+    }
+
+    public Dispatch Call(string alias, CallArguments arguments)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(alias);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var handler = Handlers.ForAlias(alias).Handlers[0];
+        handler.CheckArguments(arguments);
+        return Dispatch.Call(handler, null, arguments);
+    }
+
+    public Dispatch Call(Delegate function, CallArguments arguments)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var handler = Function(function);
+        handler.CheckArguments(arguments);
+        return Dispatch.Call(handler, function, arguments);
+    }
+
+    /// <summary>A synchronous call is refused before anything has run.</summary>
+    public void RefuseAsync(in Dispatch work, bool withHooks, string instead)
+    {
+        foreach (var handler in work.Handler is { } one ? [one] : work.Handlers!.Handlers)
+        {
+            if (AsyncPart(handler, withHooks) is { } asynchronous)
+            {
+                throw new SynchronousCallException($"'{work.Describe()}'", asynchronous, instead);
+            }
+        }
+    }
+
     /// <summary>The first thing that keeps a handler from running synchronously, or null.</summary>
-    public string? AsyncPart(Handler handler, bool withHooks)
+    string? AsyncPart(Handler handler, bool withHooks)
     {
         var hook = withHooks ? EnterHooks.Concat(ExitHooks).FirstOrDefault(hook => hook.IsAsync) : null;
         return hook is not null ? $"hook '{hook.Name}'"

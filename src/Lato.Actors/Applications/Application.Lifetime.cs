@@ -1,0 +1,123 @@
+using Lato.Applications;
+using Lato.Dependencies;
+using Lato.Engine;
+using Lato.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato;
+
+/// <summary>Start, stop, and overrides for tests.</summary>
+public sealed partial class Application
+{
+    readonly Lock _lifetime = new();
+    volatile FrozenApplication? _frozen;
+    Exception? _freezeFailure; // under the lifetime lock
+    Task? _starting; // under the lifetime lock
+    Task? _stopping; // under the lifetime lock
+
+    FrozenApplication Frozen => _frozen ?? Freeze();
+
+    /// <summary>
+    /// Ends registration, checks the application and runs the modules' start hooks. Optional: the first call does the
+    /// same, but does not wait for start hooks. The exception of a start hook fails the start.
+    /// </summary>
+    public Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        var frozen = Frozen;
+        lock (_lifetime)
+        {
+            return _starting ??= StartModulesAsync(frozen, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Takes no new transactions, waits for those in flight (up to <see cref="ApplicationOptions.DrainTimeout"/>, then
+    /// cancels them), and stops the modules. From inside a handler it does not wait for the handler itself. Can be called again.
+    /// </summary>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        var caller = Frame.Current;
+        lock (_lifetime)
+        {
+            return _stopping ??= ApplicationStop.RunAsync(this, _frozen, _setup, caller, cancellationToken);
+        }
+    }
+
+    /// <summary>Stops the application and disposes its container.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Replaces a service until disposed, for tests: for handlers, and for services that take it in their constructor.</summary>
+    /// <exception cref="ArgumentException">The service is not known, so that nothing would be replaced.</exception>
+    public IDisposable Override<T>(T instance)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        return Override(services => services.AddSingleton(instance));
+    }
+
+    /// <summary>Replaces services until disposed, for tests.</summary>
+    /// <exception cref="ArgumentException">A service is not known, so that nothing would be replaced.</exception>
+    public IDisposable Override(Action<IServiceCollection> services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return Frozen.Overrides.Add(new ApplicationOverride(null, null, services));
+    }
+
+    /// <summary>Sets a value that every transaction has, until disposed, for tests.</summary>
+    public IDisposable Override(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Frozen.Overrides.Add(new ApplicationOverride(name, value, null));
+    }
+
+    /// <summary>A module's failure was escalated to the root.</summary>
+    internal void StopAfter(Exception failure)
+    {
+        _setup.Log.Escalated(failure, Identifier);
+        _ = StopAsync();
+    }
+
+    FrozenApplication Freeze()
+    {
+        lock (_lifetime)
+        {
+            if (_freezeFailure is not null)
+            {
+                throw new InvalidOperationException($"Application '{Identifier}' could not start: {_freezeFailure.Message}", _freezeFailure);
+            }
+
+            if (_frozen is null)
+            {
+                ObjectDisposedException.ThrowIf(_stopping is not null, this);
+                try
+                {
+                    _frozen = ApplicationFreeze.Run(this, _setup);
+                }
+                catch (Exception failure)
+                {
+                    _freezeFailure = failure;
+                    throw;
+                }
+            }
+
+            return _frozen;
+        }
+    }
+
+    static async Task StartModulesAsync(FrozenApplication frozen, CancellationToken cancellationToken)
+    {
+        foreach (var module in frozen.Modules)
+        {
+            await module.OnStartingAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var module in frozen.Modules)
+        {
+            await module.OnStartedAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

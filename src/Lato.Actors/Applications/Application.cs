@@ -1,0 +1,163 @@
+using Lato.Applications;
+using Lato.Dependencies;
+using Lato.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato;
+
+/// <summary>
+/// The root module and the front door. Configure it, then call it: the first call ends registration, checks the whole
+/// and starts the modules. Configuration is not thread-safe; calls are.
+/// </summary>
+public sealed partial class Application : ApplicationModule, IApplication, IAsyncDisposable
+{
+    readonly ApplicationSetup _setup;
+
+    /// <summary>Makes an application with a container of its own.</summary>
+    /// <param name="name">Its name, the identifier of the root module.</param>
+    /// <param name="configure">Registers services that handlers can take as parameters.</param>
+    public Application(string name = "lato", Action<IServiceCollection>? configure = null)
+        : this(name, ApplicationSetup.WithOwnContainer(configure))
+    {
+    }
+
+    internal Application(string name, ApplicationSetup setup)
+        : base(name) => _setup = setup;
+
+    /// <summary>The event stream: published events, dead letters, restarts, finished transactions.</summary>
+    public EventStream Events => _setup.Engine.Events;
+
+    /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan Deadline
+    {
+        get => _setup.Options.Deadline;
+        set
+        {
+            ThrowIfFrozen(nameof(Deadline));
+            _setup.Options.Deadline = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Application Handle(Delegate handler)
+    {
+        base.Handle(handler);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override Application Handle<TMessage>(Delegate handler)
+    {
+        base.Handle<TMessage>(handler);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override Application Handle(string alias, Delegate handler)
+    {
+        base.Handle(alias, handler);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override Application AddModule(ApplicationModule module)
+    {
+        base.AddModule(module);
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public override Application AddModule<TModule>()
+    {
+        base.AddModule<TModule>();
+        return this;
+    }
+
+    /// <summary>Sets a value that every transaction has: handlers can take it as a parameter of this name, or of its type.</summary>
+    public Application Set<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ThrowIfFrozen($"value '{name}'");
+        _setup.Values.Set(name, typeof(T), value);
+        return this;
+    }
+
+    /// <summary>Runs at the start of each transaction. Several run in the order of registration.</summary>
+    public Application OnEnterTransaction(Action<TransactionContext> hook) => AddEnter(hook, TransactionHooks.Of(hook));
+
+    /// <summary>Runs at the start of each transaction. Several run in the order of registration.</summary>
+    public Application OnEnterTransaction(Func<TransactionContext, Task> hook) => AddEnter(hook, TransactionHooks.Of(hook));
+
+    /// <summary>Runs at the start of each transaction; its parameters are bound as a handler's are.</summary>
+    public Application OnEnterTransaction(Delegate hook) => AddEnter(hook, TransactionHooks.Of(hook, Identifier));
+
+    /// <summary>Runs at the end of each transaction, with the exception that failed it or null. Several run in reverse order; the n-th runs only if the n-th enter hook, where there is one, succeeded.</summary>
+    public Application OnExitTransaction(Action<TransactionContext, Exception?> hook) => AddExit(hook, TransactionHooks.Of(hook));
+
+    /// <summary>Runs at the end of each transaction, with the exception that failed it or null.</summary>
+    public Application OnExitTransaction(Func<TransactionContext, Exception?, Task> hook) => AddExit(hook, TransactionHooks.Of(hook));
+
+    /// <summary>Runs at the end of each transaction; its parameters are bound as a handler's are, one of type <see cref="Exception"/> to the failure.</summary>
+    public Application OnExitTransaction(Delegate hook) => AddExit(hook, TransactionHooks.Of(hook, Identifier));
+
+    /// <summary>Wraps every handler run. The first registered is the outermost.</summary>
+    public Application Use(Func<TransactionContext, NextHandler, Task<object?>> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
+
+    /// <summary>Wraps every handler run with a middleware object. The first registered is the outermost.</summary>
+    public Application Use(ITransactionMiddleware middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        return AddMiddleware(middleware, new Middleware(middleware.GetType().Name, true, middleware.InvokeAsync));
+    }
+
+    /// <summary>Wraps every handler run with a synchronous middleware, which keeps synchronous calls possible but cannot wrap anything asynchronous.</summary>
+    public Application UseSync(Func<TransactionContext, SyncNextHandler, object?> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
+
+    /// <summary>Makes the context of each transaction with a factory, for a context class of one's own.</summary>
+    public Application UseContext<TContext>(Func<TransactionSetup, TContext> factory)
+        where TContext : TransactionContext
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ThrowIfFrozen($"context '{typeof(TContext).Name}'");
+        _setup.ContextFactory = factory;
+        return this;
+    }
+
+    /// <summary>Says how the results of several modules become one, in place of the default rule.</summary>
+    /// <typeparam name="TMessage">The command or query.</typeparam>
+    /// <typeparam name="TResult">Its result.</typeparam>
+    /// <param name="composer">Gets the results by module identifier.</param>
+    public Application Compose<TMessage, TResult>(Func<ModuleResults, TResult> composer)
+        where TMessage : Message, IReturns<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(composer);
+        ThrowIfFrozen($"composer of '{typeof(TMessage).Name}'");
+        return _setup.Composers.TryAdd(typeof(TMessage), results => composer(results))
+            ? this
+            : throw new InvalidOperationException($"'{typeof(TMessage).Name}' has a composer already. Remove one of the two.");
+    }
+
+    Application AddEnter(object hook, TransactionHook added)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        ThrowIfFrozen("an enter hook");
+        _setup.EnterHooks.Add(added);
+        return this;
+    }
+
+    Application AddExit(object hook, TransactionHook added)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        ThrowIfFrozen("an exit hook");
+        _setup.ExitHooks.Add(added);
+        return this;
+    }
+
+    Application AddMiddleware(object middleware, Middleware added)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        ThrowIfFrozen("a middleware");
+        _setup.Middlewares.Add(added);
+        return this;
+    }
+}

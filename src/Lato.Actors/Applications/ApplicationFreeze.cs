@@ -1,0 +1,92 @@
+using Lato.Dependencies;
+using Lato.Engine;
+using Lato.Handlers;
+using Lato.Modules;
+using Lato.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lato.Applications;
+
+/// <summary>Ends registration: walks the modules, checks the whole, starts the actors, composes the pipeline.</summary>
+internal static class ApplicationFreeze
+{
+    public static FrozenApplication Run(Application application, ApplicationSetup setup)
+    {
+        setup.Options.Validate(application.Identifier);
+        var services = new ServiceCatalog(setup.Services, setup.Descriptors);
+        var modules = ModuleTree.Freeze(application, setup.Services);
+        var handlers = modules.SelectMany(HandlersOf).ToArray();
+        FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
+        var cells = StartActors(application, setup, modules);
+        Array.ForEach(handlers, handler => handler.Cell = cells[handler.Info.Module]);
+        var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var pipeline = new TransactionPipeline
+        {
+            Application = application.Identifier,
+            Engine = setup.Engine,
+            Handlers = new HandlerTable(application.Identifier, ByType(handlers, setup), ByAlias(handlers), handlers),
+            EnterHooks = [.. setup.EnterHooks],
+            ExitHooks = [.. setup.ExitHooks],
+            Middlewares = [.. setup.Middlewares],
+            Deadline = setup.Options.Deadline,
+            LoggerFactory = loggers,
+            Log = loggers.CreateLogger("Lato.Transactions"),
+            ContextFactory = setup.ContextFactory,
+            Services = services,
+            Values = setup.Values.IsEmpty ? null : setup.Values,
+            InFlight = new InFlight(),
+            PublishAfterCommit = happened => application.PublishAsync(happened),
+        };
+        setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
+        return new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], cells[application.Identifier]);
+    }
+
+    static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
+        node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
+
+    static Dictionary<string, ActorCell> StartActors(Application application, ApplicationSetup setup, List<ModuleNode> modules)
+    {
+        var cells = new Dictionary<string, ActorCell>();
+        foreach (var node in modules)
+        {
+            var first = node.Module;
+            var parent = node.Parent is null ? null : cells[node.Parent.Module.Identifier];
+            Actor Create()
+            {
+                var module = Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, setup);
+                return new ModuleActor(module, node.Source.CanRestart);
+            }
+
+            cells.Add(node.Module.Identifier, setup.Engine.Spawn(parent, node.Module.Identifier, Create, setup.OptionsOf(node.Module), application.StopAfter));
+        }
+
+        return cells;
+    }
+
+    static ApplicationModule Fresh(ModuleNode node, Application application, ApplicationSetup setup)
+    {
+        var fresh = node.Source.Create(setup.Services);
+        fresh.Freeze(application.Identifier);
+        return fresh.Registrations.Count == node.Module.Registrations.Count
+            ? fresh
+            : throw new InvalidModuleException(node.Module.Identifier, $"Module '{node.Module.Identifier}' registered {node.Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
+    }
+
+    static Dictionary<Type, HandlerSet> ByType(Handler[] handlers, ApplicationSetup setup)
+    {
+        var byType = new Dictionary<Type, HandlerSet>();
+        foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null).GroupBy(handler => handler.Info.MessageType!))
+        {
+            byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], setup.Composers.GetValueOrDefault(group.Key)));
+        }
+
+        return byType;
+    }
+
+    static Dictionary<string, HandlerSet> ByAlias(Handler[] handlers) => handlers
+        .Where(handler => handler.Info.Alias is not null)
+        .GroupBy(handler => handler.Info.Alias!)
+        .ToDictionary(group => group.Key, group => new HandlerSet(group.Key, [.. group], null));
+}

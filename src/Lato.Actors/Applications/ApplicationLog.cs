@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Applications;
+
+internal static partial class ApplicationLog
+{
+    [LoggerMessage(201, LogLevel.Information, "Application '{Application}' started with {Modules} modules and {Handlers} handlers")]
+    public static partial void Started(this ILogger logger, string application, int modules, int handlers);
+
+    [LoggerMessage(202, LogLevel.Information, "Application '{Application}' stopped")]
+    public static partial void Stopped(this ILogger logger, string application);
+
+    [LoggerMessage(203, LogLevel.Error, "A stop hook of module '{Module}' failed")]
+    public static partial void StopHookFailed(this ILogger logger, Exception exception, string module);
+
+    [LoggerMessage(204, LogLevel.Critical, "Application '{Application}' stops: a failure was escalated to its root")]
+    public static partial void Escalated(this ILogger logger, Exception exception, string application);
+}

@@ -1,0 +1,58 @@
+using Lato.Dependencies;
+using Lato.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lato.Applications;
+
+/// <summary>What is configured until the application freezes.</summary>
+internal sealed class ApplicationSetup
+{
+    public required IServiceProvider Services { get; init; }
+
+    public required IServiceCollection Descriptors { get; init; }
+
+    /// <summary>Whether the container belongs to the application, which then disposes it.</summary>
+    public bool OwnsServices { get; init; }
+
+    public required ActorEngine Engine { get; init; }
+
+    public ILogger Log => field ??= Services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Applications") ?? NullLogger.Instance;
+
+    public ApplicationOptions Options { get; init; } = new();
+
+    public List<TransactionHook> EnterHooks { get; } = [];
+
+    public List<TransactionHook> ExitHooks { get; } = [];
+
+    public List<Middleware> Middlewares { get; } = [];
+
+    public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
+
+    public ContextValues Values { get; } = new();
+
+    public Func<TransactionSetup, TransactionContext> ContextFactory { get; set; } = static setup => new TransactionContext(setup);
+
+    /// <summary>What configuration says of a module, given what its code says.</summary>
+    public Func<ApplicationModule, ActorOptions> OptionsOf { get; init; } = static module => module.Options;
+
+    public static ApplicationSetup WithOwnContainer(Action<IServiceCollection>? configure)
+    {
+        IServiceCollection descriptors = new ServiceCollection();
+        descriptors.AddLogging();
+        descriptors.AddSingleton(TimeProvider.System);
+        configure?.Invoke(descriptors);
+        var services = descriptors.BuildServiceProvider();
+        return new ApplicationSetup
+        {
+            Services = services,
+            Descriptors = descriptors,
+            OwnsServices = true,
+            Engine = EngineOf(services),
+        };
+    }
+
+    public static ActorEngine EngineOf(IServiceProvider services) =>
+        services.GetService<ActorEngine>() ?? new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"));
+}

@@ -1,0 +1,126 @@
+using Lato.Engine;
+using Lato.Transactions;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Applications;
+
+/// <summary>Stops an application: no new transactions, drain, cancel what is left, stop the modules.</summary>
+internal static class ApplicationStop
+{
+    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+
+    public static async Task RunAsync(Application application, FrozenApplication? frozen, ApplicationSetup setup, Frame? caller, CancellationToken cancellationToken)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        if (frozen is not null)
+        {
+            frozen.Pipeline.InFlight.Close();
+            await CallHooksAsync(frozen, setup, (module, token) => module.OnStoppingAsync(token), cancellationToken).ConfigureAwait(false);
+            var own = OwnTransactions(caller, frozen.Pipeline);
+            await DrainAsync(frozen.Pipeline, setup.Options.DrainTimeout, own, cancellationToken).ConfigureAwait(false);
+            var modules = StopModulesAsync(application, frozen, setup);
+            if (own > 0)
+            {
+                return; // the caller's own handler has to end first
+            }
+
+            await modules.ConfigureAwait(false);
+        }
+        else
+        {
+            await ReleaseAsync(setup).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>How many transactions are waiting, up the call chain, for the code that stops the application.</summary>
+    static int OwnTransactions(Frame? caller, TransactionPipeline pipeline)
+    {
+        var own = new HashSet<Transaction>();
+        for (var frame = caller; frame is not null; frame = frame.Parent)
+        {
+            if (frame is Invocation invocation && invocation.Transaction.Pipeline == pipeline)
+            {
+                own.Add(invocation.Transaction);
+            }
+        }
+
+        return own.Count;
+    }
+
+    static async Task DrainAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
+    {
+        if (await WaitAsync(pipeline, timeout, own, cancellationToken).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Where(watch => watch.Transaction.Pipeline == pipeline).ToList();
+        foreach (var watch in left)
+        {
+            watch.Transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
+        }
+
+        // Those that heed their token end now; the others are abandoned, and named.
+        if (!await WaitAsync(pipeline, TimeSpan.FromSeconds(1), own, cancellationToken).ConfigureAwait(false))
+        {
+            var running = left.Where(watch => !watch.Transaction.HasEnded).SelectMany(watch => watch.Running()).ToList();
+            pipeline.Log.Abandoned(pipeline.Application, running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running));
+        }
+    }
+
+    static async Task<bool> WaitAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
+    {
+        var time = pipeline.Engine.Time;
+        var started = time.GetTimestamp();
+        while (pipeline.InFlight.Count > own)
+        {
+            if (cancellationToken.IsCancellationRequested || (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= timeout))
+            {
+                return false;
+            }
+
+            await Task.Delay(Glance, time, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    static async Task StopModulesAsync(Application application, FrozenApplication frozen, ApplicationSetup setup)
+    {
+        var stopped = frozen.Root.StopAsync();
+        await Task.WhenAny(stopped, Task.Delay(setup.Options.DrainTimeout, setup.Engine.Time)).ConfigureAwait(false);
+        await CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
+        await ReleaseAsync(setup).ConfigureAwait(false);
+        setup.Log.Stopped(application.Identifier);
+    }
+
+    /// <summary>Children before parents; a failing hook does not keep the others from running.</summary>
+    static async Task CallHooksAsync(FrozenApplication frozen, ApplicationSetup setup, Func<ApplicationModule, CancellationToken, Task> hook, CancellationToken cancellationToken)
+    {
+        foreach (var module in frozen.Modules.Reverse())
+        {
+            try
+            {
+                await hook(module, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                setup.Log.StopHookFailed(failure, module.Identifier);
+            }
+        }
+    }
+
+    static async ValueTask ReleaseAsync(ApplicationSetup setup)
+    {
+        if (!setup.OwnsServices)
+        {
+            return;
+        }
+
+        await setup.Engine.DisposeAsync().ConfigureAwait(false);
+        if (setup.Services is IAsyncDisposable container)
+        {
+            await container.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Lato.Dependencies;
+using Lato.Handlers;
+using Lato.Modules;
+
+namespace Lato.Applications;
+
+/// <summary>What can be known to be wrong before the first message. Pure.</summary>
+internal static class FreezeCheck
+{
+    public static void Run(string application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
+    {
+        foreach (var node in modules)
+        {
+            CheckRestart(node, setup.OptionsOf(node.Module));
+        }
+
+        // A hook may set any value for the handlers, so without one more can be known.
+        var valuesAreKnown = setup.EnterHooks.Count == 0 && setup.Middlewares.Count == 0;
+        foreach (var handler in handlers)
+        {
+            if (valuesAreKnown && handler.Info.MessageType is not null)
+            {
+                CheckParameters(handler, setup, services);
+            }
+
+            CheckResult(handler, setup);
+        }
+
+        foreach (var message in setup.Composers.Keys)
+        {
+            if (!Array.Exists(handlers, handler => handler.Info.MessageType == message))
+            {
+                throw new HandlerNotFoundException(application, message);
+            }
+        }
+    }
+
+    static void CheckRestart(ModuleNode node, ActorOptions options)
+    {
+        if (options.OnFailure == SupervisionDirective.Restart && !node.Source.CanRestart)
+        {
+            throw new InvalidModuleException(
+                node.Module.Identifier,
+                $"Module '{node.Module.Identifier}' is to restart after failures, but was added as an instance, of which there is only one. Add it as a class, with AddModule<T>().");
+        }
+    }
+
+    static void CheckParameters(Handler handler, ApplicationSetup setup, ServiceCatalog services)
+    {
+        foreach (var parameter in handler.Parameters)
+        {
+            if (parameter.IsKnownToBeMissing(services)
+                && !setup.Values.TryFind(parameter.Name, parameter.Type, out _)
+                && !setup.Values.TryFind(parameter.Type, out _))
+            {
+                throw new UnknownDependencyException(handler.Info.FullName, parameter.Name, parameter.Type);
+            }
+        }
+    }
+
+    static void CheckResult(Handler handler, ApplicationSetup setup)
+    {
+        var message = handler.Info.MessageType;
+        var declared = message is null || setup.Composers.ContainsKey(message) ? null : ReturnedBy(message);
+        if (declared is not null && handler.ResultType != typeof(object) && !handler.ResultType.IsAssignableTo(declared))
+        {
+            throw new HandlerResultException(handler.Info, handler.ResultType, declared);
+        }
+    }
+
+    static Type? ReturnedBy(Type message) => message.GetInterfaces()
+        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReturns<>))?.GetGenericArguments()[0];
+}

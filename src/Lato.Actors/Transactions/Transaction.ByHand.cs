@@ -1,0 +1,60 @@
+using System.Runtime.ExceptionServices;
+
+namespace Lato.Transactions;
+
+/// <summary>Transactions that a user opens and ends.</summary>
+internal sealed partial class Transaction
+{
+    bool _isOpenedByHand;
+    int _endedByHand;
+
+    /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
+    public async Task<TransactionContext> BeginByHandAsync()
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        _isOpenedByHand = true;
+        Watch.Aborted = () => _ = EndByHandAsync(null).AsTask();
+        Suspend(null);
+        try
+        {
+            await EnterAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            ExceptionDispatchInfo.Throw(await EndByHandAsync(failure).ConfigureAwait(false) ?? failure);
+        }
+
+        return Context;
+    }
+
+    public async Task CommitByHandAsync()
+    {
+        if (!_isOpenedByHand)
+        {
+            throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed by hand; this one commits when its call returns.");
+        }
+
+        if (Volatile.Read(ref _endedByHand) != 0)
+        {
+            throw Verdict ?? SealedError() ?? new TransactionEndedException(Id, null);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        if (await EndByHandAsync(null).ConfigureAwait(false) is { } failure)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    public async ValueTask DisposeByHandAsync()
+    {
+        if (_isOpenedByHand && Volatile.Read(ref _endedByHand) == 0)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+            await EndByHandAsync(new TransactionNotCommittedException(Id)).ConfigureAwait(false);
+        }
+    }
+
+    ValueTask<Exception?> EndByHandAsync(Exception? failure) =>
+        Interlocked.Exchange(ref _endedByHand, 1) == 0 ? EndAsync(failure) : new ValueTask<Exception?>(failure);
+}

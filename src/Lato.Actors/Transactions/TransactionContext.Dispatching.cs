@@ -1,0 +1,116 @@
+using Lato.Transactions;
+
+namespace Lato;
+
+/// <summary>Calls that join the transaction.</summary>
+public partial class TransactionContext
+{
+    /// <inheritdoc/>
+    public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default) =>
+        AsTask(Execution(command), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default) =>
+        AsTask<TResult>(Execution(command), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TResult> ExecuteAsync<TResult>(Query<TResult> query, CancellationToken cancellationToken = default) =>
+        AsTask<TResult>(Execution(query), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PublishResult> PublishAsync(Event @event, CancellationToken cancellationToken = default) =>
+        PublishAsync(@event, PublishOptions.Default, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PublishResult> PublishAsync(Event @event, PublishOptions options, CancellationToken cancellationToken = default) =>
+        AsTask<PublishResult>(Transaction.Pipeline.Publication(@event, options), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default) =>
+        AsTask<PublishResult>(Transaction.Pipeline.Publication(alias, arguments, options), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        AsTask<object?>(Transaction.Pipeline.Call(alias, arguments), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        AsTask<object?>(Transaction.Pipeline.Call(function, arguments), cancellationToken);
+
+    /// <summary>
+    /// Publishes an event once the transaction has committed, in a transaction of its own. It is lost if the process
+    /// dies in between; a failure of its handlers is logged.
+    /// </summary>
+    public void PublishAfterCommit(Event @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        Transaction.PublishAfterCommit(@event);
+    }
+
+    /// <summary>As <see cref="ExecuteAsync(Command, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public void Execute(Command command) => Wait(Execution(command), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="ExecuteAsync{TResult}(Command{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public TResult Execute<TResult>(Command<TResult> command) => Wait<TResult>(Execution(command), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="ExecuteAsync{TResult}(Query{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public TResult Execute<TResult>(Query<TResult> query) => Wait<TResult>(Execution(query), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="PublishAsync(Event, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public PublishResult Publish(Event @event) =>
+        Wait<PublishResult>(Transaction.Pipeline.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
+
+    /// <summary>Runs every handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public PublishResult Publish(string alias, params object?[] arguments) =>
+        Wait<PublishResult>(Transaction.Pipeline.Publication(alias, SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
+
+    /// <summary>Calls the first handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public object? Call(string alias, params object?[] arguments) =>
+        Wait<object?>(Transaction.Pipeline.Call(alias, SyncArguments(arguments)), nameof(CallAsync));
+
+    /// <summary>Calls a function on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public object? Call(Delegate function, params object?[] arguments) =>
+        Wait<object?>(Transaction.Pipeline.Call(function, SyncArguments(arguments)), nameof(CallAsync));
+
+    internal static CallArguments SyncArguments(object?[]? arguments) => arguments switch
+    {
+        null => CallArguments.Positional([null]),
+        [var one] => CallArguments.From(one),
+        _ => CallArguments.Positional(arguments),
+    };
+
+    Dispatch Execution(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Transaction.Pipeline.Execution(message);
+    }
+
+    Task AsTask(in Dispatch work, CancellationToken cancellationToken)
+    {
+        var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
+        return answer.IsCompletedSuccessfully ? Task.CompletedTask : Transaction.Tracked(answer.AsTask(), work);
+    }
+
+    Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
+    {
+        var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
+        return answer.IsCompletedSuccessfully
+            ? Task.FromResult(CallResult.As<TResult>(answer.Result, work))
+            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer, work), work);
+    }
+
+    void Wait(in Dispatch work, string instead) => Wait<object?>(work, instead);
+
+    TResult Wait<TResult>(in Dispatch work, string instead)
+    {
+        Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
+        return CallResult.As<TResult>(Transaction.WaitFor(Transaction.CallAsync(work.Synchronously(), _invocation, default)), work);
+    }
+}

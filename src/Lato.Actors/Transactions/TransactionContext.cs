@@ -1,0 +1,101 @@
+using Lato.Dependencies;
+using Lato.Transactions;
+
+namespace Lato;
+
+/// <summary>
+/// The scope of one call into the application, as the code inside sees it: values, services, further calls. Each
+/// handler has a view of its own, in which <see cref="Message"/> and <see cref="Handler"/> are its own; fields of a
+/// derived class are copied into the view when the handler begins. Thread-safe; of no use after the transaction.
+/// </summary>
+public partial class TransactionContext : IDispatcher, IAsyncDisposable
+{
+    Invocation? _invocation;
+
+    /// <summary>Makes the context of a transaction.</summary>
+    /// <param name="setup">Given by the application.</param>
+    protected internal TransactionContext(TransactionSetup setup)
+    {
+        ArgumentNullException.ThrowIfNull(setup);
+        Transaction = setup.Transaction;
+    }
+
+    /// <summary>The identity of the transaction, the same in all its views.</summary>
+    public Guid Id => Transaction.Id;
+
+    /// <summary>The message that this handler handles; null in hooks, functions and handlers of aliases.</summary>
+    public Message? Message => _invocation?.Message;
+
+    /// <summary>The handler whose view this is.</summary>
+    /// <exception cref="InvalidOperationException">This is the view of a hook or of the transaction's body.</exception>
+    public HandlerInfo Handler => _invocation?.Handler.Info
+        ?? throw new InvalidOperationException("No handler is running in this view of the context: hooks and the body of a transaction have none. Read Handler in a handler or a middleware.");
+
+    /// <summary>Cancelled when the caller cancels, the deadline passes, or the application gives up draining.</summary>
+    public CancellationToken CancellationToken => _invocation?.CancellationToken ?? Transaction.CancellationToken;
+
+    internal Transaction Transaction { get; }
+
+    /// <summary>Sets a value that handlers can take as a parameter of this name, or of its type.</summary>
+    public void Set<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Transaction.ThrowIfEnded();
+        Transaction.OwnValues.Set(name, typeof(T) == typeof(object) ? value?.GetType() ?? typeof(T) : typeof(T), value);
+    }
+
+    /// <summary>Sets a value that handlers can take as a parameter of type <typeparamref name="T"/>.</summary>
+    public void Set<T>(T value)
+    {
+        Transaction.ThrowIfEnded();
+        Transaction.OwnValues.Set(null, typeof(T), value);
+    }
+
+    /// <summary>The value of this type, else the service.</summary>
+    /// <exception cref="UnknownDependencyException">There is neither.</exception>
+    public T Get<T>()
+    {
+        Transaction.ThrowIfEnded();
+        if (Transaction.Values is { } values && values.TryFind(typeof(T), out var value))
+        {
+            return (T)value!;
+        }
+
+        return Service(typeof(T)) is T service ? service : throw new UnknownDependencyException(null, typeof(T), Transaction.Values?.Snapshot() ?? []);
+    }
+
+    /// <summary>The value of this name.</summary>
+    /// <exception cref="UnknownDependencyException">There is none of this name and type.</exception>
+    public T Get<T>(string name)
+    {
+        Transaction.ThrowIfEnded();
+        return Transaction.Values is { } values && values.TryFind(name, typeof(T), out var value)
+            ? (T)value!
+            : throw new UnknownDependencyException(name, typeof(T), Transaction.Values?.Snapshot() ?? []);
+    }
+
+    /// <summary>Ends a transaction that was opened by hand: waits for its calls, runs the exit hooks.</summary>
+    /// <exception cref="InvalidOperationException">The transaction was not opened by hand, or has ended.</exception>
+    public Task CommitAsync() => Transaction.CommitByHandAsync();
+
+    /// <summary>Ends a transaction that was opened by hand; without a commit before, its exit hooks receive <see cref="TransactionNotCommittedException"/>.</summary>
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Transaction.DisposeByHandAsync();
+    }
+
+    internal TransactionContext ViewOf(Invocation invocation)
+    {
+        var view = (TransactionContext)MemberwiseClone();
+        view._invocation = invocation;
+        return view;
+    }
+
+    object? Service(Type type)
+    {
+        var services = Transaction.Services;
+        return services.IsSingleton(type) ? services.Provider.GetService(type)
+            : (_invocation?.Scope ?? Transaction.Scope).Services.GetService(type);
+    }
+}
