@@ -1,0 +1,28 @@
+using System.Reflection;
+
+namespace Lato.Benchmarks.Harness;
+
+/// <summary>All cases of this assembly, by name.</summary>
+internal static class CaseCatalog
+{
+    public static IReadOnlyList<CaseEntry> All { get; } =
+    [
+        .. from type in typeof(CaseCatalog).Assembly.GetTypes()
+           let name = type.GetCustomAttribute<CaseAttribute>()?.Name
+           where name is not null
+           orderby name
+           select new CaseEntry(name, type),
+    ];
+
+    /// <summary>Cases with one of the names; where no case has exactly that name, those whose names contain it.</summary>
+    public static IReadOnlyList<CaseEntry> Named(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? All : [.. names.SelectMany(Named).Distinct()];
+
+    static IReadOnlyList<CaseEntry> Named(string name)
+    {
+        var exact = All.Where(entry => entry.Name == name).ToList();
+        return exact.Count > 0
+            ? exact
+            : [.. All.Where(entry => entry.Name.Contains(name, StringComparison.OrdinalIgnoreCase))];
+    }
+}

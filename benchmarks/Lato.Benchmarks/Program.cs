@@ -1,0 +1,11 @@
+using BenchmarkDotNet.Running;
+using Lato.Benchmarks.Harness;
+
+// `ratios [name…]` prints every case next to its baseline in less than 90 seconds; all else is BenchmarkDotNet's.
+if (args is ["ratios", .. var names])
+{
+    return await RatiosCommand.RunAsync(names, Console.Out, Console.Error);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

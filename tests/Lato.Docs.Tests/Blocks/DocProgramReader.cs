@@ -1,0 +1,43 @@
+using Lato.Docs.Tests.Markdown;
+
+namespace Lato.Docs.Tests.Blocks;
+
+internal static class DocProgramReader
+{
+    public static IEnumerable<int> LinesOfBlocks(MarkdownPage page) =>
+        page.Blocks.Where(block => block.IsCSharp).Select(block => block.FenceLine);
+
+    /// <summary>The program of the C# block whose opening fence is in the line.</summary>
+    public static DocProgram ReadAt(MarkdownPage page, int line)
+    {
+        FencedBlock[] above = [.. page.Blocks.TakeWhile(block => block.FenceLine <= line)];
+        CodeBlock[] code = [.. above.Where(block => block.IsCSharp).Select(block => CodeBlock.Of(page, block))];
+        return new DocProgram(
+            ChainOf(code),
+            OutputOf(above[^1], page.Blocks.ElementAtOrDefault(above.Length)),
+            [.. above.Where(block => !block.IsCSharp && block.File is not null)]);
+    }
+
+    static CodeBlock[] ChainOf(CodeBlock[] code)
+    {
+        var last = code[^1];
+        var first = code.Length - 1;
+        while (first > 0 && code[first].Joins(code[first - 1]))
+        {
+            first--;
+        }
+
+        if (code[first].Continues)
+        {
+            throw code[first].Problem("this block continues another, but none stands above it.");
+        }
+
+        var chain = code[first..];
+        return chain.Any(block => block.IsNotRun) && !last.IsNotRun
+            ? throw last.Problem("this block continues one that is not run. Mark it no-run too, and say why.")
+            : chain;
+    }
+
+    static FencedBlock? OutputOf(FencedBlock block, FencedBlock? next) =>
+        next is { IsOutput: true } && next.Section == block.Section ? next : null;
+}

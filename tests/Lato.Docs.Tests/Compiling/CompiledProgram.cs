@@ -1,0 +1,3 @@
+namespace Lato.Docs.Tests.Compiling;
+
+internal sealed record CompiledProgram(byte[] Assembly, byte[] Symbols, bool IsExecutable);

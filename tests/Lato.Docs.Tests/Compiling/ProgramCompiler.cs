@@ -1,0 +1,78 @@
+using Lato.Docs.Tests.Blocks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Lato.Docs.Tests.Compiling;
+
+/// <summary>Compiles as a reader's project would, and takes a warning for an error: readers should see neither.</summary>
+internal static class ProgramCompiler
+{
+    static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    // The assemblies this test program runs with: the shared frameworks and Lato.
+    static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CompiledProgram Compile(DocProgram program)
+    {
+        var source = new ProgramSource();
+        foreach (var block in program.Blocks)
+        {
+            source.Add(block, Parse(block));
+        }
+
+        var tree = CSharpSyntaxTree.ParseText(source.Text, ParseOptions, "Program.cs", System.Text.Encoding.UTF8);
+        var isExecutable = source.HasStatements || HasMain(tree);
+        var compilation = CSharpCompilation.Create(
+            $"Docs_{Guid.NewGuid():N}",
+            [tree, CSharpSyntaxTree.ParseText(ImplicitUsings.SourceFor(program.Blocks.Any(b => b.IsForWeb)), ParseOptions)],
+            References,
+            OptionsFor(isExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Report(program.Last, emitted.Diagnostics);
+        return new CompiledProgram(assembly.ToArray(), symbols.ToArray(), isExecutable);
+    }
+
+    // Each block alone first: once syntax is broken, sorting it into one program would move the error elsewhere.
+    static SyntaxTree Parse(CodeBlock block)
+    {
+        var text = ProgramSource.LineDirective(block.Page, block.FirstLine) + block.Text;
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions);
+        Report(block, tree.GetDiagnostics());
+        return tree;
+    }
+
+    static CSharpCompilationOptions OptionsFor(OutputKind kind) => new(
+        kind,
+        nullableContextOptions: NullableContextOptions.Enable,
+        // The frameworks' assemblies were compiled against each other's older versions.
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+
+    static bool HasMain(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.Text == "Main");
+
+    static void Report(CodeBlock block, IEnumerable<Diagnostic> diagnostics)
+    {
+        Diagnostic[] shown = [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        if (shown.Length > 0)
+        {
+            throw block.Problem("this block does not compile.\n" + string.Join('\n', shown.Select(Describe)));
+        }
+    }
+
+    static string Describe(Diagnostic diagnostic)
+    {
+        var position = diagnostic.Location.GetMappedLineSpan();
+        return $"{position.Path}:{position.StartLinePosition.Line + 1}: {diagnostic.Id}: {diagnostic.GetMessage()}";
+    }
+}
