@@ -11,7 +11,8 @@ public sealed class DocsTests
         select new TheoryDataRow<string, int>(page.Path, line) { TestDisplayName = $"{page.Path}:{line}" };
 
     public static IEnumerable<TheoryDataRow<string>> Pages =>
-        Repository.Pages.Select(page => new TheoryDataRow<string>(page.Path) { TestDisplayName = $"Links of {page.Path}" });
+        from page in Repository.Pages
+        select new TheoryDataRow<string>(page.Path) { TestDisplayName = $"Links of {page.Path}" };
 
     [Theory]
     [MemberData(nameof(Blocks))]

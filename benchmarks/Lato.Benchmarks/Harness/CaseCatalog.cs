@@ -14,7 +14,7 @@ internal static class CaseCatalog
            select new CaseEntry(name, type),
     ];
 
-    /// <summary>Cases with one of the names; where no case has exactly that name, those whose names contain it.</summary>
+    /// <summary>Cases with one of the names; for a name that no case has, those whose names contain it.</summary>
     public static IReadOnlyList<CaseEntry> Named(IReadOnlyCollection<string> names) =>
         names.Count == 0 ? All : [.. names.SelectMany(Named).Distinct()];
 

@@ -2,5 +2,10 @@ namespace Lato.Benchmarks.Harness;
 
 internal sealed record CaseEntry(string Name, Type Type)
 {
-    public object Create() => Activator.CreateInstance(Type)!;
+    public bool IsComparison => Type.IsSubclassOf(typeof(RatioCase));
+
+    public TCase Create<TCase>() where TCase : class =>
+        Activator.CreateInstance(Type) as TCase
+        ?? throw new InvalidOperationException(
+            $"Case '{Name}' is a {Type.Name}. Derive it from RatioCase or MeasureCase.");
 }

@@ -3,42 +3,31 @@ namespace Lato.Benchmarks.Harness;
 /// <summary>Runs cases next to their baselines.</summary>
 internal sealed class RatioRunner(RatioPlan plan)
 {
-    public Task<RatioResult> RunAsync(CaseEntry entry) => entry.Create() switch
-    {
-        RatioCase ratio => CompareAsync(entry.Name, ratio),
-        MeasureCase measure => MeasureAsync(entry.Name, measure),
-        var other => throw new InvalidOperationException(
-            $"Case '{entry.Name}' is a {other.GetType().Name}. Derive it from RatioCase or MeasureCase."),
-    };
+    public Task<RatioResult> RunAsync(CaseEntry entry) =>
+        entry.IsComparison ? CompareAsync(entry) : MeasureAsync(entry.Name, entry.Create<MeasureCase>());
 
-    async Task<RatioResult> CompareAsync(string name, RatioCase ratio)
+    async Task<RatioResult> CompareAsync(CaseEntry entry)
     {
-        await using var measured = ratio;
-        await using var baseline = ratio.CreateBaseline();
-        var operations = await WarmUp.RunAsync(measured, plan);
-        var baselineOperations = await WarmUp.RunAsync(baseline, plan);
-        GC.Collect();
+        // A first pair meets the cold process and is not timed: code compiled once per object, such as a container's,
+        // keeps calling what was slow when it was made.
+        await (await WarmPair.CreateAsync(entry, plan, plan.ColdWarmUp, caseFirst: true)).DisposeAsync();
 
-        var samples = new List<(Sample Case, Sample Baseline)>();
-        for (var round = 0; round < plan.Rounds; round++)
+        var rounds = new List<(Sample Case, Sample Baseline)>();
+        for (var number = 0; number < plan.Pairs; number++)
         {
-            samples.Add(round % 2 == 0
-                ? (await Sample.TakeAsync(measured, operations), await Sample.TakeAsync(baseline, baselineOperations))
-                : await InReverseAsync(measured, operations, baseline, baselineOperations));
+            // Where the JIT and the collector happen to put one object's code and data is worth some percent, the same
+            // in every round. New objects, made in turns by either side first, even that out.
+            await using var pair = await WarmPair.CreateAsync(entry, plan, plan.WarmUp, number % 2 == 0);
+            for (var round = 0; round < plan.Rounds; round++)
+            {
+                rounds.Add(await pair.TakeAsync(caseFirst: round % 2 == 0));
+            }
         }
 
         return new RatioResult(
-            name,
-            Median.Of(samples.Select(sample => sample.Case.Nanoseconds / sample.Baseline.Nanoseconds)),
-            Median.Of(samples.Select(sample => sample.Case.Bytes)));
-    }
-
-    // Whoever runs second finds other caches and another heap: the two take turns at it.
-    static async Task<(Sample Case, Sample Baseline)> InReverseAsync(
-        Workload measured, int operations, Workload baseline, int baselineOperations)
-    {
-        var second = await Sample.TakeAsync(baseline, baselineOperations);
-        return (await Sample.TakeAsync(measured, operations), second);
+            entry.Name,
+            Median.Of(rounds.Select(round => round.Case.Nanoseconds / round.Baseline.Nanoseconds)),
+            Median.Of(rounds.Select(round => round.Case.Bytes)));
     }
 
     static async Task<RatioResult> MeasureAsync(string name, MeasureCase measure)

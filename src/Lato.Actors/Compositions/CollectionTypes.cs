@@ -15,7 +15,7 @@ internal static class CollectionTypes
             ? (entry[0], entry[1])
             : null;
 
-    /// <summary>An empty collection of the same type as the sample, or null where there is no way to make one.</summary>
+    /// <summary>An empty collection of the sample's type, or null where there is no way to make one.</summary>
     public static TCollection? EmptyLike<TCollection>(object sample) where TCollection : class =>
         sample is TCollection && sample.GetType().GetConstructor(Type.EmptyTypes) is not null
             ? (TCollection?)Activator.CreateInstance(sample.GetType())

@@ -36,19 +36,19 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
     public IEnumerable<string> Keys => _modules.Keys;
 
     /// <summary>The modules' results, in answer order.</summary>
-    /// <exception cref="CompositionException">Several results of one module do not compose; see <see cref="All"/>.</exception>
+    /// <exception cref="CompositionException">The results of one module do not compose; see <see cref="All"/>.</exception>
     public IEnumerable<object?> Values => _modules.Values.Select(answers => answers.Composed);
 
     /// <summary>What the module answered, or the composition of all its answers.</summary>
     /// <exception cref="KeyNotFoundException">The module did not answer.</exception>
-    /// <exception cref="CompositionException">Several results of this module do not compose; see <see cref="All"/>.</exception>
+    /// <exception cref="CompositionException">The results of this module do not compose; see <see cref="All"/>.</exception>
     public object? this[string moduleIdentifier] => Find(moduleIdentifier).Composed;
 
     /// <summary>What the module answered, as <typeparamref name="T"/>.</summary>
     /// <exception cref="KeyNotFoundException">The module did not answer.</exception>
     /// <exception cref="InvalidCastException">It answered with another type, or with null where
     /// <typeparamref name="T"/> is not a nullable value type.</exception>
-    /// <exception cref="CompositionException">Several results of this module do not compose; see <see cref="All"/>.</exception>
+    /// <exception cref="CompositionException">The results of this module do not compose; see <see cref="All"/>.</exception>
     public T Get<T>(string moduleIdentifier)
     {
         var result = this[moduleIdentifier];

@@ -14,7 +14,8 @@ internal static class NumberComposition
             ? (first, second, _) => Add(code, first, second)
             : null;
 
-    static bool IsNumber(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    static bool IsNumber(Type type) =>
+        !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     static TypeCode? WidenedOf(TypeCode first, TypeCode second)
     {

@@ -43,7 +43,8 @@ public sealed class ListCompositionTests
     [Fact]
     public void Different_elements_meet_in_their_base_type_or_interface()
     {
-        Assert.Equal([new Cat(), new Dog()], Answers.Compose<List<Animal>>(new List<Cat> { new() }, new[] { new Dog() }));
+        Assert.Equal(
+            [new Cat(), new Dog()], Answers.Compose<List<Animal>>(new List<Cat> { new() }, new[] { new Dog() }));
         Assert.Equal(2, Answers.Compose<INamed[]>(new[] { new Street() }, new[] { new Town() }).Length);
         Assert.Equal(2, Answers.Compose<Animal[]>(new[] { new Cat() }, new Animal[] { new Dog() }).Length);
     }

@@ -21,7 +21,8 @@ internal sealed record CodeBlock(string Page, FencedBlock Fenced)
     {
         var block = new CodeBlock(page.Path, fenced);
         var unknown = fenced.Options.FirstOrDefault(option =>
-            option is not ("no-run" or "continues" or "sdk=web") && !option.StartsWith("file=", StringComparison.Ordinal));
+            option is not ("no-run" or "continues" or "sdk=web")
+            && !option.StartsWith("file=", StringComparison.Ordinal));
         if (unknown is not null)
         {
             throw block.Problem($"unknown option '{unknown}'. Known are no-run, continues, file=Name.cs and sdk=web.");

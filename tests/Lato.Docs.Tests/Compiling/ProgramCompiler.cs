@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lato.Docs.Tests.Compiling;
 
-/// <summary>Compiles as a reader's project would, and takes a warning for an error: readers should see neither.</summary>
+/// <summary>Compiles as a reader's project would, and takes warnings for errors: readers should see neither.</summary>
 internal static class ProgramCompiler
 {
     static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
@@ -28,10 +28,11 @@ internal static class ProgramCompiler
         }
 
         var tree = CSharpSyntaxTree.ParseText(source.Text, ParseOptions, "Program.cs", System.Text.Encoding.UTF8);
+        var usings = ImplicitUsings.SourceFor(program.Blocks.Any(block => block.IsForWeb));
         var isExecutable = source.HasStatements || HasMain(tree);
         var compilation = CSharpCompilation.Create(
             $"Docs_{Guid.NewGuid():N}",
-            [tree, CSharpSyntaxTree.ParseText(ImplicitUsings.SourceFor(program.Blocks.Any(b => b.IsForWeb)), ParseOptions)],
+            [tree, CSharpSyntaxTree.ParseText(usings, ParseOptions)],
             References,
             OptionsFor(isExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
 
@@ -56,10 +57,15 @@ internal static class ProgramCompiler
         kind,
         nullableContextOptions: NullableContextOptions.Enable,
         // The frameworks' assemblies were compiled against each other's older versions.
-        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+        specificDiagnosticOptions:
+        [
+            new("CS1701", ReportDiagnostic.Suppress),
+            new("CS1702", ReportDiagnostic.Suppress),
+        ]);
 
     static bool HasMain(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Any(method => method.Identifier.Text == "Main");
+        tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Any(method => method.Identifier.Text == "Main");
 
     static void Report(CodeBlock block, IEnumerable<Diagnostic> diagnostics)
     {

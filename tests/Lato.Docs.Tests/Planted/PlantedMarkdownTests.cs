@@ -25,7 +25,11 @@ public sealed class PlantedMarkdownTests
             """);
 
         Assert.Equal(
-            [(3, "csharp", "if (true)\n    return;"), (8, "markdown", "```csharp\nnot a block of this page\n```"), (14, "cs", "second")],
+            [
+                (3, "csharp", "if (true)\n    return;"),
+                (8, "markdown", "```csharp\nnot a block of this page\n```"),
+                (14, "cs", "second"),
+            ],
             page.Blocks.Select(block => (block.FenceLine, block.Language, block.Text)));
     }
 
@@ -37,5 +41,7 @@ public sealed class PlantedMarkdownTests
 
     [Fact]
     public void A_heading_in_a_block_is_no_heading() =>
-        Assert.Equal(["One", "Two #2"], PlantedPage.Of("# One #\n```\n# no\n```\n## Two #2").Headings.Select(h => h.Text));
+        Assert.Equal(
+            ["One", "Two #2"],
+            PlantedPage.Of("# One #\n```\n# no\n```\n## Two #2").Headings.Select(h => h.Text));
 }

@@ -101,7 +101,8 @@ public sealed class PlantedOptionTests
     [Fact]
     public void A_block_that_is_not_run_needs_a_reason()
     {
-        const string Message = "planted.md:2: a block with no-run needs its reason right above it: <!-- not run: … -->.";
+        const string Message =
+            "planted.md:2: a block with no-run needs its reason right above it: <!-- not run: … -->.";
 
         Assert.Equal(Message, PlantedPage.Failure("<!-- not run: -->\n```csharp no-run\n```"));
         Assert.Equal(Message, PlantedPage.Failure("text\n```csharp no-run\n```"));
@@ -115,7 +116,8 @@ public sealed class PlantedOptionTests
 
     [Fact]
     public void A_block_cannot_continue_nothing() =>
-        Assert.StartsWith("planted.md:1: this block continues another", PlantedPage.Failure("```csharp continues\n```"));
+        Assert.StartsWith(
+            "planted.md:1: this block continues another", PlantedPage.Failure("```csharp continues\n```"));
 
     [Fact]
     public void An_unknown_option_fails() =>
