@@ -1,0 +1,3 @@
+using AsyncToy;
+
+await Toy.RunAsync(Console.Out, TimeProvider.System);

@@ -1,0 +1,45 @@
+using Lato;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AsyncToy;
+
+/// <summary>Three transactions at once: each connects to a database, runs a handler, and disconnects.</summary>
+public static class Toy
+{
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="time">The clock that the pauses wait on.</param>
+    public static async Task RunAsync(TextWriter output, TimeProvider time)
+    {
+        var transactions = 0;
+        await using var app = new Application("toy", services => services.AddSingleton(time));
+
+        app.OnEnterTransaction(async ctx =>
+        {
+            var log = new ToyLog(output, Interlocked.Increment(ref transactions));
+            ctx.Set("log", log);
+            log.Write("Connecting to database");
+            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            log.Write("Connected");
+        });
+
+        app.OnExitTransaction(async (TransactionContext ctx, Exception? _) =>
+        {
+            var log = ctx.Get<ToyLog>();
+            log.Write("Disconnecting from database");
+            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            log.Write("Disconnected from database");
+        });
+
+        app.Handle("foo", async (int x, ToyLog log) =>
+        {
+            log.Write($"Starting foo, x={x}");
+            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            log.Write("Finished foo");
+        });
+
+        await Task.WhenAll(
+            app.CallAsync("foo", new { x = 1 }),
+            app.CallAsync("foo", new { x = 2 }),
+            app.CallAsync("foo", new { x = 3 }));
+    }
+}
