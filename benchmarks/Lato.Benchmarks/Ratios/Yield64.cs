@@ -1,0 +1,29 @@
+using Lato.Benchmarks.Baselines;
+using Lato.Benchmarks.Harness;
+
+namespace Lato.Benchmarks.Ratios;
+
+/// <summary>64 callers at a time, one interleaved module whose handler is interrupted once.</summary>
+[Case("yield_64")]
+internal sealed class Yield64 : RatioCase
+{
+    readonly Application _app = new Application("benchmark").Handle<Applications.Work>(async (Applications.Work work) =>
+    {
+        await Task.Yield();
+        return work.Amount + 1;
+    });
+
+    public override int Callers => 64;
+
+    public override Workload CreateBaseline() => new ChannelAsk(yields: true);
+
+    public override async Task RunAsync(int operations)
+    {
+        for (var operation = 0; operation < operations; operation++)
+        {
+            await _app.ExecuteAsync(new Applications.Work(operation));
+        }
+    }
+
+    protected override ValueTask StopAsync() => _app.DisposeAsync();
+}
