@@ -13,7 +13,7 @@ internal sealed class HoconConfigurationProvider(HoconConfigurationSource source
     public override void Load(Stream stream)
     {
         var file = new ProvidedHoconFile(Source.FileProvider!, Source.Path!);
-        var result = HoconReader.Read(file, stream, Environment.GetEnvironmentVariable);
+        var result = HoconReader.Read(file, stream);
         Data = result.Data;
         if (Source.ReloadOnChange)
         {

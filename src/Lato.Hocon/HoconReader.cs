@@ -6,7 +6,10 @@ namespace Lato.Hocon;
 /// <summary>The road from a file to configuration keys.</summary>
 internal static class HoconReader
 {
-    /// <exception cref="HoconException">See there.</exception>
+    /// <param name="file">What is read, and where its includes are looked for.</param>
+    /// <param name="content">The text of <paramref name="file"/> in UTF-8; it stays open.</param>
+    /// <param name="environment">The value of a variable, null if there is none.</param>
+    /// <exception cref="HoconException">The text, one of its includes or a substitution is wrong.</exception>
     public static HoconResult Read(IHoconFile file, Stream content, Func<string, string?> environment)
     {
         var tree = HoconLoader.Load(file, content);
@@ -14,10 +17,7 @@ internal static class HoconReader
         return new HoconResult(HoconFlattener.Flatten(root), tree.IncludedFiles);
     }
 
-    /// <exception cref="HoconException">See there.</exception>
-    public static HoconResult Read(IHoconFile file)
-    {
-        using var content = file.Open();
-        return Read(file, content, Environment.GetEnvironmentVariable);
-    }
+    /// <summary>Reads with the environment variables of the process.</summary>
+    /// <exception cref="HoconException">As above.</exception>
+    public static HoconResult Read(IHoconFile file, Stream content) => Read(file, content, Environment.GetEnvironmentVariable);
 }

@@ -8,5 +8,5 @@ internal sealed class HoconStreamConfigurationProvider(HoconStreamConfigurationS
     : StreamConfigurationProvider(source)
 {
     public override void Load(Stream stream) =>
-        Data = HoconReader.Read(new TextHoconFile("HOCON stream", () => stream, includes)).Data;
+        Data = HoconReader.Read(new TextHoconFile("HOCON stream", includes), stream).Data;
 }

@@ -22,7 +22,7 @@ internal static class HoconJoin
         return defined[0].Value switch
         {
             HoconArray => new HoconArray([.. defined.SelectMany(part => ((HoconArray)part.Value!).Items)]),
-            HoconObject => defined.Select(part => (HoconObject)part.Value!).Aggregate((older, newer) => newer.Over(older, owner)),
+            HoconObject => HoconObject.Merge([.. defined.Select(part => ((HoconObject)part.Value!, owner))]),
             _ => new HoconScalar(string.Concat(parts.Select(part => part.Value is null ? "" : ((HoconScalar)part.Value).Text ?? "null"))),
         };
     }

@@ -7,15 +7,18 @@ internal sealed class HoconObject(IReadOnlyDictionary<string, HoconCell> fields)
     public override string Kind => "an object";
 
     /// <summary>
-    /// This object over an <paramref name="older"/> one, as the value of <paramref name="owner"/>.
+    /// One object of several, the oldest first, each with the place it was written for.
     /// Fields are put over each other without evaluating them, so that they may refer to their siblings.
     /// </summary>
-    public HoconObject Over(HoconObject older, HoconSlot owner)
+    public static HoconObject Merge(IReadOnlyCollection<(HoconObject Value, HoconSlot Owner)> layers)
     {
-        var merged = new Dictionary<string, HoconCell>(older.Fields, StringComparer.Ordinal);
-        foreach (var (key, cell) in fields)
+        var merged = new Dictionary<string, HoconCell>(StringComparer.Ordinal);
+        foreach (var (layer, owner) in layers)
         {
-            merged[key] = merged.TryGetValue(key, out var below) ? cell.Over(below, owner) : cell;
+            foreach (var (key, cell) in layer.Fields)
+            {
+                merged[key] = merged.TryGetValue(key, out var below) ? cell.Over(below, owner) : cell;
+            }
         }
 
         return new HoconObject(merged);

@@ -92,22 +92,11 @@ internal sealed partial class HoconResolver
             // An evaluated cell has what is below it in its value; any value but an object hides what is below.
             if (done || value is not (null or HoconObject))
             {
-                return layers.Count == 0 ? value : Merge(layers);
+                return layers.Count == 0 ? value : HoconObject.Merge(layers);
             }
         }
 
-        return layers.Count == 0 ? null : Merge(layers);
-    }
-
-    private static HoconObject Merge(Stack<(HoconObject Value, HoconSlot Owner)> layers)
-    {
-        var merged = layers.Pop().Value;
-        while (layers.TryPop(out var layer))
-        {
-            merged = layer.Value.Over(merged, layer.Owner);
-        }
-
-        return merged;
+        return layers.Count == 0 ? null : HoconObject.Merge(layers);
     }
 
     private HoconValue? EvaluateAlone(HoconCell cell)

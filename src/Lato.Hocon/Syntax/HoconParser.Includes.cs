@@ -16,6 +16,11 @@ internal sealed partial class HoconParser
         }
 
         var file = Take();
+        if (file.Text.Length == 0 || file.Text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw file.Position.Error("an include needs the name of a file, which is not empty and has no NUL character. Write the name between the quotes.");
+        }
+
         var brackets = form.Count('(');
         if (brackets > 0 && ReadForm(HoconTokenKind.Newline) != new string(')', brackets))
         {
