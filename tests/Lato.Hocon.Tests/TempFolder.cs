@@ -11,7 +11,11 @@ internal sealed class TempFolder : IDisposable
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+
+        // Moved into place, so that a watcher never sees half a file.
+        var draft = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
+        File.WriteAllText(draft, text);
+        File.Move(draft, path, overwrite: true);
         return path;
     }
 

@@ -3,20 +3,27 @@ using Lato.Hocon.Syntax;
 namespace Lato.Hocon.Resolution;
 
 /// <summary>
-/// A value given to a place, and below it the <see cref="Older"/> value that the place had before:
+/// A value given to a key, and below it the <see cref="Older"/> value that the key had before:
 /// objects merge with it, a value that refers to itself reads it, anything else hides it.
 /// </summary>
-internal sealed class HoconCell(HoconSlot slot, HoconNode node, HoconScope scope, HoconPosition position, HoconCell? older)
+internal sealed class HoconCell
 {
-    public HoconSlot Slot => slot;
+    /// <summary>The cell whose text has this one in it; null for the root.</summary>
+    public required HoconCell? Owner { get; init; }
 
-    public HoconNode Node => node;
+    public required string Key { get; init; }
 
-    public HoconScope Scope => scope;
+    public required HoconNode Node { get; init; }
 
-    public HoconPosition Position => position;
+    /// <summary>Where substitutions in the value look; null: at the root only.</summary>
+    public HoconScope? Scope { get; init; }
 
-    public HoconCell? Older => older;
+    public required HoconPosition Position { get; init; }
+
+    public HoconCell? Older { get; init; }
+
+    /// <summary>Whether lookups start here, because keys do not lead here: at the root, and at elements of arrays, whose index is not fixed.</summary>
+    public bool IsAnchor { get; init; }
 
     public HoconCellState State { get; set; }
 
@@ -26,17 +33,11 @@ internal sealed class HoconCell(HoconSlot slot, HoconNode node, HoconScope scope
     /// <summary>The value once <see cref="HoconCellState.Evaluated"/>; null if undefined, as an optional substitution may be.</summary>
     public HoconValue? Value { get; set; }
 
-    public static HoconCell Root(ObjectNode node)
-    {
-        var slot = new HoconSlot(owner: null, "");
-        return slot.Anchor = new HoconCell(slot, node, new HoconScope(slot, Outer: null), node.Position, older: null);
-    }
+    public static HoconCell Root(ObjectNode node) =>
+        new() { Owner = null, Key = "", Node = node, Position = node.Position, IsAnchor = true };
 
-    public static HoconCell Element(HoconCell array, int index, HoconNode node)
-    {
-        var slot = new HoconSlot(array.Slot, $"{index}");
-        return slot.Anchor = new HoconCell(slot, node, array.Scope, node.Position, older: null);
-    }
+    public static HoconCell Element(HoconCell array, int index, HoconNode node) =>
+        new() { Owner = array, Key = $"{index}", Node = node, Scope = array.Scope, Position = node.Position, IsAnchor = true };
 
     /// <summary>Whether <paramref name="cell"/> is this one or below it.</summary>
     public bool Covers(HoconCell cell)
@@ -51,31 +52,36 @@ internal sealed class HoconCell(HoconSlot slot, HoconNode node, HoconScope scope
     }
 
     /// <summary>
-    /// This cell with <paramref name="below"/> under everything it has. What <paramref name="owner"/> itself says is evaluated anew
-    /// there, so that it may refer to what is now below; what came from elsewhere keeps its meaning.
+    /// This cell with <paramref name="below"/> under everything it has. What the text of <paramref name="owner"/> itself says is
+    /// evaluated anew there, so that it may refer to what is now below; what came from elsewhere keeps its meaning.
     /// </summary>
-    public HoconCell Over(HoconCell below, HoconSlot owner)
+    public HoconCell Over(HoconCell below, HoconCell owner)
     {
-        if (node is ScalarNode or ArrayNode)
+        if (this == below || Node is ScalarNode or ArrayNode)
         {
             return this;
         }
 
-        var moved = new HoconSlot(owner, slot.Key);
         var own = new Stack<HoconCell>();
         var rest = this;
-        while (rest is not null && rest.Slot.Owner == owner)
+        while (rest is not null && rest.Owner == owner)
         {
             own.Push(rest);
             rest = rest.Older;
         }
 
-        var result = rest is null ? below : new HoconCell(moved, new CellNode(rest), rest.Scope, rest.Position, below);
+        var result = rest is null || rest == below ? below : rest.Moved(owner, new CellNode(rest), below);
         foreach (var cell in own)
         {
-            result = new HoconCell(moved, cell.Node, cell.Scope, cell.Position, result);
+            result = cell.Moved(owner, cell.Node, result);
         }
 
         return result;
     }
+
+    /// <summary>The path from the root, dotted.</summary>
+    public override string ToString() => Owner?.Owner is null ? Key : $"{Owner}.{Key}";
+
+    private HoconCell Moved(HoconCell owner, HoconNode node, HoconCell older) =>
+        new() { Owner = owner, Key = Key, Node = node, Scope = Scope, Position = Position, Older = older };
 }

@@ -5,7 +5,7 @@ internal static class HoconJoin
 {
     /// <summary>The value of <paramref name="owner"/>; null if no part but whitespace is defined.</summary>
     /// <exception cref="HoconException">The parts are of different kinds.</exception>
-    public static HoconValue? Join(IReadOnlyList<HoconPart> parts, HoconSlot owner)
+    public static HoconValue? Join(IReadOnlyList<HoconPart> parts, HoconCell owner)
     {
         var defined = parts.Where(part => part is { IsSpace: false, Value: not null }).ToList();
         if (defined.Count == 0)

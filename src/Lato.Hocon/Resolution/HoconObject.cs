@@ -7,10 +7,10 @@ internal sealed class HoconObject(IReadOnlyDictionary<string, HoconCell> fields)
     public override string Kind => "an object";
 
     /// <summary>
-    /// One object of several, the oldest first, each with the place it was written for.
+    /// One object of several, the oldest first, each with the cell it is the value of.
     /// Fields are put over each other without evaluating them, so that they may refer to their siblings.
     /// </summary>
-    public static HoconObject Merge(IReadOnlyCollection<(HoconObject Value, HoconSlot Owner)> layers)
+    public static HoconObject Merge(IReadOnlyCollection<(HoconObject Value, HoconCell Owner)> layers)
     {
         var merged = new Dictionary<string, HoconCell>(StringComparer.Ordinal);
         foreach (var (layer, owner) in layers)

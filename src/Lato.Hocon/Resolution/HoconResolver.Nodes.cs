@@ -10,7 +10,7 @@ internal sealed partial class HoconResolver
         ArrayNode array => new HoconArray([.. array.Items.Select((item, index) => HoconCell.Element(cell, index, item))]),
         ObjectNode @object => EvaluateObject(@object, cell),
         SubstitutionNode substitution => Substitute(substitution, cell),
-        ConcatenationNode concatenation => HoconJoin.Join([.. concatenation.Parts.Select(part => EvaluatePart(part, cell))], cell.Slot),
+        ConcatenationNode concatenation => HoconJoin.Join([.. concatenation.Parts.Select(part => EvaluatePart(part, cell))], cell),
         AppendNode append => Append(append, cell),
         CellNode other => Evaluate(other.Cell),
         _ => throw new InvalidOperationException($"Bug in Lato: the resolver does not know {node.GetType().Name}."),
@@ -29,7 +29,7 @@ internal sealed partial class HoconResolver
         {
             null => new HoconArray([item]),
             HoconArray before => new HoconArray([.. before.Items, item]),
-            var other => throw append.Position.Error($"'{cell.Slot}' += … appends to an array, but '{cell.Slot}' is {other.Kind} here. Make it an array first: {cell.Slot} = []."),
+            var other => throw append.Position.Error($"'{cell}' += … appends to an array, but '{cell}' is {other.Kind} here. Make it an array first: {cell} = []."),
         };
     }
 
@@ -39,13 +39,13 @@ internal sealed partial class HoconResolver
         AddEntries(node, cell.Scope);
         return new HoconObject(fields);
 
-        void AddEntries(ObjectNode from, HoconScope scope)
+        void AddEntries(ObjectNode from, HoconScope? scope)
         {
             foreach (var entry in from.Entries)
             {
                 if (entry is IncludeEntry include)
                 {
-                    AddEntries(_tree.Included[include], scope.Slot == cell.Slot ? scope : new HoconScope(cell.Slot, scope));
+                    AddEntries(_tree.Included[include], new HoconScope(cell, scope));
                 }
                 else
                 {
@@ -54,11 +54,17 @@ internal sealed partial class HoconResolver
             }
         }
 
-        void AddField(FieldEntry field, HoconScope scope)
+        void AddField(FieldEntry field, HoconScope? scope)
         {
-            var older = fields.GetValueOrDefault(field.Key);
-            var slot = older?.Slot ?? new HoconSlot(cell.Slot, field.Key);
-            fields[field.Key] = new HoconCell(slot, field.Value, scope, field.Position, older);
+            fields[field.Key] = new HoconCell
+            {
+                Owner = cell,
+                Key = field.Key,
+                Node = field.Value,
+                Scope = scope,
+                Position = field.Position,
+                Older = fields.GetValueOrDefault(field.Key),
+            };
         }
     }
 }

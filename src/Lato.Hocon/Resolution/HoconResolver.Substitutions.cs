@@ -8,10 +8,15 @@ internal sealed partial class HoconResolver
     {
         for (var scope = cell.Scope; scope is not null; scope = scope.Outer)
         {
-            if (Find(scope.Slot, substitution) is { } found)
+            if (Find(scope.Cell, substitution) is { } nearby)
             {
-                return found;
+                return nearby;
             }
+        }
+
+        if (Find(_root, substitution) is { } found)
+        {
+            return found;
         }
 
         if (_environment(substitution.PathText) is { } variable)
@@ -25,16 +30,16 @@ internal sealed partial class HoconResolver
             : throw substitution.Position.Error($"the substitution ${{{path}}} has no value, neither in the configuration nor as an environment variable. Define '{path}', or write ${{?{path}}} if it may be missing.");
     }
 
-    private HoconValue? Find(HoconSlot from, SubstitutionNode substitution)
+    private HoconValue? Find(HoconCell from, SubstitutionNode substitution)
     {
         var keys = new Stack<string>(substitution.Path.Reverse());
-        while (from.Anchor is null)
+        while (!from.IsAnchor)
         {
             keys.Push(from.Key);
             from = from.Owner!;
         }
 
-        var value = Reach(from.Anchor, substitution);
+        var value = Reach(from, substitution);
         foreach (var key in keys)
         {
             if (value is not HoconObject { Fields: var fields } || !fields.TryGetValue(key, out var cell))
@@ -63,6 +68,6 @@ internal sealed partial class HoconResolver
         }
 
         var cycle = _evaluating.TakeWhile(open => !cell.Covers(open)).Reverse().Prepend(cell).Append(cell);
-        throw substitution.Position.Error($"substitutions form a cycle: {string.Join(" → ", cycle.Select(part => part.Slot))}. Give one of them a value of its own.");
+        throw substitution.Position.Error($"substitutions form a cycle: {string.Join(" → ", cycle)}. Give one of them a value of its own.");
     }
 }

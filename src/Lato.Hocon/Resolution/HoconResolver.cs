@@ -13,12 +13,14 @@ internal sealed partial class HoconResolver
     private const int MaxDepth = 500;
 
     private readonly HoconTree _tree;
+    private readonly HoconCell _root;
     private readonly Func<string, string?> _environment;
     private readonly Stack<HoconCell> _evaluating = [];
 
     private HoconResolver(HoconTree tree, Func<string, string?> environment)
     {
         _tree = tree;
+        _root = HoconCell.Root(tree.Root);
         _environment = environment;
     }
 
@@ -26,9 +28,9 @@ internal sealed partial class HoconResolver
     /// <exception cref="HoconException">A substitution has no value, a cycle, or values that cannot be joined.</exception>
     public static HoconCell Resolve(HoconTree tree, Func<string, string?> environment)
     {
-        var root = HoconCell.Root(tree.Root);
-        new HoconResolver(tree, environment).EvaluateContents(root, depth: 0);
-        return root;
+        var resolver = new HoconResolver(tree, environment);
+        resolver.EvaluateContents(resolver._root, depth: 0);
+        return resolver._root;
     }
 
     private void EvaluateContents(HoconCell cell, int depth)
@@ -40,7 +42,7 @@ internal sealed partial class HoconResolver
 
         if (cell.Contents == HoconCellState.Evaluating || depth > MaxDepth)
         {
-            throw cell.Position.Error($"'{cell.Slot}' contains itself through a substitution. Refer to single fields instead of the whole.");
+            throw cell.Position.Error($"'{cell}' contains itself through a substitution. Refer to single fields instead of the whole.");
         }
 
         cell.Contents = HoconCellState.Evaluating;
@@ -68,7 +70,7 @@ internal sealed partial class HoconResolver
 
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            throw cell.Position.Error($"the value of '{cell.Slot}' depends on too long a chain of other values. Shorten the chain.");
+            throw cell.Position.Error($"the value of '{cell}' depends on too long a chain of other values. Shorten the chain.");
         }
 
         cell.State = HoconCellState.Evaluating;
@@ -79,14 +81,14 @@ internal sealed partial class HoconResolver
 
     private HoconValue? EvaluateLayers(HoconCell top)
     {
-        var layers = new Stack<(HoconObject Value, HoconSlot Owner)>();
+        var layers = new Stack<(HoconObject Value, HoconCell Owner)>();
         for (var cell = top; cell is not null; cell = cell.Older)
         {
             var done = cell.State == HoconCellState.Evaluated;
             var value = done ? cell.Value : EvaluateAlone(cell);
             if (value is HoconObject layer)
             {
-                layers.Push((layer, cell.Slot));
+                layers.Push((layer, cell));
             }
 
             // An evaluated cell has what is below it in its value; any value but an object hides what is below.

@@ -49,6 +49,16 @@ public sealed class SubstitutionTests
         Assert.Equal([line], HoconText.Read(text));
 
     [Fact]
+    public void Looking_back_works_beside_other_substitutions() =>
+        Assert.Equal(["a:0=1", "b:0=2", "b:1=1", "b:2=3"], HoconText.Read("a = [1]\nb = [3]\nb = [2] ${a} ${b}"));
+
+    [Fact]
+    public void Inherited_objects_merge_with_what_was_there() =>
+        Assert.Equal(
+            ["base:o:p:y=2", "foo:o:p:x=1", "foo:o:p:y=2", "foo:o:p:z=3"],
+            HoconText.Read("foo.o.p { x = 1, y = 1 }\nbase.o.p { y = 2 }\nfoo = ${base}\nfoo.o.p.z = 3"));
+
+    [Fact]
     public void Looking_back_goes_into_the_previous_object() =>
         Assert.Equal(["foo:a=2", "foo:c=1"], HoconText.Read("foo { a { c = 1 } }\nfoo = ${foo.a}\nfoo { a = 2 }"));
 
@@ -58,6 +68,11 @@ public sealed class SubstitutionTests
     [InlineData("foo.path = [1]\nfoo { path = ${foo.path} [2] }\nfoo.path += 3")]
     [InlineData("base { path = [1], path = ${base.path} [2] }\nfoo.path = [0]\nfoo = ${base}\nfoo.path += 3")]
     [InlineData("base.deep.path = [1]\nfoo = { deep = ${base.deep} }\nfoo.deep.path += 2\nfoo.deep { path = ${foo.deep.path} [3] }")]
+    [InlineData("base.path = [1]\nfoo.path = [0]\nfoo = ${base} { path = ${foo.path} [2] } { path = ${foo.path} [3] }")]
+    [InlineData("foo { path = [1] }\nfoo { path += 2 }\nfoo { path = ${foo.path} [3] }\nfoo = ${foo}")]
+    [InlineData("foo { path = [1] }\nfoo { path += 2 }\nfoo = ${foo} { path += 3 }")]
+    [InlineData("foo.deep { path = [1] }\nfoo.deep { path += 2 }\nfoo.deep = ${foo.deep} { path = ${foo.deep.path} [3] }")]
+    [InlineData("foo { deep { path = [1] }, deep { path += 2 }, deep = ${foo.deep} { path += 3 } }\nfoo = ${foo}\nfoo { deep = ${foo.deep} }")]
     public void A_field_may_extend_what_its_object_inherits(string text) =>
         Assert.Equal(["1", "2", "3"], HoconText.Read(text).Where(line => line.StartsWith("foo", StringComparison.Ordinal)).Select(line => line[^1..]));
 
