@@ -50,7 +50,7 @@ public sealed class SubstitutionTests
 
     [Fact]
     public void Looking_back_works_beside_other_substitutions() =>
-        Assert.Equal(["a:0=1", "b:0=2", "b:1=1", "b:2=3"], HoconText.Read("a = [1]\nb = [3]\nb = [2] ${a} ${b}"));
+        Assert.Equal(["a:0=1", "b:0=2", "b:1=1", "b:2=3"], HoconText.Read("b = [3]\nb = [2] ${a} ${b}\na = [1]"));
 
     [Fact]
     public void Inherited_objects_merge_with_what_was_there() =>
