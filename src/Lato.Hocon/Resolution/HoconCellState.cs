@@ -1,0 +1,8 @@
+namespace Lato.Hocon.Resolution;
+
+internal enum HoconCellState
+{
+    New,
+    Evaluating,
+    Evaluated,
+}
