@@ -38,7 +38,7 @@ internal static class BenchmarkApplications
         var publisher = new ApplicationModule("publisher").Handle<Work>(async (Work work, TransactionContext ctx, ScopedService service) =>
         {
             await ctx.PublishAsync(new WorkDone(work.Amount));
-            return service.Work();
+            service.Work();
         });
         return Listening(With(ServiceLifetime.Scoped).AddModule(publisher), 2);
     }
@@ -58,5 +58,7 @@ internal static class BenchmarkApplications
         new("benchmark", services => services.Add(new ServiceDescriptor(typeof(ScopedService), typeof(ScopedService), lifetime)));
 
     static ApplicationModule Worker() =>
-        new ApplicationModule("worker").Handle<Work>((Work work, ScopedService service) => service.Work() + work.Amount);
+        new ApplicationModule("worker")
+            .Handle<Work>((Work _, ScopedService service) => { service.Work(); })
+            .Handle<Add>((Add add, ScopedService service) => service.Work() + add.Amount);
 }

@@ -1,3 +1,3 @@
 namespace Lato.Benchmarks.Applications;
 
-internal sealed record Work(int Amount) : Command<int>;
+internal sealed record Work(int Amount) : Command;

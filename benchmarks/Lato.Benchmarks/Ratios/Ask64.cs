@@ -7,7 +7,7 @@ namespace Lato.Benchmarks.Ratios;
 [Case("ask_64")]
 internal sealed class Ask64 : RatioCase
 {
-    readonly Application _app = new Application("benchmark").Handle<Applications.Work>((Applications.Work work) => work.Amount + 1);
+    readonly Application _app = new Application("benchmark").Handle<Applications.Add>((Applications.Add add) => add.Amount + 1);
 
     public override int Callers => 64;
 
@@ -17,7 +17,7 @@ internal sealed class Ask64 : RatioCase
     {
         for (var operation = 0; operation < operations; operation++)
         {
-            await _app.ExecuteAsync(new Applications.Work(operation));
+            await _app.ExecuteAsync(new Applications.Add(operation));
         }
     }
 

@@ -7,10 +7,10 @@ namespace Lato.Benchmarks.Ratios;
 [Case("yield_64")]
 internal sealed class Yield64 : RatioCase
 {
-    readonly Application _app = new Application("benchmark").Handle<Applications.Work>(async (Applications.Work work) =>
+    readonly Application _app = new Application("benchmark").Handle<Applications.Add>(async (Applications.Add add) =>
     {
         await Task.Yield();
-        return work.Amount + 1;
+        return add.Amount + 1;
     });
 
     public override int Callers => 64;
@@ -21,7 +21,7 @@ internal sealed class Yield64 : RatioCase
     {
         for (var operation = 0; operation < operations; operation++)
         {
-            await _app.ExecuteAsync(new Applications.Work(operation));
+            await _app.ExecuteAsync(new Applications.Add(operation));
         }
     }
 

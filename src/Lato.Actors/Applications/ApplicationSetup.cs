@@ -32,7 +32,7 @@ internal sealed class ApplicationSetup
 
     public ContextValues Values { get; } = new();
 
-    public Func<TransactionSetup, TransactionContext> ContextFactory { get; set; } = static setup => new TransactionContext(setup);
+    public Func<TransactionSetup, TransactionContext>? ContextFactory { get; set; }
 
     /// <summary>What configuration says of a module, given what its code says.</summary>
     public Func<ApplicationModule, ActorOptions> OptionsOf { get; init; } = static module => module.Options;

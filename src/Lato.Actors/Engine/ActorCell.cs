@@ -49,7 +49,6 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
     public ValueTask<object?> Ask(Frame frame)
     {
-        frame.Cell = this;
         if (_options.Concurrency == Concurrency.Parallel)
         {
             return AskParallel(frame);
@@ -65,7 +64,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
     public void Tell(object message, IActorRef? sender = null)
     {
-        var frame = new MessageFrame(message, sender, isTell: true);
+        var frame = new MessageFrame(this, message, sender, isTell: true);
         if (IsStopped)
         {
             _engine.Events.PublishDeadLetter(message, Path, "the actor is stopped");
@@ -84,7 +83,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public async Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var asking = Ask(new MessageFrame(message, sender: null, isTell: false));
+        var asking = Ask(new MessageFrame(this, message, sender: null, isTell: false));
         if (asking.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
             return await asking.ConfigureAwait(false);

@@ -1,16 +1,21 @@
 namespace Lato.Engine;
 
-/// <summary>Something with an end in time; the clock schedules it when the time has come.</summary>
+/// <summary>Something with an end in time; the clock schedules it when the time has come. All fields belong to the clock.</summary>
 internal abstract class Deadline : IThreadPoolWorkItem
 {
-    /// <summary>Belongs to the clock.</summary>
-    public LinkedListNode<Deadline>? Node { get; set; }
+    public DeadlineList? List { get; set; }
 
-    /// <summary>Belongs to the clock.</summary>
-    public DateTimeOffset Due { get; set; }
+    public Deadline? Previous { get; set; }
 
-    /// <summary>Belongs to the clock.</summary>
+    public Deadline? Next { get; set; }
+
+    /// <summary>In ticks of the engine's clock; <see cref="long.MaxValue"/> for never.</summary>
+    public long Due { get; set; }
+
     public bool HasEnded { get; set; }
+
+    /// <summary>Which part of the clock watches it; any number, always the same.</summary>
+    public abstract int Stripe { get; }
 
     public abstract void Execute();
 }

@@ -25,7 +25,8 @@ internal abstract class Frame : SynchronizationContext
 
     public int Depth { get; }
 
-    public ActorCell Cell { get; set; } = null!;
+    /// <summary>The actor that receives the message.</summary>
+    public abstract ActorCell Cell { get; }
 
     public Incarnation? Incarnation { get; set; }
 

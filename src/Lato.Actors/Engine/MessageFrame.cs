@@ -1,8 +1,10 @@
 namespace Lato.Engine;
 
 /// <summary>A plain message to a plain actor.</summary>
-internal sealed class MessageFrame(object message, IActorRef? sender, bool isTell) : Frame(isTell ? null : Current)
+internal sealed class MessageFrame(ActorCell cell, object message, IActorRef? sender, bool isTell) : Frame(isTell ? null : Current)
 {
+    public override ActorCell Cell => cell;
+
     public override object Payload => message;
 
     /// <summary>Who gets the answer of a tell.</summary>
@@ -10,5 +12,5 @@ internal sealed class MessageFrame(object message, IActorRef? sender, bool isTel
 
     public bool IsTell => isTell;
 
-    public override string Describe() => $"{Cell.Path} ({message.GetType().Name})";
+    public override string Describe() => $"{cell.Path} ({message.GetType().Name})";
 }

@@ -19,8 +19,8 @@ internal sealed class Handler
         Info = new HandlerInfo(module, registration.Name, registration.MessageType, registration.Alias, HandlerCompiler.IsAsync(_method));
         ResultType = HandlerCompiler.ResultType(_method);
         Parameters = ParametersOf(registration, Info, contextType);
-        Traits = (registration.HasAttribute<BlockingAttribute>() ? FrameTraits.Blocking : 0)
-            | (registration.HasAttribute<ReadOnlyAttribute>() ? FrameTraits.ReadOnly : 0);
+        Traits = (registration.HasAttribute<BlockingAttribute>() ? FrameTraits.Blocking : FrameTraits.None)
+            | (registration.HasAttribute<ReadOnlyAttribute>() ? FrameTraits.ReadOnly : FrameTraits.None);
     }
 
     public HandlerInfo Info { get; }

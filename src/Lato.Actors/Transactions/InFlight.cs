@@ -15,23 +15,23 @@ internal sealed class InFlight
     /// <returns>The stripe to leave from, or -1 if no more may enter.</returns>
     public int TryEnter()
     {
-        var stripe = ((Thread.GetCurrentProcessorId() & (Stripes - 1)) + 1) * Padding;
-        if (Interlocked.Increment(ref _counts[stripe]) < Closed)
+        var stripe = Thread.GetCurrentProcessorId() & (Stripes - 1);
+        if (Interlocked.Increment(ref CountOf(stripe)) < Closed)
         {
             return stripe;
         }
 
-        Interlocked.Decrement(ref _counts[stripe]);
+        Leave(stripe);
         return -1;
     }
 
-    public void Leave(int stripe) => Interlocked.Decrement(ref _counts[stripe]);
+    public void Leave(int stripe) => Interlocked.Decrement(ref CountOf(stripe));
 
     public void Close()
     {
-        for (var stripe = Padding; stripe < _counts.Length; stripe += Padding)
+        for (var stripe = 0; stripe < Stripes; stripe++)
         {
-            Interlocked.Add(ref _counts[stripe], Closed);
+            Interlocked.Add(ref CountOf(stripe), Closed);
         }
     }
 
@@ -41,12 +41,14 @@ internal sealed class InFlight
         get
         {
             var count = 0;
-            for (var stripe = Padding; stripe < _counts.Length; stripe += Padding)
+            for (var stripe = 0; stripe < Stripes; stripe++)
             {
-                count += Volatile.Read(ref _counts[stripe]) & (Closed - 1);
+                count += Volatile.Read(ref CountOf(stripe)) & (Closed - 1);
             }
 
             return count;
         }
     }
+
+    ref int CountOf(int stripe) => ref _counts[(stripe + 1) * Padding];
 }

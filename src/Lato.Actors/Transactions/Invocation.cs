@@ -9,26 +9,23 @@ namespace Lato.Transactions;
 /// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
 internal sealed class Invocation : Frame, IParameterSource
 {
-    readonly Delegate? _function;
-    readonly BranchScope? _branch;
-    readonly CancellationToken? _ownToken;
-    object?[]? _bound;
+    InvocationDetails? _details;
     TransactionContext? _context;
-    bool _isAsked;
     int _callsUnderWay;
+    bool _isAsked;
 
-    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken? ownToken)
+    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
         : base(caller ?? transaction.Origin)
     {
         Transaction = transaction;
         Handler = handler;
         Message = work.Message;
         Arguments = work.Arguments;
-        Caller = caller;
-        _function = work.Function;
-        _branch = branch ?? caller?._branch;
-        _ownToken = ownToken;
-        Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : 0);
+        Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : FrameTraits.None);
+        if (work.Function is not null || branch is not null || ownToken.CanBeCanceled)
+        {
+            _details = new InvocationDetails { Function = work.Function, Branch = branch, OwnToken = ownToken };
+        }
     }
 
     Invocation(Invocation original)
@@ -38,12 +35,8 @@ internal sealed class Invocation : Frame, IParameterSource
         Handler = original.Handler;
         Message = original.Message;
         Arguments = original.Arguments;
-        Caller = original.Caller;
-        _function = original._function;
-        _branch = original._branch;
-        _ownToken = original._ownToken;
-        _bound = original._bound;
         Traits = original.Traits;
+        _details = original._details;
     }
 
     public Transaction Transaction { get; }
@@ -51,13 +44,15 @@ internal sealed class Invocation : Frame, IParameterSource
     public Handler Handler { get; }
 
     /// <summary>The invocation that made this call; null for the transaction's first.</summary>
-    public Invocation? Caller { get; }
+    public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
+
+    public override ActorCell Cell => Handler.Cell!;
 
     public Message? Message { get; }
 
     public CallArguments Arguments { get; }
 
-    public BranchScope Scope => _branch ?? Transaction.Scope;
+    public BranchScope Scope => _details?.Branch ?? Caller?.Scope ?? Transaction.Scope;
 
     /// <summary>How many calls made by this invocation are under way; changed atomically.</summary>
     public ref int CallsUnderWay => ref _callsUnderWay;
@@ -65,10 +60,11 @@ internal sealed class Invocation : Frame, IParameterSource
     /// <summary>Handler and middlewares have ended; under the gate of the transaction's watch.</summary>
     public bool IsOver { get; set; }
 
-    public CancellationToken CancellationToken => _ownToken ?? Caller?.CancellationToken ?? Transaction.CancellationToken;
+    public CancellationToken CancellationToken =>
+        _details is { OwnToken: { CanBeCanceled: true } own } ? own : Caller?.CancellationToken ?? Transaction.CancellationToken;
 
     /// <summary>This invocation's view of the transaction's context.</summary>
-    public TransactionContext Context => _context ??= Transaction.Context.ViewOf(this);
+    public TransactionContext Context => _context ??= Transaction.ViewOf(this);
 
     public override object Payload => this;
 
@@ -82,14 +78,14 @@ internal sealed class Invocation : Frame, IParameterSource
 
     ILogger IParameterSource.Logger => Transaction.Pipeline.LoggerFor(Handler.Info.Module);
 
-    object?[]? IParameterSource.Bound => _bound;
+    object?[]? IParameterSource.Bound => _details?.Bound;
 
     /// <summary>The handler's arguments by parameter name.</summary>
     public IReadOnlyDictionary<string, object?> BoundArguments
     {
         get
         {
-            var bound = _bound ??= Handler.Bind(this);
+            var bound = Bind();
             return Handler.Parameters.Select((parameter, i) => (parameter.Name, Value: bound[i])).ToDictionary(pair => pair.Name, pair => pair.Value);
         }
     }
@@ -119,7 +115,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public void Override(object overrides)
     {
-        var bound = _bound ??= Handler.Bind(this);
+        var bound = Bind();
         foreach (var (name, value) in CallArguments.Named(overrides).NamedValues)
         {
             var index = Array.FindIndex(Handler.Parameters, parameter => parameter.Name == name);
@@ -170,5 +166,7 @@ internal sealed class Invocation : Frame, IParameterSource
         }
     }
 
-    async ValueTask<object?> RunFunctionAsync() => await ReceiveAsync(_function).ConfigureAwait(false);
+    object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
+
+    async ValueTask<object?> RunFunctionAsync() => await ReceiveAsync(_details!.Function).ConfigureAwait(false);
 }

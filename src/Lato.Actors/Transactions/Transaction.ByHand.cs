@@ -5,9 +5,6 @@ namespace Lato.Transactions;
 /// <summary>Transactions that a user opens and ends.</summary>
 internal sealed partial class Transaction
 {
-    bool _isOpenedByHand;
-    int _endedByHand;
-
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
     {
@@ -34,7 +31,7 @@ internal sealed partial class Transaction
             throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed by hand; this one commits when its call returns.");
         }
 
-        if (Volatile.Read(ref _endedByHand) != 0)
+        if (Watch.IsEndedByHand)
         {
             throw Verdict ?? SealedError() ?? new TransactionEndedException(Id, null);
         }
@@ -48,7 +45,7 @@ internal sealed partial class Transaction
 
     public async ValueTask DisposeByHandAsync()
     {
-        if (_isOpenedByHand && Volatile.Read(ref _endedByHand) == 0)
+        if (_isOpenedByHand && !Watch.IsEndedByHand)
         {
             SynchronizationContext.SetSynchronizationContext(null);
             await EndByHandAsync(new TransactionNotCommittedException(Id)).ConfigureAwait(false);
@@ -56,5 +53,5 @@ internal sealed partial class Transaction
     }
 
     ValueTask<Exception?> EndByHandAsync(Exception? failure) =>
-        Interlocked.Exchange(ref _endedByHand, 1) == 0 ? EndAsync(failure) : new ValueTask<Exception?>(failure);
+        Watch.TryEndByHand() ? EndAsync(failure) : new ValueTask<Exception?>(failure);
 }

@@ -72,7 +72,7 @@ internal sealed partial class Transaction
         {
             if (!cancellationToken.CanBeCanceled)
             {
-                return await DispatchAsync(work, caller, branch, null).ConfigureAwait(false);
+                return await DispatchAsync(work, caller, branch, default).ConfigureAwait(false);
             }
 
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
@@ -93,7 +93,7 @@ internal sealed partial class Transaction
         }
     }
 
-    ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken? ownToken)
+    ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
         if (work.Handler is { } handler)
         {
@@ -132,7 +132,7 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> ComposeAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken? ownToken)
+    async ValueTask<object?> ComposeAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
         var handlers = work.Handlers!.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
@@ -145,7 +145,7 @@ internal sealed partial class Transaction
         return work.Handlers.Composer is { } composer ? composer(new ModuleResults(results)) : ResultComposer.Compose(results);
     }
 
-    async ValueTask<object?> PublishAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken? ownToken)
+    async ValueTask<object?> PublishAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
         var handlers = work.Handlers!.Handlers;
         if (handlers.Length == 0)
@@ -171,7 +171,7 @@ internal sealed partial class Transaction
         return failures is null ? new PublishResult(results) : throw Together(work, failures);
     }
 
-    async ValueTask<object?> PublishParallelAsync(Dispatch work, Invocation? caller, CancellationToken? ownToken)
+    async ValueTask<object?> PublishParallelAsync(Dispatch work, Invocation? caller, CancellationToken ownToken)
     {
         var runs = Array.ConvertAll(work.Handlers!.Handlers, handler =>
         {

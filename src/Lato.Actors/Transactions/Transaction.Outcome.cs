@@ -1,6 +1,3 @@
-using Lato.Diagnostics;
-using Microsoft.Extensions.Logging;
-
 namespace Lato.Transactions;
 
 /// <summary>How a transaction ends: once, and after everything that it started.</summary>
@@ -10,14 +7,15 @@ internal sealed partial class Transaction
 
     static readonly object Ending = new();
 
-    readonly int _stripe;
-    readonly long _started;
     int _calls; // the calls under way, and in the top bit the seal
     int _callsOfBody;
-    int _entered;
     object? _fate; // null while open, then once: Ending, or the exception that the caller was given
-    List<Event>? _afterCommit; // under its own lock
+    short _entered;
+    bool _isOpenedByHand;
     volatile bool _hasEnded;
+
+    /// <summary>The processor's stripe it began on, for what is counted and watched by stripes.</summary>
+    public int Stripe { get; }
 
     public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
 
@@ -72,7 +70,29 @@ internal sealed partial class Transaction
 
     /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
-    public async ValueTask<Exception?> EndAsync(Exception? failure)
+    public ValueTask<Exception?> EndAsync(Exception? failure)
+    {
+        var nothingToWaitFor = _watch is null && Pipeline.ExitHooks.Length == 0 && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0;
+        if (!nothingToWaitFor)
+        {
+            return EndStepwiseAsync(failure);
+        }
+
+        var releasing = _scope is null ? default : _scope.DisposeAsync();
+        return releasing.IsCompletedSuccessfully ? new ValueTask<Exception?>(Ended(failure)) : ReleasedAsync(releasing, failure);
+    }
+
+    public void PublishAfterCommit(Event happened)
+    {
+        if (SealedError() is { } ended)
+        {
+            throw ended;
+        }
+
+        Watch.PublishAfterCommit(happened);
+    }
+
+    async ValueTask<Exception?> EndStepwiseAsync(Exception? failure)
     {
         while (Interlocked.CompareExchange(ref _calls, Sealed, 0) is not (0 or Sealed))
         {
@@ -89,48 +109,33 @@ internal sealed partial class Transaction
             failure = verdict;
         }
 
-        if (Pipeline.ExitHooks.Length > 0)
+        failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
+        foreach (var scope in _watch?.Branches.Append(_scope) ?? [_scope])
         {
-            failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
+            await ReleaseAsync(scope?.DisposeAsync() ?? default).ConfigureAwait(false);
         }
 
-        if (_scope is not null || _watch is not null)
+        Ended(failure);
+        if (failure is null && _watch?.AfterCommit is { } events)
         {
-            failure = await ReleaseAsync(failure).ConfigureAwait(false);
-        }
-
-        _hasEnded = true;
-        Pipeline.InFlight.Leave(_stripe);
-        if (_started != 0)
-        {
-            LatoMetrics.TransactionEnded(Pipeline.Application, Pipeline.Engine.Time.GetElapsedTime(_started), failure);
-        }
-
-        if (Pipeline.Engine.Events.HasSubscribers)
-        {
-            Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
-        }
-
-        if (_afterCommit is not null && failure is null)
-        {
-            await Pipeline.PublishAfterCommitAsync(_afterCommit).ConfigureAwait(false);
+            await Pipeline.PublishAfterCommitAsync(events).ConfigureAwait(false);
         }
 
         return failure;
     }
 
-    public void PublishAfterCommit(Event happened)
+    Exception? Ended(Exception? failure)
     {
-        if (SealedError() is { } ended)
+        _hasEnded = true;
+        _watch?.End(failure);
+        _cancellation?.Dispose();
+        Pipeline.InFlight.Leave(Stripe);
+        if (Pipeline.Engine.Events.HasSubscribers)
         {
-            throw ended;
+            Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
         }
 
-        var events = _afterCommit ?? Interlocked.CompareExchange(ref _afterCommit, [], null) ?? _afterCommit;
-        lock (events)
-        {
-            events.Add(happened);
-        }
+        return failure;
     }
 
     /// <summary>Exits in reverse; the n-th exit hook belongs to the n-th enter hook, and runs if that one succeeded.</summary>
@@ -161,27 +166,21 @@ internal sealed partial class Transaction
         return failure;
     }
 
-    async ValueTask<Exception?> ReleaseAsync(Exception? failure)
+    async ValueTask<Exception?> ReleasedAsync(ValueTask releasing, Exception? failure)
     {
-        _watch?.End();
+        await ReleaseAsync(releasing).ConfigureAwait(false);
+        return Ended(failure);
+    }
+
+    async ValueTask ReleaseAsync(ValueTask releasing)
+    {
         try
         {
-            foreach (var branch in _watch?.Branches ?? [])
-            {
-                await branch.DisposeAsync().ConfigureAwait(false);
-            }
-
-            if (_scope is not null)
-            {
-                await _scope.DisposeAsync().ConfigureAwait(false);
-            }
+            await releasing.ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
             Pipeline.Log.DisposalFailed(thrown, Id); // committed or not has been decided
         }
-
-        _cancellation?.Dispose();
-        return failure;
     }
 }

@@ -25,10 +25,13 @@ internal sealed partial class Transaction
         Pipeline = pipeline;
         Services = pipeline.Services;
         Origin = Frame.Current;
-        _stripe = stripe;
+        Stripe = stripe;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
-        _started = LatoMetrics.MeasuresTransactions ? pipeline.Engine.Time.GetTimestamp() : 0;
+        if (LatoMetrics.MeasuresTransactions)
+        {
+            Watch.Measure();
+        }
     }
 
     public TransactionPipeline Pipeline { get; }
@@ -41,8 +44,7 @@ internal sealed partial class Transaction
     public Guid Id => (Guid)(_id ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(), null) ?? _id);
 
     /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
-    public TransactionContext Context =>
-        _context ?? Interlocked.CompareExchange(ref _context, Pipeline.ContextFactory(new TransactionSetup(this)), null) ?? _context;
+    public TransactionContext Context => _context ?? Interlocked.CompareExchange(ref _context, MakeContext(), null) ?? _context;
 
     public BranchScope Scope => _scope ?? Interlocked.CompareExchange(ref _scope, new BranchScope(Services), null) ?? _scope;
 
@@ -76,6 +78,9 @@ internal sealed partial class Transaction
         }
     }
 
+    public TransactionContext ViewOf(Invocation invocation) =>
+        _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
+
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
     public async ValueTask<object?> RunAsync(Dispatch work)
     {
@@ -85,8 +90,12 @@ internal sealed partial class Transaction
         Exception? failure = null;
         try
         {
-            await EnterAsync().ConfigureAwait(false);
-            result = await DispatchAsync(work, null, null, null).ConfigureAwait(false);
+            if (Pipeline.EnterHooks.Length > 0)
+            {
+                await EnterAsync().ConfigureAwait(false);
+            }
+
+            result = await DispatchAsync(work, null, null, default).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -120,9 +129,10 @@ internal sealed partial class Transaction
         }
     }
 
-    public ValueTask EnterAsync() => Pipeline.EnterHooks.Length == 0 ? default : RunEnterHooksAsync();
+    TransactionContext MakeContext() =>
+        Pipeline.ContextFactory is { } factory ? factory(new TransactionSetup(this)) : new TransactionContext(this, null);
 
-    async ValueTask RunEnterHooksAsync()
+    async ValueTask EnterAsync()
     {
         foreach (var hook in Pipeline.EnterHooks)
         {

@@ -20,6 +20,12 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
         Transaction = setup.Transaction;
     }
 
+    internal TransactionContext(Transaction transaction, Invocation? invocation)
+    {
+        Transaction = transaction;
+        _invocation = invocation;
+    }
+
     /// <summary>The identity of the transaction, the same in all its views.</summary>
     public Guid Id => Transaction.Id;
 

@@ -41,7 +41,8 @@ internal sealed class TransactionPipeline
 
     public required ILogger Log { get; init; }
 
-    public required Func<TransactionSetup, TransactionContext> ContextFactory { get; init; }
+    /// <summary>Makes the context; null for the plain one.</summary>
+    public required Func<TransactionSetup, TransactionContext>? ContextFactory { get; init; }
 
     /// <summary>Publishes an event in a transaction of its own.</summary>
     public required Func<Event, Task> PublishAfterCommit { get; init; }

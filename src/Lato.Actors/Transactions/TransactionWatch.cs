@@ -1,3 +1,4 @@
+using Lato.Diagnostics;
 using Lato.Engine;
 
 namespace Lato.Transactions;
@@ -11,7 +12,11 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     readonly List<Invocation> _running = []; // under the gate
     readonly List<(Task Call, string Name)> _calls = []; // under the gate
     TaskCompletionSource? _quiet; // under the gate
+    readonly List<BranchScope> _branches = []; // under the gate
+    List<Event>? _afterCommit; // under the gate
     CancellationTokenRegistration _callerToken;
+    long _measuredSince;
+    int _endedByHand;
 
     public Transaction Transaction => transaction;
 
@@ -21,7 +26,17 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>Ends a transaction opened by hand that was given up, since its owner may never do it.</summary>
     public Action? Aborted { get; set; }
 
-    public List<BranchScope> Branches { get; } = [];
+    /// <summary>The dependency scopes of parallel branches; complete when all calls have ended.</summary>
+    public List<BranchScope> Branches => _branches;
+
+    /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
+    public IReadOnlyList<Event>? AfterCommit => _afterCommit;
+
+    public bool IsEndedByHand => Volatile.Read(ref _endedByHand) != 0;
+
+    public bool TryEndByHand() => Interlocked.Exchange(ref _endedByHand, 1) == 0;
+
+    public void Measure() => _measuredSince = transaction.Pipeline.Engine.Time.GetTimestamp();
 
     public void Start(CancellationToken callerToken)
     {
@@ -32,11 +47,25 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         }
     }
 
-    public void End()
+    public void End(Exception? failure)
     {
         transaction.Pipeline.Engine.Deadlines.Unregister(this);
         _callerToken.Unregister();
+        if (_measuredSince != 0)
+        {
+            LatoMetrics.TransactionEnded(transaction.Pipeline.Application, transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince), failure);
+        }
     }
+
+    public void PublishAfterCommit(Event happened)
+    {
+        lock (_gate)
+        {
+            (_afterCommit ??= []).Add(happened);
+        }
+    }
+
+    public override int Stripe => transaction.Stripe;
 
     /// <summary>The deadline has passed.</summary>
     public override void Execute() => transaction.Expire();
@@ -80,7 +109,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         var branch = new BranchScope(transaction.Services);
         lock (_gate)
         {
-            Branches.Add(branch);
+            _branches.Add(branch);
         }
 
         return branch;

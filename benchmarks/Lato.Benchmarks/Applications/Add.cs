@@ -1,0 +1,3 @@
+namespace Lato.Benchmarks.Applications;
+
+internal sealed record Add(int Amount) : Command<int>;
