@@ -124,7 +124,7 @@ public sealed partial class Application
 
         var transaction = Begin(cancellationToken);
         transaction.SetValues(values);
-        return RunAsync<TResult>(transaction, Dispatch.Run(body));
+        return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
     Dispatch Execution(Message message)
@@ -150,7 +150,7 @@ public sealed partial class Application
     {
         Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
         var transaction = Begin(default);
-        var running = RunAsync<TResult>(transaction, work.Synchronously());
+        var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         return running.GetAwaiter().GetResult();
     }
 

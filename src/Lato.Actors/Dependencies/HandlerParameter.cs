@@ -6,7 +6,7 @@ namespace Lato.Dependencies;
 
 /// <summary>
 /// One parameter of a handler and where its value comes from; first match wins: argument, context value, service,
-/// default. Immutable but for the cached singleton.
+/// default. Immutable but for what it remembers of the services.
 /// </summary>
 internal sealed class HandlerParameter
 {
@@ -14,7 +14,7 @@ internal sealed class HandlerParameter
     readonly string _handler;
     readonly bool _hasDefault;
     readonly object? _default;
-    CachedSingleton? _singleton;
+    KnownService? _service;
 
     public HandlerParameter(ParameterInfo parameter, string handler, ParameterKind kind, int position)
     {
@@ -120,19 +120,17 @@ internal sealed class HandlerParameter
             return (source.ScopedServices as IKeyedServiceProvider)?.GetKeyedService(Type, ServiceKey);
         }
 
-        if (_singleton is { } cached && cached.Services == services)
-        {
-            return cached.Instance;
-        }
+        var known = _service is { } cached && cached.Services == services ? cached : Remember(services);
+        return known.Instance ?? (known.IsScoped ? source.ScopedServices.GetService(Type) : null);
+    }
 
-        if (!services.IsSingleton(Type))
-        {
-            return Type.IsValueType || !services.Knows(Type) ? null : source.ScopedServices.GetService(Type);
-        }
-
-        var instance = services.Provider.GetService(Type);
-        _singleton = new CachedSingleton(services, instance);
-        return instance;
+    KnownService Remember(ServiceCatalog services)
+    {
+        var known = Type.IsValueType || !services.Knows(Type) ? new KnownService(services, null, false)
+            : services.IsSingleton(Type) ? new KnownService(services, services.Provider.GetService(Type), false)
+            : new KnownService(services, null, true);
+        _service = known;
+        return known;
     }
 
     UnknownDependencyException Unknown(IParameterSource source) =>
@@ -157,5 +155,6 @@ internal sealed class HandlerParameter
         };
     }
 
-    sealed record CachedSingleton(ServiceCatalog Services, object? Instance);
+    /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
+    sealed record KnownService(ServiceCatalog Services, object? Instance, bool IsScoped);
 }

@@ -84,10 +84,7 @@ internal sealed partial class ActorCell
         finally
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
-            if (callersFlow is not null && ExecutionContext.Capture() != callersFlow)
-            {
-                ExecutionContext.Restore(callersFlow);
-            }
+            Flow.Restore(callersFlow);
         }
 
         return new ValueTask<object?>(frame.Pending.Task);

@@ -130,10 +130,7 @@ internal sealed partial class ActorCell
         finally
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
-            if (callersFlow is not null && ExecutionContext.Capture() != callersFlow)
-            {
-                ExecutionContext.Restore(callersFlow);
-            }
+            Flow.Restore(callersFlow);
 
             (_running, _runningThread) = (outer, outerThread);
         }

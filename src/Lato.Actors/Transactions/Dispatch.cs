@@ -2,51 +2,38 @@ using Lato.Handlers;
 
 namespace Lato.Transactions;
 
-/// <summary>One call into a transaction: which handlers, with what.</summary>
-internal readonly struct Dispatch
+/// <summary>One call into a transaction.</summary>
+/// <param name="Target">What to run: the handlers of the message, a <see cref="CallTarget"/>, a <see cref="PublicationTarget"/> or a <see cref="BodyTarget"/>.</param>
+/// <param name="Message">The message, if there is one.</param>
+/// <param name="IsSynchronous">Whether the caller blocks its thread until the answer is there.</param>
+internal readonly record struct Dispatch(object Target, Message? Message, bool IsSynchronous = false)
 {
-    Dispatch(HandlerSet? handlers, Handler? handler, Delegate? function, Message? message, CallArguments arguments)
+    public CallArguments Arguments => Target switch
     {
-        Handlers = handlers;
-        Handler = handler;
-        Function = function;
-        Message = message;
-        Arguments = arguments;
-    }
+        HandlerSet => CallArguments.None,
+        CallTarget call => call.Arguments,
+        PublicationTarget publication => publication.Arguments,
+        _ => CallArguments.None,
+    };
 
-    /// <summary>The handlers of a message or of a published alias.</summary>
-    public HandlerSet? Handlers { get; }
+    /// <summary>The function to call, if it belongs to no module.</summary>
+    public Delegate? Function => (Target as CallTarget)?.Function;
 
-    /// <summary>The one handler to call.</summary>
-    public Handler? Handler { get; }
+    /// <summary>The handlers that would run.</summary>
+    public Handler[] Handlers => Target switch
+    {
+        HandlerSet handlers => handlers.Handlers,
+        CallTarget call => [call.Handler],
+        PublicationTarget publication => publication.Handlers.Handlers,
+        _ => [],
+    };
 
-    /// <summary>The function behind <see cref="Handler"/>, if it belongs to no module.</summary>
-    public Delegate? Function { get; }
-
-    public Message? Message { get; }
-
-    public CallArguments Arguments { get; }
-
-    /// <summary>Set for publications, whose results are by handler.</summary>
-    public PublishOptions? Publication { get; private init; }
-
-    /// <summary>User code that makes the calls itself.</summary>
-    public Func<TransactionContext, Task<object?>>? Body { get; private init; }
-
-    /// <summary>Whether the caller blocks its thread until the answer is there.</summary>
-    public bool IsSynchronous { get; private init; }
-
-    public static Dispatch Execute(HandlerSet handlers, Message message) => new(handlers, handlers.Single, null, message, CallArguments.None);
-
-    public static Dispatch Publish(HandlerSet handlers, Message? message, CallArguments arguments, PublishOptions options) =>
-        new(handlers, null, null, message, arguments) { Publication = options };
-
-    public static Dispatch Call(Handler handler, Delegate? function, CallArguments arguments) => new(null, handler, function, null, arguments);
-
-    public static Dispatch Run(Func<TransactionContext, Task<object?>> body) => new(null, null, null, null, CallArguments.None) { Body = body };
-
-    public Dispatch Synchronously() => this with { IsSynchronous = true };
-
-    /// <summary>What is asked, for errors.</summary>
-    public string Describe() => Handlers?.Name ?? Handler?.Info.FullName ?? "the transaction's body";
+    /// <summary>What is asked, for errors and spans.</summary>
+    public string Describe() => Target switch
+    {
+        HandlerSet handlers => handlers.Name,
+        CallTarget call => call.Handler.Info.FullName,
+        PublicationTarget publication => publication.Handlers.Name,
+        _ => "the body of a transaction",
+    };
 }

@@ -1,5 +1,5 @@
-using System.Runtime.ExceptionServices;
 using Lato.Compositions;
+using Lato.Engine;
 using Lato.Handlers;
 
 namespace Lato.Transactions;
@@ -15,7 +15,7 @@ internal sealed partial class Transaction
             return ValueTask.FromCanceled<object?>(cancellationToken);
         }
 
-        caller ??= Engine.Frame.Current is Invocation current && current.Transaction == this ? current : null;
+        caller ??= Frame.Current is Invocation current && current.Transaction == this ? current : null;
         ref var siblings = ref caller is null ? ref _callsOfBody : ref caller.CallsUnderWay;
         if (Interlocked.Increment(ref _calls) <= 0)
         {
@@ -25,7 +25,14 @@ internal sealed partial class Transaction
 
         // A call made while another one of the same handler is under way is a parallel branch.
         var branch = Interlocked.Increment(ref siblings) > 1 ? Watch.NewBranch() : null;
-        return CallAsync(work, caller, branch, cancellationToken);
+        var running = IsolatedAsync(work, caller, branch, cancellationToken);
+        if (!running.IsCompleted)
+        {
+            return CountedAsync(running, caller);
+        }
+
+        EndCallOf(caller);
+        return running;
     }
 
     /// <summary>A failed or unfinished call is remembered: should nobody await it, the transaction fails.</summary>
@@ -65,24 +72,47 @@ internal sealed partial class Transaction
         return task.GetAwaiter().GetResult();
     }
 
-    async ValueTask<object?> CallAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken cancellationToken)
+    /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
+    ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken cancellationToken)
     {
-        SynchronizationContext.SetSynchronizationContext(null); // middlewares run in no module's turn
+        var context = SynchronizationContext.Current;
+        var flow = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            if (!cancellationToken.CanBeCanceled)
-            {
-                return await DispatchAsync(work, caller, branch, default).ConfigureAwait(false);
-            }
-
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
-            return await DispatchAsync(work, caller, branch, linked.Token).ConfigureAwait(false);
+            return cancellationToken.CanBeCanceled
+                ? LinkedAsync(work, caller, branch, cancellationToken)
+                : DispatchAsync(work, caller, branch, default);
         }
         finally
         {
-            Interlocked.Decrement(ref caller is null ? ref _callsOfBody : ref caller.CallsUnderWay);
-            EndCall();
+            SynchronizationContext.SetSynchronizationContext(context);
+            Flow.Restore(flow);
         }
+    }
+
+    async ValueTask<object?> LinkedAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken cancellationToken)
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
+        return await DispatchAsync(work, caller, branch, linked.Token).ConfigureAwait(false);
+    }
+
+    async ValueTask<object?> CountedAsync(ValueTask<object?> running, Invocation? caller)
+    {
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            EndCallOf(caller);
+        }
+    }
+
+    void EndCallOf(Invocation? caller)
+    {
+        Interlocked.Decrement(ref caller is null ? ref _callsOfBody : ref caller.CallsUnderWay);
+        EndCall();
     }
 
     void EndCall()
@@ -95,15 +125,23 @@ internal sealed partial class Transaction
 
     ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
-        if (work.Handler is { } handler)
+        switch (work.Target)
         {
-            return InvokeAsync(new Invocation(this, handler, work, caller, branch, ownToken));
+            case HandlerSet { Single: { } single } when work.Message is not Event:
+                return InvokeAsync(new Invocation(this, single, work, caller, branch, ownToken));
+            case HandlerSet handlers:
+                return work.Message is Event
+                    ? PublishAsync(work, handlers.Handlers, PublishOptions.Default, caller, branch, ownToken)
+                    : ComposeAsync(work, handlers, caller, branch, ownToken);
+            case CallTarget call:
+                return InvokeAsync(new Invocation(this, call.Handler, work, caller, branch, ownToken));
+            case PublicationTarget { Options.Parallel: true } publication:
+                return PublishParallelAsync(work, publication, caller, ownToken);
+            case PublicationTarget publication:
+                return PublishAsync(work, publication.Handlers.Handlers, publication.Options, caller, branch, ownToken);
+            default:
+                return RunBodyAsync((BodyTarget)work.Target);
         }
-
-        return work.Body is { } body ? new ValueTask<object?>(body(Context))
-            : work.Publication is null ? ComposeAsync(work, caller, branch, ownToken)
-            : work.Publication.Parallel ? PublishParallelAsync(work, caller, ownToken)
-            : PublishAsync(work, caller, branch, ownToken);
     }
 
     ValueTask<object?> InvokeAsync(Invocation invocation)
@@ -119,6 +157,8 @@ internal sealed partial class Transaction
         }
     }
 
+    async ValueTask<object?> RunBodyAsync(BodyTarget target) => await target.Body(Context).ConfigureAwait(false);
+
     async ValueTask<object?> WatchAsync(Invocation invocation, ValueTask<object?> running)
     {
         Watch.Began(invocation);
@@ -132,9 +172,9 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> ComposeAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
-        var handlers = work.Handlers!.Handlers;
+        var handlers = set.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
         for (var i = 0; i < handlers.Length; i++)
         {
@@ -142,12 +182,11 @@ internal sealed partial class Transaction
             results[i] = new(handlers[i].Info.Module, result);
         }
 
-        return work.Handlers.Composer is { } composer ? composer(new ModuleResults(results)) : ResultComposer.Compose(results);
+        return set.Composer is { } composer ? composer(new ModuleResults(results)) : ResultComposer.Compose(results);
     }
 
-    async ValueTask<object?> PublishAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    async ValueTask<object?> PublishAsync(Dispatch work, Handler[] handlers, PublishOptions options, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
     {
-        var handlers = work.Handlers!.Handlers;
         if (handlers.Length == 0)
         {
             return PublishResult.Empty;
@@ -162,7 +201,7 @@ internal sealed partial class Transaction
                 var result = await InvokeAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
                 results[i] = new HandlerResult(handlers[i].Info, result);
             }
-            catch (Exception failure) when (work.Publication!.ContinueOnFailure)
+            catch (Exception failure) when (options.ContinueOnFailure)
             {
                 (failures ??= []).Add(failure);
             }
@@ -171,12 +210,12 @@ internal sealed partial class Transaction
         return failures is null ? new PublishResult(results) : throw Together(work, failures);
     }
 
-    async ValueTask<object?> PublishParallelAsync(Dispatch work, Invocation? caller, CancellationToken ownToken)
+    async ValueTask<object?> PublishParallelAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
     {
-        var runs = Array.ConvertAll(work.Handlers!.Handlers, handler =>
+        var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
         {
             var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);
-            invocation.Traits |= Engine.FrameTraits.Queued;
+            invocation.Traits |= FrameTraits.Queued;
             return InvokeAsync(invocation).AsTask();
         });
 
@@ -184,10 +223,10 @@ internal sealed partial class Transaction
         var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
         if (failed.Length == 0)
         {
-            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(work.Handlers.Handlers[i].Info, run.Result))]);
+            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(publication.Handlers.Handlers[i].Info, run.Result))]);
         }
 
-        if (work.Publication!.ContinueOnFailure)
+        if (publication.Options.ContinueOnFailure)
         {
             throw Together(work, [.. failed.Select(run => run.Exception?.InnerException ?? new TaskCanceledException(run))]);
         }
@@ -197,5 +236,5 @@ internal sealed partial class Transaction
     }
 
     static AggregateException Together(in Dispatch work, List<Exception> failures) =>
-        new($"{failures.Count} of {work.Handlers!.Handlers.Length} handlers of '{work.Handlers.Name}' failed.", failures);
+        new($"{failures.Count} of {work.Handlers.Length} handlers of '{work.Describe()}' failed.", failures);
 }

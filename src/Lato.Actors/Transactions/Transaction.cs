@@ -82,7 +82,30 @@ internal sealed partial class Transaction
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
-    public async ValueTask<object?> RunAsync(Dispatch work)
+    public ValueTask<object?> RunAsync(in Dispatch work)
+    {
+        if (Pipeline.HasHooks || LatoActivities.HasListeners)
+        {
+            return RunStepwiseAsync(work);
+        }
+
+        var running = IsolatedAsync(work, null, null, default);
+        if (!running.IsCompletedSuccessfully)
+        {
+            return EndAfterAsync(running);
+        }
+
+        var ending = EndAsync(null);
+        if (!ending.IsCompletedSuccessfully)
+        {
+            return EndedAsync(ending, running);
+        }
+
+        return ending.GetAwaiter().GetResult() is { } failure ? ValueTask.FromException<object?>(failure) : running;
+    }
+
+    /// <summary>The same, step by step, where hooks or spans come in.</summary>
+    async ValueTask<object?> RunStepwiseAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
         using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
@@ -90,11 +113,7 @@ internal sealed partial class Transaction
         Exception? failure = null;
         try
         {
-            if (Pipeline.EnterHooks.Length > 0)
-            {
-                await EnterAsync().ConfigureAwait(false);
-            }
-
+            await EnterAsync().ConfigureAwait(false);
             result = await DispatchAsync(work, null, null, default).ConfigureAwait(false);
         }
         catch (Exception thrown)
@@ -104,12 +123,38 @@ internal sealed partial class Transaction
 
         failure = await EndAsync(failure).ConfigureAwait(false);
         LatoActivities.End(activity, failure);
-        if (failure is not null)
+        return failure is null ? result : throw Rethrown(failure);
+    }
+
+    async ValueTask<object?> EndAfterAsync(ValueTask<object?> running)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        object? result = null;
+        Exception? failure = null;
+        try
         {
-            ExceptionDispatchInfo.Throw(failure);
+            result = await running.ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
         }
 
-        return result;
+        failure = await EndAsync(failure).ConfigureAwait(false);
+        return failure is null ? result : throw Rethrown(failure);
+    }
+
+    static async ValueTask<object?> EndedAsync(ValueTask<Exception?> ending, ValueTask<object?> ran)
+    {
+        var failure = await ending.ConfigureAwait(false);
+        return failure is null ? ran.Result : throw Rethrown(failure);
+    }
+
+    // Keeps the stack trace of where it was thrown first.
+    static Exception Rethrown(Exception failure)
+    {
+        ExceptionDispatchInfo.Throw(failure);
+        return failure;
     }
 
     /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>

@@ -111,6 +111,6 @@ public partial class TransactionContext
     TResult Wait<TResult>(in Dispatch work, string instead)
     {
         Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
-        return CallResult.As<TResult>(Transaction.WaitFor(Transaction.CallAsync(work.Synchronously(), _invocation, default)), work);
+        return CallResult.As<TResult>(Transaction.WaitFor(Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default)), work);
     }
 }

@@ -35,6 +35,8 @@ internal sealed class TransactionPipeline
         }
     }
 
+    public bool HasHooks => EnterHooks.Length + ExitHooks.Length > 0;
+
     public required TimeSpan Deadline { get; init; }
 
     public required ILoggerFactory LoggerFactory { get; init; }
@@ -110,7 +112,7 @@ internal sealed class TransactionPipeline
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
     }
 
-    public Dispatch Execution(Message message) => Dispatch.Execute(Handlers.ForRequest(message.GetType()), message);
+    public Dispatch Execution(Message message) => new(Handlers.ForRequest(message.GetType()), message);
 
     public Dispatch Publication(Event happened, PublishOptions options)
     {
@@ -127,7 +129,7 @@ internal sealed class TransactionPipeline
             Engine.Events.PublishDeadLetter(happened, Application, "nobody handles it");
         }
 
-        return Dispatch.Publish(handlers, happened, CallArguments.None, options);
+        return new Dispatch(options == PublishOptions.Default ? handlers : new PublicationTarget(handlers, CallArguments.None, options), happened);
     }
 
     public Dispatch Publication(string alias, CallArguments arguments, PublishOptions options)
@@ -142,7 +144,7 @@ internal sealed class TransactionPipeline
             Engine.Events.PublishDeadLetter(alias, Application, "nobody handles it");
         }
 
-        return Dispatch.Publish(handlers, null, arguments, options);
+        return new Dispatch(new PublicationTarget(handlers, arguments, options), null);
     }
 
     public Dispatch Call(string alias, CallArguments arguments)
@@ -151,7 +153,7 @@ internal sealed class TransactionPipeline
         ArgumentNullException.ThrowIfNull(arguments);
         var handler = Handlers.ForAlias(alias).Handlers[0];
         handler.CheckArguments(arguments);
-        return Dispatch.Call(handler, null, arguments);
+        return new Dispatch(new CallTarget(handler, null, arguments), null);
     }
 
     public Dispatch Call(Delegate function, CallArguments arguments)
@@ -160,13 +162,13 @@ internal sealed class TransactionPipeline
         ArgumentNullException.ThrowIfNull(arguments);
         var handler = Function(function);
         handler.CheckArguments(arguments);
-        return Dispatch.Call(handler, function, arguments);
+        return new Dispatch(new CallTarget(handler, function, arguments), null);
     }
 
     /// <summary>A synchronous call is refused before anything has run.</summary>
     public void RefuseAsync(in Dispatch work, bool withHooks, string instead)
     {
-        foreach (var handler in work.Handler is { } one ? [one] : work.Handlers!.Handlers)
+        foreach (var handler in work.Handlers)
         {
             if (AsyncPart(handler, withHooks) is { } asynchronous)
             {
