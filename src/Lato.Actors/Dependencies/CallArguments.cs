@@ -14,6 +14,7 @@ public sealed class CallArguments
     {
         PositionalValues = positional;
         NamedValues = named;
+        IsEmpty = positional.Count == 0 && named.Count == 0;
     }
 
     /// <summary>No arguments.</summary>
@@ -26,7 +27,7 @@ public sealed class CallArguments
     public IReadOnlyDictionary<string, object?> NamedValues { get; }
 
     /// <summary>Whether there are no arguments at all.</summary>
-    public bool IsEmpty => PositionalValues.Count == 0 && NamedValues.Count == 0;
+    public bool IsEmpty { get; }
 
     /// <summary>Arguments by position.</summary>
     public static CallArguments Positional(params object?[] values) =>

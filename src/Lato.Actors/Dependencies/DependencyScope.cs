@@ -2,12 +2,43 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Dependencies;
 
-/// <summary>A service scope of a transaction or of one of its parallel branches.</summary>
-internal sealed class DependencyScope(AsyncServiceScope scope) : IDisposable
+/// <summary>
+/// The dependency scope of a transaction or of a parallel branch of it. The container's scope is made when the first
+/// scoped service is asked for. Thread-safe.
+/// </summary>
+internal class DependencyScope(ServiceCatalog catalog)
 {
-    public IServiceProvider Provider => scope.ServiceProvider;
+    IServiceScope? _scope;
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    /// <summary>The services as they were when the transaction began.</summary>
+    public ServiceCatalog Catalog => catalog;
 
-    public void Dispose() => scope.Dispose();
+    public IServiceProvider Services => (_scope ?? Make()).ServiceProvider;
+
+    public ValueTask ReleaseAsync()
+    {
+        switch (_scope)
+        {
+            case null:
+                return default;
+            case IAsyncDisposable scope:
+                return scope.DisposeAsync();
+            default:
+                _scope.Dispose();
+                return default;
+        }
+    }
+
+    IServiceScope Make()
+    {
+        var made = catalog.CreateScope();
+        var winner = Interlocked.CompareExchange(ref _scope, made, null);
+        if (winner is null)
+        {
+            return made;
+        }
+
+        made.Dispose(); // nobody has used it
+        return winner;
+    }
 }

@@ -57,9 +57,6 @@ internal sealed class HandlerParameter
         };
     }
 
-    /// <summary>The value already bound, or else the value to bind.</summary>
-    public object? Resolve(IParameterSource source, int index) => source.Bound is { } bound ? bound[index] : Bind(source);
-
     public object? Bind(IParameterSource source) => _kind switch
     {
         ParameterKind.Message => source.Message,

@@ -22,7 +22,4 @@ internal interface IParameterSource
     IServiceProvider ScopedServices { get; }
 
     ILogger Logger { get; }
-
-    /// <summary>Values that were bound before the handler runs, to be looked at or overridden; or null.</summary>
-    object?[]? Bound { get; }
 }

@@ -8,6 +8,7 @@ namespace Lato.Dependencies;
 /// </summary>
 internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollection descriptors)
 {
+    readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
 
     public IServiceProvider Provider => provider;
@@ -16,7 +17,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
 
     public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
 
-    public DependencyScope CreateScope() => new(provider.CreateAsyncScope());
+    public IServiceScope CreateScope() => _scopes.CreateScope();
 
     /// <summary>
     /// A catalogue in which some services are replaced, also where other services take them in their constructors.

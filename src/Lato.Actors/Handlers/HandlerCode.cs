@@ -8,12 +8,13 @@ namespace Lato.Handlers;
 /// <summary>Runs a handler: binds its parameters from a source and calls it on its target.</summary>
 /// <param name="target">The delegate, or the module instance.</param>
 /// <param name="source">Where the parameters come from.</param>
-internal delegate ValueTask<object?> HandlerCode(object? target, IParameterSource source);
+/// <param name="bound">The parameters, if they were bound before; else null.</param>
+internal delegate ValueTask<object?> HandlerCode(object? target, IParameterSource source, object?[]? bound);
 
 /// <summary>Makes <see cref="HandlerCode"/> for a method found by reflection. A source generator can do the same ahead of time.</summary>
 internal static class HandlerCompiler
 {
-    static readonly MethodInfo Resolve = typeof(HandlerParameter).GetMethod(nameof(HandlerParameter.Resolve))!;
+    static readonly MethodInfo Bind = typeof(HandlerParameter).GetMethod(nameof(HandlerParameter.Bind))!;
 
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
@@ -31,14 +32,19 @@ internal static class HandlerCompiler
     {
         var target = Expression.Parameter(typeof(object), "target");
         var source = Expression.Parameter(typeof(IParameterSource), "source");
+        var bound = Expression.Parameter(typeof(object[]), "bound");
         var arguments = parameters.Select((parameter, i) => Expression.Convert(
-            Expression.Call(Expression.Constant(parameter), Resolve, source, Expression.Constant(i)), parameter.Type));
+            Expression.Condition(
+                Expression.ReferenceEqual(bound, Expression.Constant(null)),
+                Expression.Call(Expression.Constant(parameter), Bind, source),
+                Expression.ArrayIndex(bound, Expression.Constant(i))),
+            parameter.Type));
         Expression call = function is not null
             ? Expression.Invoke(Expression.Convert(target, function.GetType()), arguments)
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source).Compile();
+        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile();
     }
 
     static bool IsTaskLike(Type type) =>

@@ -17,13 +17,11 @@ internal sealed class HookSource(TransactionContext context, Handler hook, Excep
 
     public ContextValues? Values => context.Transaction.Values;
 
-    public ServiceCatalog Services => context.Transaction.Services;
+    public ServiceCatalog Services => context.Transaction.Catalog;
 
-    public IServiceProvider ScopedServices => context.Transaction.Scope.Services;
+    public IServiceProvider ScopedServices => context.Transaction.Services;
 
     public ILogger Logger => context.Transaction.Pipeline.LoggerFor(hook.Info.Module);
-
-    public object?[]? Bound => null;
 
     static CallArguments FailureArgument(Handler hook, Exception? failure)
     {

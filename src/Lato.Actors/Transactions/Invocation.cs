@@ -14,7 +14,7 @@ internal sealed class Invocation : Frame, IParameterSource
     int _callsUnderWay;
     bool _isAsked;
 
-    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
         : base(caller ?? transaction.Origin)
     {
         Transaction = transaction;
@@ -52,7 +52,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public CallArguments Arguments { get; }
 
-    public BranchScope Scope => _details?.Branch ?? Caller?.Scope ?? Transaction.Scope;
+    public DependencyScope Scope => _details?.Branch ?? Caller?.Scope ?? Transaction;
 
     /// <summary>How many calls made by this invocation are under way; changed atomically.</summary>
     public ref int CallsUnderWay => ref _callsUnderWay;
@@ -72,13 +72,11 @@ internal sealed class Invocation : Frame, IParameterSource
 
     ContextValues? IParameterSource.Values => Transaction.Values;
 
-    ServiceCatalog IParameterSource.Services => Transaction.Services;
+    ServiceCatalog IParameterSource.Services => Transaction.Catalog;
 
     IServiceProvider IParameterSource.ScopedServices => Scope.Services;
 
     ILogger IParameterSource.Logger => Transaction.Pipeline.LoggerFor(Handler.Info.Module);
-
-    object?[]? IParameterSource.Bound => _details?.Bound;
 
     /// <summary>The handler's arguments by parameter name.</summary>
     public IReadOnlyDictionary<string, object?> BoundArguments
@@ -142,7 +140,7 @@ internal sealed class Invocation : Frame, IParameterSource
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
     /// <param name="target">The delegate, or the module instance.</param>
     public ValueTask<object?> ReceiveAsync(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? ObservedAsync(target) : Handler.Code(target, this);
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? ObservedAsync(target) : Handler.Code(target, this, _details?.Bound);
 
     async ValueTask<object?> ObservedAsync(object? target)
     {
@@ -152,7 +150,7 @@ internal sealed class Invocation : Frame, IParameterSource
         Exception? failure = null;
         try
         {
-            return await Handler.Code(target, this); // in the module's turn
+            return await Handler.Code(target, this, _details?.Bound); // in the module's turn
         }
         catch (Exception thrown)
         {

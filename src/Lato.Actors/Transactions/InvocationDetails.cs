@@ -1,3 +1,4 @@
+using Lato.Dependencies;
 namespace Lato.Transactions;
 
 /// <summary>What few invocations have; kept apart to keep the others small.</summary>
@@ -7,7 +8,7 @@ internal sealed class InvocationDetails
     public Delegate? Function { get; init; }
 
     /// <summary>The dependency scope of a parallel branch that begins here.</summary>
-    public BranchScope? Branch { get; init; }
+    public DependencyScope? Branch { get; init; }
 
     /// <summary>The token that was given to this call.</summary>
     public CancellationToken OwnToken { get; init; }

@@ -1,3 +1,4 @@
+using Lato.Dependencies;
 using Lato.Compositions;
 using Lato.Engine;
 using Lato.Handlers;
@@ -73,7 +74,7 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
-    ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken cancellationToken)
+    ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
         var context = SynchronizationContext.Current;
         var flow = ExecutionContext.Capture();
@@ -91,7 +92,7 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> LinkedAsync(Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken cancellationToken)
+    async ValueTask<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
         return await DispatchAsync(work, caller, branch, linked.Token).ConfigureAwait(false);
@@ -123,7 +124,7 @@ internal sealed partial class Transaction
         }
     }
 
-    ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         switch (work.Target)
         {
@@ -172,7 +173,7 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         var handlers = set.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
@@ -185,7 +186,7 @@ internal sealed partial class Transaction
         return set.Composer is { } composer ? composer(new ModuleResults(results)) : ResultComposer.Compose(results);
     }
 
-    async ValueTask<object?> PublishAsync(Dispatch work, Handler[] handlers, PublishOptions options, Invocation? caller, BranchScope? branch, CancellationToken ownToken)
+    async ValueTask<object?> PublishAsync(Dispatch work, Handler[] handlers, PublishOptions options, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         if (handlers.Length == 0)
         {

@@ -78,8 +78,8 @@ internal sealed partial class Transaction
             return EndStepwiseAsync(failure);
         }
 
-        var releasing = _scope is null ? default : _scope.DisposeAsync();
-        return releasing.IsCompletedSuccessfully ? new ValueTask<Exception?>(Ended(failure)) : ReleasedAsync(releasing, failure);
+        var releasing = ReleaseAsync();
+        return releasing.IsCompletedSuccessfully ? new ValueTask<Exception?>(Ended(failure)) : EndReleasedAsync(releasing, failure);
     }
 
     public void PublishAfterCommit(Event happened)
@@ -110,9 +110,9 @@ internal sealed partial class Transaction
         }
 
         failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
-        foreach (var scope in _watch?.Branches.Append(_scope) ?? [_scope])
+        foreach (var scope in _watch?.Branches.Append(this) ?? [this])
         {
-            await ReleaseAsync(scope?.DisposeAsync() ?? default).ConfigureAwait(false);
+            await ReleasedAsync(scope.ReleaseAsync()).ConfigureAwait(false);
         }
 
         Ended(failure);
@@ -166,21 +166,22 @@ internal sealed partial class Transaction
         return failure;
     }
 
-    async ValueTask<Exception?> ReleasedAsync(ValueTask releasing, Exception? failure)
+    async ValueTask<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure)
     {
-        await ReleaseAsync(releasing).ConfigureAwait(false);
+        await ReleasedAsync(releasing).ConfigureAwait(false);
         return Ended(failure);
     }
 
-    async ValueTask ReleaseAsync(ValueTask releasing)
+    /// <summary>Whether the transaction has committed is decided before its services are disposed; their failure cannot change it.</summary>
+    async ValueTask ReleasedAsync(ValueTask releasing)
     {
         try
         {
             await releasing.ConfigureAwait(false);
         }
-        catch (Exception thrown)
+        catch (Exception failure)
         {
-            Pipeline.Log.DisposalFailed(thrown, Id); // committed or not has been decided
+            Pipeline.Log.DisposalFailed(failure, Id);
         }
     }
 }

@@ -10,20 +10,19 @@ namespace Lato.Transactions;
 /// The coordinator of one transaction: hooks, dispatch, deadline and outcome. Its fate is fixed once; its calls are
 /// counted, so that it ends only when they have.
 /// </summary>
-internal sealed partial class Transaction
+internal sealed partial class Transaction : DependencyScope
 {
     readonly CancellationToken _callerToken;
     TransactionContext? _context;
     ContextValues? _values;
-    BranchScope? _scope;
     TransactionWatch? _watch;
     CancellationTokenSource? _cancellation;
     object? _id;
 
     public Transaction(TransactionPipeline pipeline, int stripe, CancellationToken callerToken)
+        : base(pipeline.Services)
     {
         Pipeline = pipeline;
-        Services = pipeline.Services;
         Origin = Frame.Current;
         Stripe = stripe;
         _callerToken = callerToken;
@@ -36,8 +35,6 @@ internal sealed partial class Transaction
 
     public TransactionPipeline Pipeline { get; }
 
-    public ServiceCatalog Services { get; }
-
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
     public Frame? Origin { get; }
 
@@ -45,8 +42,6 @@ internal sealed partial class Transaction
 
     /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
     public TransactionContext Context => _context ?? Interlocked.CompareExchange(ref _context, MakeContext(), null) ?? _context;
-
-    public BranchScope Scope => _scope ?? Interlocked.CompareExchange(ref _scope, new BranchScope(Services), null) ?? _scope;
 
     /// <summary>The values set so far, or null.</summary>
     public ContextValues? Values => _values;

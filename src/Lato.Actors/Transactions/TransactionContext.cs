@@ -100,8 +100,8 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
     object? Service(Type type)
     {
-        var services = Transaction.Services;
+        var services = Transaction.Catalog;
         return services.IsSingleton(type) ? services.Provider.GetService(type)
-            : (_invocation?.Scope ?? Transaction.Scope).Services.GetService(type);
+            : (_invocation?.Scope ?? Transaction).Services.GetService(type);
     }
 }

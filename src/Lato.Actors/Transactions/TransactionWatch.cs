@@ -1,3 +1,4 @@
+using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
 
@@ -12,7 +13,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     readonly List<Invocation> _running = []; // under the gate
     readonly List<(Task Call, string Name)> _calls = []; // under the gate
     TaskCompletionSource? _quiet; // under the gate
-    readonly List<BranchScope> _branches = []; // under the gate
+    readonly List<DependencyScope> _branches = []; // under the gate
     List<Event>? _afterCommit; // under the gate
     CancellationTokenRegistration _callerToken;
     long _measuredSince;
@@ -27,7 +28,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     public Action? Aborted { get; set; }
 
     /// <summary>The dependency scopes of parallel branches; complete when all calls have ended.</summary>
-    public List<BranchScope> Branches => _branches;
+    public List<DependencyScope> Branches => _branches;
 
     /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
     public IReadOnlyList<Event>? AfterCommit => _afterCommit;
@@ -104,9 +105,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         }
     }
 
-    public BranchScope NewBranch()
+    public DependencyScope NewBranch()
     {
-        var branch = new BranchScope(transaction.Services);
+        var branch = new DependencyScope(transaction.Catalog);
         lock (_gate)
         {
             _branches.Add(branch);
