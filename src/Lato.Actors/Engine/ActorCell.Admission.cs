@@ -81,6 +81,7 @@ internal sealed partial class ActorCell
     Task<object?> Hold_InTurn(Frame frame)
     {
         var pending = frame.Pending ??= new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+        frame.OnSuspended();
         lock (_active)
         {
             _held.AddLast(frame);

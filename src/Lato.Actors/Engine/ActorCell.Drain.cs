@@ -115,9 +115,9 @@ internal sealed partial class ActorCell
 
     void Refuse_InTurn(Frame frame, Exception refusal)
     {
-        if (frame is MessageFrame { IsTell: true })
+        if (frame is MessageFrame { IsTell: true } tell)
         {
-            _engine.Events.PublishDeadLetter(frame.Payload, Path, "the actor is stopped");
+            _engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped");
         }
 
         frame.HasEnded = true;

@@ -67,19 +67,18 @@ internal sealed partial class ActorCell
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            var receiving = frame.Incarnation.Actor.ReceiveAsync(frame.Payload);
-            if (receiving.IsCompletedSuccessfully)
+            var receiving = frame.ReceiveBy(frame.Incarnation.Actor);
+            if (receiving.Task is null)
             {
-                var result = receiving.Result;
                 EndParallel(frame, null);
-                return new ValueTask<object?>(result);
+                return new ValueTask<object?>(receiving.Result);
             }
 
-            (frame.Pending ??= new PendingAnswer(frame)).Observe(receiving);
+            Observe(frame, receiving);
         }
         catch (Exception failure)
         {
-            (frame.Pending ??= new PendingAnswer(frame)).Observe(ValueTask.FromException<object?>(failure));
+            Observe(frame, Answer.OfTask(Task.FromException(failure)));
         }
         finally
         {
@@ -87,13 +86,21 @@ internal sealed partial class ActorCell
             Flow.Restore(callersFlow);
         }
 
-        return new ValueTask<object?>(frame.Pending.Task);
+        return new ValueTask<object?>(frame.Pending!.Task);
+    }
+
+    static void Observe(Frame frame, in Answer receiving)
+    {
+        frame.Pending ??= new PendingAnswer(frame);
+        frame.OnSuspended();
+        frame.Pending.Observe(receiving);
     }
 
     void EndParallel(Frame frame, Exception? failure)
     {
         var incarnation = frame.Incarnation!;
         frame.HasEnded = true;
+        frame.OnEnded();
         bool isLast;
         lock (_active)
         {

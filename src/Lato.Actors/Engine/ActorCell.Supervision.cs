@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Lato.Diagnostics;
 
 namespace Lato.Engine;
@@ -35,19 +34,8 @@ internal sealed partial class ActorCell
         return Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task));
     }
 
-    public void Received(Frame frame, ValueTaskAwaiter<object?> receiving)
+    public void Received(Frame frame, object? result, Exception? failure)
     {
-        object? result = null;
-        Exception? failure = null;
-        try
-        {
-            result = receiving.GetResult();
-        }
-        catch (Exception thrown)
-        {
-            failure = thrown;
-        }
-
         if (_options.Concurrency == Concurrency.Parallel)
         {
             EndParallel(frame, failure);
@@ -84,6 +72,11 @@ internal sealed partial class ActorCell
     {
         var incarnation = frame.Incarnation!;
         frame.HasEnded = true;
+        if (frame.Pending is not null)
+        {
+            frame.OnEnded();
+        }
+
         if (incarnation.End())
         {
             Release(incarnation);

@@ -28,8 +28,8 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>
-    /// Gives answers outside of the turn. Only the last one on this thread: code that waits for one of them must not
-    /// keep the others from being given.
+    /// Gives answers outside of the turn. Of those that may run code which blocks, only the last one is given on this
+    /// thread: it must not keep the others from being given.
     /// </summary>
     void Give(PendingAnswer? answered)
     {
@@ -40,7 +40,15 @@ internal sealed partial class ActorCell
 
         while (answered.Next is { } next)
         {
-            _engine.Schedule(answered);
+            if (answered.IsGivenInPlace)
+            {
+                answered.Execute();
+            }
+            else
+            {
+                _engine.Schedule(answered);
+            }
+
             answered = next;
         }
 
@@ -112,20 +120,21 @@ internal sealed partial class ActorCell
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(frame);
-        ValueTask<object?> receiving;
+        Answer receiving;
         try
         {
-            receiving = _incarnation.Actor.ReceiveAsync(frame.Payload);
-            if (!receiving.IsCompleted)
+            receiving = frame.ReceiveBy(_incarnation.Actor);
+            if (receiving.Task is { IsCompleted: false })
             {
                 var pending = frame.Pending ??= new PendingAnswer(frame);
+                frame.OnSuspended();
                 pending.Observe(receiving);
                 return new ValueTask<object?>(pending.Task);
             }
         }
         catch (Exception failure)
         {
-            receiving = ValueTask.FromException<object?>(failure);
+            receiving = Answer.OfTask(Task.FromException(failure));
         }
         finally
         {
@@ -135,17 +144,23 @@ internal sealed partial class ActorCell
             (_running, _runningThread) = (outer, outerThread);
         }
 
-        if (receiving.IsCompletedSuccessfully)
+        if (receiving.Task is not { } task)
         {
             End_InTurn(frame, null);
-            return receiving;
+            return new ValueTask<object?>(receiving.Result);
         }
 
-        var task = receiving.AsTask();
-        End_InTurn(frame, FailureOf(task));
-        return new ValueTask<object?>(task);
+        if (task.IsCompletedSuccessfully)
+        {
+            End_InTurn(frame, null);
+            return new ValueTask<object?>(receiving.Read!(task));
+        }
+
+        var failed = FailureOf(task);
+        End_InTurn(frame, failed);
+        return ValueTask.FromException<object?>(failed);
     }
 
-    static Exception FailureOf(Task task) =>
-        task.Exception?.InnerException ?? new TaskCanceledException(task);
+    /// <summary>The failure as it is, with the stack trace of where it was thrown.</summary>
+    public static Exception FailureOf(Task task) => task.Exception?.InnerException ?? new TaskCanceledException(task);
 }

@@ -121,6 +121,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
 
         frame.Pending = new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+        frame.OnSuspended();
         _messages.Enqueue(frame);
         Interlocked.Increment(ref _queued);
         Signal();

@@ -40,7 +40,21 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>A failure that came up from a message sent during this one, so that it is not counted twice.</summary>
     public Exception? FailureBelow { get; set; }
 
-    public abstract object Payload { get; }
+    /// <summary>Has the actor receive the message, up to the first incomplete await.</summary>
+    public abstract Answer ReceiveBy(Actor actor);
+
+    /// <summary>Called when the message could not be answered at once.</summary>
+    public virtual void OnSuspended()
+    {
+    }
+
+    /// <summary>Called when the message has been received to the end, before the sender learns of it.</summary>
+    public virtual void OnEnded()
+    {
+    }
+
+    /// <summary>Whether giving the answer runs no code that may block, so that it can be given on the actor's thread.</summary>
+    public virtual bool IsAnsweredInPlace => false;
 
     /// <summary>The frame whose code the current thread runs, if it is known.</summary>
     public static new Frame? Current => SynchronizationContext.Current as Frame;

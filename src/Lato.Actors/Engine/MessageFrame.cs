@@ -5,12 +5,14 @@ internal sealed class MessageFrame(ActorCell cell, object message, IActorRef? se
 {
     public override ActorCell Cell => cell;
 
-    public override object Payload => message;
+    public object Message => message;
 
     /// <summary>Who gets the answer of a tell.</summary>
     public IActorRef? Sender => sender;
 
     public bool IsTell => isTell;
+
+    public override Answer ReceiveBy(Actor actor) => Answer.OfValueTaskWithResult(actor.ReceiveAsync(message));
 
     public override string Describe() => $"{cell.Path} ({message.GetType().Name})";
 }

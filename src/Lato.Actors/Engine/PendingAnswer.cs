@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Lato.Engine;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace Lato.Engine;
 /// </summary>
 internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>, IThreadPoolWorkItem
 {
-    ValueTaskAwaiter<object?> _receiving;
+    Answer _receiving;
     object? _result;
     Exception? _failure;
 
@@ -18,11 +16,14 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     /// <summary>The next in a list of answers that are ready to be given.</summary>
     public PendingAnswer? Next { get; set; }
 
+    /// <summary>Whether it may be given on the actor's thread.</summary>
+    public bool IsGivenInPlace => frame.IsAnsweredInPlace;
+
     /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
-    public void Observe(in ValueTask<object?> receiving)
+    public void Observe(in Answer receiving)
     {
-        _receiving = receiving.GetAwaiter();
-        _receiving.UnsafeOnCompleted(Received);
+        _receiving = receiving;
+        receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
     }
 
     /// <summary>Fixes the answer; the sender learns of it when <see cref="Execute"/> runs, outside of any turn.</summary>
@@ -42,8 +43,15 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
 
     void Received()
     {
-        var receiving = _receiving;
+        var (task, read) = (_receiving.Task!, _receiving.Read!);
         _receiving = default;
-        frame.Cell.Received(frame, receiving);
+        if (task.IsCompletedSuccessfully)
+        {
+            frame.Cell.Received(frame, read(task), null);
+        }
+        else
+        {
+            frame.Cell.Received(frame, null, ActorCell.FailureOf(task));
+        }
     }
 }

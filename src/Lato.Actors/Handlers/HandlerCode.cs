@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Lato.Dependencies;
+using Lato.Engine;
 
 namespace Lato.Handlers;
 
@@ -9,7 +10,7 @@ namespace Lato.Handlers;
 /// <param name="target">The delegate, or the module instance.</param>
 /// <param name="source">Where the parameters come from.</param>
 /// <param name="bound">The parameters, if they were bound before; else null.</param>
-internal delegate ValueTask<object?> HandlerCode(object? target, IParameterSource source, object?[]? bound);
+internal delegate Answer HandlerCode(object? target, IParameterSource source, object?[]? bound);
 
 /// <summary>Makes <see cref="HandlerCode"/> for a method found by reflection. A source generator can do the same ahead of time.</summary>
 internal static class HandlerCompiler
@@ -56,12 +57,12 @@ internal static class HandlerCompiler
         var type = call.Type;
         if (type == typeof(void))
         {
-            return Expression.Block(call, Expression.Default(typeof(ValueTask<object?>)));
+            return Expression.Block(call, Expression.Default(typeof(Answer)));
         }
 
         if (!IsTaskLike(type))
         {
-            return Expression.New(typeof(ValueTask<object?>).GetConstructor([typeof(object)])!, Expression.Convert(call, typeof(object)));
+            return Expression.Call(typeof(Answer), nameof(Answer.Of), null, Expression.Convert(call, typeof(object)));
         }
 
         while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
@@ -69,8 +70,13 @@ internal static class HandlerCompiler
             type = type.BaseType!;
         }
 
-        return type.IsGenericType
-            ? Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), type.GetGenericArguments(), Expression.Convert(call, type))
-            : Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), null, Expression.Convert(call, type));
+        var method = (type.IsValueType, type.IsGenericType) switch
+        {
+            (false, false) => nameof(Answer.OfTask),
+            (false, true) => nameof(Answer.OfTaskWithResult),
+            (true, false) => nameof(Answer.OfValueTask),
+            (true, true) => nameof(Answer.OfValueTaskWithResult),
+        };
+        return Expression.Call(typeof(Answer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(call, type));
     }
 }

@@ -2,6 +2,7 @@ using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
 using Lato.Handlers;
+using Lato.Modules;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Transactions;
@@ -57,16 +58,11 @@ internal sealed class Invocation : Frame, IParameterSource
     /// <summary>How many calls made by this invocation are under way; changed atomically.</summary>
     public ref int CallsUnderWay => ref _callsUnderWay;
 
-    /// <summary>Handler and middlewares have ended; under the gate of the transaction's watch.</summary>
-    public bool IsOver { get; set; }
-
     public CancellationToken CancellationToken =>
         _details is { OwnToken: { CanBeCanceled: true } own } ? own : Caller?.CancellationToken ?? Transaction.CancellationToken;
 
     /// <summary>This invocation's view of the transaction's context.</summary>
     public TransactionContext Context => _context ??= Transaction.ViewOf(this);
-
-    public override object Payload => this;
 
     object IParameterSource.Context => Context;
 
@@ -137,12 +133,19 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public override Exception? Refusal() => Transaction.SealedError();
 
-    /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
-    /// <param name="target">The delegate, or the module instance.</param>
-    public ValueTask<object?> ReceiveAsync(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? ObservedAsync(target) : Handler.Code(target, this, _details?.Bound);
+    public override Answer ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
 
-    async ValueTask<object?> ObservedAsync(object? target)
+    public override void OnSuspended() => Transaction.Watch.Began(this);
+
+    public override void OnEnded() => Transaction.Watch.Ended(this);
+
+    public override bool IsAnsweredInPlace => Transaction.Pipeline is { Middlewares.Length: 0, HasHooks: false };
+
+    /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
+    Answer Receive(object? target) =>
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Code(target, this, _details?.Bound);
+
+    async Task<object?> ObservedAsync(object? target)
     {
         var info = Handler.Info;
         var started = Transaction.Pipeline.Engine.Time.GetTimestamp();
@@ -150,7 +153,14 @@ internal sealed class Invocation : Frame, IParameterSource
         Exception? failure = null;
         try
         {
-            return await Handler.Code(target, this, _details?.Bound); // in the module's turn
+            var answer = Handler.Code(target, this, _details?.Bound);
+            if (answer.Task is not { } task)
+            {
+                return answer.Result;
+            }
+
+            await task; // in the module's turn
+            return answer.Read!(task);
         }
         catch (Exception thrown)
         {
@@ -166,5 +176,23 @@ internal sealed class Invocation : Frame, IParameterSource
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
-    async ValueTask<object?> RunFunctionAsync() => await ReceiveAsync(_details!.Function).ConfigureAwait(false);
+    async ValueTask<object?> RunFunctionAsync()
+    {
+        var answer = Receive(_details!.Function);
+        if (answer.Task is not { } task)
+        {
+            return answer.Result;
+        }
+
+        OnSuspended();
+        try
+        {
+            await task.ConfigureAwait(false);
+            return answer.Read!(task);
+        }
+        finally
+        {
+            OnEnded();
+        }
+    }
 }

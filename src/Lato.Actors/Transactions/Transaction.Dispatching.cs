@@ -149,8 +149,7 @@ internal sealed partial class Transaction
     {
         try
         {
-            var running = Pipeline.RunAsync(invocation);
-            return running.IsCompleted ? running : WatchAsync(invocation, running);
+            return Pipeline.RunAsync(invocation);
         }
         catch (Exception failure)
         {
@@ -159,19 +158,6 @@ internal sealed partial class Transaction
     }
 
     async ValueTask<object?> RunBodyAsync(BodyTarget target) => await target.Body(Context).ConfigureAwait(false);
-
-    async ValueTask<object?> WatchAsync(Invocation invocation, ValueTask<object?> running)
-    {
-        Watch.Began(invocation);
-        try
-        {
-            return await running.ConfigureAwait(false);
-        }
-        finally
-        {
-            Watch.Ended(invocation);
-        }
-    }
 
     async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {

@@ -35,7 +35,10 @@ internal static class TransactionHooks
         return new(NameOf(hook), HandlerCompiler.IsAsync(hook.Method), async (context, failure) =>
         {
             handler ??= new Handler(new HandlerRegistration(null, null, hook.Method, hook), application, -1, typeof(TransactionContext));
-            await handler.Code(hook, new HookSource(context, handler, failure), null).ConfigureAwait(false);
+            if (handler.Code(hook, new HookSource(context, handler, failure), null).Task is { } task)
+            {
+                await task.ConfigureAwait(false);
+            }
         });
     }
 

@@ -10,11 +10,12 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     const int ManyCalls = 64;
 
     readonly Lock _gate = new();
-    readonly List<Invocation> _running = []; // under the gate
-    readonly List<(Task Call, string Name)> _calls = []; // under the gate
-    TaskCompletionSource? _quiet; // under the gate
-    readonly List<DependencyScope> _branches = []; // under the gate
-    List<Event>? _afterCommit; // under the gate
+    Invocation? _running; // under the gate, as are the lists
+    List<Invocation>? _alsoRunning;
+    List<(Task Call, string Name)>? _calls;
+    List<DependencyScope>? _branches;
+    List<Event>? _afterCommit;
+    TaskCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince;
     int _endedByHand;
@@ -28,7 +29,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     public Action? Aborted { get; set; }
 
     /// <summary>The dependency scopes of parallel branches; complete when all calls have ended.</summary>
-    public List<DependencyScope> Branches => _branches;
+    public IReadOnlyList<DependencyScope> Branches => _branches ?? [];
 
     /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
     public IReadOnlyList<Event>? AfterCommit => _afterCommit;
@@ -71,13 +72,18 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>The deadline has passed.</summary>
     public override void Execute() => transaction.Expire();
 
+    /// <summary>A handler waits for something.</summary>
     public void Began(Invocation invocation)
     {
         lock (_gate)
         {
-            if (!invocation.IsOver)
+            if (_running is null)
             {
-                _running.Add(invocation);
+                _running = invocation;
+            }
+            else
+            {
+                (_alsoRunning ??= []).Add(invocation);
             }
         }
     }
@@ -86,8 +92,14 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
-            invocation.IsOver = true;
-            _running.Remove(invocation);
+            if (_running == invocation)
+            {
+                _running = null;
+            }
+            else
+            {
+                _alsoRunning?.Remove(invocation);
+            }
         }
     }
 
@@ -96,6 +108,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
+            _calls ??= [];
             if (_calls.Count >= ManyCalls)
             {
                 _calls.RemoveAll(tracked => tracked.Call.IsCompletedSuccessfully || (tracked.Call.IsCompleted && TaskObservation.IsObserved(tracked.Call)));
@@ -110,18 +123,19 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         var branch = new DependencyScope(transaction.Catalog);
         lock (_gate)
         {
-            _branches.Add(branch);
+            (_branches ??= []).Add(branch);
         }
 
         return branch;
     }
 
-    /// <summary>The handlers that have begun and not ended; those that only wait for another one named here come first.</summary>
+    /// <summary>The handlers that have begun and not ended.</summary>
     public IReadOnlyList<string> Running()
     {
         lock (_gate)
         {
-            return [.. _running.Select(invocation => invocation.Handler.Info.FullName)];
+            IEnumerable<Invocation> running = _running is null ? [] : [_running];
+            return [.. running.Concat(_alsoRunning ?? []).Select(invocation => invocation.Handler.Info.FullName)];
         }
     }
 
@@ -167,7 +181,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
-            return [.. _calls];
+            return _calls is null ? [] : [.. _calls];
         }
     }
 

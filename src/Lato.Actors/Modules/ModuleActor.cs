@@ -1,17 +1,17 @@
-using Lato.Transactions;
+using Lato.Handlers;
 
-namespace Lato.Applications;
+namespace Lato.Modules;
 
 /// <summary>One instance of a module as an actor: runs the invocations that are sent to it.</summary>
 internal sealed class ModuleActor(ApplicationModule module, bool isOwned) : Actor
 {
     readonly object[] _targets = [.. module.Registrations.Select(registration => registration.Function ?? (object)module)];
 
-    protected internal override ValueTask<object?> ReceiveAsync(object message)
-    {
-        var invocation = (Invocation)message;
-        return invocation.ReceiveAsync(_targets[invocation.Handler.Index]);
-    }
+    /// <summary>What runs a handler in this instance: the delegate, or the module itself.</summary>
+    public object TargetOf(Handler handler) => _targets[handler.Index];
+
+    protected internal override ValueTask<object?> ReceiveAsync(object message) =>
+        throw new NotSupportedException($"Module '{module.Identifier}' receives invocations of its handlers, not {message}. Call it through its application.");
 
     /// <summary>Disposes a module that the application has made.</summary>
     protected internal override async ValueTask StoppedAsync()
