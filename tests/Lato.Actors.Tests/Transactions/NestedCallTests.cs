@@ -52,20 +52,19 @@ public sealed class NestedCallTests
     public async Task It_shares_the_deadline()
     {
         var clock = new ManualTimeProvider();
-        var gate = new Gate();
+        var (first, second) = (new Gate(), new Gate());
         var app = new Application("app", services => services.AddSingleton<TimeProvider>(clock)) { Deadline = TimeSpan.FromSeconds(10) };
-        var modules = new[] { new Gate(), gate };
-        app.Handle("first", modules[0].PassAsync).Handle("second", modules[1].PassAsync);
+        app.Handle("first", () => first.PassAsync()).Handle("second", () => second.PassAsync());
 
         var call = app.CallAsync(async (TransactionContext ctx) =>
         {
             await ctx.CallAsync("first");
             await ctx.CallAsync("second");
         });
-        await modules[0].ArrivalAsync();
+        await first.ArrivalAsync();
         clock.Advance(TimeSpan.FromSeconds(9));
-        modules[0].Open();
-        await gate.ArrivalAsync();
+        first.Open();
+        await second.ArrivalAsync();
         Assert.False(call.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(2));
 

@@ -79,7 +79,7 @@ public sealed class UnawaitedCallTests
         var clock = new ManualTimeProvider();
         var app = new Application("app", services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));
         var exited = false;
-        app.OnExitTransaction((ctx, failure) => exited = true).Handle("never", _gate.PassAsync);
+        app.OnExitTransaction((ctx, failure) => exited = true).Handle("never", () => _gate.PassAsync());
 
         var call = app.CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync("never"); });
         await _gate.ArrivalAsync();
