@@ -50,4 +50,27 @@ public sealed class ForeignContextTests
         await using var ctx = await _app.BeginTransactionAsync();
         return await ctx.CallAsync("thread").As<int>();
     }).InTime());
+
+    [Fact]
+    public async Task Hooks_of_a_transaction_opened_by_hand_run_nowhere_near_it()
+    {
+        var threads = new Journal();
+        var app = new Application()
+            .OnEnterTransaction(ctx => threads.Write($"{Environment.CurrentManagedThreadId}"))
+            .OnExitTransaction((ctx, failure) => threads.Write($"{Environment.CurrentManagedThreadId}"));
+
+        await _context.RunAsync(async () =>
+        {
+            await using (await app.BeginTransactionAsync())
+            {
+                await using var ctx = await app.BeginTransactionAsync();
+                await ctx.CommitAsync();
+            }
+
+            return 0;
+        }).InTime();
+
+        Assert.Equal(4, threads.Lines.Length);
+        Assert.DoesNotContain($"{_context.ThreadId}", threads.Lines);
+    }
 }
