@@ -24,6 +24,8 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     internal Application(string name, ApplicationSetup setup)
         : base(name) => _setup = setup;
 
+    internal override bool CanBeIncluded => false;
+
     /// <summary>The event stream: published events, dead letters, restarts, finished transactions.</summary>
     public EventStream Events => _setup.Engine.Events;
 

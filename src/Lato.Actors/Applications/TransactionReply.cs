@@ -34,18 +34,18 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
 
     void Ended()
     {
-        var isFirst = true;
+        bool isFirst;
         try
         {
             isFirst = TrySetResult(CallResult.As<TResult>(_running.GetResult(), _work));
         }
         catch (OperationCanceledException cancelled)
         {
-            TrySetCanceled(cancelled.CancellationToken);
+            isFirst = TrySetCanceled(cancelled.CancellationToken);
         }
         catch (Exception failure)
         {
-            TrySetException(failure);
+            isFirst = TrySetException(failure);
         }
 
         if (!isFirst)

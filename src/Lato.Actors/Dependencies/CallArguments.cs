@@ -43,6 +43,22 @@ public sealed class CallArguments
             : throw new ArgumentException($"'{values.GetType()}' gives no named arguments. Use an anonymous object such as new {{ x = 1 }}, or a dictionary with string keys.", nameof(values));
     }
 
+    /// <summary>These arguments and further ones by name, so that a call can have both.</summary>
+    /// <exception cref="ArgumentException">The object gives no names, or a name that is there already.</exception>
+    public CallArguments And<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T named)
+    {
+        var all = new Dictionary<string, object?>(NamedValues);
+        foreach (var (name, value) in Named(named).NamedValues)
+        {
+            if (!all.TryAdd(name, value))
+            {
+                throw new ArgumentException($"Argument '{name}' is given twice. Give it once.", nameof(named));
+            }
+        }
+
+        return new CallArguments(PositionalValues, all);
+    }
+
     /// <summary>What a caller means by one object: named arguments if it is an anonymous object or a dictionary, else one positional argument.</summary>
     internal static CallArguments From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) => values switch
     {

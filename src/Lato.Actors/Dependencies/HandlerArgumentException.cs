@@ -30,5 +30,8 @@ public sealed class HandlerArgumentException : LatoException
         return new(handler, argument, value, $"'{handler}' has no parameter for argument {argument} ({Show(value)}). {cure}");
     }
 
+    internal static HandlerArgumentException Twice(string handler, string argument, object? value, int position) =>
+        new(handler, argument, value, $"Argument '{argument}' ({Show(value)}) of '{handler}' is given by position too, as argument {position}. Give it once.");
+
     static string Show(object? value) => value is null ? "null" : $"{value} ({value.GetType().Name})";
 }

@@ -59,6 +59,11 @@ internal sealed class Handler
             {
                 throw HandlerArgumentException.Surplus(Info.FullName, $"'{name}'", value, takers);
             }
+
+            if (Parameters.First(parameter => parameter.Name == name).Position is var position and >= 0 && position < arguments.PositionalValues.Count)
+            {
+                throw HandlerArgumentException.Twice(Info.FullName, name, value, position + 1);
+            }
         }
     }
 

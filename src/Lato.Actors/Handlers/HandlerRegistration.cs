@@ -8,21 +8,7 @@ namespace Lato.Handlers;
 /// </summary>
 internal sealed record HandlerRegistration(Type? MessageType, string? Alias, MethodInfo Method, Delegate? Function)
 {
-    public string Name
-    {
-        get
-        {
-            var name = Method.Name;
-            if (!name.StartsWith('<'))
-            {
-                return name;
-            }
-
-            // A local function is <Main>g__Name|0_0; a lambda has no name of its own.
-            var start = name.IndexOf("g__", StringComparison.Ordinal);
-            return start > 0 ? name[(start + 3)..name.IndexOf('|', start)] : MessageType?.Name ?? Alias ?? "lambda";
-        }
-    }
+    public string Name => FunctionName.Of(Method) ?? MessageType?.Name ?? Alias ?? "lambda";
 
     public bool Answers(Type messageType) => MessageType == messageType;
 

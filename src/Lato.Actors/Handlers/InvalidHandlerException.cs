@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Handlers;
 
 namespace Lato;
 
@@ -6,10 +7,10 @@ namespace Lato;
 public sealed class InvalidHandlerException : LatoException
 {
     internal InvalidHandlerException(string module, MethodInfo method, string problem)
-        : base($"'{method.Name}' cannot be a handler of module '{module}': {problem}")
+        : base($"'{FunctionName.Describe(method)}' cannot be a handler of module '{module}': {problem}")
     {
         Module = module;
-        Method = method.Name;
+        Method = FunctionName.Describe(method);
     }
 
     /// <summary>The module's identifier.</summary>

@@ -35,6 +35,9 @@ public class ApplicationModule
     /// <summary>Concurrency, mailbox and supervision; configuration wins over what is set here.</summary>
     public ActorOptions Options { get; set; } = new();
 
+    /// <summary>Whether it may be part of another module; an application's hooks and middlewares would be lost.</summary>
+    internal virtual bool CanBeIncluded => true;
+
     internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
 
     internal IReadOnlyList<ModuleSource> Submodules => _submodules;
@@ -72,6 +75,11 @@ public class ApplicationModule
     public virtual ApplicationModule AddModule(ApplicationModule module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        if (!module.CanBeIncluded)
+        {
+            throw new InvalidModuleException(module.Identifier, $"'{module.Identifier}' is an application, so module '{Identifier}' cannot include it. Include the modules that it is made of.");
+        }
+
         return AddSource(new ModuleSource(module));
     }
 
@@ -105,6 +113,11 @@ public class ApplicationModule
     /// <summary>Ends registration.</summary>
     internal void Freeze(string application)
     {
+        if (_frozenBy is not null)
+        {
+            throw new InvalidModuleException(Identifier, $"Module '{Identifier}' belongs to application '{_frozenBy}' already. Make an instance of its own for application '{application}'.");
+        }
+
         RegisterHandlers();
         _frozenBy = application;
     }

@@ -1,3 +1,5 @@
+using Lato.Handlers;
+
 namespace Lato.Transactions;
 
 /// <summary>A middleware of a frozen application.</summary>
@@ -7,11 +9,11 @@ namespace Lato.Transactions;
 internal sealed record Middleware(string Name, bool IsAsync, Func<TransactionContext, NextHandler, Task<object?>> InvokeAsync)
 {
     public static Middleware Of(Func<TransactionContext, NextHandler, Task<object?>> middleware) =>
-        new(middleware.Method.Name, true, middleware);
+        new(FunctionName.Describe(middleware.Method), true, middleware);
 
     /// <summary>The chain refuses a synchronous middleware around anything asynchronous, so what it waits for is only the turn of a busy module.</summary>
     public static Middleware Of(Func<TransactionContext, SyncNextHandler, object?> middleware) =>
-        new(middleware.Method.Name, false, (context, next) =>
+        new(FunctionName.Describe(middleware.Method), false, (context, next) =>
         {
             var step = MiddlewareStep.Of(next);
             SyncNextHandler syncNext = new SyncStep(next, step.Transaction).Next;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Lato.Engine;
 
 namespace Lato.Transactions;
 
@@ -8,7 +9,13 @@ internal sealed partial class Transaction
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
     {
+        var runsInline = RunsInline;
         SynchronizationContext.SetSynchronizationContext(null);
+        if (!runsInline)
+        {
+            await new Hop(Pipeline.Engine);
+        }
+
         _isOpenedByHand = true;
         Watch.Aborted = () => _ = EndByHandAsync(null).AsTask();
         Suspend(null);
@@ -36,7 +43,6 @@ internal sealed partial class Transaction
             throw Verdict ?? SealedError() ?? new TransactionEndedException(Id, null);
         }
 
-        SynchronizationContext.SetSynchronizationContext(null);
         if (await EndByHandAsync(null).ConfigureAwait(false) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
@@ -47,11 +53,24 @@ internal sealed partial class Transaction
     {
         if (_isOpenedByHand && !Watch.IsEndedByHand)
         {
-            SynchronizationContext.SetSynchronizationContext(null);
             await EndByHandAsync(new TransactionNotCommittedException(Id)).ConfigureAwait(false);
         }
     }
 
-    ValueTask<Exception?> EndByHandAsync(Exception? failure) =>
-        Watch.TryEndByHand() ? EndAsync(failure) : new ValueTask<Exception?>(failure);
+    async ValueTask<Exception?> EndByHandAsync(Exception? failure)
+    {
+        var runsInline = RunsInline;
+        SynchronizationContext.SetSynchronizationContext(null);
+        if (!Watch.TryEndByHand())
+        {
+            return failure;
+        }
+
+        if (!runsInline)
+        {
+            await new Hop(Pipeline.Engine);
+        }
+
+        return await EndAsync(failure).ConfigureAwait(false);
+    }
 }

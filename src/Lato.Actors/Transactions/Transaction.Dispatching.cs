@@ -76,6 +76,11 @@ internal sealed partial class Transaction
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
     ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
+        if (!RunsInline && !work.IsSynchronous)
+        {
+            return ElsewhereAsync(work, caller, branch, cancellationToken);
+        }
+
         var context = SynchronizationContext.Current;
         var flow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(null);
@@ -90,6 +95,13 @@ internal sealed partial class Transaction
             SynchronizationContext.SetSynchronizationContext(context);
             Flow.Restore(flow);
         }
+    }
+
+    async ValueTask<object?> ElsewhereAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        await new Hop(Pipeline.Engine);
+        return await IsolatedAsync(work, caller, branch, cancellationToken).ConfigureAwait(false);
     }
 
     async ValueTask<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)

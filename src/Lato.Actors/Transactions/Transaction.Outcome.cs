@@ -108,6 +108,10 @@ internal sealed partial class Transaction
         {
             failure = verdict;
         }
+        else if (failure is OperationCanceledException && _callerToken.IsCancellationRequested)
+        {
+            failure = new OperationCanceledException(failure.Message, failure, _callerToken); // the token that the caller knows
+        }
 
         failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
         foreach (var scope in _watch?.Branches.Append(this) ?? [this])

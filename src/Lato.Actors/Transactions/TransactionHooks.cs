@@ -8,31 +8,31 @@ namespace Lato.Transactions;
 internal static class TransactionHooks
 {
     public static TransactionHook Of(Action<TransactionContext> hook) =>
-        new(NameOf(hook), HandlerCompiler.IsAsyncVoid(hook.Method), (context, _) =>
+        new(FunctionName.Describe(hook.Method), HandlerCompiler.IsAsyncVoid(hook.Method), (context, _) =>
         {
             hook(context);
             return default;
         });
 
     public static TransactionHook Of(Func<TransactionContext, Task> hook) =>
-        new(NameOf(hook), true, (context, _) => new ValueTask(hook(context)));
+        new(FunctionName.Describe(hook.Method), true, (context, _) => new ValueTask(hook(context)));
 
     public static TransactionHook Of(Action<TransactionContext, Exception?> hook) =>
-        new(NameOf(hook), false, (context, failure) =>
+        new(FunctionName.Describe(hook.Method), false, (context, failure) =>
         {
             hook(context, failure);
             return default;
         });
 
     public static TransactionHook Of(Func<TransactionContext, Exception?, Task> hook) =>
-        new(NameOf(hook), true, (context, failure) => new ValueTask(hook(context, failure)));
+        new(FunctionName.Describe(hook.Method), true, (context, failure) => new ValueTask(hook(context, failure)));
 
     /// <summary>A hook whose parameters are bound as a handler's are; one of type <see cref="Exception"/> gets the failure.</summary>
     public static TransactionHook Of(Delegate hook, string application)
     {
         HandlerRules.Check(application, hook.Method, null);
         Handler? handler = null;
-        return new(NameOf(hook), HandlerCompiler.IsAsync(hook.Method), async (context, failure) =>
+        return new(FunctionName.Describe(hook.Method), HandlerCompiler.IsAsync(hook.Method), async (context, failure) =>
         {
             handler ??= new Handler(new HandlerRegistration(null, null, hook.Method, hook), application, -1, typeof(TransactionContext));
             if (handler.Code(hook, new HookSource(context, handler, failure), null).Task is { } task)
@@ -40,11 +40,5 @@ internal static class TransactionHooks
                 await task.ConfigureAwait(false);
             }
         });
-    }
-
-    static string NameOf(Delegate hook)
-    {
-        var method = hook.Method;
-        return method.Name.StartsWith('<') ? $"a lambda in {method.DeclaringType?.DeclaringType?.Name ?? method.DeclaringType?.Name}" : method.Name;
     }
 }

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Tests.Dependencies;
+
+/// <summary>At the freeze every parameter of every handler is checked against what can be known.</summary>
+public sealed class FreezeTests
+{
+    interface IMissing;
+
+    sealed class Present : IMissing;
+
+    sealed record Ask : Query<int>;
+
+    [Fact]
+    public async Task A_service_that_is_not_registered_is_an_error_at_the_start()
+    {
+        var app = new Application("app").Handle((Ask query, IMissing missing) => 1);
+
+        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(async () => await app.StartAsync());
+
+        Assert.Equal(
+            "Parameter 'missing' (IMissing) of 'app.Ask' can never be found: IMissing is not registered as a service. Register it, give the parameter a default, or make it an argument.",
+            failure.Message);
+        Assert.Equal(("app.Ask", "missing", typeof(IMissing)), (failure.Handler, failure.Parameter, failure.ParameterType));
+    }
+
+    [Fact]
+    public async Task Nothing_has_run_when_the_check_fails()
+    {
+        var ran = false;
+        var app = new Application("app").Handle((Ask query, IMissing missing) => 1).Handle("other", () => ran = true);
+
+        await Assert.ThrowsAsync<UnknownDependencyException>(() => app.CallAsync("other"));
+
+        Assert.False(ran);
+    }
+
+    [Fact]
+    public async Task What_may_be_known_only_later_is_no_error()
+    {
+        var app = new Application("app").Handle((Ask query, IMissing missing) => 1).OnEnterTransaction(ctx => ctx.Set<IMissing>(new Present()));
+
+        Assert.Equal(1, await app.ExecuteAsync(new Ask()));
+    }
+
+    [Fact]
+    public async Task A_default_a_service_or_a_value_of_the_application_is_enough()
+    {
+        Assert.Equal(1, await new Application().Handle((Ask query, IMissing? missing = null) => 1).ExecuteAsync(new Ask()));
+        Assert.Equal(1, await new Application("app", services => services.AddScoped<IMissing, Present>()).Handle((Ask query, IMissing missing) => 1).ExecuteAsync(new Ask()));
+        Assert.Equal(1, await new Application().Set<IMissing>("missing", new Present()).Handle((Ask query, IMissing missing) => 1).ExecuteAsync(new Ask()));
+    }
+
+    [Fact]
+    public async Task A_handler_that_returns_something_else_than_its_message_promises_is_an_error()
+    {
+        var app = new Application("app").Handle((Ask query) => "text");
+
+        var failure = await Assert.ThrowsAsync<HandlerResultException>(async () => await app.StartAsync());
+
+        Assert.Equal(
+            "Handler 'app.Ask' returns String, but 'Ask' is answered with Int32. Return a Int32, or give the message a composer with app.Compose<Ask, Int32>(…).",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task A_composer_of_a_message_that_nobody_handles_is_an_error() =>
+        await Assert.ThrowsAsync<HandlerNotFoundException>(async () => await new Application().Compose<Ask, int>(results => 1).StartAsync());
+}

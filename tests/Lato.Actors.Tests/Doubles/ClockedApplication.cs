@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Tests.Doubles;
+
+/// <summary>Makes applications whose time a test moves by hand.</summary>
+internal static class ClockedApplication
+{
+    public static Application With(ManualTimeProvider clock, Action<IServiceCollection>? configure = null) => new("app", services =>
+    {
+        services.AddSingleton<TimeProvider>(clock);
+        configure?.Invoke(services);
+    });
+}

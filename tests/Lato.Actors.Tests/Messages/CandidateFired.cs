@@ -1,0 +1,3 @@
+namespace Lato.Tests.Messages.Company.Employees.Contracts;
+
+internal sealed record CandidateFired : Event;

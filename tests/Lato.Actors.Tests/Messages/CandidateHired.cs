@@ -1,0 +1,3 @@
+namespace Lato.Tests.Messages.Company.Employees;
+
+internal sealed record CandidateHired : Event;

@@ -1,0 +1,76 @@
+using Lato.Tests.Doubles;
+
+namespace Lato.Tests.Transactions;
+
+/// <summary>Nothing of an application runs in a user interface's synchronisation context, and its caller stays there.</summary>
+public sealed class ForeignContextTests
+{
+    readonly ForeignContext _context = new();
+    readonly Application _app = new Application()
+        .Handle("thread", () => Environment.CurrentManagedThreadId)
+        .Handle("async thread", async () =>
+        {
+            await Task.Yield();
+            return Environment.CurrentManagedThreadId;
+        });
+
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("async thread")]
+    public async Task Nothing_runs_inline_under_it(string alias) =>
+        Assert.NotEqual(_context.ThreadId, await _context.RunAsync(() => _app.CallAsync(alias).As<int>()).InTime());
+
+    [Fact]
+    public async Task Functions_do_not_run_inline_under_it_either() =>
+        Assert.NotEqual(_context.ThreadId, await _context.RunAsync(() => _app.CallAsync(() => Environment.CurrentManagedThreadId).As<int>()).InTime());
+
+    [Theory]
+    [InlineData("thread")]
+    [InlineData("async thread")]
+    public async Task The_caller_goes_on_in_it(string alias) => Assert.Equal(_context.ThreadId, await _context.RunAsync(async () =>
+    {
+        await _app.CallAsync(alias);
+        return Environment.CurrentManagedThreadId;
+    }).InTime());
+
+    [Fact]
+    public async Task The_caller_keeps_it_after_the_call() => Assert.True(await _context.RunAsync(() =>
+    {
+        _ = _app.CallAsync("thread");
+        return Task.FromResult(SynchronizationContext.Current == _context);
+    }).InTime());
+
+    [Fact]
+    public async Task Blocking_on_a_call_does_not_hang() => Assert.True(await _context.RunAsync(() =>
+        Task.FromResult(_app.CallAsync("async thread").Wait(Patience.Span))).InTime());
+
+    [Fact]
+    public async Task A_transaction_opened_by_hand_runs_nothing_under_it() => Assert.NotEqual(_context.ThreadId, await _context.RunAsync(async () =>
+    {
+        await using var ctx = await _app.BeginTransactionAsync();
+        return await ctx.CallAsync("thread").As<int>();
+    }).InTime());
+
+    [Fact]
+    public async Task Hooks_of_a_transaction_opened_by_hand_run_nowhere_near_it()
+    {
+        var threads = new Journal();
+        var app = new Application()
+            .OnEnterTransaction(ctx => threads.Write($"{Environment.CurrentManagedThreadId}"))
+            .OnExitTransaction((ctx, failure) => threads.Write($"{Environment.CurrentManagedThreadId}"));
+
+        await _context.RunAsync(async () =>
+        {
+            await using (await app.BeginTransactionAsync())
+            {
+                await using var ctx = await app.BeginTransactionAsync();
+                await ctx.CommitAsync();
+            }
+
+            return 0;
+        }).InTime();
+
+        Assert.Equal(4, threads.Lines.Length);
+        Assert.DoesNotContain($"{_context.ThreadId}", threads.Lines);
+    }
+}
