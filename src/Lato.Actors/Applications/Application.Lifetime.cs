@@ -15,6 +15,20 @@ public sealed partial class Application
     Task? _starting; // under the lifetime lock
     Task? _stopping; // under the lifetime lock
 
+    /// <summary>What runs, or null before the first call.</summary>
+    internal FrozenApplication? Running => _frozen;
+
+    internal bool IsStopping
+    {
+        get
+        {
+            lock (_lifetime)
+            {
+                return _stopping is not null;
+            }
+        }
+    }
+
     FrozenApplication Frozen => _frozen ?? Freeze();
 
     /// <summary>

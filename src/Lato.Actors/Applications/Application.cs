@@ -40,6 +40,15 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         }
     }
 
+    /// <summary>Sets deadline and drain timeout. What configuration says wins.</summary>
+    public Application Configure(Action<ApplicationOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        ThrowIfFrozen("settings");
+        configure(_setup.Options);
+        return this;
+    }
+
     /// <inheritdoc/>
     public override Application Handle(Delegate handler)
     {
@@ -109,8 +118,14 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     public Application Use(ITransactionMiddleware middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        return AddMiddleware(middleware, new Middleware(middleware.GetType().Name, true, middleware.InvokeAsync));
+        return AddMiddleware(middleware, Middleware.Of(middleware));
     }
+
+    /// <summary>Wraps every handler run with a middleware class; the container makes one instance when the application starts. The first registered is the outermost.</summary>
+    /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
+    public Application Use<TMiddleware>()
+        where TMiddleware : class, ITransactionMiddleware =>
+        AddMiddleware(services => Middleware.Of(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>(services)));
 
     /// <summary>Wraps every handler run with a synchronous middleware, which keeps synchronous calls possible but cannot wrap anything asynchronous.</summary>
     public Application UseSync(Func<TransactionContext, SyncNextHandler, object?> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
@@ -158,6 +173,11 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     Application AddMiddleware(object middleware, Middleware added)
     {
         ArgumentNullException.ThrowIfNull(middleware);
+        return AddMiddleware(_ => added);
+    }
+
+    Application AddMiddleware(Func<IServiceProvider, Middleware> added)
+    {
         ThrowIfFrozen("a middleware");
         _setup.Middlewares.Add(added);
         return this;

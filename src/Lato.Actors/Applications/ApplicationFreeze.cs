@@ -1,4 +1,5 @@
 using Lato.Dependencies;
+using Lato.Diagnostics;
 using Lato.Engine;
 using Lato.Handlers;
 using Lato.Modules;
@@ -14,9 +15,10 @@ internal static class ApplicationFreeze
 {
     public static FrozenApplication Run(Application application, ApplicationSetup setup)
     {
-        setup.Options.Validate(application.Identifier);
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
         var modules = ModuleTree.Freeze(application, setup.Services);
+        setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)]);
+        setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
         var cells = StartActors(application, setup, modules);
@@ -29,7 +31,7 @@ internal static class ApplicationFreeze
             Handlers = new HandlerTable(application.Identifier, ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
-            Middlewares = [.. setup.Middlewares],
+            Middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))],
             Deadline = setup.Options.Deadline,
             LoggerFactory = loggers,
             Log = loggers.CreateLogger("Lato.Transactions"),
@@ -40,7 +42,9 @@ internal static class ApplicationFreeze
             PublishAfterCommit = happened => application.PublishAsync(happened),
         };
         setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
-        return new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], cells[application.Identifier]);
+        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], cells);
+        LatoGauges.Add(frozen);
+        return frozen;
     }
 
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
@@ -59,7 +63,7 @@ internal static class ApplicationFreeze
                 return new ModuleActor(module, node.Source.CanRestart);
             }
 
-            cells.Add(node.Module.Identifier, setup.Engine.Spawn(parent, node.Module.Identifier, Create, setup.OptionsOf(node.Module), application.StopAfter));
+            cells.Add(node.Module.Identifier, setup.Engine.Spawn(parent, node.Module.Identifier, Create, node.Module.Options, application.StopAfter));
         }
 
         return cells;

@@ -18,6 +18,9 @@ internal sealed class ApplicationSetup
 
     public required ActorEngine Engine { get; init; }
 
+    /// <summary>Whether the engine belongs to the application, which then disposes it.</summary>
+    public bool OwnsEngine { get; init; }
+
     public ILogger Log => field ??= Services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Applications") ?? NullLogger.Instance;
 
     public ApplicationOptions Options { get; init; } = new();
@@ -26,7 +29,8 @@ internal sealed class ApplicationSetup
 
     public List<TransactionHook> ExitHooks { get; } = [];
 
-    public List<Middleware> Middlewares { get; } = [];
+    /// <summary>Made at the freeze, when services that need the application itself can be had.</summary>
+    public List<Func<IServiceProvider, Middleware>> Middlewares { get; } = [];
 
     public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
 
@@ -34,8 +38,8 @@ internal sealed class ApplicationSetup
 
     public Func<TransactionSetup, TransactionContext>? ContextFactory { get; set; }
 
-    /// <summary>What configuration says of a module, given what its code says.</summary>
-    public Func<ApplicationModule, ActorOptions> OptionsOf { get; init; } = static module => module.Options;
+    /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
+    public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };
 
     public static ApplicationSetup WithOwnContainer(Action<IServiceCollection>? configure)
     {
@@ -49,10 +53,11 @@ internal sealed class ApplicationSetup
             Services = services,
             Descriptors = descriptors,
             OwnsServices = true,
-            Engine = EngineOf(services),
+            Engine = services.GetService<ActorEngine>() ?? NewEngine(services),
+            OwnsEngine = services.GetService<ActorEngine>() is null,
         };
     }
 
-    public static ActorEngine EngineOf(IServiceProvider services) =>
-        services.GetService<ActorEngine>() ?? new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"));
+    public static ActorEngine NewEngine(IServiceProvider services) =>
+        new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"));
 }

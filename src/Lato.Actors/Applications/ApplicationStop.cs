@@ -1,3 +1,4 @@
+using Lato.Diagnostics;
 using Lato.Engine;
 using Lato.Transactions;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ namespace Lato.Applications;
 internal static class ApplicationStop
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     public static async Task RunAsync(Application application, FrozenApplication? frozen, ApplicationSetup setup, Frame? caller, CancellationToken cancellationToken)
     {
@@ -17,8 +19,8 @@ internal static class ApplicationStop
             frozen.Pipeline.InFlight.Close();
             await CallHooksAsync(frozen, setup, (module, token) => module.OnStoppingAsync(token), cancellationToken).ConfigureAwait(false);
             var own = OwnTransactions(caller, frozen.Pipeline);
-            await DrainAsync(frozen.Pipeline, setup.Options.DrainTimeout, own, cancellationToken).ConfigureAwait(false);
-            var modules = StopModulesAsync(application, frozen, setup);
+            var drained = await DrainAsync(frozen.Pipeline, setup.Options.DrainTimeout, own, cancellationToken).ConfigureAwait(false);
+            var modules = StopModulesAsync(application, frozen, setup, drained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace);
             if (own > 0)
             {
                 return; // the caller's own handler has to end first
@@ -47,11 +49,12 @@ internal static class ApplicationStop
         return own.Count;
     }
 
-    static async Task DrainAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
+    /// <returns>False if transactions had to be abandoned.</returns>
+    static async Task<bool> DrainAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
     {
         if (await WaitAsync(pipeline, timeout, own, cancellationToken).ConfigureAwait(false))
         {
-            return;
+            return true;
         }
 
         var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Where(watch => watch.Transaction.Pipeline == pipeline).ToList();
@@ -61,11 +64,14 @@ internal static class ApplicationStop
         }
 
         // Those that heed their token end now; the others are abandoned, and named.
-        if (!await WaitAsync(pipeline, TimeSpan.FromSeconds(1), own, cancellationToken).ConfigureAwait(false))
+        if (await WaitAsync(pipeline, Grace, own, CancellationToken.None).ConfigureAwait(false))
         {
-            var running = left.Where(watch => !watch.Transaction.HasEnded).SelectMany(watch => watch.Running()).ToList();
-            pipeline.Log.Abandoned(pipeline.Application, running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running));
+            return true;
         }
+
+        var running = left.Where(watch => !watch.Transaction.HasEnded).SelectMany(watch => watch.Running()).ToList();
+        pipeline.Log.Abandoned(pipeline.Application, running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running));
+        return false;
     }
 
     static async Task<bool> WaitAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
@@ -85,10 +91,10 @@ internal static class ApplicationStop
         return true;
     }
 
-    static async Task StopModulesAsync(Application application, FrozenApplication frozen, ApplicationSetup setup)
+    static async Task StopModulesAsync(Application application, FrozenApplication frozen, ApplicationSetup setup, TimeSpan timeout)
     {
-        var stopped = frozen.Root.StopAsync();
-        await Task.WhenAny(stopped, Task.Delay(setup.Options.DrainTimeout, setup.Engine.Time)).ConfigureAwait(false);
+        await frozen.Root.StopAsync().WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        LatoGauges.Remove(frozen);
         await CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
         await ReleaseAsync(setup).ConfigureAwait(false);
         setup.Log.Stopped(application.Identifier);
@@ -112,13 +118,12 @@ internal static class ApplicationStop
 
     static async ValueTask ReleaseAsync(ApplicationSetup setup)
     {
-        if (!setup.OwnsServices)
+        if (setup.OwnsEngine)
         {
-            return;
+            await setup.Engine.DisposeAsync().ConfigureAwait(false);
         }
 
-        await setup.Engine.DisposeAsync().ConfigureAwait(false);
-        if (setup.Services is IAsyncDisposable container)
+        if (setup.OwnsServices && setup.Services is IAsyncDisposable container)
         {
             await container.DisposeAsync().ConfigureAwait(false);
         }

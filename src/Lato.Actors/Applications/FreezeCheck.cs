@@ -11,7 +11,7 @@ internal static class FreezeCheck
     {
         foreach (var node in modules)
         {
-            CheckRestart(node, setup.OptionsOf(node.Module));
+            CheckRestart(node, node.Module.Options);
         }
 
         // A hook may set any value for the handlers, so without one more can be known.

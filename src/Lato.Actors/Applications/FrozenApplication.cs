@@ -1,3 +1,4 @@
+using Lato.Diagnostics;
 using Lato.Engine;
 using Lato.Transactions;
 
@@ -6,8 +7,16 @@ namespace Lato.Applications;
 /// <summary>An application that takes calls.</summary>
 /// <param name="Pipeline">What every transaction runs through.</param>
 /// <param name="Modules">The modules' first instances, parents first.</param>
-/// <param name="Root">The root module's actor.</param>
-internal sealed record FrozenApplication(TransactionPipeline Pipeline, ApplicationModule[] Modules, ActorCell Root)
+/// <param name="Cells">The modules' actors, by identifier.</param>
+internal sealed record FrozenApplication(TransactionPipeline Pipeline, ApplicationModule[] Modules, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
     public ApplicationOverrides Overrides { get; } = new(Pipeline);
+
+    public ActorCell Root => Cells[Pipeline.Application];
+
+    string IGauged.Application => Pipeline.Application;
+
+    int IGauged.TransactionsInFlight => Pipeline.InFlight.Count;
+
+    IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Cells.Select(cell => (cell.Key, cell.Value.MailboxDepth));
 }

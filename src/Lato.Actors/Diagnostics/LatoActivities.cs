@@ -14,8 +14,14 @@ internal static class LatoActivities
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.MessageTag, work);
 
-    public static Activity? StartHandler(string module, string handler, string? message) =>
-        Source.StartActivity($"handle {handler}")?
+    /// <param name="application">The application.</param>
+    /// <param name="module">The handler's module.</param>
+    /// <param name="handler">The handler.</param>
+    /// <param name="message">The message or alias.</param>
+    /// <param name="parent">The span above; null for the current one.</param>
+    public static Activity? StartHandler(string application, string module, string handler, string? message, Activity? parent) =>
+        Source.StartActivity($"handle {handler}", ActivityKind.Internal, parent?.Context ?? default)?
+            .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.ModuleTag, module)
             .SetTag(LatoDiagnostics.HandlerTag, handler)
             .SetTag(LatoDiagnostics.MessageTag, message);

@@ -8,6 +8,8 @@ public static class LatoDiagnostics
 
     internal const string ApplicationTag = "lato.application";
     internal const string ModuleTag = "lato.module";
+    internal const string ActorTag = "lato.actor";
+    internal const string RecipientTag = "lato.recipient";
     internal const string HandlerTag = "lato.handler";
     internal const string MessageTag = "lato.message";
     internal const string OutcomeTag = "lato.outcome";

@@ -10,8 +10,16 @@ internal sealed partial class ActorCell
     readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
     volatile bool _isStopped;
+    int _restarts; // written only in the turn
+    long _lastRestart; // written only in the turn
 
     public bool IsStopped => _isStopped;
+
+    public int Restarts => Volatile.Read(ref _restarts);
+
+    /// <summary>Whether it was restarted so lately that it still counts against its limit.</summary>
+    public bool HasRestartedLately =>
+        Restarts > 0 && _engine.Time.GetElapsedTime(Volatile.Read(ref _lastRestart)) < _options.RestartWindow;
 
     /// <summary>Called when a failure was escalated and there is no parent to decide.</summary>
     public Action<Exception>? EscalatedAtRoot { get; init; }
@@ -175,6 +183,8 @@ internal sealed partial class ActorCell
             Release(old);
         }
 
+        Volatile.Write(ref _lastRestart, _engine.Time.GetTimestamp());
+        Volatile.Write(ref _restarts, _restarts + 1);
         LatoMetrics.Restarted(Path);
         _engine.Log.ActorRestarted(cause, Path);
         _engine.Events.Publish(new ActorRestarted(Path, cause));

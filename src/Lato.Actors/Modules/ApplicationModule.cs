@@ -12,6 +12,7 @@ public class ApplicationModule
 {
     readonly List<HandlerRegistration> _registrations = [];
     readonly List<ModuleSource> _submodules = [];
+    ActorOptions _options = new();
     string? _frozenBy;
 
     /// <summary>Makes a module class; its name is given by <see cref="ModuleAttribute"/>, else by the class (<c>EmployeeModule</c> is <c>employee</c>).</summary>
@@ -32,8 +33,18 @@ public class ApplicationModule
     /// <summary>The name with everything but letters, digits and <c>_</c> replaced by <c>_</c>; unique in an application.</summary>
     public string Identifier { get; }
 
-    /// <summary>Concurrency, mailbox and supervision; configuration wins over what is set here.</summary>
-    public ActorOptions Options { get; set; } = new();
+    /// <summary>Concurrency, mailbox and supervision. Settings of this module in configuration win over what is set here.</summary>
+    /// <exception cref="RegistrationEndedException">Set after the application's first call.</exception>
+    public ActorOptions Options
+    {
+        get => _options;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            ThrowIfFrozen(nameof(Options));
+            _options = value;
+        }
+    }
 
     /// <summary>Whether it may be part of another module; an application's hooks and middlewares would be lost.</summary>
     internal virtual bool CanBeIncluded => true;
@@ -121,6 +132,9 @@ public class ApplicationModule
         RegisterHandlers();
         _frozenBy = application;
     }
+
+    /// <summary>Replaces the options of a frozen module with what configuration makes of them.</summary>
+    internal void Configure(ActorOptions options) => _options = options;
 
     internal void ThrowIfFrozen(string what)
     {

@@ -148,8 +148,10 @@ internal sealed class Invocation : Frame, IParameterSource
     async Task<object?> ObservedAsync(object? target)
     {
         var info = Handler.Info;
+        var application = Transaction.Pipeline.Application;
         var started = Transaction.Pipeline.Engine.Time.GetTimestamp();
-        using var activity = LatoActivities.StartHandler(info.Module, info.FullName, info.MessageType?.Name ?? info.Alias);
+        var parent = Caller is null ? Transaction.ActivityByHand : null;
+        using var activity = LatoActivities.StartHandler(application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
         Exception? failure = null;
         try
         {
@@ -170,7 +172,7 @@ internal sealed class Invocation : Frame, IParameterSource
         finally
         {
             LatoActivities.End(activity, failure);
-            LatoMetrics.HandlerEnded(info.Module, info.FullName, Transaction.Pipeline.Engine.Time.GetElapsedTime(started), failure);
+            LatoMetrics.HandlerEnded(application, info.Module, info.FullName, Transaction.Pipeline.Engine.Time.GetElapsedTime(started), failure);
         }
     }
 

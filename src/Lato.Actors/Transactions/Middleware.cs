@@ -11,6 +11,9 @@ internal sealed record Middleware(string Name, bool IsAsync, Func<TransactionCon
     public static Middleware Of(Func<TransactionContext, NextHandler, Task<object?>> middleware) =>
         new(FunctionName.Describe(middleware.Method), true, middleware);
 
+    public static Middleware Of(ITransactionMiddleware middleware) =>
+        new(middleware.GetType().Name, true, middleware.InvokeAsync);
+
     /// <summary>The chain refuses a synchronous middleware around anything asynchronous, so what it waits for is only the turn of a busy module.</summary>
     public static Middleware Of(Func<TransactionContext, SyncNextHandler, object?> middleware) =>
         new(FunctionName.Describe(middleware.Method), false, (context, next) =>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using Lato.Diagnostics;
 using Lato.Engine;
 
 namespace Lato.Transactions;
@@ -6,6 +8,9 @@ namespace Lato.Transactions;
 /// <summary>Transactions that a user opens and ends.</summary>
 internal sealed partial class Transaction
 {
+    /// <summary>The span of a transaction opened by hand: its calls come from code in which it is not the current one.</summary>
+    public Activity? ActivityByHand => _watch?.Activity;
+
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
     {
@@ -17,6 +22,7 @@ internal sealed partial class Transaction
         }
 
         _isOpenedByHand = true;
+        Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
         Watch.Aborted = () => _ = EndByHandAsync(null).AsTask();
         Suspend(null);
         try

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
@@ -28,6 +29,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>Ends a transaction opened by hand that was given up, since its owner may never do it.</summary>
     public Action? Aborted { get; set; }
 
+    /// <summary>The span of a transaction opened by hand.</summary>
+    public Activity? Activity { get; set; }
+
     /// <summary>The dependency scopes of parallel branches; complete when all calls have ended.</summary>
     public IReadOnlyList<DependencyScope> Branches => _branches ?? [];
 
@@ -53,6 +57,8 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         transaction.Pipeline.Engine.Deadlines.Unregister(this);
         _callerToken.Unregister();
+        LatoActivities.End(Activity, failure);
+        Activity?.Dispose();
         if (_measuredSince != 0)
         {
             LatoMetrics.TransactionEnded(transaction.Pipeline.Application, transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince), failure);

@@ -1,0 +1,64 @@
+using Lato.Applications;
+using Lato.Hosting.Settings;
+using Lato.Modules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Hosting;
+
+/// <summary>The applications of one host, in the order in which they were added. Shared by all containers made of one service collection.</summary>
+internal sealed class HostedApplications
+{
+    readonly List<LatoBuilder> _builders = [];
+
+    public void Add(LatoBuilder added)
+    {
+        var identifier = ModuleIdentifier.Of(added.Name);
+        if (_builders.Find(other => string.Equals(ModuleIdentifier.Of(other.Name), identifier, StringComparison.OrdinalIgnoreCase)) is { } same)
+        {
+            throw new ArgumentException($"The host has an application '{same.Name}' already. Rename '{added.Name}', or configure the first one further with what AddLato(\"{same.Name}\") returned.");
+        }
+
+        _builders.Add(added);
+    }
+
+    public IEnumerable<Application> All(IServiceProvider services) => _builders.Select(builder => services.GetRequiredKeyedService<Application>(builder.Name));
+
+    /// <summary>What is injected without a key.</summary>
+    public Application Only(IServiceProvider services) => _builders is [var only]
+        ? services.GetRequiredKeyedService<Application>(only.Name)
+        : throw new InvalidOperationException(
+            $"The host has several applications: {string.Join(", ", _builders.Select(builder => $"'{builder.Name}'"))}. Ask for one by its name: [FromKeyedServices(\"{_builders[0].Name}\")] IApplication.");
+
+    public Application Create(LatoBuilder builder, IServiceProvider services)
+    {
+        var engine = services.GetService<ActorEngine>();
+        var application = new Application(builder.Name, new ApplicationSetup
+        {
+            Services = services,
+            Descriptors = builder.Services,
+            Engine = engine ?? ApplicationSetup.NewEngine(services),
+            OwnsEngine = engine is null,
+            ReadSettings = SettingsFor(builder, services.GetService<IConfiguration>()),
+        });
+
+        foreach (var configure in builder.Steps)
+        {
+            configure(application);
+        }
+
+        return application;
+    }
+
+    Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> SettingsFor(LatoBuilder builder, IConfiguration? configuration)
+    {
+        if (configuration is null)
+        {
+            return static (_, _) => { };
+        }
+
+        var applications = _builders.Select(other => ModuleIdentifier.Of(other.Name)).ToList();
+        return (options, modules) =>
+            ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications).Apply(options, modules);
+    }
+}

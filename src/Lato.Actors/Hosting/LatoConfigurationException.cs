@@ -1,0 +1,30 @@
+namespace Lato;
+
+/// <summary>A setting in the group <c>lato</c> of the configuration is wrong. The application does not start.</summary>
+public sealed class LatoConfigurationException : LatoException
+{
+    LatoConfigurationException(string path, string? value, string message)
+        : base(message)
+    {
+        Path = path;
+        Value = value;
+    }
+
+    /// <summary>The full path of the setting, for example <c>lato.module.mailbox.capacity</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Its value; null for a group.</summary>
+    public string? Value { get; }
+
+    internal static LatoConfigurationException Unknown(string path, string value, string? nearest) =>
+        new(path, value, $"There is no setting '{path}' (it is '{value}'). {(nearest is null ? "Remove it." : $"Did you mean '{nearest}'?")}");
+
+    internal static LatoConfigurationException IllTyped(string path, string value, string expected) =>
+        new(path, value, $"Setting '{path}' is '{value}'; it must be {expected}.");
+
+    internal static LatoConfigurationException ForNobody(string path, string whom, IEnumerable<string> known, string? nearest) =>
+        new(path, null, $"Settings '{path}' are for no {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
+
+    internal static LatoConfigurationException Ambiguous(string path, IEnumerable<string> applications, string instead) =>
+        new(path, null, $"Settings '{path}' do not say for which application they are: the host has {string.Join(", ", applications.Select(name => $"'{name}'"))}. Write them as '{instead}'.");
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Hosting;
+
+/// <summary>Starts the applications before any other service of the host, servers included, and stops them after all of these.</summary>
+internal sealed class LatoHostedService(HostedApplications applications, IServiceProvider services) : IHostedLifecycleService
+{
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var application in applications.All(services))
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var application in applications.All(services).Reverse())
+        {
+            await application.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

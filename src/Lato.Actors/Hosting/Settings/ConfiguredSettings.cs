@@ -1,0 +1,87 @@
+using Lato.Modules;
+using Microsoft.Extensions.Configuration;
+
+namespace Lato.Hosting.Settings;
+
+/// <summary>
+/// What the configuration's group <c>lato</c> says of one application. Its settings win over code, the group
+/// <c>applications.&lt;identifier&gt;</c> over those for all; but defaults for modules (the group <c>module</c>) yield
+/// to what a module's code says, so that a file with all defaults changes nothing.
+/// </summary>
+internal sealed class ConfiguredSettings
+{
+    const string Root = "lato";
+    const string ApplicationsGroup = "applications";
+
+    static readonly ActorOptions BuiltIn = new();
+
+    readonly string _application;
+    readonly List<SettingsScope> _scopes; // the more special last
+
+    ConfiguredSettings(string application, List<SettingsScope> scopes) => (_application, _scopes) = (application, scopes);
+
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="application">The application's identifier.</param>
+    /// <param name="applications">The identifiers of all applications of the host.</param>
+    /// <exception cref="LatoConfigurationException">Something is unknown, ill-typed, or for nobody.</exception>
+    public static ConfiguredSettings Read(IConfiguration configuration, string application, IReadOnlyList<string> applications)
+    {
+        var root = configuration.GetSection(Root);
+        var forAll = SettingsScope.Read(root, ApplicationsGroup);
+        if (applications.Count > 1 && forAll.Modules is [var ambiguous, ..])
+        {
+            throw LatoConfigurationException.Ambiguous(ambiguous.Path, applications, $"{Root}.{ApplicationsGroup}.{application}.modules.{ambiguous.Key}");
+        }
+
+        var scopes = new List<SettingsScope> { forAll };
+        foreach (var section in SettingsGroup.ByIdentifier(root.GetSection(ApplicationsGroup)))
+        {
+            if (!applications.Any(known => IsFor(section.Key, known)))
+            {
+                throw LatoConfigurationException.ForNobody(SettingsGroup.PathOf(section), "application of this host", applications, NearestKey.Of(section.Key, applications));
+            }
+
+            if (IsFor(section.Key, application))
+            {
+                scopes.Add(SettingsScope.Read(section));
+            }
+        }
+
+        return new ConfiguredSettings(application, scopes);
+    }
+
+    public void Apply(ApplicationOptions options, IReadOnlyList<ApplicationModule> modules)
+    {
+        foreach (var value in _scopes.SelectMany(scope => scope.Application))
+        {
+            value.Apply(options);
+        }
+
+        var identifiers = modules.Select(module => module.Identifier).ToList();
+        if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !identifiers.Any(known => IsFor(one.Key, known))) is { } nobody)
+        {
+            throw LatoConfigurationException.ForNobody(nobody.Path, $"module of application '{_application}'", identifiers, NearestKey.Of(nobody.Key, identifiers));
+        }
+
+        foreach (var module in modules)
+        {
+            module.Configure(OptionsOf(module));
+        }
+    }
+
+    ActorOptions OptionsOf(ApplicationModule module)
+    {
+        var code = module.Options;
+        var defaults = _scopes.SelectMany(scope => scope.Defaults).Where(value => value.Setting.IsSame(code, BuiltIn));
+        var options = defaults.Aggregate(code, (options, value) => value.Apply(options));
+        if (module is Application && options.OnFailure == SupervisionDirective.Restart)
+        {
+            options = options with { OnFailure = code.OnFailure }; // there is only one instance of an application
+        }
+
+        var own = _scopes.SelectMany(scope => scope.Modules).Where(one => IsFor(one.Key, module.Identifier)).SelectMany(one => one.Values);
+        return own.Aggregate(options, (options, value) => value.Apply(options));
+    }
+
+    static bool IsFor(string key, string identifier) => ModuleIdentifier.Of(key).Equals(identifier, StringComparison.OrdinalIgnoreCase);
+}

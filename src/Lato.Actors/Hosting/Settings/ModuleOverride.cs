@@ -1,0 +1,7 @@
+namespace Lato.Hosting.Settings;
+
+/// <summary>What configuration says of one module.</summary>
+/// <param name="Key">How it spells the module's identifier.</param>
+/// <param name="Path">Where it says so.</param>
+/// <param name="Values">What it says.</param>
+internal sealed record ModuleOverride(string Key, string Path, IReadOnlyList<SettingValue<ActorOptions>> Values);

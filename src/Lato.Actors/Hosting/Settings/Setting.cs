@@ -1,0 +1,20 @@
+namespace Lato.Hosting.Settings;
+
+/// <summary>One setting of an options class. Immutable.</summary>
+/// <param name="key">Its key in its group, for example <c>mailbox.capacity</c>.</param>
+/// <param name="property">The property of the options class.</param>
+/// <param name="expected">What a value must be, for errors.</param>
+internal abstract class Setting<TOptions>(string key, string property, string expected)
+{
+    public string Key => key;
+
+    public string Property => property;
+
+    public string Expected => expected;
+
+    /// <returns>What sets the value in options; null if the text is no value of this setting.</returns>
+    public abstract Func<TOptions, TOptions>? Read(string text);
+
+    /// <summary>Whether two options have the same value here.</summary>
+    public abstract bool IsSame(TOptions one, TOptions other);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Lato.Hosting.Settings;
+
+/// <summary>What configuration says in one place, for all applications or for one.</summary>
+/// <param name="Application">The application's own settings.</param>
+/// <param name="Defaults">For modules whose code says nothing else.</param>
+/// <param name="Modules">For single modules.</param>
+internal sealed record SettingsScope(
+    IReadOnlyList<SettingValue<ApplicationOptions>> Application,
+    IReadOnlyList<SettingValue<ActorOptions>> Defaults,
+    IReadOnlyList<ModuleOverride> Modules)
+{
+    const string DefaultsGroup = "module";
+    const string ModulesGroup = "modules";
+
+    /// <param name="section">The place.</param>
+    /// <param name="further">Groups in it that are read elsewhere.</param>
+    public static SettingsScope Read(IConfigurationSection section, params string[] further)
+    {
+        string[] subgroups = [DefaultsGroup, ModulesGroup, .. further];
+        return new SettingsScope(
+            SettingsGroup.Read(section, ApplicationSettings.All, subgroups, key => Suggestions(key, subgroups)),
+            SettingsGroup.Read(section.GetSection(DefaultsGroup), ActorSettings.All),
+            [.. SettingsGroup.ByIdentifier(section.GetSection(ModulesGroup)).Select(ReadModule)]);
+    }
+
+    static ModuleOverride ReadModule(IConfigurationSection section) =>
+        new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All));
+
+    /// <summary>A module's setting that lacks its group, or a group that is misspelt.</summary>
+    static IEnumerable<string> Suggestions(string key, string[] subgroups)
+    {
+        var rest = key.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? key[dot..] : "";
+        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(subgroups.Select(group => group + rest));
+    }
+}

@@ -1,0 +1,13 @@
+namespace Lato.Hosting.Settings;
+
+/// <summary>A setting whose values are of one type.</summary>
+internal sealed class TypedSetting<TOptions, TValue>(
+    string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Func<TOptions, TValue, TOptions> set)
+    : Setting<TOptions>(key, property, kind.Expected)
+{
+    public override Func<TOptions, TOptions>? Read(string text) =>
+        kind.TryParse(text, out var value) ? options => set(options, value) : null;
+
+    public override bool IsSame(TOptions one, TOptions other) =>
+        EqualityComparer<TValue>.Default.Equals(get(one), get(other));
+}
