@@ -13,7 +13,7 @@ public static class TodoApplication
     public static Application Create(TextWriter output)
     {
         var counter = new TodoCounter();
-        return new Application("todos", services => services
+        return new Application("tutorial", services => services
                 .AddSingleton(output)
                 .AddSingleton(counter)
                 .AddSingleton<ITodoRepository, InMemoryTodoRepository>()
