@@ -2,5 +2,5 @@ using Lato;
 
 namespace Employees.Contracts;
 
-/// <summary>Somebody has applied for a job.</summary>
+/// <summary>Adds somebody who has applied for a job.</summary>
 public sealed record AddCandidate(string CandidateId, string CandidateName) : Command;
