@@ -6,6 +6,9 @@ namespace AsyncToy;
 /// <summary>Three transactions at once: each connects to a database, runs a handler, and disconnects.</summary>
 public static class Toy
 {
+    // Long enough for the transactions to overlap, also on a busy machine.
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <param name="output">Where the lines go.</param>
     /// <param name="time">The clock that the pauses wait on.</param>
     public static async Task RunAsync(TextWriter output, TimeProvider time)
@@ -18,22 +21,22 @@ public static class Toy
             var log = new ToyLog(output, Interlocked.Increment(ref transactions));
             ctx.Set("log", log);
             log.Write("Connecting to database");
-            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            await Task.Delay(Pause, time);
             log.Write("Connected");
         });
 
-        app.OnExitTransaction(async (TransactionContext ctx, Exception? _) =>
+        app.OnExitTransaction(async (ctx, _) =>
         {
             var log = ctx.Get<ToyLog>();
             log.Write("Disconnecting from database");
-            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            await Task.Delay(Pause, time);
             log.Write("Disconnected from database");
         });
 
         app.Handle("foo", async (int x, ToyLog log) =>
         {
             log.Write($"Starting foo, x={x}");
-            await Task.Delay(TimeSpan.FromMilliseconds(1), time);
+            await Task.Delay(Pause, time);
             log.Write("Finished foo");
         });
 

@@ -1,5 +1,6 @@
 using Lato.Dependencies;
 using Lato.Transactions;
+using Microsoft.Extensions.Logging;
 
 namespace Lato;
 
@@ -57,7 +58,7 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
         Transaction.OwnValues.Set(null, typeof(T), value);
     }
 
-    /// <summary>The value of this type, else the service.</summary>
+    /// <summary>The value of this type, else the service; a logger always, by default that of the handler's module.</summary>
     /// <exception cref="UnknownDependencyException">There is neither.</exception>
     public T Get<T>()
     {
@@ -100,6 +101,11 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
     object? Service(Type type)
     {
+        if (type == typeof(ILogger))
+        {
+            return Transaction.Pipeline.LoggerFor(_invocation?.Handler.Info.Module ?? Transaction.Pipeline.Application);
+        }
+
         var services = Transaction.Catalog;
         return services.IsSingleton(type) ? services.Provider.GetService(type)
             : (_invocation?.Scope ?? Transaction).Services.GetService(type);

@@ -1,0 +1,3 @@
+using ModularMonolith;
+
+await Company.RunAsync(Console.Out);

@@ -1,0 +1,3 @@
+using Todos.Web;
+
+await TodosWeb.Create(Console.Out, args).RunAsync();

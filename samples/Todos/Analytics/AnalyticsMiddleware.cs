@@ -1,0 +1,15 @@
+using Lato;
+
+namespace Todos.Analytics;
+
+/// <summary>Prints the counts after each handler.</summary>
+internal sealed class AnalyticsMiddleware(TodoCounter counter, TextWriter output) : ITransactionMiddleware
+{
+    public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+    {
+        var result = await next();
+        var (completed, created) = counter.Statistics;
+        output.WriteLine($" todos stats: {completed}/{created}");
+        return result;
+    }
+}

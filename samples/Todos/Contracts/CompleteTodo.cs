@@ -1,0 +1,6 @@
+using Lato;
+
+namespace Todos.Contracts;
+
+/// <summary>It is done.</summary>
+public sealed record CompleteTodo(Guid TodoId) : Command;

@@ -1,0 +1,15 @@
+using Lato;
+
+namespace Todos;
+
+/// <summary>Prints each handler that runs, and its result.</summary>
+internal sealed class LoggingMiddleware(TextWriter output) : ITransactionMiddleware
+{
+    public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+    {
+        output.WriteLine($"Executing {context.Handler}");
+        var result = await next();
+        output.WriteLine($"Result from {context.Handler.FullName}: {Text.Of(result)}");
+        return result;
+    }
+}

@@ -1,0 +1,3 @@
+using Todos;
+
+await Tutorial.RunAsync(Console.Out);

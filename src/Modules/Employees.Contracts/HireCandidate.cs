@@ -1,0 +1,6 @@
+using Lato;
+
+namespace Employees.Contracts;
+
+/// <summary>Makes a candidate an employee; the id stays.</summary>
+public sealed record HireCandidate(string CandidateId) : Command;

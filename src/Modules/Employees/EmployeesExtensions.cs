@@ -1,0 +1,15 @@
+using Lato;
+
+namespace Employees;
+
+/// <summary>The only public door of the module; everything else about it is in its contracts.</summary>
+public static class EmployeesExtensions
+{
+    /// <summary>Includes the module of candidates and employees.</summary>
+    public static TModule AddEmployees<TModule>(this TModule parent)
+        where TModule : ApplicationModule
+    {
+        parent.AddModule<EmployeeModule>();
+        return parent;
+    }
+}

@@ -1,0 +1,6 @@
+using Lato;
+
+namespace Projects.Contracts;
+
+/// <summary>Puts an employee on a project.</summary>
+public sealed record AssignEmployeeToProject(string EmployeeId, string ProjectId) : Command;

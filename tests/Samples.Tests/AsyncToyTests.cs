@@ -1,0 +1,48 @@
+using AsyncToy;
+
+namespace Samples.Tests;
+
+public sealed class AsyncToyTests
+{
+    [Fact]
+    public async Task Three_transactions_take_turns_each_in_its_own_order()
+    {
+        var lines = Lines.Of(await SampleProcess.RunAsync("AsyncToy"));
+
+        Assert.Equal(18, lines.Length);
+        for (var transaction = 1; transaction <= 3; transaction++)
+        {
+            Assert.Equal(LinesOf(transaction, Lines.Of(Expected.Text("async-toy.txt"))), LinesOf(transaction, lines));
+        }
+
+        var lastToConnect = Array.FindLastIndex(lines, line => line.EndsWith(":Connecting to database", StringComparison.Ordinal));
+        var firstToEnd = Array.FindIndex(lines, line => line.EndsWith(":Disconnected from database", StringComparison.Ordinal));
+        Assert.True(lastToConnect < firstToEnd, string.Join('\n', lines));
+    }
+
+    [Fact]
+    public async Task With_a_clock_driven_by_hand_all_lines_come_in_one_order()
+    {
+        var clock = new StepClock();
+        var output = new LineWriter();
+
+        var running = Task.Run(() => Toy.RunAsync(output, clock));
+        foreach (var linesSoFar in new[] { 5, 7, 9, 11, 13, 15 })
+        {
+            await clock.FireFirstOfAsync(3);
+            await output.WrittenAsync(linesSoFar);
+        }
+
+        for (var left = 3; left > 0; left--)
+        {
+            await clock.FireFirstOfAsync(left);
+            await output.WrittenAsync(19 - left);
+        }
+
+        await running;
+        Assert.Equal(Lines.Of(Expected.Text("async-toy.txt")), output.Lines);
+    }
+
+    static IEnumerable<string> LinesOf(int transaction, string[] lines) =>
+        lines.Where(line => line.StartsWith($"INFO:toy.{transaction}:", StringComparison.Ordinal));
+}

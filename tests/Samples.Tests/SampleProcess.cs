@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Samples.Tests;
+
+/// <summary>A sample that runs as a process of its own, as its users run it.</summary>
+internal sealed class SampleProcess : IDisposable
+{
+    readonly Process _process;
+
+    SampleProcess(Process process) => _process = process;
+
+    public static SampleProcess Start(string sample, params string[] arguments)
+    {
+        string[] command = ["exec", Path.Combine(AppContext.BaseDirectory, $"{sample}.dll"), .. arguments];
+        return new SampleProcess(Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!);
+    }
+
+    /// <summary>Runs a sample to its end, and returns what it printed.</summary>
+    public static async Task<string> RunAsync(string sample)
+    {
+        using var sampleProcess = Start(sample);
+        var output = await sampleProcess._process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await sampleProcess._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, sampleProcess._process.ExitCode);
+        return Lines.Unify(output);
+    }
+
+    /// <summary>Reads on until there is a line with this text, and returns the line.</summary>
+    public async Task<string> ReadUntilAsync(string text)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The sample has ended without '{text}' in its output.");
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
