@@ -8,8 +8,18 @@ namespace Lato;
 public sealed partial class Application
 {
     /// <inheritdoc/>
-    public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default) =>
-        RunAsync<object?>(Execution(command), cancellationToken);
+    public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default)
+    {
+        var work = Execution(command);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        var transaction = Begin(cancellationToken);
+        var running = Run(transaction, work);
+        return running.IsCompletedSuccessfully ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running);
+    }
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default) =>
@@ -137,13 +147,17 @@ public sealed partial class Application
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
-        var running = Transaction.RunsInline ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+        var running = Run(transaction, work);
         return running.IsCompletedSuccessfully
             ? Task.FromResult(CallResult.As<TResult>(running.Result, work))
-            : running.IsCompleted
-                ? CallResult.AsAsync<TResult>(running, work)
-                : new TransactionReply<TResult>(transaction, work, running).Task;
+            : ReplyAsync<TResult>(transaction, work, running);
     }
+
+    static ValueTask<object?> Run(Transaction transaction, in Dispatch work) =>
+        Transaction.RunsInline ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+
+    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, in ValueTask<object?> running) =>
+        running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;
 
     TResult Run<TResult>(in Dispatch work, string instead)
     {
@@ -156,7 +170,6 @@ public sealed partial class Application
     Transaction Begin(CancellationToken cancellationToken)
     {
         var pipeline = Frozen.Pipeline;
-        var stripe = pipeline.InFlight.TryEnter();
-        return stripe >= 0 ? new Transaction(pipeline, stripe, cancellationToken) : throw new ApplicationStoppedException(Identifier);
+        return pipeline.InFlight.TryEnter() ? new Transaction(pipeline, cancellationToken) : throw new ApplicationStoppedException(Identifier);
     }
 }

@@ -95,6 +95,7 @@ internal static class ApplicationStop
     {
         await frozen.Root.StopAsync().WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         LatoGauges.Remove(frozen);
+        frozen.Pipeline.InFlight.Release();
         await CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
         await ReleaseAsync(setup).ConfigureAwait(false);
         setup.Log.Stopped(application.Identifier);

@@ -75,6 +75,11 @@ internal sealed class HandlerParameter
 
     object? BindValue(IParameterSource source)
     {
+        if (source.OnlyServices is { } services && _service is { } known && known.Services == services && known.Get(source) is { } service)
+        {
+            return service;
+        }
+
         if (!source.Arguments.IsEmpty && TryArgument(source.Arguments, out var argument))
         {
             return argument;
@@ -118,14 +123,14 @@ internal sealed class HandlerParameter
         }
 
         var known = _service is { } cached && cached.Services == services ? cached : Remember(services);
-        return known.Instance ?? (known.IsScoped ? source.ScopedServices.GetService(Type) : null);
+        return known.Get(source);
     }
 
     KnownService Remember(ServiceCatalog services)
     {
-        var known = Type.IsValueType || !services.Knows(Type) ? new KnownService(services, null, false)
-            : services.IsSingleton(Type) ? new KnownService(services, services.Provider.GetService(Type), false)
-            : new KnownService(services, null, true);
+        var known = Type.IsValueType || !services.Knows(Type) ? new KnownService(services, null, null)
+            : services.IsSingleton(Type) ? new KnownService(services, services.Provider.GetService(Type), null)
+            : new KnownService(services, null, Type);
         _service = known;
         return known;
     }
@@ -153,5 +158,8 @@ internal sealed class HandlerParameter
     }
 
     /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
-    sealed record KnownService(ServiceCatalog Services, object? Instance, bool IsScoped);
+    sealed record KnownService(ServiceCatalog Services, object? Instance, Type? Scoped)
+    {
+        public object? Get(IParameterSource source) => Instance ?? (Scoped is null ? null : source.ScopedServices.GetService(Scoped));
+    }
 }

@@ -18,6 +18,9 @@ internal interface IParameterSource
 
     ServiceCatalog Services { get; }
 
+    /// <summary>The services, if there are neither arguments nor values to look at before; else null.</summary>
+    ServiceCatalog? OnlyServices { get; }
+
     /// <summary>The provider of the transaction's scope; made when first asked for.</summary>
     IServiceProvider ScopedServices { get; }
 

@@ -19,6 +19,8 @@ internal sealed class HookSource(TransactionContext context, Handler hook, Excep
 
     public ServiceCatalog Services => context.Transaction.Catalog;
 
+    public ServiceCatalog? OnlyServices => null;
+
     public IServiceProvider ScopedServices => context.Transaction.Services;
 
     public ILogger Logger => context.Transaction.Pipeline.LoggerFor(hook.Info.Module);

@@ -1,54 +1,95 @@
 namespace Lato.Transactions;
 
 /// <summary>
-/// Counts what is under way, and refuses more once closed. Striped by processor, because every call passes here.
+/// Counts what is under way, and refuses more once closed. Every call passes here, so each thread keeps a tally of its
+/// own with plain writes; closing makes every thread see it by a barrier for the whole process. Thread-safe.
 /// </summary>
 internal sealed class InFlight
 {
-    const int Padding = 16; // ints on a cache line
-    const int Closed = 1 << 30;
+    const int ManyTallies = 64;
 
-    readonly int[] _counts = new int[(Stripes + 1) * Padding];
+    [ThreadStatic]
+    static InFlightTally?[]? t_tallies;
 
-    static int Stripes { get; } = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Environment.ProcessorCount);
+    readonly int _number = InFlightNumbers.Take();
+    readonly List<InFlightTally> _tallies = []; // under its own lock
+    readonly InFlightTally _ofEndedThreads; // under the lock of _tallies
+    volatile bool _isClosed;
 
-    /// <returns>The stripe to leave from, or -1 if no more may enter.</returns>
-    public int TryEnter()
+    public InFlight() => _ofEndedThreads = new InFlightTally(this);
+
+    /// <returns>False if no more may enter.</returns>
+    public bool TryEnter()
     {
-        var stripe = Thread.GetCurrentProcessorId() & (Stripes - 1);
-        if (Interlocked.Increment(ref CountOf(stripe)) < Closed)
+        Mine().Entered++;
+        if (!_isClosed)
         {
-            return stripe;
+            return true;
         }
 
-        Leave(stripe);
-        return -1;
+        Leave();
+        return false;
     }
 
-    public void Leave(int stripe) => Interlocked.Decrement(ref CountOf(stripe));
+    /// <summary>May be called on another thread than the one that entered.</summary>
+    public void Leave() => Mine().Left++;
 
     public void Close()
     {
-        for (var stripe = 0; stripe < Stripes; stripe++)
-        {
-            Interlocked.Add(ref CountOf(stripe), Closed);
-        }
+        _isClosed = true;
+        Interlocked.MemoryBarrierProcessWide();
     }
 
-    /// <summary>How many are under way; exact once closed.</summary>
+    /// <summary>Lets another application have the number; what is still under way goes on counting.</summary>
+    public void Release() => InFlightNumbers.Return(_number);
+
+    /// <summary>How many are under way; never too few.</summary>
     public int Count
     {
         get
         {
-            var count = 0;
-            for (var stripe = 0; stripe < Stripes; stripe++)
+            lock (_tallies)
             {
-                count += Volatile.Read(ref CountOf(stripe)) & (Closed - 1);
+                // What has left first, so that something which leaves meanwhile counts as under way.
+                var left = _ofEndedThreads.Left + _tallies.Sum(tally => Volatile.Read(ref tally.Left));
+                var entered = _ofEndedThreads.Entered + _tallies.Sum(tally => Volatile.Read(ref tally.Entered));
+                return (int)(entered - left);
             }
-
-            return count;
         }
     }
 
-    ref int CountOf(int stripe) => ref _counts[(stripe + 1) * Padding];
+    InFlightTally Mine() =>
+        t_tallies is { } tallies && (uint)_number < (uint)tallies.Length && tallies[_number] is { } mine && mine.Owner == this ? mine : Register();
+
+    InFlightTally Register()
+    {
+        var added = new InFlightTally(this);
+        lock (_tallies)
+        {
+            if (_tallies.Count >= ManyTallies)
+            {
+                Fold_NeedsLock();
+            }
+
+            _tallies.Add(added);
+        }
+
+        if (t_tallies is null || t_tallies.Length <= _number)
+        {
+            Array.Resize(ref t_tallies, _number + 1);
+        }
+
+        t_tallies[_number] = added;
+        return added;
+    }
+
+    void Fold_NeedsLock()
+    {
+        foreach (var tally in _tallies.FindAll(tally => !tally.Thread.IsAlive))
+        {
+            _ofEndedThreads.Entered += tally.Entered;
+            _ofEndedThreads.Left += tally.Left;
+            _tallies.Remove(tally);
+        }
+    }
 }

@@ -70,6 +70,8 @@ internal sealed class Invocation : Frame, IParameterSource
 
     ServiceCatalog IParameterSource.Services => Transaction.Catalog;
 
+    ServiceCatalog? IParameterSource.OnlyServices => Transaction.Values is null && Arguments.IsEmpty ? Transaction.Catalog : null;
+
     IServiceProvider IParameterSource.ScopedServices => Scope.Services;
 
     ILogger IParameterSource.Logger => Transaction.Pipeline.LoggerFor(Handler.Info.Module);

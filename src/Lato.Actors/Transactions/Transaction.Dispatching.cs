@@ -83,7 +83,11 @@ internal sealed partial class Transaction
 
         var context = SynchronizationContext.Current;
         var flow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(null);
+        if (context is not null)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+        }
+
         try
         {
             return cancellationToken.CanBeCanceled
@@ -92,7 +96,11 @@ internal sealed partial class Transaction
         }
         finally
         {
-            SynchronizationContext.SetSynchronizationContext(context);
+            if (SynchronizationContext.Current != context)
+            {
+                SynchronizationContext.SetSynchronizationContext(context);
+            }
+
             Flow.Restore(flow);
         }
     }

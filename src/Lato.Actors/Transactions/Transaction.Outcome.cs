@@ -14,9 +14,6 @@ internal sealed partial class Transaction
     bool _isOpenedByHand;
     volatile bool _hasEnded;
 
-    /// <summary>The processor's stripe it began on, for what is counted and watched by stripes.</summary>
-    public int Stripe { get; }
-
     public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
 
     public bool HasEnded => _hasEnded;
@@ -133,7 +130,7 @@ internal sealed partial class Transaction
         _hasEnded = true;
         _watch?.End(failure);
         _cancellation?.Dispose();
-        Pipeline.InFlight.Leave(Stripe);
+        Pipeline.InFlight.Leave();
         if (Pipeline.Engine.Events.HasSubscribers)
         {
             Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));

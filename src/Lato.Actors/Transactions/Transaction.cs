@@ -19,12 +19,11 @@ internal sealed partial class Transaction : DependencyScope
     CancellationTokenSource? _cancellation;
     object? _id;
 
-    public Transaction(TransactionPipeline pipeline, int stripe, CancellationToken callerToken)
+    public Transaction(TransactionPipeline pipeline, CancellationToken callerToken)
         : base(pipeline.Services)
     {
         Pipeline = pipeline;
         Origin = Frame.Current;
-        Stripe = stripe;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
         if (LatoMetrics.MeasuresTransactions)

@@ -73,7 +73,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         }
     }
 
-    public override int Stripe => transaction.Stripe;
+    public override int Stripe { get; } = Environment.CurrentManagedThreadId;
 
     /// <summary>The deadline has passed.</summary>
     public override void Execute() => transaction.Expire();
