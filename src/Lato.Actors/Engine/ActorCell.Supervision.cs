@@ -11,6 +11,7 @@ internal sealed partial class ActorCell
     readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
     volatile bool _isStopped;
+    int _instances = 1; // not yet released; changed atomically
 
     public bool IsStopped => _isStopped;
 
@@ -20,9 +21,8 @@ internal sealed partial class ActorCell
     /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
     public Task StopAsync(Exception? cause = null)
     {
-        if (!_isStopped)
+        if (!Interlocked.Exchange(ref _isStopped, true))
         {
-            _isStopped = true;
             Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
         }
 
@@ -171,6 +171,7 @@ internal sealed partial class ActorCell
 
         var old = _incarnation;
         bool isIdle;
+        Interlocked.Increment(ref _instances);
         lock (_active)
         {
             _incarnation = fresh;
@@ -225,7 +226,7 @@ internal sealed partial class ActorCell
                 cell._engine.Log.StrayException(failure, cell.Path, "StoppedAsync");
             }
 
-            if (cell._isStopped && incarnation == cell._incarnation)
+            if (Interlocked.Decrement(ref cell._instances) == 0)
             {
                 cell._released.TrySetResult();
             }
