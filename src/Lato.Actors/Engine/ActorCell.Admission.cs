@@ -78,30 +78,31 @@ internal sealed partial class ActorCell
         return slots;
     }
 
-    Task<object?> Hold_InTurn(Frame frame)
+    /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
+    Task<object?> Hold(Frame frame)
     {
         var pending = frame.Pending ??= new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+        if (_engine.Waits.Add(frame) is { } cycle)
+        {
+            frame.HasEnded = true;
+            if (_options.Concurrency == Concurrency.Parallel)
+            {
+                AnswerParallel(frame, null, new DeadlockException(cycle));
+            }
+            else
+            {
+                Answer_InTurn(frame, null, new DeadlockException(cycle));
+            }
+
+            return pending.Task;
+        }
+
         lock (_active)
         {
             _held.AddLast(frame);
         }
 
-        if (_engine.Waits.Add(frame) is { } cycle && RemoveHeld(frame))
-        {
-            frame.HasEnded = true;
-            Answer_InTurn(frame, null, new DeadlockException(cycle));
-        }
-
         return pending.Task;
-    }
-
-    bool RemoveHeld(Frame frame)
-    {
-        lock (_active)
-        {
-            _engine.Waits.Remove(frame);
-            return _held.Remove(frame);
-        }
     }
 
     Frame? NextAdmitted()

@@ -101,7 +101,7 @@ internal sealed partial class ActorCell
         }
         else if (!TryAdmit_InTurn(frame))
         {
-            Hold_InTurn(frame);
+            Hold(frame);
         }
         else if (frame.Has(FrameTraits.Blocking))
         {
@@ -115,13 +115,18 @@ internal sealed partial class ActorCell
 
     void Refuse_InTurn(Frame frame, Exception refusal)
     {
+        DropTell(frame);
+        frame.HasEnded = true;
+        Answer_InTurn(frame, null, refusal);
+    }
+
+    /// <summary>Nobody else learns that a tell was refused.</summary>
+    void DropTell(Frame frame)
+    {
         if (frame is MessageFrame { IsTell: true })
         {
             _engine.Events.PublishDeadLetter(frame.Payload, Path, "the actor is stopped");
         }
-
-        frame.HasEnded = true;
-        Answer_InTurn(frame, null, refusal);
     }
 
     void StartQueued_InTurn(Frame frame)

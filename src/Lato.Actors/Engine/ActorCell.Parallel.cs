@@ -27,7 +27,7 @@ internal sealed partial class ActorCell
             return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
 
-        var pending = Hold_InTurn(frame);
+        var pending = Hold(frame);
         StartHeldParallel(); // a slot may have become free in between
         return new ValueTask<object?>(pending);
     }
@@ -54,32 +54,37 @@ internal sealed partial class ActorCell
         }
     }
 
-    ValueTask<object?> ReceiveParallel(Frame frame)
+    ValueTask<object?> ReceiveParallel(Frame frame) =>
+        TryReceiveParallel(frame, out var result) ? new ValueTask<object?>(result) : new ValueTask<object?>(frame.Pending!.Task);
+
+    /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
+    bool TryReceiveParallel(Frame frame, out object? result)
     {
-        lock (_active)
+        result = null;
+        if (!TryBeginParallel(frame))
         {
-            frame.Incarnation = _incarnation;
-            _incarnation.Begin();
+            RefuseParallel(frame, frame.StoppedError());
+            return false;
         }
 
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(null);
+        SynchronizationContext.SetSynchronizationContext(frame);
         try
         {
-            var receiving = frame.Incarnation.Actor.ReceiveAsync(frame.Payload);
-            if (receiving.IsCompletedSuccessfully)
+            var receiving = frame.Incarnation!.Actor.ReceiveAsync(frame.Payload);
+            if (!receiving.IsCompletedSuccessfully)
             {
-                var result = receiving.Result;
-                EndParallel(frame, null);
-                return new ValueTask<object?>(result);
+                (frame.Pending ??= new PendingAnswer(frame)).Observe(receiving);
+                return false;
             }
 
-            (frame.Pending ??= new PendingAnswer(frame)).Observe(receiving);
+            result = receiving.Result;
         }
         catch (Exception failure)
         {
             (frame.Pending ??= new PendingAnswer(frame)).Observe(ValueTask.FromException<object?>(failure));
+            return false;
         }
         finally
         {
@@ -87,7 +92,45 @@ internal sealed partial class ActorCell
             Flow.Restore(callersFlow);
         }
 
-        return new ValueTask<object?>(frame.Pending.Task);
+        EndParallel(frame, null);
+        return true;
+    }
+
+    /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
+    bool TryBeginParallel(Frame frame)
+    {
+        lock (_active)
+        {
+            if (_incarnation.IsReplaced)
+            {
+                return false;
+            }
+
+            frame.Incarnation = _incarnation;
+            _incarnation.Begin();
+            return true;
+        }
+    }
+
+    void RefuseParallel(Frame frame, Exception refusal)
+    {
+        frame.HasEnded = true;
+        lock (_active)
+        {
+            _active.Remove(frame);
+        }
+
+        StartHeldParallel();
+        DropTell(frame);
+        frame.Pending ??= new PendingAnswer(frame);
+        AnswerParallel(frame, null, refusal);
+    }
+
+    void AnswerParallel(Frame frame, object? result, Exception? failure)
+    {
+        AnswerTeller(frame, result);
+        frame.Pending!.Prepare(result, failure);
+        frame.Pending.Execute();
     }
 
     void EndParallel(Frame frame, Exception? failure)
@@ -114,6 +157,30 @@ internal sealed partial class ActorCell
         StartHeldParallel();
     }
 
+    void RunParallel(in Continuation continuation)
+    {
+        var frame = continuation.Frame!;
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(frame);
+        try
+        {
+            continuation.Callback(continuation.State);
+        }
+        catch (Exception stray)
+        {
+            Continue(new Continuation(null, _ => Stray_InTurn(frame, stray), null));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
+    {
+        public void Execute() => cell.RunParallel(continuation);
+    }
+
     sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
     {
         public void Execute()
@@ -121,15 +188,7 @@ internal sealed partial class ActorCell
             var pending = frame.Pending!;
             if ((cell.IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
             {
-                lock (cell._active)
-                {
-                    cell._active.Remove(frame);
-                }
-
-                frame.HasEnded = true;
-                pending.Prepare(null, refusal);
-                pending.Execute();
-                cell.StartHeldParallel();
+                cell.RefuseParallel(frame, refusal);
                 return;
             }
 
@@ -147,11 +206,9 @@ internal sealed partial class ActorCell
 
         void Run()
         {
-            var receiving = cell.ReceiveParallel(frame);
-            if (frame.HasEnded && receiving.IsCompletedSuccessfully)
+            if (cell.TryReceiveParallel(frame, out var result))
             {
-                frame.Pending!.Prepare(receiving.Result, null);
-                frame.Pending.Execute();
+                cell.AnswerParallel(frame, result, null);
             }
         }
     }

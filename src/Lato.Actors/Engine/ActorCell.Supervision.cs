@@ -51,8 +51,7 @@ internal sealed partial class ActorCell
         if (_options.Concurrency == Concurrency.Parallel)
         {
             EndParallel(frame, failure);
-            frame.Pending!.Prepare(result, failure);
-            frame.Pending.Execute();
+            AnswerParallel(frame, result, failure);
             return;
         }
 
@@ -62,15 +61,19 @@ internal sealed partial class ActorCell
 
     void Answer_InTurn(Frame frame, object? result, Exception? failure)
     {
-        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
-        {
-            sender.Tell(result, this);
-        }
-
+        AnswerTeller(frame, result);
         var pending = frame.Pending!;
         pending.Prepare(result, failure);
         pending.Next = _answered;
         _answered = pending;
+    }
+
+    void AnswerTeller(Frame frame, object? result)
+    {
+        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
+        {
+            sender.Tell(result, this);
+        }
     }
 
     PendingAnswer? TakeAnswered_InTurn()

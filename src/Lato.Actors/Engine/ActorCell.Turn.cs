@@ -76,7 +76,7 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
-            var waiting = Hold_InTurn(frame);
+            var waiting = Hold(frame);
             GiveBackTurn();
             return new ValueTask<object?>(waiting);
         }
@@ -99,7 +99,7 @@ internal sealed partial class ActorCell
             return ValueTask.FromException<object?>(frame.StoppedError());
         }
 
-        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold_InTurn(frame));
+        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold(frame));
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>

@@ -127,6 +127,19 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         return frame.Pending.Task;
     }
 
+    /// <summary>Queues a segment of a message; where there is no turn it runs anywhere.</summary>
+    public void Post(in Continuation segment)
+    {
+        if (_options.Concurrency == Concurrency.Parallel)
+        {
+            _engine.Schedule(new ParallelSegment(this, segment));
+        }
+        else
+        {
+            Continue(segment);
+        }
+    }
+
     public void Continue(in Continuation continuation)
     {
         _continuations.Enqueue(continuation);

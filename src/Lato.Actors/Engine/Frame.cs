@@ -91,7 +91,7 @@ internal abstract class Frame : SynchronizationContext
         return false;
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => Cell.Continue(new Continuation(this, d, state));
+    public override void Post(SendOrPostCallback d, object? state) => Cell.Post(new Continuation(this, d, state));
 
     public override void Send(SendOrPostCallback d, object? state)
     {
