@@ -107,18 +107,10 @@ internal sealed partial class ActorCell
     static bool IsOwnFailure(Frame frame, Exception failure)
     {
         var isOwn = failure is not (OperationCanceledException or AskTimeoutException or DeadlockException)
-            && (frame.FailureBelow is not { } below || !Contains(failure, below));
-        if (frame.Parent is { } parent)
-        {
-            parent.FailureBelow = failure;
-        }
-
+            && frame.FailuresBelow?.IsIn(failure) != true;
+        frame.Parent?.AddFailureBelow(failure);
         return isOwn;
     }
-
-    static bool Contains(Exception? failure, Exception below) =>
-        failure is not null && (failure == below || Contains(failure.InnerException, below)
-            || (failure is AggregateException several && several.InnerExceptions.Any(one => Contains(one, below))));
 
     void Stray_InTurn(Frame frame, Exception stray)
     {

@@ -13,6 +13,8 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
     const int PumpMilliseconds = 5;
 
+    FailureBelow? _failuresBelow;
+
     protected Frame(Frame? parent)
     {
         Parent = parent;
@@ -37,8 +39,8 @@ internal abstract class Frame : SynchronizationContext
 
     public FrameTraits Traits { get; set; }
 
-    /// <summary>A failure that came up from a message sent during this one, so that it is not counted twice.</summary>
-    public Exception? FailureBelow { get; set; }
+    /// <summary>Failures that came up from messages sent during this one, so that they are not counted twice.</summary>
+    public FailureBelow? FailuresBelow => Volatile.Read(ref _failuresBelow);
 
     public abstract object Payload { get; }
 
@@ -59,6 +61,16 @@ internal abstract class Frame : SynchronizationContext
     public bool MayRunInline =>
         (Traits & (FrameTraits.Blocking | FrameTraits.Queued)) == 0
         && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+
+    public void AddFailureBelow(Exception failure)
+    {
+        FailureBelow? seen;
+        do
+        {
+            seen = FailuresBelow;
+        }
+        while (Interlocked.CompareExchange(ref _failuresBelow, FailureBelow.Add(failure, seen), seen) != seen);
+    }
 
     public bool Has(FrameTraits trait) => (Traits & trait) != 0;
 
