@@ -22,7 +22,7 @@ internal sealed partial class ActorCell
             return new ValueTask<object?>(frame.Pending.Task);
         }
 
-        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity)
+        if (Rejects(frame))
         {
             return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }

@@ -76,6 +76,12 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
+            if (Rejects(frame))
+            {
+                GiveBackTurn();
+                return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+            }
+
             var waiting = Hold(frame);
             GiveBackTurn();
             return new ValueTask<object?>(waiting);

@@ -112,10 +112,11 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     {
         if (IsStopped)
         {
+            DropTell(frame);
             return Task.FromException<object?>(frame.StoppedError());
         }
 
-        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity && !frame.IsCalledFrom(this))
+        if (Rejects(frame))
         {
             return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
@@ -126,6 +127,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         Signal();
         return frame.Pending.Task;
     }
+
+    bool Rejects(Frame frame) =>
+        _options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity
+        && frame is not MessageFrame { IsTell: true } && !frame.IsCalledFrom(this);
 
     /// <summary>Queues a segment of a message; where there is no turn it runs anywhere.</summary>
     public void Post(in Continuation segment)
