@@ -138,7 +138,7 @@ public sealed partial class Application
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
-        var running = RunsInline ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+        var running = !Frame.IsForeignContext ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
         return running.IsCompletedSuccessfully
             ? Task.FromResult(CallResult.As<TResult>(running.Result, work))
             : running.IsCompleted
@@ -160,7 +160,4 @@ public sealed partial class Application
         var stripe = pipeline.InFlight.TryEnter();
         return stripe >= 0 ? new Transaction(pipeline, stripe, cancellationToken) : throw new ApplicationStoppedException(Identifier);
     }
-
-    // Under a foreign synchronisation context, such as a user interface's, nothing of the application runs in place.
-    static bool RunsInline => SynchronizationContext.Current is not { } context || context is Frame || context.GetType() == typeof(SynchronizationContext);
 }

@@ -47,6 +47,10 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>The frame whose code the current thread runs, if it is known.</summary>
     public static new Frame? Current => SynchronizationContext.Current as Frame;
 
+    /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
+    public static bool IsForeignContext =>
+        SynchronizationContext.Current is { } context and not Frame && context.GetType() != typeof(SynchronizationContext);
+
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();
 
