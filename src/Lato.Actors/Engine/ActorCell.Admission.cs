@@ -105,13 +105,19 @@ internal sealed partial class ActorCell
         return pending.Task;
     }
 
-    Frame? NextAdmitted()
+    Frame? NextAdmitted(Frame? calledFrom = null)
     {
         lock (_active)
         {
             var passedOne = false;
             for (var node = _held.First; node is not null; node = node.Next)
             {
+                if (calledFrom is not null && !node.Value.IsDescendantOf(calledFrom))
+                {
+                    passedOne = true;
+                    continue;
+                }
+
                 if ((!passedOne || node.Value.IsCalledFrom(this)) && MayEnter_NeedsLock(node.Value))
                 {
                     _held.Remove(node);
@@ -141,9 +147,10 @@ internal sealed partial class ActorCell
         }
     }
 
-    void StartHeld_InTurn()
+    /// <summary>Starts what may enter now; while a message blocks, only what it waits for itself, in place.</summary>
+    void StartHeld_InTurn(Frame? blocked = null)
     {
-        while (NextAdmitted() is { } frame)
+        while (NextAdmitted(blocked) is { } frame)
         {
             _engine.Waits.Remove(frame);
             if (frame.Refusal() is { } refusal)
@@ -151,7 +158,7 @@ internal sealed partial class ActorCell
                 Leave(frame);
                 Refuse_InTurn(frame, refusal);
             }
-            else if (frame.Has(FrameTraits.Blocking))
+            else if (frame.Has(FrameTraits.Blocking) && blocked is null)
             {
                 _startsOnOwnThread = frame;
                 return; // when it has ended its segment, its leaving looks at the held ones again

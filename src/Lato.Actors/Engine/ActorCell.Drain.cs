@@ -51,7 +51,8 @@ internal sealed partial class ActorCell
     /// <summary>Counts one item as done, and gives the turn back when it was the last.</summary>
     bool TryFinishTurn()
     {
-        if (Interlocked.Add(ref _state, -One) != Held)
+        var state = Interlocked.Add(ref _state, -One);
+        if ((state < 0 ? AwaitCount_InTurn() : state) != Held)
         {
             return false;
         }
@@ -92,7 +93,7 @@ internal sealed partial class ActorCell
     bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame) =>
         _passedMessages.TryDequeue(out frame) || _messages.TryDequeue(out frame);
 
-    void AdmitQueued_InTurn(Frame frame)
+    void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
     {
         Interlocked.Decrement(ref _queued);
         if ((IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
@@ -103,7 +104,7 @@ internal sealed partial class ActorCell
         {
             Hold(frame);
         }
-        else if (frame.Has(FrameTraits.Blocking))
+        else if (frame.Has(FrameTraits.Blocking) && !inPlace)
         {
             _startsOnOwnThread = frame;
         }

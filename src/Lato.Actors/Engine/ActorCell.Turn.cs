@@ -19,12 +19,31 @@ internal sealed partial class ActorCell
     void GiveBackTurn()
     {
         var answered = TakeAnswered_InTurn();
-        if (Interlocked.CompareExchange(ref _state, 0, Held) != Held)
+        var state = Interlocked.CompareExchange(ref _state, 0, Held);
+        if (state < 0 && AwaitCount_InTurn() == Held)
+        {
+            state = Interlocked.CompareExchange(ref _state, 0, Held);
+        }
+
+        if (state != Held)
         {
             _engine.Schedule(this); // something waits: the turn goes to it
         }
 
         Give(answered);
+    }
+
+    /// <summary>What was queued may have been taken, by its own caller, before its sender came to count it. The sender is about to.</summary>
+    int AwaitCount_InTurn()
+    {
+        var spin = new SpinWait();
+        int state;
+        while ((state = Volatile.Read(ref _state)) < 0)
+        {
+            spin.SpinOnce();
+        }
+
+        return state;
     }
 
     /// <summary>

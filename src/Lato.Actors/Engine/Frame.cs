@@ -137,7 +137,10 @@ internal abstract class Frame : SynchronizationContext
                 return signalled;
             }
 
-            Cell.Pump(this);
+            for (var holder = this; holder is not null; holder = holder.Parent)
+            {
+                holder.Cell?.Pump(holder, this); // a caller up the chain may have called in place and hold its turn on this thread
+            }
         }
     }
 }
