@@ -56,7 +56,7 @@ public sealed class LocalEngineThreadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_answer_does_not_wait_for_the_segment_of_the_next_message()
+    public async Task An_answer_waits_for_one_long_segment_at_most()
     {
         using var firstMayEnd = new ManualResetEventSlim();
         var isAnswered = false;
@@ -67,6 +67,11 @@ public sealed class LocalEngineThreadTests : IAsyncDisposable
             {
                 started.SetResult();
                 firstMayEnd.Wait(SafetyNet);
+            }
+            else if (message is "takes long")
+            {
+                var began = Environment.TickCount64;
+                SpinWait.SpinUntil(() => Environment.TickCount64 - began > 20);
             }
             else if (message is "spins")
             {
@@ -79,6 +84,7 @@ public sealed class LocalEngineThreadTests : IAsyncDisposable
         await started.Task.WaitAsync(SafetyNet);
 
         var quick = actor.AskAsync("quick").ContinueWith(_ => Volatile.Write(ref isAnswered, true), TaskScheduler.Default);
+        _ = actor.AskAsync("takes long");
         var spinning = actor.AskAsync("spins");
         firstMayEnd.Set();
 

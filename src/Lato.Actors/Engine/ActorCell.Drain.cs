@@ -54,6 +54,7 @@ internal sealed partial class ActorCell
         var state = Interlocked.Add(ref _state, -One);
         if ((state < 0 ? AwaitCount_InTurn() : state) != Held)
         {
+            GiveOverdue_InTurn();
             return false;
         }
 

@@ -12,6 +12,7 @@ internal sealed partial class ActorCell
 
     Frame? _running; // only in the turn
     int _runningThread; // only in the turn; read elsewhere as a hint that is exact for the own thread
+    long _givenAt; // only in the turn; milliseconds of real time
     PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
 
     bool TryTakeTurn() => Interlocked.CompareExchange(ref _state, Held, 0) == 0;
@@ -64,6 +65,25 @@ internal sealed partial class ActorCell
         }
 
         answered.Execute();
+    }
+
+    /// <summary>Answers are given together, which is faster, but must not wait for several segments that take long.</summary>
+    void GiveOverdue_InTurn()
+    {
+        var now = Environment.TickCount64;
+        if (now == _givenAt)
+        {
+            return;
+        }
+
+        _givenAt = now;
+        var answered = TakeAnswered_InTurn();
+        while (answered is not null)
+        {
+            var next = answered.Next;
+            _engine.Schedule(answered);
+            answered = next;
+        }
     }
 
     void Signal()
