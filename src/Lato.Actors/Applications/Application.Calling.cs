@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Applications;
+using Lato.Engine;
 using Lato.Transactions;
 
 namespace Lato;
@@ -154,7 +155,7 @@ public sealed partial class Application
     }
 
     static ValueTask<object?> Run(Transaction transaction, in Dispatch work) =>
-        Transaction.RunsInline ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+        !Frame.IsForeignContext ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
 
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, in ValueTask<object?> running) =>
         running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;

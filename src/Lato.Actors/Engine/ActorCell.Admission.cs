@@ -78,40 +78,47 @@ internal sealed partial class ActorCell
         return slots;
     }
 
-    Task<object?> Hold_InTurn(Frame frame)
+    /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
+    Task<object?> Hold(Frame frame)
     {
         var pending = frame.Pending ??= new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
         frame.OnSuspended();
+        if (_engine.Waits.Add(frame) is { } cycle)
+        {
+            frame.End();
+            if (_options.Concurrency == Concurrency.Parallel)
+            {
+                AnswerParallel(frame, null, new DeadlockException(cycle));
+            }
+            else
+            {
+                Answer_InTurn(frame, null, new DeadlockException(cycle));
+            }
+
+            return pending.Task;
+        }
+
         lock (_active)
         {
             _held.AddLast(frame);
         }
 
-        if (_engine.Waits.Add(frame) is { } cycle && RemoveHeld(frame))
-        {
-            frame.HasEnded = true;
-            Answer_InTurn(frame, null, new DeadlockException(cycle));
-        }
-
         return pending.Task;
     }
 
-    bool RemoveHeld(Frame frame)
-    {
-        lock (_active)
-        {
-            _engine.Waits.Remove(frame);
-            return _held.Remove(frame);
-        }
-    }
-
-    Frame? NextAdmitted()
+    Frame? NextAdmitted(Frame? calledFrom = null)
     {
         lock (_active)
         {
             var passedOne = false;
             for (var node = _held.First; node is not null; node = node.Next)
             {
+                if (calledFrom is not null && !node.Value.IsDescendantOf(calledFrom))
+                {
+                    passedOne = true;
+                    continue;
+                }
+
                 if ((!passedOne || node.Value.IsCalledFrom(this)) && MayEnter_NeedsLock(node.Value))
                 {
                     _held.Remove(node);
@@ -141,9 +148,10 @@ internal sealed partial class ActorCell
         }
     }
 
-    void StartHeld_InTurn()
+    /// <summary>Starts what may enter now; while a message blocks, only what it waits for itself, in place.</summary>
+    void StartHeld_InTurn(Frame? blocked = null)
     {
-        while (NextAdmitted() is { } frame)
+        while (NextAdmitted(blocked) is { } frame)
         {
             _engine.Waits.Remove(frame);
             if (frame.Refusal() is { } refusal)
@@ -151,7 +159,7 @@ internal sealed partial class ActorCell
                 Leave(frame);
                 Refuse_InTurn(frame, refusal);
             }
-            else if (frame.Has(FrameTraits.Blocking))
+            else if (frame.Has(FrameTraits.Blocking) && blocked is null)
             {
                 _startsOnOwnThread = frame;
                 return; // when it has ended its segment, its leaving looks at the held ones again

@@ -51,8 +51,10 @@ internal sealed partial class ActorCell
     /// <summary>Counts one item as done, and gives the turn back when it was the last.</summary>
     bool TryFinishTurn()
     {
-        if (Interlocked.Add(ref _state, -One) != Held)
+        var state = Interlocked.Add(ref _state, -One);
+        if ((state < 0 ? AwaitCount_InTurn() : state) != Held)
         {
+            GiveOverdue_InTurn();
             return false;
         }
 
@@ -92,7 +94,7 @@ internal sealed partial class ActorCell
     bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame) =>
         _passedMessages.TryDequeue(out frame) || _messages.TryDequeue(out frame);
 
-    void AdmitQueued_InTurn(Frame frame)
+    void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
     {
         Interlocked.Decrement(ref _queued);
         if ((IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
@@ -101,9 +103,9 @@ internal sealed partial class ActorCell
         }
         else if (!TryAdmit_InTurn(frame))
         {
-            Hold_InTurn(frame);
+            Hold(frame);
         }
-        else if (frame.Has(FrameTraits.Blocking))
+        else if (frame.Has(FrameTraits.Blocking) && !inPlace)
         {
             _startsOnOwnThread = frame;
         }
@@ -115,13 +117,18 @@ internal sealed partial class ActorCell
 
     void Refuse_InTurn(Frame frame, Exception refusal)
     {
+        DropTell(frame);
+        frame.End();
+        Answer_InTurn(frame, null, refusal);
+    }
+
+    /// <summary>Nobody else learns that a tell was refused.</summary>
+    void DropTell(Frame frame)
+    {
         if (frame is MessageFrame { IsTell: true } tell)
         {
             _engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped");
         }
-
-        frame.HasEnded = true;
-        Answer_InTurn(frame, null, refusal);
     }
 
     void StartQueued_InTurn(Frame frame)

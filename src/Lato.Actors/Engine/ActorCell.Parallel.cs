@@ -22,12 +22,12 @@ internal sealed partial class ActorCell
             return new ValueTask<object?>(frame.Pending.Task);
         }
 
-        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity)
+        if (Rejects(frame))
         {
             return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
 
-        var pending = Hold_InTurn(frame);
+        var pending = Hold(frame);
         StartHeldParallel(); // a slot may have become free in between
         return new ValueTask<object?>(pending);
     }
@@ -54,31 +54,37 @@ internal sealed partial class ActorCell
         }
     }
 
-    ValueTask<object?> ReceiveParallel(Frame frame)
+    ValueTask<object?> ReceiveParallel(Frame frame) =>
+        TryReceiveParallel(frame, out var result) ? new ValueTask<object?>(result) : new ValueTask<object?>(frame.Pending!.Task);
+
+    /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
+    bool TryReceiveParallel(Frame frame, out object? result)
     {
-        lock (_active)
+        result = null;
+        if (!TryBeginParallel(frame))
         {
-            frame.Incarnation = _incarnation;
-            _incarnation.Begin();
+            RefuseParallel(frame, frame.StoppedError());
+            return false;
         }
 
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(null);
+        SynchronizationContext.SetSynchronizationContext(frame);
         try
         {
-            var receiving = frame.ReceiveBy(frame.Incarnation.Actor);
-            if (receiving.Task is null)
+            var receiving = frame.ReceiveBy(frame.Incarnation!.Actor);
+            if (receiving.Task is not null)
             {
-                EndParallel(frame, null);
-                return new ValueTask<object?>(receiving.Result);
+                Observe(frame, receiving);
+                return false;
             }
 
-            Observe(frame, receiving);
+            result = receiving.Result;
         }
         catch (Exception failure)
         {
             Observe(frame, Answer.OfTask(Task.FromException(failure)));
+            return false;
         }
         finally
         {
@@ -86,7 +92,8 @@ internal sealed partial class ActorCell
             Flow.Restore(callersFlow);
         }
 
-        return new ValueTask<object?>(frame.Pending!.Task);
+        EndParallel(frame, null);
+        return true;
     }
 
     static void Observe(Frame frame, in Answer receiving)
@@ -96,11 +103,47 @@ internal sealed partial class ActorCell
         frame.Pending.Observe(receiving);
     }
 
+    /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
+    bool TryBeginParallel(Frame frame)
+    {
+        lock (_active)
+        {
+            if (_incarnation.IsReplaced)
+            {
+                return false;
+            }
+
+            frame.Incarnation = _incarnation;
+            _incarnation.Begin();
+            return true;
+        }
+    }
+
+    void RefuseParallel(Frame frame, Exception refusal)
+    {
+        frame.End();
+        lock (_active)
+        {
+            _active.Remove(frame);
+        }
+
+        StartHeldParallel();
+        DropTell(frame);
+        frame.Pending ??= new PendingAnswer(frame);
+        AnswerParallel(frame, null, refusal);
+    }
+
+    void AnswerParallel(Frame frame, object? result, Exception? failure)
+    {
+        AnswerTeller(frame, result);
+        frame.Pending!.Prepare(result, failure);
+        frame.Pending.Execute();
+    }
+
     void EndParallel(Frame frame, Exception? failure)
     {
         var incarnation = frame.Incarnation!;
-        frame.HasEnded = true;
-        frame.OnEnded();
+        frame.End();
         bool isLast;
         lock (_active)
         {
@@ -121,6 +164,30 @@ internal sealed partial class ActorCell
         StartHeldParallel();
     }
 
+    void RunParallel(in Continuation continuation)
+    {
+        var frame = continuation.Frame!;
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(frame);
+        try
+        {
+            continuation.Callback(continuation.State);
+        }
+        catch (Exception stray)
+        {
+            Continue(new Continuation(null, _ => Stray_InTurn(frame, stray), null));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
+    {
+        public void Execute() => cell.RunParallel(continuation);
+    }
+
     sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
     {
         public void Execute()
@@ -128,15 +195,7 @@ internal sealed partial class ActorCell
             var pending = frame.Pending!;
             if ((cell.IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
             {
-                lock (cell._active)
-                {
-                    cell._active.Remove(frame);
-                }
-
-                frame.HasEnded = true;
-                pending.Prepare(null, refusal);
-                pending.Execute();
-                cell.StartHeldParallel();
+                cell.RefuseParallel(frame, refusal);
                 return;
             }
 
@@ -154,11 +213,9 @@ internal sealed partial class ActorCell
 
         void Run()
         {
-            var receiving = cell.ReceiveParallel(frame);
-            if (frame.HasEnded && receiving.IsCompletedSuccessfully)
+            if (cell.TryReceiveParallel(frame, out var result))
             {
-                frame.Pending!.Prepare(receiving.Result, null);
-                frame.Pending.Execute();
+                cell.AnswerParallel(frame, result, null);
             }
         }
     }

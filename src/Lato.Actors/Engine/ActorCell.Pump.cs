@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lato.Engine;
 
 /// <summary>Calls of an actor to itself, awaited or blocked on, without waiting for the turn to come round.</summary>
@@ -14,41 +16,65 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>A message blocks its thread inside its own segment: runs what it has sent here itself, and nothing else.</summary>
-    public void Pump(Frame blocked)
+    /// <summary>A message blocks its thread while this turn is held on it: runs what that message has sent here itself, and nothing else.</summary>
+    /// <param name="holder">Whose segment holds the turn: the blocked message, or one that has called it in place.</param>
+    /// <param name="blocked">The message that blocks.</param>
+    public void Pump(Frame holder, Frame blocked)
     {
-        if (_running != blocked || _runningThread != Environment.CurrentManagedThreadId)
+        if (_running != holder || _runningThread != Environment.CurrentManagedThreadId)
         {
             return;
         }
 
-        for (var left = _passedContinuations.Count + _continuations.Count; left > 0 && TryNextContinuation_InTurn(out var continuation); left--)
+        PassAll_InTurn();
+        for (var left = _passedContinuations.Count; left > 0 && TryTake(_passedContinuations, blocked, static continuation => continuation.Frame, out var continuation); left--)
         {
-            if (continuation.Frame is { } frame && frame.IsDescendantOf(blocked))
-            {
-                Run_InTurn(continuation);
-                Interlocked.Add(ref _state, -One);
-            }
-            else
-            {
-                _passedContinuations.Enqueue(continuation);
-            }
+            Run_InTurn(continuation);
+            Interlocked.Add(ref _state, -One);
         }
 
-        for (var left = _passedMessages.Count + _messages.Count; left > 0 && TryNextMessage_InTurn(out var message); left--)
+        StartHeld_InTurn(blocked);
+        for (var left = _passedMessages.Count; left > 0 && TryTake(_passedMessages, blocked, static message => message, out var message); left--)
         {
-            if (IsCallFrom(message, blocked))
-            {
-                AdmitQueued_InTurn(message);
-                Interlocked.Add(ref _state, -One);
-            }
-            else
-            {
-                _passedMessages.Enqueue(message);
-            }
+            AdmitQueued_InTurn(message, inPlace: true);
+            Interlocked.Add(ref _state, -One);
         }
 
         Give(TakeAnswered_InTurn());
+    }
+
+    void PassAll_InTurn()
+    {
+        while (_continuations.TryDequeue(out var continuation))
+        {
+            _passedContinuations.Enqueue(continuation);
+        }
+
+        while (_messages.TryDequeue(out var message))
+        {
+            _passedMessages.Enqueue(message);
+        }
+    }
+
+    /// <summary>Takes the first that the blocked message waits for, and leaves the others in their order.</summary>
+    static bool TryTake<T>(Queue<T> passed, Frame blocked, Func<T, Frame?> frameOf, [MaybeNullWhen(false)] out T taken)
+    {
+        taken = default;
+        var isTaken = false;
+        for (var left = passed.Count; left > 0; left--)
+        {
+            var next = passed.Dequeue();
+            if (!isTaken && frameOf(next)?.IsDescendantOf(blocked) == true)
+            {
+                (taken, isTaken) = (next, true);
+            }
+            else
+            {
+                passed.Enqueue(next);
+            }
+        }
+
+        return isTaken;
     }
 
     static bool IsCallFrom(Frame message, Frame caller) => !message.Has(FrameTraits.Blocking) && message.IsDescendantOf(caller);

@@ -12,6 +12,7 @@ internal sealed partial class ActorCell
     volatile bool _isStopped;
     int _restarts; // written only in the turn
     long _lastRestart; // written only in the turn
+    int _instances = 1; // not yet released; changed atomically
 
     public bool IsStopped => _isStopped;
 
@@ -27,9 +28,8 @@ internal sealed partial class ActorCell
     /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
     public Task StopAsync(Exception? cause = null)
     {
-        if (!_isStopped)
+        if (!Interlocked.Exchange(ref _isStopped, true))
         {
-            _isStopped = true;
             Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
         }
 
@@ -47,8 +47,7 @@ internal sealed partial class ActorCell
         if (_options.Concurrency == Concurrency.Parallel)
         {
             EndParallel(frame, failure);
-            frame.Pending!.Prepare(result, failure);
-            frame.Pending.Execute();
+            AnswerParallel(frame, result, failure);
             return;
         }
 
@@ -58,15 +57,19 @@ internal sealed partial class ActorCell
 
     void Answer_InTurn(Frame frame, object? result, Exception? failure)
     {
-        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
-        {
-            sender.Tell(result, this);
-        }
-
+        AnswerTeller(frame, result);
         var pending = frame.Pending!;
         pending.Prepare(result, failure);
         pending.Next = _answered;
         _answered = pending;
+    }
+
+    void AnswerTeller(Frame frame, object? result)
+    {
+        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
+        {
+            sender.Tell(result, this);
+        }
     }
 
     PendingAnswer? TakeAnswered_InTurn()
@@ -79,11 +82,7 @@ internal sealed partial class ActorCell
     void End_InTurn(Frame frame, Exception? failure)
     {
         var incarnation = frame.Incarnation!;
-        frame.HasEnded = true;
-        if (frame.Pending is not null)
-        {
-            frame.OnEnded();
-        }
+        frame.End();
 
         if (incarnation.End())
         {
@@ -105,18 +104,10 @@ internal sealed partial class ActorCell
     static bool IsOwnFailure(Frame frame, Exception failure)
     {
         var isOwn = failure is not (OperationCanceledException or AskTimeoutException or DeadlockException)
-            && (frame.FailureBelow is not { } below || !Contains(failure, below));
-        if (frame.Parent is { } parent)
-        {
-            parent.FailureBelow = failure;
-        }
-
+            && frame.FailuresBelow?.IsIn(failure) != true;
+        frame.Parent?.AddFailureBelow(failure);
         return isOwn;
     }
-
-    static bool Contains(Exception? failure, Exception below) =>
-        failure is not null && (failure == below || Contains(failure.InnerException, below)
-            || (failure is AggregateException several && several.InnerExceptions.Any(one => Contains(one, below))));
 
     void Stray_InTurn(Frame frame, Exception stray)
     {
@@ -172,6 +163,7 @@ internal sealed partial class ActorCell
 
         var old = _incarnation;
         bool isIdle;
+        Interlocked.Increment(ref _instances);
         lock (_active)
         {
             _incarnation = fresh;
@@ -228,7 +220,7 @@ internal sealed partial class ActorCell
                 cell._engine.Log.StrayException(failure, cell.Path, "StoppedAsync");
             }
 
-            if (cell._isStopped && incarnation == cell._incarnation)
+            if (Interlocked.Decrement(ref cell._instances) == 0)
             {
                 cell._released.TrySetResult();
             }

@@ -12,6 +12,7 @@ internal sealed partial class ActorCell
 
     Frame? _running; // only in the turn
     int _runningThread; // only in the turn; read elsewhere as a hint that is exact for the own thread
+    long _givenAt; // only in the turn; milliseconds of real time
     PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
 
     bool TryTakeTurn() => Interlocked.CompareExchange(ref _state, Held, 0) == 0;
@@ -19,12 +20,31 @@ internal sealed partial class ActorCell
     void GiveBackTurn()
     {
         var answered = TakeAnswered_InTurn();
-        if (Interlocked.CompareExchange(ref _state, 0, Held) != Held)
+        var state = Interlocked.CompareExchange(ref _state, 0, Held);
+        if (state < 0 && AwaitCount_InTurn() == Held)
+        {
+            state = Interlocked.CompareExchange(ref _state, 0, Held);
+        }
+
+        if (state != Held)
         {
             _engine.Schedule(this); // something waits: the turn goes to it
         }
 
         Give(answered);
+    }
+
+    /// <summary>What was queued may have been taken, by its own caller, before its sender came to count it. The sender is about to.</summary>
+    int AwaitCount_InTurn()
+    {
+        var spin = new SpinWait();
+        int state;
+        while ((state = Volatile.Read(ref _state)) < 0)
+        {
+            spin.SpinOnce();
+        }
+
+        return state;
     }
 
     /// <summary>
@@ -53,6 +73,25 @@ internal sealed partial class ActorCell
         }
 
         answered.Execute();
+    }
+
+    /// <summary>Answers are given together, which is faster, but must not wait for several segments that take long.</summary>
+    void GiveOverdue_InTurn()
+    {
+        var now = Environment.TickCount64;
+        if (now == _givenAt)
+        {
+            return;
+        }
+
+        _givenAt = now;
+        var answered = TakeAnswered_InTurn();
+        while (answered is not null)
+        {
+            var next = answered.Next;
+            _engine.Schedule(answered);
+            answered = next;
+        }
     }
 
     void Signal()
@@ -84,7 +123,13 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
-            var waiting = Hold_InTurn(frame);
+            if (Rejects(frame))
+            {
+                GiveBackTurn();
+                return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+            }
+
+            var waiting = Hold(frame);
             GiveBackTurn();
             return new ValueTask<object?>(waiting);
         }
@@ -107,7 +152,7 @@ internal sealed partial class ActorCell
             return ValueTask.FromException<object?>(frame.StoppedError());
         }
 
-        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold_InTurn(frame));
+        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold(frame));
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>

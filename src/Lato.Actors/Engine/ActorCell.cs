@@ -64,6 +64,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
     public void Tell(object message, IActorRef? sender = null)
     {
+        ArgumentNullException.ThrowIfNull(message);
         var frame = new MessageFrame(this, message, sender, isTell: true);
         if (IsStopped)
         {
@@ -83,7 +84,13 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public async Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var asking = Ask(new MessageFrame(this, message, sender: null, isTell: false));
+        var frame = new MessageFrame(this, message, sender: null, isTell: false);
+        if (Frame.IsForeignContext)
+        {
+            frame.Traits |= FrameTraits.Queued;
+        }
+
+        var asking = Ask(frame);
         if (asking.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
             return await asking.ConfigureAwait(false);
@@ -94,9 +101,21 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             return await answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!answer.IsCompleted)
+        catch (TimeoutException)
         {
+            if (answer.IsCompleted)
+            {
+                return await answer.ConfigureAwait(false); // just in time, or a timeout of the actor's own
+            }
+
             throw new AskTimeoutException($"{message.GetType().Name} from '{Path}'", timeout!.Value, [Path]);
+        }
+        finally
+        {
+            if (!answer.IsCompleted)
+            {
+                Forget(new ValueTask<object?>(answer)); // a late failure is dropped as a late answer is
+            }
         }
     }
 
@@ -112,10 +131,11 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     {
         if (IsStopped)
         {
+            DropTell(frame);
             return Task.FromException<object?>(frame.StoppedError());
         }
 
-        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity && !frame.IsCalledFrom(this))
+        if (Rejects(frame))
         {
             return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
@@ -126,6 +146,23 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         Interlocked.Increment(ref _queued);
         Signal();
         return frame.Pending.Task;
+    }
+
+    bool Rejects(Frame frame) =>
+        _options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity
+        && frame is not MessageFrame { IsTell: true } && !frame.IsCalledFrom(this);
+
+    /// <summary>Queues a segment of a message; where there is no turn it runs anywhere.</summary>
+    public void Post(in Continuation segment)
+    {
+        if (_options.Concurrency == Concurrency.Parallel)
+        {
+            _engine.Schedule(new ParallelSegment(this, segment));
+        }
+        else
+        {
+            Continue(segment);
+        }
     }
 
     public void Continue(in Continuation continuation)

@@ -42,7 +42,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(factory);
-        return Spawn(null, name, factory, options ?? new ActorOptions(), null);
+        return Spawn(null, name, factory, options ?? new ActorOptions(), failure => StopAfter(name, failure));
     }
 
     /// <summary>Stops an actor: no new messages; completes when those under way have ended and its instance is released.</summary>
@@ -55,13 +55,7 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Stops every actor.</summary>
     public async ValueTask DisposeAsync()
     {
-        ActorCell[] roots;
-        lock (_roots)
-        {
-            roots = [.. _roots];
-        }
-
-        await Task.WhenAll(roots.Select(root => root.StopAsync())).ConfigureAwait(false);
+        await StopRootsAsync(null).ConfigureAwait(false);
         Deadlines.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -89,5 +83,20 @@ public abstract class ActorEngine : IAsyncDisposable
         }
 
         return cell;
+    }
+
+    /// <summary>A failure was escalated, and nobody is left to decide.</summary>
+    void StopAfter(string root, Exception failure)
+    {
+        Log.EscalatedByRoot(failure, $"/{root}");
+        _ = StopRootsAsync(failure);
+    }
+
+    Task StopRootsAsync(Exception? cause)
+    {
+        lock (_roots)
+        {
+            return Task.WhenAll(_roots.Select(root => root.StopAsync(cause)));
+        }
     }
 }

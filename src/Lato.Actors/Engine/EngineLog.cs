@@ -15,4 +15,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(4, LogLevel.Error, "A subscriber of the event stream failed on {Occurrence}")]
     public static partial void SubscriberFailed(this ILogger logger, Exception exception, string occurrence);
+
+    [LoggerMessage(5, LogLevel.Error, "'{Path}' escalated a failure, and there is nobody above it")]
+    public static partial void EscalatedByRoot(this ILogger logger, Exception cause, string path);
 }

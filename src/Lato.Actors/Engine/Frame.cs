@@ -13,6 +13,8 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
     const int PumpMilliseconds = 5;
 
+    FailureBelow? _failuresBelow;
+
     protected Frame(Frame? parent)
     {
         Parent = parent;
@@ -33,12 +35,12 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>What is kept while the answer is not there yet.</summary>
     public PendingAnswer? Pending { get; set; }
 
-    public bool HasEnded { get; set; }
+    public bool HasEnded { get; private set; }
 
     public FrameTraits Traits { get; set; }
 
-    /// <summary>A failure that came up from a message sent during this one, so that it is not counted twice.</summary>
-    public Exception? FailureBelow { get; set; }
+    /// <summary>Failures that came up from messages sent during this one, so that they are not counted twice.</summary>
+    public FailureBelow? FailuresBelow => Volatile.Read(ref _failuresBelow);
 
     /// <summary>Has the actor receive the message, up to the first incomplete await.</summary>
     public abstract Answer ReceiveBy(Actor actor);
@@ -48,9 +50,18 @@ internal abstract class Frame : SynchronizationContext
     {
     }
 
-    /// <summary>Called when the message has been received to the end, before the sender learns of it.</summary>
-    public virtual void OnEnded()
+    /// <summary>Called when a message that could not be answered at once has been received to the end, or refused, before the sender learns of it.</summary>
+    protected virtual void OnEnded()
     {
+    }
+
+    public void End()
+    {
+        HasEnded = true;
+        if (Pending is not null)
+        {
+            OnEnded();
+        }
     }
 
     /// <summary>Whether giving the answer runs no code that may block, so that it can be given on the actor's thread.</summary>
@@ -58,6 +69,10 @@ internal abstract class Frame : SynchronizationContext
 
     /// <summary>The frame whose code the current thread runs, if it is known.</summary>
     public static new Frame? Current => SynchronizationContext.Current as Frame;
+
+    /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
+    public static bool IsForeignContext =>
+        SynchronizationContext.Current is { } context and not Frame && context.GetType() != typeof(SynchronizationContext);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();
@@ -73,6 +88,16 @@ internal abstract class Frame : SynchronizationContext
     public bool MayRunInline =>
         (Traits & (FrameTraits.Blocking | FrameTraits.Queued)) == 0
         && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+
+    public void AddFailureBelow(Exception failure)
+    {
+        FailureBelow? seen;
+        do
+        {
+            seen = FailuresBelow;
+        }
+        while (Interlocked.CompareExchange(ref _failuresBelow, FailureBelow.Add(failure, seen), seen) != seen);
+    }
 
     public bool Has(FrameTraits trait) => (Traits & trait) != 0;
 
@@ -105,7 +130,7 @@ internal abstract class Frame : SynchronizationContext
         return false;
     }
 
-    public override void Post(SendOrPostCallback d, object? state) => Cell.Continue(new Continuation(this, d, state));
+    public override void Post(SendOrPostCallback d, object? state) => Cell.Post(new Continuation(this, d, state));
 
     public override void Send(SendOrPostCallback d, object? state)
     {
@@ -135,7 +160,10 @@ internal abstract class Frame : SynchronizationContext
                 return signalled;
             }
 
-            Cell.Pump(this);
+            for (var holder = this; holder is not null; holder = holder.Parent)
+            {
+                holder.Cell?.Pump(holder, this); // a caller up the chain may have called in place and hold its turn on this thread
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class WaitGraph
 {
     readonly HashSet<Frame> _waiting = []; // under its own lock
 
-    /// <summary>Notes a waiting message.</summary>
+    /// <summary>Notes a message that is about to wait, unless it would wait for ever.</summary>
     /// <returns>The cycle that it would close, one line for each wait, or null.</returns>
     public IReadOnlyList<string>? Add(Frame frame)
     {
@@ -16,7 +16,13 @@ internal sealed class WaitGraph
         {
             _waiting.Add(frame);
             var cycle = new List<string>();
-            return IsStuck(frame, frame, [], cycle) ? cycle : null;
+            if (!IsStuck(frame, frame, [], cycle))
+            {
+                return null;
+            }
+
+            _waiting.Remove(frame);
+            return cycle;
         }
     }
 

@@ -139,7 +139,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public override void OnSuspended() => Transaction.Watch.Began(this);
 
-    public override void OnEnded() => Transaction.Watch.Ended(this);
+    protected override void OnEnded() => Transaction.Watch.Ended(this);
 
     public override bool IsAnsweredInPlace => Transaction.Pipeline is { Middlewares.Length: 0, HasHooks: false };
 

@@ -14,9 +14,9 @@ internal sealed partial class Transaction
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
     {
-        var runsInline = RunsInline;
+        var isForeign = Frame.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
-        if (!runsInline)
+        if (isForeign)
         {
             await new Hop(Pipeline.Engine);
         }
@@ -65,14 +65,14 @@ internal sealed partial class Transaction
 
     async ValueTask<Exception?> EndByHandAsync(Exception? failure)
     {
-        var runsInline = RunsInline;
+        var isForeign = Frame.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
         if (!Watch.TryEndByHand())
         {
             return failure;
         }
 
-        if (!runsInline)
+        if (isForeign)
         {
             await new Hop(Pipeline.Engine);
         }

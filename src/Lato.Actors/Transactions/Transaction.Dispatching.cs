@@ -76,7 +76,7 @@ internal sealed partial class Transaction
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
     ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
-        if (!RunsInline && !work.IsSynchronous)
+        if (Frame.IsForeignContext && !work.IsSynchronous)
         {
             return ElsewhereAsync(work, caller, branch, cancellationToken);
         }

@@ -75,9 +75,6 @@ internal sealed partial class Transaction : DependencyScope
     public TransactionContext ViewOf(Invocation invocation) =>
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
-    /// <summary>False under a foreign synchronisation context, such as a user interface's: there nothing of the application runs in place.</summary>
-    public static bool RunsInline => SynchronizationContext.Current is not { } context || context is Frame || context.GetType() == typeof(SynchronizationContext);
-
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
     public ValueTask<object?> RunAsync(in Dispatch work)
     {

@@ -7,7 +7,7 @@ namespace Lato.Testing.EngineContract;
 public abstract class ActorEngineContract : IAsyncDisposable
 {
     /// <summary>Only keeps a broken engine from hanging the test run; no test takes near as long.</summary>
-    private protected static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(20);
+    private protected static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(10);
 
     ActorEngine? _engine;
 
