@@ -84,7 +84,7 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
-            var waiting = Hold_InTurn(frame);
+            var waiting = IsTooMuch(frame) ? Task.FromException<object?>(frame.FullError(_options.MailboxCapacity)) : Hold_InTurn(frame);
             GiveBackTurn();
             return new ValueTask<object?>(waiting);
         }

@@ -115,7 +115,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return Task.FromException<object?>(frame.StoppedError());
         }
 
-        if (_options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity && !frame.IsCalledFrom(this))
+        if (IsTooMuch(frame))
         {
             return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
@@ -127,6 +127,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         Signal();
         return frame.Pending.Task;
     }
+
+    /// <summary>Messages of calls that are inside already pass by the limit: refusing them would end what is under way.</summary>
+    bool IsTooMuch(Frame frame) =>
+        _options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity && !frame.IsCalledFrom(this);
 
     public void Continue(in Continuation continuation)
     {
