@@ -10,7 +10,7 @@ public sealed class StopTests
     readonly Gate _gate = new();
     readonly LogProbe _log = new();
 
-    Application Impatient() => new("app", services => services.AddSingleton<ILoggerProvider>(_log)) { DrainTimeout = TimeSpan.Zero };
+    Application Impatient() => new Application("app", services => services.AddSingleton<ILoggerProvider>(_log)).Configure(options => options.DrainTimeout = TimeSpan.Zero);
 
     [Fact]
     public async Task A_stopped_application_takes_no_new_transactions()
