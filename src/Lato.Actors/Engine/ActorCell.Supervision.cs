@@ -9,6 +9,7 @@ internal sealed partial class ActorCell
     readonly RestartBudget _budget; // only in the turn
     readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
+    int _unreleased = 1; // instances, the current one included
     volatile bool _isStopped;
     int _restarts; // written only in the turn
     long _lastRestart; // written only in the turn
@@ -24,12 +25,11 @@ internal sealed partial class ActorCell
     /// <summary>Called when a failure was escalated and there is no parent to decide.</summary>
     public Action<Exception>? EscalatedAtRoot { get; init; }
 
-    /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
+    /// <summary>Takes no new messages; completes when those under way have ended and every instance is released.</summary>
     public Task StopAsync(Exception? cause = null)
     {
-        if (!_isStopped)
+        if (!Interlocked.Exchange(ref _isStopped, true))
         {
-            _isStopped = true;
             Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
         }
 
@@ -170,6 +170,7 @@ internal sealed partial class ActorCell
             return;
         }
 
+        Interlocked.Increment(ref _unreleased);
         var old = _incarnation;
         bool isIdle;
         lock (_active)
@@ -228,7 +229,7 @@ internal sealed partial class ActorCell
                 cell._engine.Log.StrayException(failure, cell.Path, "StoppedAsync");
             }
 
-            if (cell._isStopped && incarnation == cell._incarnation)
+            if (Interlocked.Decrement(ref cell._unreleased) == 0)
             {
                 cell._released.TrySetResult();
             }
