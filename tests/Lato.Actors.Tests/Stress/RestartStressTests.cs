@@ -7,7 +7,7 @@ namespace Lato.Tests.Stress;
 /// <summary>Modules die by exceptions and restart while calls go on: every call gets exactly one answer, its own.</summary>
 public sealed class RestartStressTests
 {
-    const int Calls = 8000;
+    const int Calls = 4000;
 
     readonly MortalModuleLog _log = new();
 
