@@ -83,11 +83,14 @@ internal static class ApplicationFreeze
         var byType = new Dictionary<Type, HandlerSet>();
         foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null).GroupBy(handler => handler.Info.MessageType!))
         {
-            byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], setup.Composers.GetValueOrDefault(group.Key)));
+            byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], ComposerOf(group.Key, setup)));
         }
 
         return byType;
     }
+
+    static Func<KeyValuePair<string, object?>[], object?>? ComposerOf(Type message, ApplicationSetup setup) =>
+        setup.Composers.TryGetValue(message, out var composer) ? results => composer(new ModuleResults(results)) : null;
 
     static Dictionary<string, HandlerSet> ByAlias(Handler[] handlers) => handlers
         .Where(handler => handler.Info.Alias is not null)

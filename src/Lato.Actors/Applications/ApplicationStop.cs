@@ -30,7 +30,7 @@ internal static class ApplicationStop
         }
         else
         {
-            await ReleaseAsync(setup).ConfigureAwait(false);
+            await ReleaseAsync(setup, isIdle: true).ConfigureAwait(false);
         }
     }
 
@@ -93,11 +93,12 @@ internal static class ApplicationStop
 
     static async Task StopModulesAsync(Application application, FrozenApplication frozen, ApplicationSetup setup, TimeSpan timeout)
     {
-        await frozen.Root.StopAsync().WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var stopped = frozen.Root.StopAsync();
+        await stopped.WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         LatoGauges.Remove(frozen);
         frozen.Pipeline.InFlight.Release();
         await CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
-        await ReleaseAsync(setup).ConfigureAwait(false);
+        await ReleaseAsync(setup, stopped.IsCompleted).ConfigureAwait(false);
         setup.Log.Stopped(application.Identifier);
     }
 
@@ -117,11 +118,15 @@ internal static class ApplicationStop
         }
     }
 
-    static async ValueTask ReleaseAsync(ApplicationSetup setup)
+    static async ValueTask ReleaseAsync(ApplicationSetup setup, bool isIdle)
     {
         if (setup.OwnsEngine)
         {
-            await setup.Engine.DisposeAsync().ConfigureAwait(false);
+            var released = setup.Engine.DisposeAsync();
+            if (isIdle)
+            {
+                await released.ConfigureAwait(false); // else perhaps never: what was abandoned may run for ever
+            }
         }
 
         if (setup.OwnsServices && setup.Services is IAsyncDisposable container)

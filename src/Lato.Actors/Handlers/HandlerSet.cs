@@ -3,14 +3,14 @@ using Lato.Dependencies;
 namespace Lato.Handlers;
 
 /// <summary>The handlers of one message type or alias, in the order in which they run.</summary>
-internal sealed class HandlerSet(string name, Handler[] handlers, Func<ModuleResults, object?>? composer)
+internal sealed class HandlerSet(string name, Handler[] handlers, Func<KeyValuePair<string, object?>[], object?>? composer)
 {
     public string Name => name;
 
     public Handler[] Handlers => handlers;
 
-    /// <summary>Composes the results when the application says how; null for the default rule.</summary>
-    public Func<ModuleResults, object?>? Composer => composer;
+    /// <summary>Composes the results by module when the application says how; null for the default rule.</summary>
+    public Func<KeyValuePair<string, object?>[], object?>? Composer => composer;
 
     /// <summary>One handler and nothing to compose: its answer is the answer.</summary>
     public Handler? Single { get; } = handlers.Length == 1 && composer is null ? handlers[0] : null;

@@ -189,7 +189,7 @@ internal sealed partial class Transaction
             results[i] = new(handlers[i].Info.Module, result);
         }
 
-        return set.Composer is { } composer ? composer(new ModuleResults(results)) : ResultComposer.Compose(results);
+        return set.Composer is { } composer ? composer(results) : ResultComposer.Compose(results);
     }
 
     async ValueTask<object?> PublishAsync(Dispatch work, Handler[] handlers, PublishOptions options, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)

@@ -38,6 +38,20 @@ internal sealed partial class Transaction
     {
         Watch.Reply = reply;
         Watch.Start(_callerToken);
+        ForgetWatchIfEnded();
+    }
+
+    /// <summary>
+    /// A transaction may end on another thread just before it is watched. Whoever comes second sees the other, so that
+    /// a caller's token that lives long does not keep what has ended.
+    /// </summary>
+    void ForgetWatchIfEnded()
+    {
+        Interlocked.MemoryBarrier();
+        if (_hasEnded)
+        {
+            _watch?.Forget();
+        }
     }
 
     public void Expire() =>

@@ -116,6 +116,7 @@ internal sealed partial class Transaction : DependencyScope
         }
 
         failure = await EndAsync(failure).ConfigureAwait(false);
+        ForgetWatchIfEnded();
         LatoActivities.End(activity, failure);
         return failure is null ? result : throw Rethrown(failure);
     }
@@ -135,6 +136,7 @@ internal sealed partial class Transaction : DependencyScope
         }
 
         failure = await EndAsync(failure).ConfigureAwait(false);
+        ForgetWatchIfEnded();
         return failure is null ? result : throw Rethrown(failure);
     }
 

@@ -53,10 +53,16 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         }
     }
 
-    public void End(Exception? failure)
+    /// <summary>Watches no more.</summary>
+    public void Forget()
     {
         transaction.Pipeline.Engine.Deadlines.Unregister(this);
         _callerToken.Unregister();
+    }
+
+    public void End(Exception? failure)
+    {
+        Forget();
         LatoActivities.End(Activity, failure);
         Activity?.Dispose();
         if (_measuredSince != 0)

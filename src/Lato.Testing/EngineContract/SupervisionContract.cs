@@ -33,8 +33,7 @@ public abstract class SupervisionContract : ActorEngineContract
         await FailAsync(actor);
 
         var restarted = await listener.ExpectMessageAsync<ActorRestarted>(SafetyNet);
-        Assert.Equal("/actor", restarted.Path);
-        Assert.Equal("fail", restarted.Cause.Message);
+        Assert.Equal(("/actor", "fail"), (restarted.Path, restarted.Cause.Message));
         Assert.Equal(2, await actor.AskAsync("instance").WaitAsync(SafetyNet));
         Assert.Equal(1, await nursery.NextReleasedAsync().WaitAsync(SafetyNet));
     }

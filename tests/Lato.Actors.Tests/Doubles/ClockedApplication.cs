@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Tests.Doubles;

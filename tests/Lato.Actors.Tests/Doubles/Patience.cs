@@ -9,5 +9,8 @@ internal static class Patience
 
     public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(Span);
 
+    /// <summary>The exception that a task ends with, or null.</summary>
+    public static async Task<Exception?> OutcomeAsync(this Task task) => await Record.ExceptionAsync(() => task.InTime());
+
     public static Task InTime(this ValueTask task) => task.AsTask().WaitAsync(Span);
 }

@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Lato.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,0 +1,92 @@
+using Lato.Compositions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Tests.Conventions;
+
+/// <summary>What a call may allocate. The bounds are a little above what was measured; a new closure or box breaks them.</summary>
+[Collection(nameof(MeasuredAlone))]
+public sealed class AllocationTests
+{
+    sealed record Do(int Number) : Command;
+
+    sealed record Ask(int Number) : Query<string>;
+
+    sealed record Happened : Event;
+
+    sealed class Service;
+
+    const int Rounds = 2000;
+
+    static double BytesPer(Action action)
+    {
+        for (var i = 0; i < Rounds; i++)
+        {
+            action();
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++)
+        {
+            action();
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Rounds;
+    }
+
+    static void Completed(Task task) => Assert.True(task.IsCompletedSuccessfully);
+
+    [Fact]
+    public void A_command_to_a_synchronous_handler_is_bounded()
+    {
+        var app = new Application().AddModule(new ApplicationModule("module").Handle((Do command) => { }));
+        var command = new Do(1);
+
+        Assert.InRange(BytesPer(() => Completed(app.ExecuteAsync(command))), 1, 400);
+    }
+
+    [Fact]
+    public void A_query_with_a_singleton_service_is_bounded()
+    {
+        var app = new Application("app", services => services.AddSingleton<Service>())
+            .AddModule(new ApplicationModule("module").Handle((Ask query, Service service) => "answer"));
+        var query = new Ask(1);
+
+        Assert.InRange(BytesPer(() => Completed(app.ExecuteAsync(query))), 1, 480);
+    }
+
+    [Fact]
+    public void An_event_that_nobody_handles_costs_little()
+    {
+        var app = new Application();
+        var happened = new Happened();
+
+        Assert.InRange(BytesPer(() => Completed(app.PublishAsync(happened))), 1, 900);
+    }
+
+    [Fact]
+    public void Composing_one_result_allocates_nothing()
+    {
+        KeyValuePair<string, object?>[] one = [new("module", "result")];
+        KeyValuePair<string, object?>[] oneAndNulls = [new("a", null), new("b", "result"), new("c", null)];
+
+        Assert.Equal(0, BytesPer(() => Assert.NotNull(ResultComposer.Compose(one))));
+        Assert.Equal(0, BytesPer(() => Assert.NotNull(ResultComposer.Compose(oneAndNulls))));
+    }
+
+    [Fact]
+    public void Looking_for_the_handlers_of_an_event_allocates_once()
+    {
+        var handlers = new Lato.Handlers.HandlerTable("app", [], [], []);
+
+        Assert.Equal(0, BytesPer(() => handlers.ForEvent(typeof(Happened))));
+    }
+
+    [Fact]
+    public void A_planted_allocation_is_caught()
+    {
+        object? kept = null;
+
+        Assert.InRange(BytesPer(() => kept = new object()), 24, 32);
+        Assert.NotNull(kept);
+    }
+}
