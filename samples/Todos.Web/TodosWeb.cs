@@ -12,11 +12,14 @@ public static class TodosWeb
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.Services.AddSingleton<IApplication>(_ => TodoApplication.Create(output));
+        builder.AddLato("tutorial", app => app.AddTodoModules());
+        builder.Services.AddTodoServices(output);
         builder.Services.AddProblemDetails().AddExceptionHandler<TodoNotFoundHandler>().AddValidation();
+        builder.Services.AddHealthChecks().AddLato();
 
         var web = builder.Build();
         web.UseExceptionHandler();
+        web.MapHealthChecks("/health");
 
         web.MapGet("/todos", (IApplication app, CancellationToken aborted) => app.ExecuteAsync(new GetAllTodos(), aborted));
         web.MapGet("/todos/{id:guid}", (Guid id, IApplication app, CancellationToken aborted) => app.ExecuteAsync(new GetTodoDetails(id), aborted));

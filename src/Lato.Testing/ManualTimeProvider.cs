@@ -74,18 +74,28 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Goes on to the time of the next timer and fires that one alone; of several due at one time, the one armed first.</summary>
+    /// <exception cref="InvalidOperationException">No timer waits on this clock.</exception>
+    public void AdvanceToNextTimer()
+    {
+        var timer = NextDue(until: null)
+            ?? throw new InvalidOperationException("No timer waits on this clock. Await WaitForTimersAsync() before, so that the code under test has come to its timer.");
+        timer.Fire();
+    }
+
     /// <summary>Completes when at least so many timers wait on this clock, so that <see cref="Advance"/> will meet them.</summary>
     /// <param name="count">How many; one by default.</param>
-    public Task WaitForTimersAsync(int count = 1)
+    /// <param name="within">Counts only timers due within this time from now, so as to leave out the deadlines of transactions; all timers if null.</param>
+    public Task WaitForTimersAsync(int count = 1, TimeSpan? within = null)
     {
         lock (_gate)
         {
-            if (_armed.Count >= count)
+            var wait = new TimerWait(count, within is null ? DateTimeOffset.MaxValue : _now + within.Value);
+            if (wait.IsReached(_armed))
             {
                 return Task.CompletedTask;
             }
 
-            var wait = new TimerWait(count);
             _waits.Add(wait);
             return wait.Task;
         }
@@ -122,15 +132,15 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    /// <summary>Moves on to the next timer that is due, or to the end.</summary>
-    ManualTimer? NextDue(DateTimeOffset until)
+    /// <summary>Moves on to the next timer that is due, or to the end if there is one.</summary>
+    ManualTimer? NextDue(DateTimeOffset? until)
     {
         lock (_gate)
         {
             var next = _armed.MinBy(timer => timer.Due);
             if (next is null || next.Due > until)
             {
-                _now = until > _now ? until : _now;
+                _now = until > _now ? until.Value : _now;
                 return null;
             }
 
@@ -153,7 +163,7 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         timer.Due = due;
         _armed.Add(timer);
-        foreach (var reached in _waits.FindAll(wait => wait.Count <= _armed.Count))
+        foreach (var reached in _waits.FindAll(wait => wait.IsReached(_armed)))
         {
             _waits.Remove(reached);
             reached.TrySetResult();

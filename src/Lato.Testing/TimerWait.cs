@@ -1,7 +1,7 @@
 namespace Lato.Testing;
 
-/// <summary>Somebody who waits until a number of timers are armed.</summary>
-internal sealed class TimerWait(int count) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+/// <summary>Somebody who waits until a number of timers are armed that are due by a time.</summary>
+internal sealed class TimerWait(int count, DateTimeOffset dueBy) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    public int Count => count;
+    public bool IsReached(List<ManualTimer> armed) => armed.Count(timer => timer.Due <= dueBy) >= count;
 }

@@ -1,4 +1,5 @@
 using AsyncToy;
+using Lato.Testing;
 
 namespace Samples.Tests;
 
@@ -23,20 +24,15 @@ public sealed class AsyncToyTests
     [Fact]
     public async Task With_a_clock_driven_by_hand_all_lines_come_in_one_order()
     {
-        var clock = new StepClock();
+        var clock = new ManualTimeProvider();
         var output = new LineWriter();
 
         var running = Task.Run(() => Toy.RunAsync(output, clock));
-        foreach (var linesSoFar in new[] { 5, 7, 9, 11, 13, 15 })
+        foreach (var (pausing, linesAfter) in new[] { (3, 5), (3, 7), (3, 9), (3, 11), (3, 13), (3, 15), (3, 16), (2, 17), (1, 18) })
         {
-            await clock.FireFirstOfAsync(3);
-            await output.WrittenAsync(linesSoFar);
-        }
-
-        for (var left = 3; left > 0; left--)
-        {
-            await clock.FireFirstOfAsync(left);
-            await output.WrittenAsync(19 - left);
+            await clock.WaitForTimersAsync(pausing, within: TimeSpan.FromSeconds(1));
+            clock.AdvanceToNextTimer();
+            await output.WrittenAsync(linesAfter);
         }
 
         await running;

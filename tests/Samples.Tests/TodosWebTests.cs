@@ -82,6 +82,9 @@ public sealed class TodosWebTests : IAsyncLifetime
         Assert.Equal(new TodoStatistics(Completed: 100, Created: 200), await StatisticsAsync());
     }
 
+    [Fact]
+    public async Task It_reports_its_health() => Assert.Equal("Healthy", await _client.GetStringAsync("/health"));
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

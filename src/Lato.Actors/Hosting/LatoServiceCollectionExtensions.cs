@@ -17,8 +17,8 @@ public static class LatoServiceCollectionExtensions
     /// twice, a setting is wrong. When the host stops, the application stops last, so that what still serves can call it;
     /// transactions in flight get <see cref="ApplicationOptions.DrainTimeout"/>, or what is left of the host's shutdown timeout.
     /// Settings come from the section <c>lato</c> of an <c>IConfiguration</c> among the services; time and engine from
-    /// a <see cref="TimeProvider"/> and an <see cref="ActorEngine"/> among them. Several applications share an engine
-    /// only in the latter case.
+    /// a <see cref="TimeProvider"/> (by default the system's) and an <see cref="ActorEngine"/> among them. Several
+    /// applications share an engine only in the latter case.
     /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="name">The application's name; unique in the host.</param>
@@ -46,6 +46,7 @@ public static class LatoServiceCollectionExtensions
         var applications = new HostedApplications();
         services.AddSingleton(applications);
         services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(applications.Only);
         services.TryAddSingleton<IApplication>(static provider => provider.GetRequiredService<Application>());
         services.AddSingleton<IHostedService, LatoHostedService>();
