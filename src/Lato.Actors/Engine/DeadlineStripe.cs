@@ -85,7 +85,8 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
             return;
         }
 
-        var wait = TimeSpan.FromTicks(Math.Max(0, due - Now())) + TimeSpan.FromMilliseconds(1); // timers count whole milliseconds
+        // Timers count whole milliseconds; one that fires early finds nothing due and is armed again.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(TimeSpan.FromTicks(Math.Max(0, due - Now())).TotalMilliseconds));
         if (_timer is not null)
         {
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
