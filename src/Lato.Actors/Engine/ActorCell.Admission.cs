@@ -79,12 +79,18 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
-    Task<object?> Hold(Frame frame)
+    Task<object?> Hold(Frame frame, bool isQueued = false)
     {
         var pending = frame.Pending ??= new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
         frame.OnSuspended();
+        if (!isQueued)
+        {
+            Interlocked.Increment(ref _queued);
+        }
+
         if (_engine.Waits.Add(frame) is { } cycle)
         {
+            Interlocked.Decrement(ref _queued);
             frame.End();
             if (_options.Concurrency == Concurrency.Parallel)
             {
@@ -122,6 +128,7 @@ internal sealed partial class ActorCell
                 if ((!passedOne || node.Value.IsCalledFrom(this)) && MayEnter_NeedsLock(node.Value))
                 {
                     _held.Remove(node);
+                    Interlocked.Decrement(ref _queued);
                     _active.Add(node.Value);
                     return node.Value;
                 }
@@ -185,6 +192,7 @@ internal sealed partial class ActorCell
                 }
 
                 _held.RemoveFirst();
+                Interlocked.Decrement(ref _queued);
             }
 
             _engine.Waits.Remove(frame);

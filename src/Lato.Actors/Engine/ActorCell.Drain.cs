@@ -96,16 +96,21 @@ internal sealed partial class ActorCell
 
     void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
     {
-        Interlocked.Decrement(ref _queued);
         if ((IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
         {
+            Interlocked.Decrement(ref _queued);
             Refuse_InTurn(frame, refusal);
+            return;
         }
-        else if (!TryAdmit_InTurn(frame))
+
+        if (!TryAdmit_InTurn(frame))
         {
-            Hold(frame);
+            Hold(frame, isQueued: true);
+            return;
         }
-        else if (frame.Has(FrameTraits.Blocking) && !inPlace)
+
+        Interlocked.Decrement(ref _queued);
+        if (frame.Has(FrameTraits.Blocking) && !inPlace)
         {
             _startsOnOwnThread = frame;
         }

@@ -8,7 +8,7 @@ internal sealed partial class ActorCell
     // Bit 0: somebody holds the turn. Above: how many messages and continuations are queued.
     // One word, so that "the turn is free and nothing waits" is one comparison, and order cannot break.
     int _state;
-    int _queued;
+    int _queued; // messages not yet started, in the mailbox or at the gate
 
     Frame? _running; // only in the turn
     int _runningThread; // only in the turn; read elsewhere as a hint that is exact for the own thread

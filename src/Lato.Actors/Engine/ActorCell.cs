@@ -42,7 +42,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public ActorOptions Options => _options;
 
     /// <summary>How many messages wait to be started.</summary>
-    public int MailboxDepth => Volatile.Read(ref _queued) + _held.Count;
+    public int MailboxDepth => Volatile.Read(ref _queued);
 
     public override string ToString() => Path;
 
