@@ -15,6 +15,11 @@ internal sealed class WaitGraph
         lock (_waiting)
         {
             _waiting.Add(frame);
+            if (frame.Parent is null)
+            {
+                return null; // nothing waits for it
+            }
+
             var cycle = new List<string>();
             if (!IsStuck(frame, frame, [], cycle))
             {
@@ -35,13 +40,19 @@ internal sealed class WaitGraph
     }
 
     // A waiting message is stuck if what it waits for is: all of it, where one ending would do, else any of it.
-    bool IsStuck(Frame waiting, Frame origin, HashSet<Frame> seen, List<string> cycle)
+    bool IsStuck(Frame waiting, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
     {
-        if (!seen.Add(waiting))
+        if (!seen.TryGetValue(waiting, out var isStuck))
         {
-            return waiting == origin;
+            seen.Add(waiting, false);
+            seen[waiting] = isStuck = IsStuckBehind(waiting, origin, seen, cycle);
         }
 
+        return isStuck;
+    }
+
+    bool IsStuckBehind(Frame waiting, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
+    {
         var blockers = new List<Frame>();
         waiting.Cell.BlockersOf(waiting, blockers);
         if (blockers.Count == 0)
@@ -66,7 +77,7 @@ internal sealed class WaitGraph
         return stuck == blockers.Count;
     }
 
-    bool WaitsBelow(Frame active, Frame origin, HashSet<Frame> seen, List<string> cycle)
+    bool WaitsBelow(Frame active, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
     {
         foreach (var waiting in _waiting)
         {
