@@ -21,10 +21,23 @@ internal sealed class Crossing
     public Task<object?[]> CrossAsync(int messages)
     {
         _missing = messages;
-        return Task.WhenAll(Enumerable.Range(0, messages).Select(i => Task.Run(() => OutcomeAsync(_actors[i % _actors.Length]))));
+        return Task.WhenAll(Enumerable.Range(0, messages).Select(i => Task.Run(() => OutcomeAsync(_actors[i % _actors.Length].AskAsync("cross")))));
     }
 
     public Task<object?> AskAsync(object message) => _actors[0].AskAsync(message);
+
+    /// <returns>The answer, or the deadlock that came instead.</returns>
+    public static async Task<object?> OutcomeAsync(Task<object?> asking)
+    {
+        try
+        {
+            return await asking;
+        }
+        catch (DeadlockException deadlock)
+        {
+            return deadlock;
+        }
+    }
 
     async Task<object?> ReceiveAsync(object message, int next)
     {
@@ -40,17 +53,5 @@ internal sealed class Crossing
 
         await _all.Task;
         return await _actors[next].AskAsync("done");
-    }
-
-    static async Task<object?> OutcomeAsync(IActorRef actor)
-    {
-        try
-        {
-            return await actor.AskAsync("cross");
-        }
-        catch (DeadlockException deadlock)
-        {
-            return deadlock;
-        }
     }
 }

@@ -33,6 +33,28 @@ public abstract class DeadlockContract : ActorEngineContract
     }
 
     [Fact]
+    public async Task Waits_for_any_of_several_slots_that_all_lead_back_do_not_last_for_ever()
+    {
+        var slots = Start(PassOn, new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 }, "slots");
+        var first = Start(PassOn, new ActorOptions { Concurrency = Concurrency.Exclusive }, "first");
+        var second = Start(PassOn, new ActorOptions { Concurrency = Concurrency.Exclusive }, "second");
+        Relay[] relays = [new(first, "done"), new(first, "done"), new(second, "done"), new(slots, "done")];
+        Task<object?>[] asking = [slots.AskAsync(relays[0]), slots.AskAsync(relays[1]), first.AskAsync(relays[2]), second.AskAsync(relays[3])];
+        await Task.WhenAll(relays.Select(relay => relay.Gate.Reached)).WaitAsync(SafetyNet);
+
+        foreach (var relay in relays)
+        {
+            await relay.PassOnAsync().WaitAsync(SafetyNet);
+        }
+
+        var outcomes = await Task.WhenAll(asking.Select(Crossing.OutcomeAsync)).WaitAsync(SafetyNet);
+        Assert.Single(outcomes.OfType<DeadlockException>());
+        Assert.Equal(3, outcomes.Count(outcome => outcome is "done"));
+
+        static async Task<object?> PassOn(object message) => message is Relay relay ? await relay.ReceiveAsync() : message;
+    }
+
+    [Fact]
     public async Task A_deadlock_counts_as_a_failure_of_nobody()
     {
         await using var listener = TestProbe.Create(Engine);
@@ -77,17 +99,8 @@ public abstract class DeadlockContract : ActorEngineContract
         Assert.Contains("done", outcomes);
     }
 
-    static async Task<object?> OutcomeAsync(IActorRef actor, int seed)
-    {
-        try
-        {
-            return await actor.AskAsync(new Route([(seed + 1 + (seed / 4 % 3)) % 4, (seed + 2 + (seed / 12 % 2)) % 4, seed % 4]));
-        }
-        catch (DeadlockException deadlock)
-        {
-            return deadlock;
-        }
-    }
+    static Task<object?> OutcomeAsync(IActorRef actor, int seed) =>
+        Crossing.OutcomeAsync(actor.AskAsync(new Route([(seed + 1 + (seed / 4 % 3)) % 4, (seed + 2 + (seed / 12 % 2)) % 4, seed % 4])));
 
     sealed record Route(int[] Rest);
 }
