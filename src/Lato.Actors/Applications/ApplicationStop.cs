@@ -85,7 +85,8 @@ internal static class ApplicationStop
                 return false;
             }
 
-            await Task.Delay(Glance, time, CancellationToken.None).ConfigureAwait(false);
+            // On the system's clock: one driven by hand must not keep an application from stopping that has drained.
+            await Task.Delay(Glance, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         }
 
         return true;
