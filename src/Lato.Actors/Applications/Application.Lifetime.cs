@@ -32,8 +32,8 @@ public sealed partial class Application
     FrozenApplication Frozen => _frozen ?? Freeze();
 
     /// <summary>
-    /// Ends registration, checks the application and runs the modules' start hooks. Optional: the first call does the
-    /// same, but does not wait for start hooks. The exception of a start hook fails the start.
+    /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
+    /// hooks: the first call does the rest, but does not run these. The exception of a start hook fails the start.
     /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {

@@ -6,7 +6,7 @@ namespace Lato;
 /// The results of several modules have types that Lato cannot make one result of.
 /// The cure is a composer of your own: <c>app.Compose&lt;TMessage, TResult&gt;(results => …)</c>.
 /// </summary>
-public sealed class CompositionException : InvalidOperationException
+public sealed class CompositionException : LatoException
 {
     internal CompositionException(
         IReadOnlyList<string> modules, Type firstType, Type secondType, string? key, Exception? cause)

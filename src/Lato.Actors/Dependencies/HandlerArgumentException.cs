@@ -21,7 +21,7 @@ public sealed class HandlerArgumentException : LatoException
     public object? Value { get; }
 
     internal static HandlerArgumentException WrongType(string handler, string parameter, Type wanted, object? value) =>
-        new(handler, parameter, value, $"Argument '{parameter}' of '{handler}' is {Show(value)}; it must be a {wanted.Name}. Pass a {wanted.Name}.");
+        new(handler, parameter, value, $"Argument '{parameter}' of '{handler}' is {Show(value)}; it must be of type {wanted.Name}. Pass one.");
 
     internal static HandlerArgumentException Surplus(string handler, string argument, object? value, IEnumerable<string> parameters)
     {

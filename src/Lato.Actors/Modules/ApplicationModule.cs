@@ -99,7 +99,7 @@ public class ApplicationModule
     public virtual ApplicationModule AddModule<TModule>()
         where TModule : ApplicationModule => AddSource(ModuleSource.Of<TModule>());
 
-    /// <summary>Called before the application takes its first message, parents before submodules.</summary>
+    /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called.</summary>
     protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Called when every module has started.</summary>

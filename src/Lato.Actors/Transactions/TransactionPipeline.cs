@@ -193,7 +193,7 @@ internal sealed class TransactionPipeline
         var asynchronous = inner is not null ? $"middleware '{inner.Name}'" : handler.IsAsync ? $"handler '{handler.FullName}'" : null;
         if (asynchronous is not null)
         {
-            throw new SynchronousCallException($"Synchronous middleware '{Middlewares[_firstSynchronous].Name}'", asynchronous, "Use(…) with an asynchronous middleware");
+            throw new SynchronousCallException($"Synchronous middleware '{Middlewares[_firstSynchronous].Name}'", asynchronous, "an asynchronous middleware, registered with Use(…),");
         }
     }
 }

@@ -96,7 +96,7 @@ public sealed class BadCallTests
     {
         var failure = await Fails<HandlerArgumentException>(() => _app.CallAsync("add", 1, "two"));
 
-        Assert.Equal("Argument 'b' of 'app.add' is two (String); it must be a Int32. Pass a Int32.", failure.Message);
+        Assert.Equal("Argument 'b' of 'app.add' is two (String); it must be of type Int32. Pass one.", failure.Message);
         Assert.Equal("two", failure.Value);
     }
 
@@ -105,7 +105,7 @@ public sealed class BadCallTests
     {
         var failure = await Fails<HandlerArgumentException>(() => _app.CallAsync("add", 1, null));
 
-        Assert.Equal("Argument 'b' of 'app.add' is null; it must be a Int32. Pass a Int32.", failure.Message);
+        Assert.Equal("Argument 'b' of 'app.add' is null; it must be of type Int32. Pass one.", failure.Message);
     }
 
     [Fact]

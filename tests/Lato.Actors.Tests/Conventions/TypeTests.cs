@@ -37,7 +37,7 @@ public sealed class TypeTests
 
     [Fact]
     public void Errors_of_the_product_have_one_base() => Assert.Empty(All
-        .Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(LatoException) && !type.IsSubclassOf(typeof(LatoException)) && type != typeof(CompositionException))
+        .Where(type => type.IsSubclassOf(typeof(Exception)) && type != typeof(LatoException) && !type.IsSubclassOf(typeof(LatoException)))
         .Select(type => type.FullName!));
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class SyncAsyncMixingTests
 
         var failure = await Assert.ThrowsAsync<SynchronousCallException>(() => _app.CallAsync(AsyncFunction));
 
-        Assert.Contains("handler 'lato.AsyncFunction' is asynchronous. Use Use(…) with an asynchronous middleware instead.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("handler 'lato.AsyncFunction' is asynchronous. Use an asynchronous middleware, registered with Use(…), instead.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
