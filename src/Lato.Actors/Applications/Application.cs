@@ -27,7 +27,9 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     internal override bool CanBeIncluded => false;
 
     /// <summary>The event stream: published events, dead letters, restarts, finished transactions.</summary>
-    public EventStream Events => _setup.Engine.Events;
+    public EventStream Events => Engine.Events;
+
+    internal ActorEngine Engine => _setup.Engine;
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline

@@ -28,7 +28,23 @@ internal sealed class ModuleSource
 
     public static ModuleSource Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
         where TModule : ApplicationModule =>
-        new(typeof(TModule).Name, services => services.GetService<TModule>() ?? ActivatorUtilities.CreateInstance<TModule>(services));
+        new(typeof(TModule).Name, Build<TModule>);
 
     public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
+
+    static TModule Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>(IServiceProvider services)
+        where TModule : ApplicationModule
+    {
+        try
+        {
+            return services.GetService<TModule>() ?? ActivatorUtilities.CreateInstance<TModule>(services);
+        }
+        catch (Exception failure)
+        {
+            throw new InvalidModuleException(
+                typeof(TModule).Name,
+                $"Module class '{typeof(TModule).Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
+                failure);
+        }
+    }
 }
