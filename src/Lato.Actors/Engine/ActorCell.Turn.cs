@@ -206,6 +206,22 @@ internal sealed partial class ActorCell
         return ValueTask.FromException<object?>(failed);
     }
 
-    /// <summary>The failure as it is, with the stack trace of where it was thrown.</summary>
-    public static Exception FailureOf(Task task) => task.Exception?.InnerException ?? new TaskCanceledException(task);
+    /// <summary>The exception that a task has failed or was cancelled with.</summary>
+    public static Exception FailureOf(Task task)
+    {
+        if (task.Exception?.InnerException is { } failure)
+        {
+            return failure;
+        }
+
+        try
+        {
+            task.GetAwaiter().GetResult(); // a cancelled task tells its exception only so
+            throw new InvalidOperationException("Bug in Lato: a task that has not failed was asked for its failure.");
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return cancelled;
+        }
+    }
 }

@@ -6,8 +6,8 @@ internal static class NearestKey
     /// <returns>The nearest of the known keys; null if none is near.</returns>
     public static string? Of(string key, IEnumerable<string> known)
     {
-        var nearest = known.Select(candidate => (Key: candidate, Distance: Distance(key, candidate))).MinBy(candidate => candidate.Distance);
-        return nearest.Key is not null && nearest.Distance <= Math.Max(2, key.Length / 2) ? nearest.Key : null;
+        var nearest = known.MinBy<string?, (int, int)>(candidate => (Distance(key, candidate!), Edits(key, candidate!)));
+        return nearest is not null && Distance(key, nearest) <= Math.Max(2, key.Length / 2) ? nearest : null;
     }
 
     // A right name in the wrong group is one mistake.

@@ -31,7 +31,8 @@ internal sealed record SettingsScope(
     /// <summary>A module's setting that lacks its group, or a group that is misspelt.</summary>
     static IEnumerable<string> Suggestions(string key, string[] subgroups)
     {
-        var rest = key.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? key[dot..] : "";
-        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(subgroups.Select(group => group + rest));
+        var parts = key.Split('.', 2);
+        var misspelt = parts.Length == 2 && NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : Array.Empty<string>();
+        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(misspelt);
     }
 }
