@@ -126,6 +126,7 @@ public sealed partial class Application
     {
         foreach (var module in frozen.Modules)
         {
+            frozen.Starting.Push(module);
             await module.OnStartingAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -103,10 +103,10 @@ internal static class ApplicationStop
         setup.Log.Stopped(application.Identifier);
     }
 
-    /// <summary>Children before parents; a failing hook does not keep the others from running.</summary>
+    /// <summary>Only of modules whose start hooks have run; children before parents. A failing hook does not keep the others from running.</summary>
     static async Task CallHooksAsync(FrozenApplication frozen, ApplicationSetup setup, Func<ApplicationModule, CancellationToken, Task> hook, CancellationToken cancellationToken)
     {
-        foreach (var module in frozen.Modules.Reverse())
+        foreach (var module in frozen.Starting)
         {
             try
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lato.Diagnostics;
 using Lato.Engine;
 using Lato.Transactions;
@@ -11,6 +12,9 @@ namespace Lato.Applications;
 internal sealed record FrozenApplication(TransactionPipeline Pipeline, ApplicationModule[] Modules, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
     public ApplicationOverrides Overrides { get; } = new(Pipeline);
+
+    /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>
+    public ConcurrentStack<ApplicationModule> Starting { get; } = new();
 
     public ActorCell Root => Cells[Pipeline.Application];
 

@@ -109,9 +109,12 @@ internal sealed class HandlerParameter
             return false;
         }
 
-        return new ContextValue(Name, Type, value).Fits(Type)
-            ? true
-            : throw HandlerArgumentException.WrongType(_handler, Name, Type, value);
+        if (!new ContextValue(Name, Type, value).Fits(Type) && !NumericWidening.TryWiden(ref value, Type))
+        {
+            throw HandlerArgumentException.WrongType(_handler, Name, Type, value);
+        }
+
+        return true;
     }
 
     object? Service(IParameterSource source)

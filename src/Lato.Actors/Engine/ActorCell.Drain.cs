@@ -177,8 +177,8 @@ internal sealed partial class ActorCell
             return;
         }
 
-        var (outer, outerThread) = (_running, _runningThread);
-        (_running, _runningThread) = (frame, Environment.CurrentManagedThreadId);
+        var outerThread = _runningThread;
+        _runningThread = Environment.CurrentManagedThreadId;
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(frame);
         try
@@ -192,7 +192,7 @@ internal sealed partial class ActorCell
         finally
         {
             SynchronizationContext.SetSynchronizationContext(context);
-            (_running, _runningThread) = (outer, outerThread);
+            _runningThread = outerThread;
         }
     }
 }

@@ -17,11 +17,10 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>A message blocks its thread while this turn is held on it: runs what that message has sent here itself, and nothing else.</summary>
-    /// <param name="holder">Whose segment holds the turn: the blocked message, or one that has called it in place.</param>
-    /// <param name="blocked">The message that blocks.</param>
-    public void Pump(Frame holder, Frame blocked)
+    /// <param name="blocked">The message that blocks; it, or one that has called it in place, may hold the turn.</param>
+    public void Pump(Frame blocked)
     {
-        if (_running != holder || _runningThread != Environment.CurrentManagedThreadId)
+        if (!IsHeldHere)
         {
             return;
         }

@@ -10,8 +10,7 @@ internal sealed partial class ActorCell
     int _state;
     int _queued; // messages not yet started, in the mailbox or at the gate
 
-    Frame? _running; // only in the turn
-    int _runningThread; // only in the turn; read elsewhere as a hint that is exact for the own thread
+    int _runningThread; // written only in the turn; what a thread reads of itself is exact
     long _givenAt; // only in the turn; milliseconds of real time
     PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
 
@@ -110,8 +109,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    bool IsInTurnOf(Frame frame) =>
-        _runningThread == Environment.CurrentManagedThreadId && _running is { } running && frame.IsDescendantOf(running);
+    bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
 
     ValueTask<object?> ReceiveInline(Frame frame)
     {
@@ -160,8 +158,8 @@ internal sealed partial class ActorCell
     {
         frame.Incarnation = _incarnation;
         _incarnation.Begin();
-        var (outer, outerThread) = (_running, _runningThread);
-        (_running, _runningThread) = (frame, Environment.CurrentManagedThreadId);
+        var outerThread = _runningThread;
+        _runningThread = Environment.CurrentManagedThreadId;
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(frame);
@@ -185,8 +183,7 @@ internal sealed partial class ActorCell
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
             Flow.Restore(callersFlow);
-
-            (_running, _runningThread) = (outer, outerThread);
+            _runningThread = outerThread;
         }
 
         if (receiving.Task is not { } task)

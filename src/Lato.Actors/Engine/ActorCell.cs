@@ -59,7 +59,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return ReceiveInline(frame);
         }
 
-        return frame.Has(FrameTraits.Synchronous) && IsInTurnOf(frame) ? ReceiveNested(frame) : new ValueTask<object?>(Enqueue(frame));
+        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : new ValueTask<object?>(Enqueue(frame));
     }
 
     public void Tell(object message, IActorRef? sender = null)

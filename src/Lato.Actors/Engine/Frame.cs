@@ -162,7 +162,7 @@ internal abstract class Frame : SynchronizationContext
 
             for (var holder = this; holder is not null; holder = holder.Parent)
             {
-                holder.Cell?.Pump(holder, this); // a caller up the chain may have called in place and hold its turn on this thread
+                holder.Cell?.Pump(this); // a caller up the chain may have called in place and hold its turn on this thread
             }
         }
     }

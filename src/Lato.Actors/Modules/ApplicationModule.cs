@@ -105,10 +105,10 @@ public class ApplicationModule
     /// <summary>Called when every module has started.</summary>
     protected internal virtual Task OnStartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Called when the application stops, while messages may still be under way.</summary>
+    /// <summary>Called when an application that was started stops, while messages may still be under way.</summary>
     protected internal virtual Task OnStoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Called when the last message has ended.</summary>
+    /// <summary>Called when an application that was started has stopped: the last message has ended.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Registers the <see cref="HandlerAttribute"/> methods. Found by reflection; generated code overrides it.</summary>

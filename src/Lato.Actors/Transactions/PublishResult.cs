@@ -24,4 +24,7 @@ public sealed class PublishResult : IReadOnlyList<HandlerResult>
     public IEnumerator<HandlerResult> GetEnumerator() => ((IEnumerable<HandlerResult>)_results).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The results by handler, for logs.</summary>
+    public override string ToString() => $"[{string.Join(", ", _results.Select(result => $"{result.Handler.FullName}: {result.Result ?? "null"}"))}]";
 }

@@ -46,7 +46,7 @@ internal sealed partial class Transaction
 
         if (Watch.IsEndedByHand)
         {
-            throw Verdict ?? SealedError() ?? new TransactionEndedException(Id, null);
+            throw Verdict ?? new TransactionEndedException(Id, "it was committed or disposed before");
         }
 
         if (await EndByHandAsync(null).ConfigureAwait(false) is { } failure)

@@ -94,9 +94,13 @@ internal sealed partial class Transaction
                 ? LinkedAsync(work, caller, branch, cancellationToken)
                 : DispatchAsync(work, caller, branch, default);
         }
+        catch (Exception failure)
+        {
+            return ValueTask.FromException<object?>(failure); // of a middleware that is no async method
+        }
         finally
         {
-            if (SynchronizationContext.Current != context)
+            if (context is not null)
             {
                 SynchronizationContext.SetSynchronizationContext(context);
             }
@@ -149,31 +153,19 @@ internal sealed partial class Transaction
         switch (work.Target)
         {
             case HandlerSet { Single: { } single } when work.Message is not Event:
-                return InvokeAsync(new Invocation(this, single, work, caller, branch, ownToken));
+                return Pipeline.RunAsync(new Invocation(this, single, work, caller, branch, ownToken));
             case HandlerSet handlers:
                 return work.Message is Event
                     ? PublishAsync(work, handlers.Handlers, PublishOptions.Default, caller, branch, ownToken)
                     : ComposeAsync(work, handlers, caller, branch, ownToken);
             case CallTarget call:
-                return InvokeAsync(new Invocation(this, call.Handler, work, caller, branch, ownToken));
+                return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, branch, ownToken));
             case PublicationTarget { Options.Parallel: true } publication:
                 return PublishParallelAsync(work, publication, caller, ownToken);
             case PublicationTarget publication:
                 return PublishAsync(work, publication.Handlers.Handlers, publication.Options, caller, branch, ownToken);
             default:
                 return RunBodyAsync((BodyTarget)work.Target);
-        }
-    }
-
-    ValueTask<object?> InvokeAsync(Invocation invocation)
-    {
-        try
-        {
-            return Pipeline.RunAsync(invocation);
-        }
-        catch (Exception failure)
-        {
-            return ValueTask.FromException<object?>(failure);
         }
     }
 
@@ -185,7 +177,7 @@ internal sealed partial class Transaction
         var results = new KeyValuePair<string, object?>[handlers.Length];
         for (var i = 0; i < handlers.Length; i++)
         {
-            var result = await InvokeAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
+            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
             results[i] = new(handlers[i].Info.Module, result);
         }
 
@@ -205,7 +197,7 @@ internal sealed partial class Transaction
         {
             try
             {
-                var result = await InvokeAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
+                var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
                 results[i] = new HandlerResult(handlers[i].Info, result);
             }
             catch (Exception failure) when (options.ContinueOnFailure)
@@ -223,7 +215,7 @@ internal sealed partial class Transaction
         {
             var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);
             invocation.Traits |= FrameTraits.Queued;
-            return InvokeAsync(invocation).AsTask();
+            return BranchAsync(invocation);
         });
 
         await Task.WhenAll(runs).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
@@ -241,6 +233,8 @@ internal sealed partial class Transaction
         await failed[0].ConfigureAwait(false);
         throw new InvalidOperationException("Bug in Lato: a failed task did not throw.");
     }
+
+    async Task<object?> BranchAsync(Invocation invocation) => await Pipeline.RunAsync(invocation).ConfigureAwait(false);
 
     static AggregateException Together(in Dispatch work, List<Exception> failures) =>
         new($"{failures.Count} of {work.Handlers.Length} handlers of '{work.Describe()}' failed.", failures);
