@@ -71,6 +71,10 @@ internal sealed partial class Transaction
         {
             _cancellation?.Cancel();
         }
+        catch (ObjectDisposedException)
+        {
+            // The transaction has ended meanwhile, on another thread: nobody is left to be told.
+        }
         catch (AggregateException failures)
         {
             Pipeline.Log.CancellationCallbackFailed(failures, Id);

@@ -9,6 +9,7 @@ namespace Lato.Transactions;
 internal sealed class TransactionWatch(Transaction transaction) : Deadline
 {
     const int ManyCalls = 64;
+    const long NotMeasured = long.MinValue; // a clock may begin at 0
 
     readonly Lock _gate = new();
     Invocation? _running; // under the gate, as are the lists
@@ -18,7 +19,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     List<Event>? _afterCommit;
     TaskCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
-    long _measuredSince;
+    long _measuredSince = NotMeasured;
     int _endedByHand;
 
     public Transaction Transaction => transaction;
@@ -65,7 +66,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         Forget();
         LatoActivities.End(Activity, failure);
         Activity?.Dispose();
-        if (_measuredSince != 0)
+        if (_measuredSince != NotMeasured)
         {
             LatoMetrics.TransactionEnded(transaction.Pipeline.Application, transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince), failure);
         }

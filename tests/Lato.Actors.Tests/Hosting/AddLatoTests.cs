@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -150,14 +151,14 @@ public sealed class AddLatoTests
     [Fact]
     public async Task The_hosts_clock_is_the_applications_clock()
     {
-        var time = new HandSetTime();
+        var time = new ManualTimeProvider();
         var builder = Hosts.Builder();
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.AddLato("company", lato => lato.Handle("now", (TimeProvider clock) => clock.GetUtcNow()));
         using var host = builder.Build();
         await host.StartAsync();
 
-        Assert.Equal(time.Now, await host.Services.GetRequiredService<IApplication>().CallAsync("now"));
+        Assert.Equal(time.GetUtcNow(), await host.Services.GetRequiredService<IApplication>().CallAsync("now"));
         Assert.Same(time, host.Services.GetRequiredService<Application>().Engine.Time);
     }
 

@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -60,12 +61,12 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task A_restarted_module_is_degraded_until_its_restart_window_is_over()
     {
-        var time = new HandSetTime();
+        var time = new ManualTimeProvider();
         using var host = await StartedAsync(lato => lato.AddModule<RestartingModule>(), services => services.AddSingleton<TimeProvider>(time));
         await FailAsync(host);
 
         var soon = await CheckAsync(host);
-        time.Now += TimeSpan.FromMinutes(1);
+        time.Advance(TimeSpan.FromMinutes(1));
         var later = await CheckAsync(host);
 
         Assert.Equal(HealthStatus.Degraded, soon.Status);

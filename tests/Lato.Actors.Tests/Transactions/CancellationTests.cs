@@ -86,6 +86,20 @@ public sealed class CancellationTests
 
     /// <summary>A late answer is dropped: not given to the caller, nor to anyone else.</summary>
     [Fact]
+    public async Task A_transaction_that_ends_while_it_is_being_given_up_harms_nobody()
+    {
+        var context = await _app.BeginTransactionAsync();
+        var token = context.CancellationToken;
+        var transaction = context.Transaction;
+        transaction.Watch.Aborted = null;
+        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null).AsTask().IsCompletedSuccessfully); // as another thread may
+
+        transaction.Abort(new OperationCanceledException(token));
+
+        Assert.True(transaction.HasEnded);
+    }
+
+    [Fact]
     public async Task A_late_answer_is_given_to_nobody()
     {
         var first = new Gate();
