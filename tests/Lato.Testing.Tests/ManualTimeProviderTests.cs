@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Lato.Testing.Tests;
 
 public sealed class ManualTimeProviderTests
@@ -128,23 +126,5 @@ public sealed class ManualTimeProviderTests
         }))).WaitAsync(SafetyNet);
 
         await Task.WhenAll(delays).WaitAsync(SafetyNet);
-    }
-
-    [Fact]
-    public async Task The_deadline_of_an_application_expires_at_its_very_time()
-    {
-        await using var app = new Application("app", services => services.AddSingleton<TimeProvider>(_time));
-        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Handle("slow", () => release.Task);
-        app.Deadline = TimeSpan.FromSeconds(30);
-
-        var calling = app.CallAsync("slow");
-        await _time.WaitForTimersAsync().WaitAsync(SafetyNet);
-        _time.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
-        Assert.False(calling.IsCompleted);
-        _time.Advance(TimeSpan.FromTicks(1));
-
-        await Assert.ThrowsAsync<AskTimeoutException>(() => calling.WaitAsync(SafetyNet));
-        release.SetResult();
     }
 }
