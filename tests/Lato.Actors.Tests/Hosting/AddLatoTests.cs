@@ -181,6 +181,29 @@ public sealed class AddLatoTests
         Assert.Equal(5, await shop.CallAsync("price"));
     }
 
+    [Fact]
+    public async Task A_test_can_override_a_service_of_a_hosted_application_for_handlers_and_for_other_services()
+    {
+        var builder = Hosts.Builder();
+        builder.Services.AddSingleton(new Greeting("Hello")).AddTransient<Letter>();
+        builder.AddLato("company", lato => lato.Handle("write", (Letter letter, Greeting greeting) => $"{letter.Text}, {greeting.Text}"));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var app = host.Services.GetRequiredService<Application>();
+
+        using (app.Override(new Greeting("Ahoy")))
+        {
+            Assert.Equal("Ahoy, Ahoy", await app.CallAsync("write"));
+        }
+
+        Assert.Equal("Hello, Hello", await app.CallAsync("write"));
+    }
+
+    sealed class Letter(Greeting greeting)
+    {
+        public string Text => greeting.Text;
+    }
+
     sealed class Counter([FromKeyedServices("company")] IApplication company, [FromKeyedServices("shop")] IApplication shop)
     {
         public IApplication Company => company;
