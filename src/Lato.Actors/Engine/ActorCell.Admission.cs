@@ -81,8 +81,7 @@ internal sealed partial class ActorCell
     /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
     Task<object?> Hold(Frame frame, bool isQueued = false)
     {
-        var pending = frame.Pending ??= new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
-        frame.OnSuspended();
+        var pending = frame.SuspendWithFlow();
         if (!isQueued)
         {
             Interlocked.Increment(ref _queued);

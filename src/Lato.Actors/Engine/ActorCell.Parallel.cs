@@ -17,9 +17,9 @@ internal sealed partial class ActorCell
                 return ReceiveParallel(frame);
             }
 
-            frame.Pending = new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
+            var scheduled = frame.SuspendWithFlow();
             ScheduleParallel(frame);
-            return new ValueTask<object?>(frame.Pending.Task);
+            return new ValueTask<object?>(scheduled.Task);
         }
 
         if (Rejects(frame))
@@ -75,7 +75,7 @@ internal sealed partial class ActorCell
             var receiving = frame.ReceiveBy(frame.Incarnation!.Actor);
             if (receiving.Task is not null)
             {
-                Observe(frame, receiving);
+                frame.Suspend().Observe(receiving);
                 return false;
             }
 
@@ -83,7 +83,7 @@ internal sealed partial class ActorCell
         }
         catch (Exception failure)
         {
-            Observe(frame, Answer.OfTask(Task.FromException(failure)));
+            frame.Suspend().Observe(Answer.OfTask(Task.FromException(failure)));
             return false;
         }
         finally
@@ -94,13 +94,6 @@ internal sealed partial class ActorCell
 
         EndParallel(frame, null);
         return true;
-    }
-
-    static void Observe(Frame frame, in Answer receiving)
-    {
-        frame.Pending ??= new PendingAnswer(frame);
-        frame.OnSuspended();
-        frame.Pending.Observe(receiving);
     }
 
     /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
@@ -121,6 +114,7 @@ internal sealed partial class ActorCell
 
     void RefuseParallel(Frame frame, Exception refusal)
     {
+        frame.Suspend();
         frame.End();
         lock (_active)
         {
@@ -129,7 +123,6 @@ internal sealed partial class ActorCell
 
         StartHeldParallel();
         DropTell(frame);
-        frame.Pending ??= new PendingAnswer(frame);
         AnswerParallel(frame, null, refusal);
     }
 

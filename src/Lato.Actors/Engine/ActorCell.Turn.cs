@@ -169,8 +169,7 @@ internal sealed partial class ActorCell
             receiving = frame.ReceiveBy(_incarnation.Actor);
             if (receiving.Task is { IsCompleted: false })
             {
-                var pending = frame.Pending ??= new PendingAnswer(frame);
-                frame.OnSuspended();
+                var pending = frame.Suspend();
                 pending.Observe(receiving);
                 return new ValueTask<object?>(pending.Task);
             }

@@ -140,12 +140,11 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
         }
 
-        frame.Pending = new PendingAnswer(frame) { Context = ExecutionContext.Capture() };
-        frame.OnSuspended();
+        var pending = frame.SuspendWithFlow();
         _messages.Enqueue(frame);
         Interlocked.Increment(ref _queued);
         Signal();
-        return frame.Pending.Task;
+        return pending.Task;
     }
 
     bool Rejects(Frame frame) =>

@@ -33,7 +33,7 @@ internal abstract class Frame : SynchronizationContext
     public Incarnation? Incarnation { get; set; }
 
     /// <summary>What is kept while the answer is not there yet.</summary>
-    public PendingAnswer? Pending { get; set; }
+    public PendingAnswer? Pending { get; private set; }
 
     public bool HasEnded { get; private set; }
 
@@ -45,14 +45,34 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>Has the actor receive the message, up to the first incomplete await.</summary>
     public abstract Answer ReceiveBy(Actor actor);
 
-    /// <summary>Called when the message could not be answered at once.</summary>
-    public virtual void OnSuspended()
+    /// <summary>Called once, when the message could not be answered at once.</summary>
+    protected virtual void OnSuspended()
     {
     }
 
     /// <summary>Called when a message that could not be answered at once has been received to the end, or refused, before the sender learns of it.</summary>
     protected virtual void OnEnded()
     {
+    }
+
+    /// <summary>Makes the place of an answer that cannot be given at once; a message may wait several times for several reasons.</summary>
+    public PendingAnswer Suspend()
+    {
+        if (Pending is null)
+        {
+            Pending = new PendingAnswer(this);
+            OnSuspended();
+        }
+
+        return Pending;
+    }
+
+    /// <summary>The same for a message that is to be started on another thread: it takes the sender's execution context along.</summary>
+    public PendingAnswer SuspendWithFlow()
+    {
+        var pending = Suspend();
+        pending.Context ??= ExecutionContext.Capture();
+        return pending;
     }
 
     public void End()

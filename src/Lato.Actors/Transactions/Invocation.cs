@@ -137,7 +137,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public override Answer ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
 
-    public override void OnSuspended() => Transaction.Watch.Began(this);
+    protected override void OnSuspended() => Transaction.Watch.Began(this);
 
     protected override void OnEnded() => Transaction.Watch.Ended(this);
 
