@@ -96,7 +96,7 @@ internal sealed partial class ActorCell
     void Signal()
     {
         var state = Interlocked.Add(ref _state, One);
-        while ((state & Held) == 0)
+        while (state != 0 && (state & Held) == 0) // zero: another thread has taken the turn, done the work and gone
         {
             var seen = Interlocked.CompareExchange(ref _state, state | Held, state);
             if (seen == state)
