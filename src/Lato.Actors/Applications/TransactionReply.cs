@@ -22,7 +22,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
 
     void Refuse(Exception verdict)
     {
-        if (verdict is OperationCanceledException cancelled)
+        if (verdict is OperationCanceledException { CancellationToken.IsCancellationRequested: true } cancelled)
         {
             TrySetCanceled(cancelled.CancellationToken);
         }

@@ -12,7 +12,7 @@ public sealed class LocalEngine(TimeProvider? time = null, ILogger? logger = nul
 {
     /// <inheritdoc/>
     protected internal override void Schedule(IThreadPoolWorkItem work) =>
-        ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: true);
+        ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
 
     /// <inheritdoc/>
     protected internal override void ScheduleBlocking(IThreadPoolWorkItem work)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Tests.Conventions;
 
-/// <summary>What a call may allocate. The bounds are a little above what was measured; a new closure or box breaks them.</summary>
+/// <summary>What a call may allocate. The bounds are what calls are promised to cost; a few new closures or boxes break them.</summary>
 [Collection(nameof(MeasuredAlone))]
 public sealed class AllocationTests
 {
