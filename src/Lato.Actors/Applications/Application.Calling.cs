@@ -137,6 +137,27 @@ public sealed partial class Application
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
+    internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<object?>(cancellationToken);
+        }
+
+        var transaction = Begin(cancellationToken);
+        if (call.Values is { } values)
+        {
+            transaction.OwnValues.SetAll(values);
+        }
+
+        if (call.Deadline is { } deadline)
+        {
+            transaction.Watch.Deadline = deadline;
+        }
+
+        return RunAsync<object?>(transaction, work);
+    }
+
     Dispatch Execution(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);

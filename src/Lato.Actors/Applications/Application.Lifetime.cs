@@ -12,7 +12,9 @@ public sealed partial class Application
     readonly Lock _lifetime = new();
     volatile FrozenApplication? _frozen;
     Exception? _freezeFailure; // under the lifetime lock
+    Task? _startingModules; // under the lifetime lock
     Task? _starting; // under the lifetime lock
+    Task? _announcing; // under the lifetime lock
     Task? _stopping; // under the lifetime lock
 
     /// <summary>What runs, or null before the first call.</summary>
@@ -31,6 +33,10 @@ public sealed partial class Application
 
     FrozenApplication Frozen => _frozen ?? Freeze();
 
+    /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
+    public IReadOnlyList<EdgeHandler> Edges =>
+        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Edges select new EdgeHandler(this, handler, attribute)];
+
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
     /// hooks: the first call does the rest, but does not run these. The exception of a start hook fails the start.
@@ -40,7 +46,26 @@ public sealed partial class Application
         var frozen = Frozen;
         lock (_lifetime)
         {
-            return _starting ??= StartModulesAsync(frozen, cancellationToken);
+            return _starting ??= ModulesStartedAsync(frozen, StartModulesAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <summary>The first half of the start: what comes before the servers of a host.</summary>
+    internal Task StartModulesAsync(CancellationToken cancellationToken)
+    {
+        var frozen = Frozen;
+        lock (_lifetime)
+        {
+            return _startingModules ??= ModulesStartingAsync(frozen, cancellationToken);
+        }
+    }
+
+    /// <summary>The first part of the stop: tells the modules, while everything still works.</summary>
+    internal Task AnnounceStopAsync(CancellationToken cancellationToken)
+    {
+        lock (_lifetime)
+        {
+            return _announcing ??= _frozen is { } frozen ? ApplicationStop.AnnounceAsync(frozen, _setup, cancellationToken) : Task.CompletedTask;
         }
     }
 
@@ -122,14 +147,18 @@ public sealed partial class Application
         }
     }
 
-    static async Task StartModulesAsync(FrozenApplication frozen, CancellationToken cancellationToken)
+    static async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
     {
         foreach (var module in frozen.Modules)
         {
             frozen.Starting.Push(module);
             await module.OnStartingAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
 
+    static async Task ModulesStartedAsync(FrozenApplication frozen, Task starting, CancellationToken cancellationToken)
+    {
+        await starting.ConfigureAwait(false);
         foreach (var module in frozen.Modules)
         {
             await module.OnStartedAsync(cancellationToken).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal static class ApplicationStop
         if (frozen is not null)
         {
             frozen.Pipeline.InFlight.Close();
-            await CallHooksAsync(frozen, setup, (module, token) => module.OnStoppingAsync(token), cancellationToken).ConfigureAwait(false);
+            await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
             var own = OwnTransactions(caller, frozen.Pipeline);
             var drained = await DrainAsync(frozen.Pipeline, setup.Options.DrainTimeout, own, cancellationToken).ConfigureAwait(false);
             var modules = StopModulesAsync(application, frozen, setup, drained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace);
@@ -33,6 +33,9 @@ internal static class ApplicationStop
             await ReleaseAsync(setup, isIdle: true).ConfigureAwait(false);
         }
     }
+
+    public static Task AnnounceAsync(FrozenApplication frozen, ApplicationSetup setup, CancellationToken cancellationToken) =>
+        CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppingAsync(token), cancellationToken);
 
     /// <summary>How many transactions are waiting, up the call chain, for the code that stops the application.</summary>
     static int OwnTransactions(Frame? caller, TransactionPipeline pipeline)

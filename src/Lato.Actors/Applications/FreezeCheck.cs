@@ -18,12 +18,15 @@ internal static class FreezeCheck
         var valuesAreKnown = setup.EnterHooks.Count == 0 && setup.Middlewares.Count == 0;
         foreach (var handler in handlers)
         {
-            if (valuesAreKnown && handler.Info.MessageType is not null)
+            if (valuesAreKnown && (handler.IsOnlyForEdges || handler.Info.MessageType is not null))
             {
                 CheckParameters(handler, setup, services);
             }
 
-            CheckResult(handler, setup);
+            if (!handler.IsOnlyForEdges)
+            {
+                CheckResult(handler, setup);
+            }
         }
 
         foreach (var message in setup.Composers.Keys)
@@ -50,6 +53,7 @@ internal static class FreezeCheck
         foreach (var parameter in handler.Parameters)
         {
             if (parameter.IsKnownToBeMissing(services)
+                && !handler.IsSuppliedByEdges(parameter)
                 && !setup.Values.TryFind(parameter.Name, parameter.Type, out _)
                 && !setup.Values.TryFind(parameter.Type, out _))
             {

@@ -59,6 +59,9 @@ public sealed class CallArguments
         return new CallArguments(PositionalValues, all);
     }
 
+    /// <summary>Arguments by name, without a copy.</summary>
+    internal static CallArguments ByName(IReadOnlyDictionary<string, object?> named) => named.Count == 0 ? None : new([], named);
+
     /// <summary>What a caller means by one object: named arguments if it is an anonymous object or a dictionary, else one positional argument.</summary>
     internal static CallArguments From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) => values switch
     {

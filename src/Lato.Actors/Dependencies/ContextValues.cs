@@ -46,6 +46,14 @@ internal sealed class ContextValues
         }
     }
 
+    public void SetAll(ContextValues others)
+    {
+        foreach (var other in others.Snapshot())
+        {
+            Set(other.Name, other.Type, other.Value);
+        }
+    }
+
     public bool TryFind(string name, Type type, out object? value)
     {
         lock (_gate)

@@ -7,17 +7,17 @@ namespace Lato.Handlers;
 /// <summary>A handler of a frozen application: what it is, how its parameters are bound, where it runs.</summary>
 internal sealed class Handler
 {
-    readonly MethodInfo _method;
     readonly Delegate? _function;
     HandlerCode? _code;
 
     public Handler(HandlerRegistration registration, string module, int index, Type contextType)
     {
-        _method = registration.Method;
+        Method = registration.Method;
         _function = registration.Function;
         Index = index;
-        Info = new HandlerInfo(module, registration.Name, registration.MessageType, registration.Alias, HandlerCompiler.IsAsync(_method));
-        ResultType = HandlerCompiler.ResultType(_method);
+        Info = new HandlerInfo(module, registration.Name, registration.MessageType, registration.Alias, HandlerCompiler.IsAsync(Method));
+        ResultType = HandlerCompiler.ResultType(Method);
+        IsOnlyForEdges = registration.IsOnlyForEdges;
         Parameters = ParametersOf(registration, Info, contextType);
         Traits = (registration.HasAttribute<BlockingAttribute>() ? FrameTraits.Blocking : FrameTraits.None)
             | (registration.HasAttribute<ReadOnlyAttribute>() ? FrameTraits.ReadOnly : FrameTraits.None);
@@ -27,6 +27,14 @@ internal sealed class Handler
 
     /// <summary>Its place among its module's registrations.</summary>
     public int Index { get; }
+
+    /// <summary>Whether it can only be called by its edges.</summary>
+    public bool IsOnlyForEdges { get; }
+
+    /// <summary>The edges that it stands at, in the order in which they are written.</summary>
+    public IEnumerable<EdgeAttribute> Edges => Method.GetCustomAttributes<EdgeAttribute>(inherit: false);
+
+    public MethodInfo Method { get; }
 
     public FrameTraits Traits { get; }
 
@@ -38,10 +46,17 @@ internal sealed class Handler
     public ActorCell? Cell { get; set; }
 
     /// <summary>Compiled at the first call, so that starting stays fast.</summary>
-    public HandlerCode Code => _code ??= HandlerCompiler.Compile(_method, _function, Parameters);
+    public HandlerCode Code => _code ??= HandlerCompiler.Compile(Method, _function, Parameters);
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));
+
+    /// <summary>Whether every edge that the handler stands at gives this parameter a value; a handler that others call too gets it from them.</summary>
+    public bool IsSuppliedByEdges(HandlerParameter parameter)
+    {
+        var declared = Array.Find(Method.GetParameters(), declared => declared.Name == parameter.Name);
+        return IsOnlyForEdges && declared is not null && Edges.All(edge => edge.Supplies(declared));
+    }
 
     /// <summary>A surplus argument is an error: it would be a misunderstanding between caller and handler.</summary>
     public void CheckArguments(CallArguments arguments)

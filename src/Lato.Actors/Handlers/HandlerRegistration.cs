@@ -8,9 +8,10 @@ namespace Lato.Handlers;
 /// </summary>
 internal sealed record HandlerRegistration(Type? MessageType, string? Alias, MethodInfo Method, Delegate? Function)
 {
-    public string Name => FunctionName.Of(Method) ?? MessageType?.Name ?? Alias ?? "lambda";
+    /// <summary>Whether it can only be called by its edges.</summary>
+    public bool IsOnlyForEdges { get; init; }
 
-    public bool Answers(Type messageType) => MessageType == messageType;
+    public string Name => FunctionName.Of(Method) ?? MessageType?.Name ?? Alias ?? "lambda";
 
     public bool HasAttribute<T>()
         where T : Attribute => Method.IsDefined(typeof(T), inherit: true);

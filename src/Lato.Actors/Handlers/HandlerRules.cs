@@ -6,13 +6,18 @@ namespace Lato.Handlers;
 internal static class HandlerRules
 {
     /// <summary>The message among the parameters.</summary>
-    public static Type MessageAmongParameters(string module, MethodInfo method)
+    public static Type MessageAmongParameters(string module, MethodInfo method) =>
+        OptionalMessage(module, method)
+        ?? throw new InvalidHandlerException(module, method, "it takes no message. Add one to its parameters, or register it for a message type or an alias.");
+
+    /// <summary>The message among the parameters, or null if there is none.</summary>
+    public static Type? OptionalMessage(string module, MethodInfo method)
     {
         var messages = method.GetParameters().Select(parameter => parameter.ParameterType).Where(type => type.IsAssignableTo(typeof(Message))).ToList();
         return messages.Count switch
         {
+            0 => null,
             1 => messages[0],
-            0 => throw new InvalidHandlerException(module, method, "it takes no message. Add one to its parameters, or register it for a message type or an alias."),
             _ => throw new InvalidHandlerException(module, method, $"it takes several messages ({string.Join(", ", messages.Select(type => type.Name))}). Take one, or say which with Handle<TMessage> or [Handler(typeof(…))]."),
         };
     }

@@ -23,5 +23,5 @@ internal sealed class HandlerTable(string application, Dictionary<Type, HandlerS
     public HandlerSet ForAlias(string alias) => FindForAlias(alias) ?? throw new HandlerNotFoundException(application, alias, byAlias.Keys);
 
     HandlerSet FindForEvent(Type eventType) =>
-        new(eventType.Name, [.. all.Where(handler => handler.Info.MessageType?.IsAssignableFrom(eventType) == true)], null);
+        new(eventType.Name, [.. all.Where(handler => !handler.IsOnlyForEdges && handler.Info.MessageType?.IsAssignableFrom(eventType) == true)], null);
 }

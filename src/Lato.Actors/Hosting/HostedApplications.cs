@@ -58,7 +58,8 @@ internal sealed class HostedApplications
         }
 
         var applications = _builders.Select(other => ModuleIdentifier.Of(other.Name)).ToList();
+        var groups = _builders.SelectMany(other => other.SettingsGroups).ToArray();
         return (options, modules) =>
-            ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications).Apply(options, modules);
+            ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
     }
 }

@@ -1,4 +1,8 @@
+using Lato.Hosting.Settings;
+using Lato.Modules;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Lato;
 
@@ -6,6 +10,7 @@ namespace Lato;
 public sealed class LatoBuilder
 {
     readonly List<Action<Application>> _steps = [];
+    readonly HashSet<string> _settingsGroups = [];
 
     internal LatoBuilder(string name, IServiceCollection services)
     {
@@ -21,6 +26,9 @@ public sealed class LatoBuilder
 
     internal IReadOnlyList<Action<Application>> Steps => _steps;
 
+    /// <summary>Groups of settings beside the application's own.</summary>
+    internal IReadOnlyCollection<string> SettingsGroups => _settingsGroups;
+
     /// <summary>Adds a step that configures the application. Steps run in order when the container makes the application: once for each container.</summary>
     /// <param name="configure">Registers modules, handlers, hooks and middlewares; does not call the application.</param>
     public LatoBuilder Configure(Action<Application> configure)
@@ -28,5 +36,28 @@ public sealed class LatoBuilder
         ArgumentNullException.ThrowIfNull(configure);
         _steps.Add(configure);
         return this;
+    }
+
+    /// <summary>
+    /// Adds options with a group of settings, which win over code: <c>lato.&lt;group&gt;</c>, and over that
+    /// <c>lato.applications.&lt;identifier&gt;.&lt;group&gt;</c>. The options are registered by the application's name as the key.
+    /// </summary>
+    /// <returns>False if they had been added before.</returns>
+    internal bool AddSettings<TOptions>(string group, IReadOnlyList<Setting<TOptions>> settings)
+        where TOptions : class, new()
+    {
+        var isNew = _settingsGroups.Add(group);
+        if (isNew)
+        {
+            Services.AddOptions<TOptions>(Name);
+            Services.AddKeyedSingleton(Name, (provider, _) =>
+            {
+                var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
+                ConfiguredSettings.ApplyGroup(provider.GetService<IConfiguration>(), ModuleIdentifier.Of(Name), group, settings, options);
+                return options;
+            });
+        }
+
+        return isNew;
     }
 }

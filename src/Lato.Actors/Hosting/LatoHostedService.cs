@@ -9,15 +9,29 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
     {
         foreach (var application in applications.All(services))
         {
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+            await application.StartModulesAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The servers serve.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var application in applications.All(services))
+        {
+            await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The servers still serve.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var application in applications.All(services).Reverse())
+        {
+            await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -99,23 +99,30 @@ public class ApplicationModule
     public virtual ApplicationModule AddModule<TModule>()
         where TModule : ApplicationModule => AddSource(ModuleSource.Of<TModule>());
 
-    /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called.</summary>
+    /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called; in a host before the servers start.</summary>
     protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Called when every module has started.</summary>
+    /// <summary>Called when every <see cref="OnStartingAsync"/> has ended; in a host when the servers have started too.</summary>
     protected internal virtual Task OnStartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Called when an application that was started stops, while messages may still be under way.</summary>
+    /// <summary>Called when an application that was started stops, while messages may still be under way; in a host at once, while the servers still serve.</summary>
     protected internal virtual Task OnStoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Called when an application that was started has stopped: the last message has ended.</summary>
+    /// <summary>Called when an application that was started has stopped: the last message has ended, and in a host every server has drained.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Registers the <see cref="HandlerAttribute"/> methods. Found by reflection; generated code overrides it.</summary>
+    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="EdgeAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected internal virtual void RegisterHandlers()
     {
         foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
         {
+            if (attribute is null)
+            {
+                HandlerRules.Check(Identifier, method, null);
+                _registrations.Add(new HandlerRegistration(HandlerRules.OptionalMessage(Identifier, method), null, method, null) { IsOnlyForEdges = true });
+                continue;
+            }
+
             var messageType = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
             Register(messageType, attribute.Alias, method, null);
         }
@@ -157,7 +164,7 @@ public class ApplicationModule
         HandlerRules.Check(Identifier, method, messageType);
         var registration = new HandlerRegistration(messageType, alias, method, function);
         if (messageType?.IsAssignableTo(typeof(Event)) == false && !messageType.IsInterface
-            && _registrations.Find(other => other.Answers(messageType)) is { } first)
+            && _registrations.Find(other => other.MessageType == messageType && !other.IsOnlyForEdges) is { } first)
         {
             throw new DuplicateHandlerException(Identifier, messageType, first.Name, registration.Name);
         }

@@ -2,12 +2,13 @@ using System.Reflection;
 
 namespace Lato.Modules;
 
-/// <summary>Finds the <see cref="HandlerAttribute"/> methods of a class, base classes first, in the order in which they are written.</summary>
+/// <summary>Finds the handler methods of a class, base classes first, in the order in which they are written.</summary>
 internal static class HandlerMethods
 {
     const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<(MethodInfo Method, HandlerAttribute Attribute)> Of(Type type)
+    /// <summary>Each <see cref="HandlerAttribute"/> with its method, and without one each method that has an <see cref="EdgeAttribute"/>.</summary>
+    public static IEnumerable<(MethodInfo Method, HandlerAttribute? Attribute)> Of(Type type)
     {
         var classes = new Stack<Type>();
         for (var current = type; current is not null && current != typeof(ApplicationModule); current = current.BaseType)
@@ -17,7 +18,15 @@ internal static class HandlerMethods
 
         return from declaring in classes
                from method in declaring.GetMethods(Any).OrderBy(method => method.MetadataToken)
-               from attribute in method.GetCustomAttributes<HandlerAttribute>(inherit: false)
+               from attribute in AttributesOf(method)
                select (method, attribute);
+    }
+
+    static List<HandlerAttribute?> AttributesOf(MethodInfo method)
+    {
+        var attributes = method.GetCustomAttributes<HandlerAttribute>(inherit: false).ToList<HandlerAttribute?>();
+        return attributes.Count > 0 ? attributes
+            : method.IsDefined(typeof(EdgeAttribute), inherit: false) ? [null]
+            : [];
     }
 }

@@ -55,7 +55,7 @@ internal sealed partial class Transaction
     }
 
     public void Expire() =>
-        Abort(new AskTimeoutException($"a transaction of application '{Pipeline.Application}'", Pipeline.Deadline, Watch.Running()));
+        Abort(new AskTimeoutException($"a transaction of application '{Pipeline.Application}'", Watch.Deadline, Watch.Running()));
 
     /// <summary>Fixes the outcome before the transaction has ended: the caller gets it now, nothing more starts, nothing commits.</summary>
     public void Abort(Exception verdict)

@@ -24,6 +24,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     public Transaction Transaction => transaction;
 
+    /// <summary>How long the transaction may take.</summary>
+    public TimeSpan Deadline { get; set; } = transaction.Pipeline.Deadline;
+
     /// <summary>Gives the caller an outcome that was fixed before the transaction has ended.</summary>
     public Action<Exception>? Reply { get; set; }
 
@@ -47,7 +50,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     public void Start(CancellationToken callerToken)
     {
-        transaction.Pipeline.Engine.Deadlines.Register(this, transaction.Pipeline.Deadline);
+        transaction.Pipeline.Engine.Deadlines.Register(this, Deadline);
         if (callerToken.CanBeCanceled)
         {
             _callerToken = callerToken.UnsafeRegister(static (watch, token) => ((TransactionWatch)watch!).CallerCancelled(token), this);

@@ -6,7 +6,7 @@ namespace Lato.Tests.Hosting;
 public sealed class HostLifetimeTests
 {
     [Fact]
-    public async Task Modules_start_before_the_hosts_other_services_and_stop_after_them()
+    public async Task The_hooks_of_modules_surround_the_hosts_other_services()
     {
         var journal = new Journal();
         var builder = Hosts.Builder();
@@ -19,7 +19,7 @@ public sealed class HostLifetimeTests
         await host.StopAsync();
 
         Assert.Equal(
-            ["module starting", "module started", "neighbour starts", "neighbour stops", "module stopping", "module stopped"],
+            ["module starting", "neighbour starts", "module started", "module stopping", "neighbour stops", "module stopped"],
             journal.Lines);
     }
 

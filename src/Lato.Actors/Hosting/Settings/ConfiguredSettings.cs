@@ -23,11 +23,12 @@ internal sealed class ConfiguredSettings
     /// <param name="configuration">The configuration.</param>
     /// <param name="application">The application's identifier.</param>
     /// <param name="applications">The identifiers of all applications of the host.</param>
+    /// <param name="further">Groups of settings that are read elsewhere.</param>
     /// <exception cref="LatoConfigurationException">Something is unknown, ill-typed, or for nobody.</exception>
-    public static ConfiguredSettings Read(IConfiguration configuration, string application, IReadOnlyList<string> applications)
+    public static ConfiguredSettings Read(IConfiguration configuration, string application, IReadOnlyList<string> applications, params string[] further)
     {
         var root = configuration.GetSection(Root);
-        var forAll = SettingsScope.Read(root, ApplicationsGroup);
+        var forAll = SettingsScope.Read(root, [ApplicationsGroup, .. further]);
         if (applications.Count > 1 && forAll.Modules is [var ambiguous, ..])
         {
             throw LatoConfigurationException.Ambiguous(ambiguous.Path, applications, $"{Root}.{ApplicationsGroup}.{application}.modules.{ambiguous.Key}");
@@ -43,11 +44,27 @@ internal sealed class ConfiguredSettings
 
             if (IsFor(section.Key, application))
             {
-                scopes.Add(SettingsScope.Read(section));
+                scopes.Add(SettingsScope.Read(section, further));
             }
         }
 
         return new ConfiguredSettings(application, scopes);
+    }
+
+    /// <summary>Applies a further group of settings, for all applications and then for one.</summary>
+    /// <exception cref="LatoConfigurationException">Something is unknown or ill-typed.</exception>
+    public static void ApplyGroup<TOptions>(IConfiguration? configuration, string application, string group, IReadOnlyList<Setting<TOptions>> settings, TOptions options)
+    {
+        if (configuration?.GetSection(Root) is not { } root)
+        {
+            return;
+        }
+
+        var own = root.GetSection(ApplicationsGroup).GetChildren().Where(section => IsFor(section.Key, application));
+        foreach (var value in own.Prepend(root).SelectMany(scope => SettingsGroup.Read(scope.GetSection(group), settings)))
+        {
+            value.Apply(options);
+        }
     }
 
     public void Apply(ApplicationOptions options, IReadOnlyList<ApplicationModule> modules)

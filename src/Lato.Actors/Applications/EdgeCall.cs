@@ -1,0 +1,28 @@
+using Lato.Dependencies;
+
+namespace Lato;
+
+/// <summary>What an edge gives to one call of a handler. Made for one call; not thread-safe.</summary>
+public sealed class EdgeCall
+{
+    static readonly Dictionary<string, object?> None = [];
+
+    /// <summary>The message, if the handler takes one.</summary>
+    public Message? Message { get; init; }
+
+    /// <summary>The handler's arguments by the name of the parameter. A name that the handler has no parameter for is of no effect.</summary>
+    public IReadOnlyDictionary<string, object?> Arguments { get; init; } = None;
+
+    /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    internal ContextValues? Values { get; private set; }
+
+    /// <summary>Sets a value of the transaction's context: hooks, middlewares and every handler of the transaction can take it by this name, or by its type.</summary>
+    public EdgeCall Set<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        (Values ??= new ContextValues()).Set(name, typeof(T), value);
+        return this;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Reflection;
+using Lato.Handlers;
+using Lato.Transactions;
+
+namespace Lato;
+
+/// <summary>A handler at an edge of a frozen application. Immutable and thread-safe.</summary>
+public sealed class EdgeHandler
+{
+    readonly Application _application;
+    readonly Handler _handler;
+
+    internal EdgeHandler(Application application, Handler handler, EdgeAttribute attribute)
+    {
+        _application = application;
+        _handler = handler;
+        Attribute = attribute;
+    }
+
+    /// <summary>The attribute that puts the handler at the edge.</summary>
+    public EdgeAttribute Attribute { get; }
+
+    /// <summary>What is known of the handler.</summary>
+    public HandlerInfo Handler => _handler.Info;
+
+    /// <summary>The handler's method, for its parameters and further attributes.</summary>
+    public MethodInfo Method => _handler.Method;
+
+    /// <summary>The type of the handler's answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
+    public Type ResultType => _handler.ResultType;
+
+    /// <summary>Calls this handler, and no other one, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
+    /// <param name="call">What the edge gives to the handler.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>What the handler, or a middleware in its place, answers.</returns>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    public Task<object?> CallAsync(EdgeCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, CallArguments.ByName(call.Arguments)), call.Message), cancellationToken);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace Lato;
+
+/// <summary>
+/// Puts a handler at an edge of the application: where the outside world enters. Each kind of edge derives its own
+/// attributes. A method that has one is a handler, with or without <see cref="HandlerAttribute"/>; without it only
+/// the edge calls it. Works on methods of module classes, and on the lambdas and methods that are given to <c>Handle</c>.
+/// </summary>
+public abstract class EdgeAttribute : Attribute
+{
+    /// <summary>Names the edge.</summary>
+    /// <param name="edge">The class derived from <c>Edge</c> that serves handlers with this attribute; it has a public constructor without parameters.</param>
+    protected EdgeAttribute(Type edge)
+    {
+        ArgumentNullException.ThrowIfNull(edge);
+        Edge = edge;
+    }
+
+    /// <summary>The class derived from <c>Edge</c> that serves handlers with this attribute.</summary>
+    public Type Edge { get; }
+
+    /// <summary>Whether the edge gives this parameter a value at each call; what it does not give is bound as for every handler, and checked when the application starts.</summary>
+    /// <param name="parameter">A parameter of the handler.</param>
+    protected internal abstract bool Supplies(ParameterInfo parameter);
+}
