@@ -21,7 +21,8 @@ internal static class ApplicationFreeze
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
-        var cells = StartActors(application, setup, modules);
+        var actors = StartActors(application, setup, modules);
+        var cells = ByIdentifier(actors);
         Array.ForEach(handlers, handler => handler.Cell = cells[handler.Info.Module]);
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         var pipeline = new TransactionPipeline
@@ -42,7 +43,7 @@ internal static class ApplicationFreeze
             PublishAfterCommit = happened => application.PublishAsync(happened),
         };
         setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
-        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], cells);
+        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], actors[modules[0]], cells);
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -50,20 +51,32 @@ internal static class ApplicationFreeze
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
 
-    static Dictionary<string, ActorCell> StartActors(Application application, ApplicationSetup setup, List<ModuleNode> modules)
+    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationSetup setup, List<ModuleNode> modules)
     {
-        var cells = new Dictionary<string, ActorCell>();
+        var actors = new Dictionary<ModuleNode, ActorCell>(ReferenceEqualityComparer.Instance);
         foreach (var node in modules)
         {
             var first = node.Module;
-            var parent = node.Parent is null ? null : cells[node.Parent.Module.Identifier];
+            var parent = node.Parent is null ? null : actors[node.Parent];
             Actor Create()
             {
                 var module = Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, setup);
                 return new ModuleActor(module, node.Source.CanRestart);
             }
 
-            cells.Add(node.Module.Identifier, setup.Engine.Spawn(parent, node.Module.Identifier, Create, node.Module.Options, application.StopAfter));
+            actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, Create, node.Module.Options, application.StopAfter));
+        }
+
+        return actors;
+    }
+
+    /// <summary>A module that has the application's name stands for both.</summary>
+    static Dictionary<string, ActorCell> ByIdentifier(Dictionary<ModuleNode, ActorCell> actors)
+    {
+        var cells = new Dictionary<string, ActorCell>();
+        foreach (var (node, actor) in actors.OrderBy(one => one.Key.Parent is not null))
+        {
+            cells[node.Module.Identifier] = actor;
         }
 
         return cells;

@@ -61,6 +61,7 @@ internal static class ApplicationStop
         }
 
         var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Where(watch => watch.Transaction.Pipeline == pipeline).ToList();
+        pipeline.Log.CancelledLate(pipeline.Application, Names(left));
         foreach (var watch in left)
         {
             watch.Transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
@@ -72,9 +73,14 @@ internal static class ApplicationStop
             return true;
         }
 
-        var running = left.Where(watch => !watch.Transaction.HasEnded).SelectMany(watch => watch.Running()).ToList();
-        pipeline.Log.Abandoned(pipeline.Application, running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running));
+        pipeline.Log.Abandoned(pipeline.Application, Names(left.Where(watch => !watch.Transaction.HasEnded)));
         return false;
+    }
+
+    static string Names(IEnumerable<TransactionWatch> watches)
+    {
+        var running = watches.SelectMany(watch => watch.Running()).ToList();
+        return running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running);
     }
 
     static async Task<bool> WaitAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)

@@ -11,6 +11,14 @@ internal sealed class HostedApplications
 {
     readonly List<LatoBuilder> _builders = [];
 
+    /// <summary>The applications of other hosts that read the same configuration.</summary>
+    public IEnumerable<LatoBuilder> Neighbours { get; set; } = [];
+
+    /// <summary>The names of all applications of the process that are known here.</summary>
+    public IEnumerable<string> Identifiers => Everybody.Select(builder => ModuleIdentifier.Of(builder.Name));
+
+    IEnumerable<LatoBuilder> Everybody => _builders.Concat(Neighbours).Distinct();
+
     public void Add(LatoBuilder added)
     {
         var identifier = ModuleIdentifier.Of(added.Name);
@@ -57,8 +65,8 @@ internal sealed class HostedApplications
             return static (_, _) => { };
         }
 
-        var applications = _builders.Select(other => ModuleIdentifier.Of(other.Name)).ToList();
-        var groups = _builders.SelectMany(other => other.SettingsGroups).ToArray();
+        var applications = Identifiers.ToList();
+        var groups = Everybody.SelectMany(other => other.SettingsGroups).Distinct().ToArray();
         return (options, modules) =>
             ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
     }

@@ -23,27 +23,28 @@ internal sealed class ModuleSource
 
     public string Name { get; }
 
+    /// <summary>Whether its module may have the name of the application, which is made for it.</summary>
+    public bool IsService { get; private init; }
+
     /// <summary>Whether a restart can have a fresh instance.</summary>
     public bool CanRestart => _factory is not null;
 
-    public static ModuleSource Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
-        where TModule : ApplicationModule =>
-        new(typeof(TModule).Name, Build<TModule>);
+    public static ModuleSource Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
+        new(module.Name, services => Build(module, services)) { IsService = isService };
 
     public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
 
-    static TModule Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>(IServiceProvider services)
-        where TModule : ApplicationModule
+    static ApplicationModule Build([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, IServiceProvider services)
     {
         try
         {
-            return services.GetService<TModule>() ?? ActivatorUtilities.CreateInstance<TModule>(services);
+            return (ApplicationModule)(services.GetService(module) ?? ActivatorUtilities.CreateInstance(services, module));
         }
         catch (Exception failure)
         {
             throw new InvalidModuleException(
-                typeof(TModule).Name,
-                $"Module class '{typeof(TModule).Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
+                module.Name,
+                $"Module class '{module.Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
                 failure);
         }
     }

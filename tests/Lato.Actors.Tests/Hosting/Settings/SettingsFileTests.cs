@@ -1,3 +1,4 @@
+using Lato.Hosting.Services;
 using Lato.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,7 @@ public sealed class SettingsFileTests
     {
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<ServiceOptions>(), ServiceSettings.All.Select(setting => setting.Property).Order());
     }
 
     [Fact]
@@ -71,6 +73,7 @@ public sealed class SettingsFileTests
     static List<(string Path, Func<string, bool> IsDefault)> Settings() =>
     [
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
+        .. ServiceSettings.All.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
         .. ActorSettings.All.Select(setting => ($"lato.module.{setting.Key}", IsDefault(setting, () => new ActorOptions()))),
     ];
 
