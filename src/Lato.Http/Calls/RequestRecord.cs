@@ -8,6 +8,9 @@ internal sealed class RequestRecord
     /// <summary>When the request came, as a timestamp of the clock.</summary>
     public required long Started { get; init; }
 
+    /// <summary>The application that answers; null while none does.</summary>
+    public HttpPipeline? Pipeline { get; set; }
+
     /// <summary>How long the handler took, middlewares included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }
 
