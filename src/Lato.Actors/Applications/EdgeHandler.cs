@@ -51,7 +51,7 @@ public sealed class EdgeHandler
         _tally.Enter();
         try
         {
-            return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, CallArguments.ByName(call.Arguments)), call.Message), cancellationToken);
+            return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
         }
         catch
         {
