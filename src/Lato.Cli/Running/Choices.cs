@@ -15,6 +15,15 @@ internal static class Choices
         }
     }
 
+    /// <summary>An option that nobody knows would be taken for a service.</summary>
+    public static void CheckNoOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+        {
+            result.AddError($"error: option {token.Value} not recognized.");
+        }
+    }
+
     public static void CheckPort(OptionResult result)
     {
         foreach (var token in result.Tokens.Where(token => !ushort.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _)))

@@ -17,6 +17,7 @@ internal static class RunCommand
         var logger = new Option<string?>("--logger") { Description = $"How the log is written: {string.Join(", ", Loggers)}. (default: console)" };
         var port = new Option<string?>("--port") { Description = "The port of HTTP." };
         var configuration = new Option<string[]>("--config", "-c") { Description = "A file with settings, .conf (HOCON) or .json. Can be given several times; the last one wins." };
+        services.Validators.Add(Choices.CheckNoOptions);
         logLevel.Validators.Add(result => Choices.Check(result, LogLevels, value => $"Invalid log level: '{value}'"));
         logger.Validators.Add(result => Choices.Check(result, Loggers, value => $"Invalid value for --logger option: '{value}'"));
         port.Validators.Add(Choices.CheckPort);

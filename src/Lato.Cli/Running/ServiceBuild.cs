@@ -40,7 +40,7 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
 
     async Task<(int Code, string Output)> BuildAsync(string output, CancellationToken cancellationToken)
     {
-        string[] command = ["build", target.File, "-c", isProduction ? "Release" : "Debug", "-o", output, "-v", "quiet", "-nologo", "-clp:NoSummary"];
+        string[] command = ["build", target.File, "-c", isProduction ? "Release" : "Debug", "-o", output, "-v", "quiet", "--nologo"];
         using var build = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!;
         try
         {

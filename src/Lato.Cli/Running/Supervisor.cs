@@ -95,7 +95,7 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
 
         await service.Ended.ConfigureAwait(false);
         await given.CancelAsync().ConfigureAwait(false);
-        await changed.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)changed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return null;
     }
 

@@ -33,7 +33,7 @@ internal static class UsageErrors
     static string Unknown(ParseResult result, string token, IReadOnlyList<string> args)
     {
         var isRoot = result.CommandResult.Command is RootCommand;
-        if (isRoot && args.Contains(Run))
+        if (args[0].StartsWith('-') && args.Contains(Run))
         {
             return $"error: the command '{Run}' must be specified before any options.{Perhaps($"{Run} {string.Join(' ', args.Where(argument => argument != Run))}")}";
         }
