@@ -31,6 +31,9 @@ public sealed partial class Application
         }
     }
 
+    /// <summary>Told when the application stops because of a module's failure.</summary>
+    internal Action? Escalated { get; set; }
+
     FrozenApplication Frozen => _frozen ?? Freeze();
 
     /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
@@ -118,6 +121,7 @@ public sealed partial class Application
     {
         _setup.Log.Escalated(failure, Identifier);
         _ = StopAsync();
+        Escalated?.Invoke();
     }
 
     FrozenApplication Freeze()

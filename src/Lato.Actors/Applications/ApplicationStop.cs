@@ -61,7 +61,7 @@ internal static class ApplicationStop
         }
 
         var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Where(watch => watch.Transaction.Pipeline == pipeline).ToList();
-        pipeline.Log.CancelledLate(pipeline.Application, Names(left));
+        pipeline.Log.Cancelling(pipeline.Application, Names(left));
         foreach (var watch in left)
         {
             watch.Transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));

@@ -19,6 +19,6 @@ internal static partial class TransactionLog
     [LoggerMessage(105, LogLevel.Warning, "Application '{Application}' stopped with transactions that did not end: {Running}")]
     public static partial void Abandoned(this ILogger logger, string application, string running);
 
-    [LoggerMessage(106, LogLevel.Warning, "Application '{Application}' cancels transactions that did not end in time: {Running}")]
-    public static partial void CancelledLate(this ILogger logger, string application, string running);
+    [LoggerMessage(106, LogLevel.Warning, "Application '{Application}' stops and cancels what is still under way: {Running}")]
+    public static partial void Cancelling(this ILogger logger, string application, string running);
 }

@@ -28,7 +28,7 @@ internal static class UsageErrors
 
     static string? MissingValue(ParseResult result) => result.CommandResult.Children
         .OfType<OptionResult>()
-        .FirstOrDefault(option => !option.Implicit && option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues)?.Option.Name;
+        .FirstOrDefault(option => !option.Implicit && (option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues || option.Tokens.Any(token => token.Value.StartsWith('-'))))?.Option.Name;
 
     static string Unknown(ParseResult result, string token, IReadOnlyList<string> args)
     {

@@ -13,6 +13,10 @@ sealed class A : ApplicationModule
         (_service, _app) = (service, app);
         Script.Say("a created");
         Script.FailIf("fail-create");
+        if (Script.Is("escalate"))
+        {
+            Options = new ActorOptions { OnFailure = SupervisionDirective.Escalate };
+        }
     }
 
     protected override async Task OnStartingAsync(CancellationToken cancellationToken)
@@ -72,6 +76,7 @@ sealed class A : ApplicationModule
     async Task Work(CancellationToken cancellationToken)
     {
         Script.Say("work begins");
+        Script.FailIf("escalate");
         await _release.Task.WaitAsync(cancellationToken);
         Script.Say("work ends");
     }

@@ -17,6 +17,7 @@ return args[0].Split('+') switch
     ["front"] => await LatoService.RunAsync<Front>(rest),
     ["submodule"] => await LatoService.RunAsync<Empty>(rest, (_, lato) => lato.Configure(app => app.AddModule<Front>())),
     ["added-edge"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.AddEdge<FrontEdge>()),
+    ["work", "escalate"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.Configure(app => app.Options = new ActorOptions { OnFailure = SupervisionDirective.Escalate })),
     ["background"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Breaking>()),
     _ => await LatoService.RunAsync<A>(rest),
 };

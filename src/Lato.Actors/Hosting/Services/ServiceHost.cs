@@ -24,6 +24,7 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
         var application = host.Services.GetRequiredKeyedService<Application>(service.Name);
         ServiceEdges.Check(application, edges);
         ServiceEdges.Use(edges, host, service.Name);
+        application.Escalated = stop.Fail;
         Lifetime.ApplicationStopping.Register(stop.Request);
         return service.HasHooks || application.Running!.Pipeline.Handlers.All.Length > 0;
     }

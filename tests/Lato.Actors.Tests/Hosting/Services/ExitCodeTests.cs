@@ -100,6 +100,19 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public async Task A_failure_that_stops_the_application_ends_the_process_with_1()
+    {
+        var (probe, code) = await ProbeProcess.RunAsync("work+escalate");
+
+        using (probe)
+        {
+            Assert.Equal(1, code);
+            Assert.Equal("a stopped", probe.Trace[^1]);
+            Assert.Equal(Stop, probe.Messages.TakeLast(2));
+        }
+    }
+
+    [Fact]
     public async Task A_background_service_that_fails_ends_the_process_with_1()
     {
         var (probe, code) = await ProbeProcess.RunAsync("background");

@@ -53,7 +53,7 @@ public sealed class SignalTests
         await probe.SignalAsync("TERM");
 
         Assert.Equal(0, await probe.EndedAsync());
-        Assert.Contains(probe.Log, entry => entry.GetProperty("message").GetString() == "Application 'a' cancels transactions that did not end in time: a.Work");
+        Assert.Contains(probe.Log, entry => entry.GetProperty("message").GetString() == "Application 'a' stops and cancels what is still under way: a.Work");
     }
 
     [Theory]
