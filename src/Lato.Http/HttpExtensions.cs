@@ -1,7 +1,9 @@
 using Lato.Http;
+using Lato.Http.OpenApi;
 using Lato.Http.Routing;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -32,6 +34,7 @@ public static class HttpExtensions
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
         }
 
         if (configure is not null)

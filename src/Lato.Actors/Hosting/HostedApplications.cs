@@ -9,6 +9,9 @@ namespace Lato.Hosting;
 /// <summary>The applications of one host, in the order in which they were added. Shared by all containers made of one service collection.</summary>
 internal sealed class HostedApplications
 {
+    /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
+    static readonly string[] OptionalGroups = ["http", "schedules", "amqp", "aws", "outbox"];
+
     readonly List<LatoBuilder> _builders = [];
 
     /// <summary>The applications of other hosts that read the same configuration.</summary>
@@ -68,7 +71,7 @@ internal sealed class HostedApplications
         }
 
         var applications = Identifiers.ToList();
-        var groups = Everybody.SelectMany(other => other.SettingsGroups).Distinct().ToArray();
+        var groups = Everybody.SelectMany(other => other.SettingsGroups).Concat(OptionalGroups).Distinct().ToArray();
         return (options, modules) =>
             ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
     }

@@ -45,9 +45,12 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
 
         service.Configure?.Invoke(builder, lato);
 
-        // Last, for one time for all edges.
+        // An edge may have set a time of its own, which counts unless there is one for all.
         builder.Services.AddOptions<HostOptions>().PostConfigure<IServiceProvider>((options, provider) =>
-            options.ShutdownTimeout = provider.GetRequiredKeyedService<ServiceOptions>(service.Name).GracePeriod);
+        {
+            var gracePeriod = provider.GetRequiredKeyedService<ServiceOptions>(service.Name).GracePeriod;
+            options.ShutdownTimeout = gracePeriod == ServiceOptions.DefaultGracePeriod ? options.ShutdownTimeout : gracePeriod;
+        });
         return lato;
     }
 

@@ -3,7 +3,10 @@ namespace Lato.Hosting.Services;
 /// <summary>Settings of the services of a process, in configuration under <c>lato.service</c>.</summary>
 internal sealed class ServiceOptions
 {
-    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>That of every host.</summary>
+    public static TimeSpan DefaultGracePeriod { get; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan GracePeriod { get; set; } = DefaultGracePeriod;
 
     public ServiceLogger Logger { get; set; } = ServiceLogger.Console;
 }
