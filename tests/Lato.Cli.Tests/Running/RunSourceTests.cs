@@ -16,7 +16,7 @@ public sealed class RunSourceTests : IDisposable
 
         return await LatoService.RunAsync<Clock>(args);
 
-        sealed class Clock(ILatoService service) : ApplicationModule
+        sealed class Clock : ApplicationModule
         {
             protected override Task OnStartedAsync(CancellationToken cancellationToken)
             {
@@ -29,13 +29,11 @@ public sealed class RunSourceTests : IDisposable
                 Console.WriteLine("stopped");
                 return Task.CompletedTask;
             }
-
-            public void Exit() => service.Exit();
         }
         """);
 
     [Fact]
-    public async Task While_developing_a_change_restarts_it_and_code_that_does_not_compile_leaves_the_old_one_running()
+    public async Task While_developing_a_change_restarts_it_and_what_does_not_compile_or_start_waits_for_the_next_one()
     {
         Write("""Console.WriteLine("version 1");""");
         using var lato = ToolProcess.Lato(_folder.Path, "run", "service");
@@ -50,9 +48,14 @@ public sealed class RunSourceTests : IDisposable
         await lato.SaidAsync("version 3");
         Assert.Equal(["version 1", "stopped", "version 3"], lato.Lines.Where(line => line is "stopped" || line.StartsWith("version", StringComparison.Ordinal)));
 
+        Write("""throw new InvalidOperationException("version 4");""");
+        await lato.SaidAsync("'service' has ended with exit code 1; it starts again when a file changes.");
+
+        Write("""Console.WriteLine("version 5");""");
+        await lato.SaidAsync("version 5");
         await lato.SignalAsync("TERM");
         Assert.Equal(0, await lato.EndedAsync());
-        Assert.Equal(2, lato.Lines.Count(line => line == "stopped"));
+        Assert.Equal(4, lato.Lines.Count(line => line == "stopped"));
     }
 
     [Fact]

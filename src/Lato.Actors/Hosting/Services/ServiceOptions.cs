@@ -4,7 +4,7 @@ namespace Lato.Hosting.Services;
 internal sealed class ServiceOptions
 {
     /// <summary>That of every host.</summary>
-    public static TimeSpan DefaultGracePeriod { get; } = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromSeconds(30);
 
     public TimeSpan GracePeriod { get; set; } = DefaultGracePeriod;
 

@@ -38,7 +38,7 @@ public sealed class SettingsFileTests
     {
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
-        Assert.Equal(PropertiesOf<ServiceOptions>().Except([nameof(ServiceOptions.DefaultGracePeriod)]), ServiceSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<ServiceOptions>(), ServiceSettings.All.Select(setting => setting.Property).Order());
     }
 
     [Fact]
