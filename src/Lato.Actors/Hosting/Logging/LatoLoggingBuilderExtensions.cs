@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.Logging;
 /// <summary>Adds the logs of services to any host. They go to standard error.</summary>
 public static class LatoLoggingBuilderExtensions
 {
-    /// <summary>Lines for people: time, level, message, category, then the entry's values and those of its scopes: <c>2026-01-31T12:00:00.000000Z [info     ] started service successfully   [Lato.Services] service=sheep</c>.</summary>
+    /// <summary>Lines for people: time, level, message, category, then the values that the message does not have, and those of its scopes: <c>2026-01-31T12:00:00.000000Z [info     ] started service successfully   [Lato.Services] service=sheep</c>.</summary>
     public static ILoggingBuilder AddLatoConsole(this ILoggingBuilder logging) => logging.AddFormatter<TextLogFormatter>(TextLogFormatter.FormatterName);
 
     /// <summary>One JSON object in one line for each entry: <c>timestamp</c>, <c>logger</c>, <c>level</c>, <c>message</c>, then the entry's values and those of its scopes.</summary>

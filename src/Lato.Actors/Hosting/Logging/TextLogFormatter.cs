@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Lato.Hosting.Logging;
 
-/// <summary>Writes lines for people: <c>time [level    ] message  [category] name=value</c>.</summary>
+/// <summary>Writes lines for people: <c>time [level    ] message  [category] name=value</c>; values that stand in the message are not repeated.</summary>
 internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
     public const string FormatterName = "lato";
@@ -21,7 +21,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
         var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         textWriter.Write(LogTime.Of(time));
         textWriter.Write($" [{LogLevelWord.Of(logEntry.LogLevel).PadRight(LevelWidth)}] {OneLine(message).PadRight(MessageWidth)} [{logEntry.Category}]");
-        foreach (var (name, value) in LogValues.Of(logEntry, scopeProvider).Where(pair => !Hidden.Contains(pair.Key)))
+        foreach (var (name, value) in LogValues.BesideMessageOf(logEntry, scopeProvider).Where(pair => !Hidden.Contains(pair.Key)))
         {
             WriteValue(textWriter, name, value);
         }

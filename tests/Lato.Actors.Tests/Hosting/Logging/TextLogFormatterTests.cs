@@ -17,16 +17,31 @@ public sealed class TextLogFormatterTests
             _log.LogCritical("crit");
         }
 
-        _log.LogWarning("w {a} {b} {c} {d} {e} {f} {g}", 1, "x y", null, new object[] { 1, "z" }, new Dictionary<string, int> { ["k"] = 1 }, 1.5, true);
+        var values = new Dictionary<string, object?>
+        {
+            ["a"] = 1, ["b"] = "x y", ["c"] = null, ["d"] = new object[] { 1, "z" }, ["e"] = new Dictionary<string, int> { ["k"] = 1 }, ["f"] = 1.5, ["g"] = true,
+        };
+        _log.Log(LogLevel.Warning, default, values, null, (_, _) => "w");
 
         Assert.Equal(
             $$"""
             {{At}} [info     ] info message                   [default] x=1 y=2
             {{At}} [critical ] crit                           [default] x=1 y=2
-            {{At}} [warning  ] w 1 x y (null) 1, z [k, 1] 1.5 True [default] a=1 b=x y c=null d=[1, z] e={k: 1} f=1.5 g=true
+            {{At}} [warning  ] w                              [default] a=1 b=x y c=null d=[1, z] e={k: 1} f=1.5 g=true
 
             """,
             _log.Text);
+    }
+
+    [Fact]
+    public void A_value_that_stands_in_the_message_is_not_repeated()
+    {
+        using (_log.BeginScope(new Dictionary<string, object?> { ["Shop"] = "north" }))
+        {
+            _log.LogInformation("sold {Count:n0} of {Item}", 2, "pen");
+        }
+
+        Assert.Equal($"{At} [info     ] sold 2 of pen                  [default] Shop=north\n", _log.Text);
     }
 
     [Fact]
