@@ -19,7 +19,7 @@ public sealed partial class Application
 
         var transaction = Begin(cancellationToken);
         var running = Run(transaction, work);
-        return running.IsCompletedSuccessfully ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running);
+        return running.Task is null ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask());
     }
 
     /// <inheritdoc/>
@@ -170,15 +170,15 @@ public sealed partial class Application
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
         var running = Run(transaction, work);
-        return running.IsCompletedSuccessfully
+        return running.Task is null
             ? Task.FromResult(CallResult.As<TResult>(running.Result, work))
-            : ReplyAsync<TResult>(transaction, work, running);
+            : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 
-    static ValueTask<object?> Run(Transaction transaction, in Dispatch work) =>
-        !Frame.IsForeignContext ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+    static Answer Run(Transaction transaction, in Dispatch work) =>
+        !Frame.IsForeignContext ? transaction.RunAsync(work) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
 
-    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, in ValueTask<object?> running) =>
+    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
         running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;
 
     TResult Run<TResult>(in Dispatch work, string instead)

@@ -8,9 +8,9 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
 {
     readonly Transaction _transaction;
     readonly Dispatch _work;
-    readonly System.Runtime.CompilerServices.ConfiguredValueTaskAwaitable<object?>.ConfiguredValueTaskAwaiter _running;
+    readonly System.Runtime.CompilerServices.ConfiguredTaskAwaitable<object?>.ConfiguredTaskAwaiter _running;
 
-    public TransactionReply(Transaction transaction, in Dispatch work, ValueTask<object?> running)
+    public TransactionReply(Transaction transaction, in Dispatch work, Task<object?> running)
         : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         _transaction = transaction;

@@ -79,7 +79,7 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
-    Task<object?> Hold(Frame frame, bool isQueued = false)
+    Answer Hold(Frame frame, bool isQueued = false)
     {
         var pending = frame.SuspendWithFlow();
         if (!isQueued)
@@ -100,7 +100,7 @@ internal sealed partial class ActorCell
                 Answer_InTurn(frame, null, new DeadlockException(cycle));
             }
 
-            return pending.Task;
+            return pending.Answer;
         }
 
         lock (_active)
@@ -108,7 +108,7 @@ internal sealed partial class ActorCell
             _held.AddLast(frame);
         }
 
-        return pending.Task;
+        return pending.Answer;
     }
 
     Frame? NextAdmitted(Frame? calledFrom = null)

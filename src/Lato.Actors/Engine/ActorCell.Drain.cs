@@ -159,13 +159,13 @@ internal sealed partial class ActorCell
             return; // its end will be posted
         }
 
-        if (answer.IsCompletedSuccessfully)
+        if (answer.Task is { } failed)
         {
-            Answer_InTurn(frame, answer.Result, null);
+            Answer_InTurn(frame, null, FailureOf(failed));
         }
         else
         {
-            Answer_InTurn(frame, null, FailureOf(answer.AsTask()));
+            Answer_InTurn(frame, answer.Result, null);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public override string ToString() => Path;
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
-    public ValueTask<object?> Ask(Frame frame)
+    public Answer Ask(Frame frame)
     {
         if (_options.Concurrency == Concurrency.Parallel)
         {
@@ -59,7 +59,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return ReceiveInline(frame);
         }
 
-        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : new ValueTask<object?>(Enqueue(frame));
+        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : Enqueue(frame);
     }
 
     public void Tell(object message, IActorRef? sender = null)
@@ -77,7 +77,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         else
         {
             frame.Traits |= FrameTraits.Queued;
-            Forget(Ask(frame));
+            Forget(Ask(frame).Task);
         }
     }
 
@@ -90,13 +90,12 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             frame.Traits |= FrameTraits.Queued;
         }
 
-        var asking = Ask(frame);
-        if (asking.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
+        var answer = Ask(frame).AsTask();
+        if (answer.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
-            return await asking.ConfigureAwait(false);
+            return await answer.ConfigureAwait(false);
         }
 
-        var answer = asking.AsTask();
         try
         {
             return await answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken).ConfigureAwait(false);
@@ -114,37 +113,31 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             if (!answer.IsCompleted)
             {
-                Forget(new ValueTask<object?>(answer)); // a late failure is dropped as a late answer is
+                Forget(answer); // a late failure is dropped as a late answer is
             }
         }
     }
 
-    static void Forget(ValueTask<object?> asking)
-    {
-        if (!asking.IsCompletedSuccessfully)
-        {
-            _ = asking.AsTask().ContinueWith(static t => t.Exception, TaskScheduler.Default);
-        }
-    }
+    static void Forget(Task? answer) => _ = answer?.ContinueWith(static t => t.Exception, TaskScheduler.Default);
 
-    Task<object?> Enqueue(Frame frame)
+    Answer Enqueue(Frame frame)
     {
         if (IsStopped)
         {
             DropTell(frame);
-            return Task.FromException<object?>(frame.StoppedError());
+            return Answer.Failed(frame.StoppedError());
         }
 
         if (Rejects(frame))
         {
-            return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+            return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
         var pending = frame.SuspendWithFlow();
         _messages.Enqueue(frame);
         Interlocked.Increment(ref _queued);
         Signal();
-        return pending.Task;
+        return pending.Answer;
     }
 
     bool Rejects(Frame frame) =>

@@ -17,7 +17,7 @@ internal static class CallResult
         _ => throw WrongType<T>(result, "The call"),
     };
 
-    public static async Task<T> AsAsync<T>(ValueTask<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
+    public static async Task<T> AsAsync<T>(Task<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
 
     static InvalidCastException WrongType<T>(object? result, string what) =>
         new($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");

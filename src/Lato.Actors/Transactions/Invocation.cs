@@ -98,7 +98,7 @@ internal sealed class Invocation : Frame, IParameterSource
     }
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
-    public ValueTask<object?> RunHandlerAsync()
+    public Answer RunHandlerAsync()
     {
         if (_isAsked)
         {
@@ -106,7 +106,7 @@ internal sealed class Invocation : Frame, IParameterSource
         }
 
         _isAsked = true;
-        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunctionAsync();
+        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunction();
     }
 
     public void Override(object overrides)
@@ -164,7 +164,7 @@ internal sealed class Invocation : Frame, IParameterSource
             }
 
             await task; // in the module's turn
-            return answer.Read!(task);
+            return answer.Read(task);
         }
         catch (Exception thrown)
         {
@@ -180,19 +180,25 @@ internal sealed class Invocation : Frame, IParameterSource
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
-    async ValueTask<object?> RunFunctionAsync()
+    Answer RunFunction()
     {
-        var answer = Receive(_details!.Function);
-        if (answer.Task is not { } task)
+        try
         {
-            return answer.Result;
+            var answer = Receive(_details!.Function);
+            return answer.Task is null ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer.AsTask()));
         }
+        catch (Exception failure)
+        {
+            return Answer.Failed(failure);
+        }
+    }
 
+    async Task<object?> FunctionEndedAsync(Task<object?> running)
+    {
         OnSuspended();
         try
         {
-            await task.ConfigureAwait(false);
-            return answer.Read!(task);
+            return await running.ConfigureAwait(false);
         }
         finally
         {

@@ -1,3 +1,4 @@
+using Lato.Engine;
 using Lato.Handlers;
 
 namespace Lato.Transactions;
@@ -27,6 +28,6 @@ internal sealed record Middleware(string Name, bool IsAsync, Func<TransactionCon
     {
         public NextHandler Async => next;
 
-        public object? Next(object? overrides) => transaction.WaitFor(new ValueTask<object?>(next(overrides)));
+        public object? Next(object? overrides) => transaction.WaitFor(Answer.OfTaskWithResult(next(overrides)));
     }
 }

@@ -76,30 +76,24 @@ internal sealed partial class Transaction : DependencyScope
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
-    public ValueTask<object?> RunAsync(in Dispatch work)
+    public Answer RunAsync(in Dispatch work)
     {
         if (Pipeline.HasHooks || LatoActivities.HasListeners)
         {
-            return RunStepwiseAsync(work);
+            return Answer.OfTaskWithResult(RunStepwiseAsync(work));
         }
 
         var running = IsolatedAsync(work, null, null, default);
-        if (!running.IsCompletedSuccessfully)
+        if (running.Task is not null)
         {
-            return EndAfterAsync(running);
+            return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }
 
-        var ending = EndAsync(null);
-        if (!ending.IsCompletedSuccessfully)
-        {
-            return EndedAsync(ending, running);
-        }
-
-        return ending.GetAwaiter().GetResult() is { } failure ? ValueTask.FromException<object?>(failure) : running;
+        return EndUnlessAtOnceAsync(null) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The same, step by step, where hooks or spans come in.</summary>
-    async ValueTask<object?> RunStepwiseAsync(Dispatch work)
+    async Task<object?> RunStepwiseAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
         using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
@@ -108,7 +102,7 @@ internal sealed partial class Transaction : DependencyScope
         try
         {
             await EnterAsync().ConfigureAwait(false);
-            result = await DispatchAsync(work, null, null, default).ConfigureAwait(false);
+            result = await DispatchAsync(work, null, null, default).AsTask().ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -121,7 +115,7 @@ internal sealed partial class Transaction : DependencyScope
         return failure is null ? result : throw Rethrown(failure);
     }
 
-    async ValueTask<object?> EndAfterAsync(ValueTask<object?> running)
+    async Task<object?> EndAfterAsync(Task<object?> running)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         object? result = null;
@@ -140,10 +134,10 @@ internal sealed partial class Transaction : DependencyScope
         return failure is null ? result : throw Rethrown(failure);
     }
 
-    static async ValueTask<object?> EndedAsync(ValueTask<Exception?> ending, ValueTask<object?> ran)
+    static async Task<object?> EndedAsync(Task<Exception?> ending, object? result)
     {
         var failure = await ending.ConfigureAwait(false);
-        return failure is null ? ran.Result : throw Rethrown(failure);
+        return failure is null ? result : throw Rethrown(failure);
     }
 
     // Keeps the stack trace of where it was thrown first.
@@ -154,11 +148,11 @@ internal sealed partial class Transaction : DependencyScope
     }
 
     /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>
-    public async ValueTask<object?> RunElsewhereAsync(Dispatch work)
+    public async Task<object?> RunElsewhereAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await RunAsync(work).ConfigureAwait(false);
+        return await RunAsync(work).AsTask().ConfigureAwait(false);
     }
 
     public void SetValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)

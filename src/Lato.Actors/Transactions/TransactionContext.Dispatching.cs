@@ -95,15 +95,15 @@ public partial class TransactionContext
     Task AsTask(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.IsCompletedSuccessfully ? Task.CompletedTask : Transaction.Tracked(answer.AsTask(), work);
+        return answer.Task is null ? Task.CompletedTask : Transaction.Tracked(answer.Task, work);
     }
 
     Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.IsCompletedSuccessfully
+        return answer.Task is null
             ? Task.FromResult(CallResult.As<TResult>(answer.Result, work))
-            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer, work), work);
+            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer.AsTask(), work), work);
     }
 
     void Wait(in Dispatch work, string instead) => Wait<object?>(work, instead);

@@ -87,7 +87,7 @@ internal sealed class TransactionPipeline
     }
 
     /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
-    public ValueTask<object?> RunAsync(Invocation invocation)
+    public Answer RunAsync(Invocation invocation)
     {
         if (_firstSynchronous < Middlewares.Length)
         {
@@ -98,7 +98,7 @@ internal sealed class TransactionPipeline
         return RunFrom(0, invocation);
     }
 
-    public ValueTask<object?> RunFrom(int index, Invocation invocation)
+    public Answer RunFrom(int index, Invocation invocation)
     {
         if (index == Middlewares.Length)
         {
@@ -108,7 +108,7 @@ internal sealed class TransactionPipeline
         var following = index + 1;
         NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
         var middleware = Middlewares[index];
-        return new ValueTask<object?>(middleware.InvokeAsync(invocation.Context, next)
+        return Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
     }
 
