@@ -91,8 +91,10 @@ internal abstract class Frame : SynchronizationContext
     public static new Frame? Current => SynchronizationContext.Current as Frame;
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
-    public static bool IsForeignContext =>
-        SynchronizationContext.Current is { } context and not Frame && context.GetType() != typeof(SynchronizationContext);
+    public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
+
+    public static bool IsForeign(SynchronizationContext? context) =>
+        context is not (null or Frame) && context.GetType() != typeof(SynchronizationContext);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();

@@ -14,7 +14,10 @@ internal static class HandlerCompiler
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
     public static bool IsAsyncVoid(MethodInfo method) =>
-        method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute));
+        method.ReturnType == typeof(void) && IsAsyncMethod(method);
+
+    /// <summary>Whether it is written with <c>async</c>: then it neither throws at its caller nor changes the caller's flow.</summary>
+    public static bool IsAsyncMethod(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute));
 
     /// <summary>The type of a handler's answer: void for none.</summary>
     public static Type ResultType(MethodInfo method)

@@ -76,12 +76,17 @@ internal sealed partial class Transaction
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
     Answer IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
-        if (Frame.IsForeignContext && !work.IsSynchronous)
+        var context = SynchronizationContext.Current;
+        if (Pipeline.IsIsolated && context is null or Frame && work.Target is HandlerSet && !cancellationToken.CanBeCanceled)
+        {
+            return DispatchIsolatedAsync(work, caller, branch, context);
+        }
+
+        if (Frame.IsForeign(context) && !work.IsSynchronous)
         {
             return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, branch, cancellationToken));
         }
 
-        var context = SynchronizationContext.Current;
         var flow = ExecutionContext.Capture();
         if (context is not null)
         {
@@ -107,6 +112,20 @@ internal sealed partial class Transaction
 
             Flow.Restore(flow);
         }
+    }
+
+    /// <summary>The same where nothing can throw or change the caller's flow.</summary>
+    Answer DispatchIsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, SynchronizationContext? context)
+    {
+        if (context is null)
+        {
+            return DispatchAsync(work, caller, branch, default);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        var answer = DispatchAsync(work, caller, branch, default);
+        SynchronizationContext.SetSynchronizationContext(context);
+        return answer;
     }
 
     async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class TransactionPipeline
     readonly ConcurrentDictionary<string, ILogger> _loggers = new();
     readonly ConcurrentDictionary<MethodInfo, Handler> _functions = new();
     readonly int _firstSynchronous;
+    readonly bool _middlewaresAreIsolated;
 
     public required string Application { get; init; }
 
@@ -32,8 +33,12 @@ internal sealed class TransactionPipeline
             field = value;
             var first = Array.FindIndex(value, middleware => !middleware.IsAsync);
             _firstSynchronous = first < 0 ? value.Length : first;
+            _middlewaresAreIsolated = Array.TrueForAll(value, middleware => middleware.IsIsolated);
         }
     }
+
+    /// <summary>Whether nothing but handlers, which are isolated by their modules, could throw at the caller or change its flow.</summary>
+    public bool IsIsolated => _middlewaresAreIsolated && ContextFactory is null;
 
     public bool HasHooks => EnterHooks.Length + ExitHooks.Length > 0;
 
