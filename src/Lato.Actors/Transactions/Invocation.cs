@@ -182,6 +182,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     async ValueTask<object?> RunFunctionAsync()
     {
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, SynchronizationContext.Current));
         var answer = Receive(_details!.Function);
         if (answer.Task is not { } task)
         {

@@ -169,7 +169,11 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> RunBodyAsync(BodyTarget target) => await target.Body(Context).ConfigureAwait(false);
+    async ValueTask<object?> RunBodyAsync(BodyTarget target)
+    {
+        SynchronizationContext.SetSynchronizationContext(new TransactionCode(this, null));
+        return await target.Body(Context).ConfigureAwait(false);
+    }
 
     async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {

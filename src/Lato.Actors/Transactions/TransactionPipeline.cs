@@ -108,8 +108,17 @@ internal sealed class TransactionPipeline
         var following = index + 1;
         NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
         var middleware = Middlewares[index];
-        return new ValueTask<object?>(middleware.InvokeAsync(invocation.Context, next)
-            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
+        try
+        {
+            return new ValueTask<object?>(middleware.InvokeAsync(invocation.Context, next)
+                ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
     }
 
     public Dispatch Execution(Message message) => new(Handlers.ForRequest(message.GetType()), message);
