@@ -87,14 +87,19 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>Whether giving the answer runs no code that may block, so that it can be given on the actor's thread.</summary>
     public virtual bool IsAnsweredInPlace => false;
 
-    /// <summary>The frame whose code the current thread runs, if it is known.</summary>
-    public static new Frame? Current => SynchronizationContext.Current as Frame;
+    /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
+    public static new Frame? Current => SynchronizationContext.Current switch
+    {
+        null => null,
+        Frame frame => frame,
+        var context => (context as OutsideContext)?.Frame,
+    };
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
     public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
 
     public static bool IsForeign(SynchronizationContext? context) =>
-        context is not (null or Frame) && context.GetType() != typeof(SynchronizationContext);
+        context is not (null or Frame or OutsideContext) && context.GetType() != typeof(SynchronizationContext);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();

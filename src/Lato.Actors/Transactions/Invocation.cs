@@ -182,6 +182,8 @@ internal sealed class Invocation : Frame, IParameterSource
 
     Answer RunFunction()
     {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, callers));
         try
         {
             var answer = Receive(_details!.Function);
@@ -190,6 +192,10 @@ internal sealed class Invocation : Frame, IParameterSource
         catch (Exception failure)
         {
             return Answer.Failed(failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
         }
     }
 

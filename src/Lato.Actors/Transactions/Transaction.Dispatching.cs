@@ -188,7 +188,11 @@ internal sealed partial class Transaction
         }
     }
 
-    async Task<object?> RunBodyAsync(BodyTarget target) => await target.Body(Context).ConfigureAwait(false);
+    async Task<object?> RunBodyAsync(BodyTarget target)
+    {
+        SynchronizationContext.SetSynchronizationContext(new TransactionCode(this, null));
+        return await target.Body(Context).ConfigureAwait(false);
+    }
 
     async Task<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {

@@ -177,7 +177,7 @@ internal sealed partial class Transaction
 
             try
             {
-                await Pipeline.ExitHooks[i].RunAsync(Context, failure).ConfigureAwait(false);
+                await RunHook(Pipeline.ExitHooks[i], failure).ConfigureAwait(false);
             }
             catch (Exception thrown)
             {

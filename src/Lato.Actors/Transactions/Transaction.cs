@@ -171,8 +171,22 @@ internal sealed partial class Transaction : DependencyScope
     {
         foreach (var hook in Pipeline.EnterHooks)
         {
-            await hook.RunAsync(Context, null).ConfigureAwait(false);
+            await RunHook(hook, null).ConfigureAwait(false);
             _entered++;
+        }
+    }
+
+    ValueTask RunHook(TransactionHook hook, Exception? failure)
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new TransactionCode(this, null));
+        try
+        {
+            return hook.RunAsync(Context, failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
         }
     }
 }

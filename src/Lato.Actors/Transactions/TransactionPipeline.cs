@@ -113,9 +113,28 @@ internal sealed class TransactionPipeline
         var following = index + 1;
         NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
         var middleware = Middlewares[index];
-        return Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
-            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+        return invocation.Parent is null
+            ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
+            : InvokeAround(middleware, invocation, next);
     }
+
+    static Answer InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
+        try
+        {
+            return Invoke(middleware, invocation, next);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    static Answer Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
+        Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
+            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
 
     public Dispatch Execution(Message message) => new(Handlers.ForRequest(message.GetType()), message);
 
