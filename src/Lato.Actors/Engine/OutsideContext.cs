@@ -6,8 +6,16 @@ namespace Lato.Engine;
 /// The synchronisation context of code that belongs to a call chain but runs in no actor's turn. It only tells whose
 /// code it is: what is posted runs anywhere, and in place where a plain await would do that too.
 /// </summary>
-internal abstract class OutsideContext(ActorEngine engine) : SynchronizationContext
+internal abstract class OutsideContext : SynchronizationContext
 {
+    readonly ActorEngine _engine;
+
+    protected OutsideContext(ActorEngine engine)
+    {
+        _engine = engine;
+        SetWaitNotificationRequired();
+    }
+
     /// <summary>The message on whose behalf the code runs, or null.</summary>
     public abstract Frame? Frame { get; }
 
@@ -22,9 +30,13 @@ internal abstract class OutsideContext(ActorEngine engine) : SynchronizationCont
         }
         else
         {
-            engine.Schedule(new Posted(this, d, state));
+            _engine.Schedule(new Posted(this, d, state));
         }
     }
+
+    /// <summary>The code may have been called in place, by a message that holds its turn on this thread.</summary>
+    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
+        Frame is { } blocked ? Frame.Wait(blocked, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -37,7 +49,7 @@ internal abstract class OutsideContext(ActorEngine engine) : SynchronizationCont
         }
         catch (Exception stray)
         {
-            engine.Log.StrayException(stray, Frame?.Cell?.Path ?? "/", Describe());
+            _engine.Log.StrayException(stray, Frame?.Cell?.Path ?? "/", Describe());
         }
         finally
         {
