@@ -19,6 +19,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public ActorCell(ActorEngine engine, ActorCell? parent, string path, Func<Actor> factory, ActorOptions options)
     {
         _engine = engine;
+        _released = new EngineSignal(engine);
         _parent = parent;
         Path = path;
         _options = options.Validated(path);
@@ -44,7 +45,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     /// <summary>How many messages wait to be started.</summary>
     public int MailboxDepth => Volatile.Read(ref _queued);
 
-    public override string ToString() => Path;
+    public override string ToString() => $"a turn of {Path}";
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
     public Answer Ask(Frame frame)
@@ -150,6 +151,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         if (_options.Concurrency == Concurrency.Parallel)
         {
             _engine.Schedule(new ParallelSegment(this, segment));
+        }
+        else if (_engine.IsSimulation)
+        {
+            _engine.Schedule(new Arrival(segment));
         }
         else
         {
