@@ -57,7 +57,7 @@ internal sealed partial class ActorCell
         for (var left = _passedMessages.Count; left > 0; left--)
         {
             var message = _passedMessages.Dequeue();
-            if (waiting.Contains(message) && _engine.Waits.CycleThrough(message) is { } cycle)
+            if (waiting.Contains(message) && _engine.Waits.Break(message) is { } cycle)
             {
                 Interlocked.Decrement(ref _queued);
                 Refuse_InTurn(message, new DeadlockException(cycle));

@@ -11,34 +11,31 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     readonly ActorEngine _engine;
     readonly ActorCell? _parent;
     readonly ActorOptions _options;
-    readonly List<ActorCell> _children = []; // under its own lock
+    readonly string _name;
 
     readonly ConcurrentQueue<Frame> _messages = new();
     readonly ConcurrentQueue<Continuation> _continuations = new();
 
-    public ActorCell(ActorEngine engine, ActorCell? parent, string path, Func<Actor> factory, ActorOptions options)
+    public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
     {
         _engine = engine;
         _released = new EngineSignal(engine);
         _parent = parent;
-        Path = path;
-        _options = options.Validated(path);
+        _name = name;
+        Path = $"{parent?.Path}/{name}";
+        _options = options.Validated(Path);
         _factory = factory;
         _budget = new RestartBudget(options.MaxRestarts, options.RestartWindow);
         _tracksActive = options.Concurrency != Concurrency.Interleaved || options.MaxInFlight < int.MaxValue;
         _incarnation = new Incarnation(Create());
-        if (parent is not null)
-        {
-            lock (parent._children)
-            {
-                parent._children.Add(this);
-            }
-        }
     }
 
     public ActorEngine Engine => _engine;
 
     public string Path { get; }
+
+    /// <summary>The actors below that have not stopped, by name; under its own lock.</summary>
+    public Dictionary<string, ActorCell> Children { get; } = [];
 
     public ActorOptions Options => _options;
 

@@ -65,13 +65,20 @@ internal sealed class WaitGraph
         }
     }
 
-    /// <returns>The cycle because of which a message waits for a blocked turn for ever, one line for each wait, or null.</returns>
-    public IReadOnlyList<string>? CycleThrough(Frame frame)
+    /// <summary>Forgets a message that waits for a blocked turn, if it would wait for ever.</summary>
+    /// <returns>The cycle that it closes, one line for each wait, or null.</returns>
+    public IReadOnlyList<string>? Break(Frame frame)
     {
         lock (_gate)
         {
             var cycle = new List<string>();
-            return IsStuck(frame, frame, [], cycle) ? cycle : null;
+            if (!IsStuck(frame, frame, [], cycle))
+            {
+                return null;
+            }
+
+            Unindex_NeedsLock(frame); // so that another thread does not break the same cycle too
+            return cycle;
         }
     }
 

@@ -143,16 +143,6 @@ internal sealed class TransactionPipeline
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(options);
         var handlers = Handlers.ForEvent(happened.GetType());
-        if (Engine.Events.HasSubscribers)
-        {
-            Engine.Events.Publish(happened);
-        }
-
-        if (handlers.Handlers.Length == 0)
-        {
-            Engine.Events.PublishDeadLetter(happened, Application, "nobody handles it");
-        }
-
         return new Dispatch(options == PublishOptions.Default ? handlers : new PublicationTarget(handlers, CallArguments.None, options), happened);
     }
 
@@ -163,11 +153,6 @@ internal sealed class TransactionPipeline
         ArgumentNullException.ThrowIfNull(options);
         var handlers = Handlers.FindForAlias(alias) ?? new HandlerSet(alias, [], null);
         handlers.CheckArguments(arguments);
-        if (handlers.Handlers.Length == 0)
-        {
-            Engine.Events.PublishDeadLetter(alias, Application, "nobody handles it");
-        }
-
         return new Dispatch(new PublicationTarget(handlers, arguments, options), null);
     }
 
