@@ -23,6 +23,11 @@ internal sealed partial class Transaction
 
         _isOpenedByHand = true;
         Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
+        if (Pipeline.LogsTransactions)
+        {
+            Pipeline.Log.Began(Pipeline.Application, Id, "by hand")?.Dispose(); // its calls come from code in which no scope can be
+        }
+
         Watch.Aborted = () => _ = EndByHandAsync(null);
         Suspend(null);
         try

@@ -157,6 +157,11 @@ internal sealed partial class Transaction
     {
         _hasEnded = true;
         _watch?.End(failure);
+        if (Pipeline.LogsTransactions)
+        {
+            Pipeline.Log.Ended(Id, Watch.Elapsed, failure);
+        }
+
         _cancellation?.Dispose();
         Pipeline.InFlight.Leave();
         if (Pipeline.Engine.Events.HasSubscribers)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Lato.Dependencies;
 using Lato.Diagnostics;
@@ -26,7 +25,7 @@ internal sealed partial class Transaction : DependencyScope
         Origin = Frame.Current;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
-        if (LatoMetrics.MeasuresTransactions)
+        if (LatoMetrics.MeasuresTransactions || pipeline.LogsTransactions)
         {
             Watch.Measure();
         }
@@ -78,7 +77,7 @@ internal sealed partial class Transaction : DependencyScope
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
     public Answer RunAsync(in Dispatch work)
     {
-        if (Pipeline.HasHooks || LatoActivities.HasListeners)
+        if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
             return Answer.OfTaskWithResult(RunStepwiseAsync(work));
         }
@@ -97,6 +96,7 @@ internal sealed partial class Transaction : DependencyScope
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
         using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
+        using var scope = Pipeline.LogsTransactions ? Pipeline.Log.Began(Pipeline.Application, Id, work.Describe()) : null;
         object? result = null;
         Exception? failure = null;
         try
@@ -155,12 +155,11 @@ internal sealed partial class Transaction : DependencyScope
         return await RunAsync(work).AsTask().ConfigureAwait(false);
     }
 
-    public void SetValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
+    public void SetValues(CallArguments values)
     {
-        var arguments = values as CallArguments ?? CallArguments.Named(values);
-        if (!arguments.IsEmpty)
+        if (!values.IsEmpty)
         {
-            OwnValues.SetAll(arguments);
+            OwnValues.SetAll(values);
         }
     }
 

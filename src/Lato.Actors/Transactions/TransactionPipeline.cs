@@ -42,11 +42,22 @@ internal sealed class TransactionPipeline
 
     public bool HasHooks => EnterHooks.Length + ExitHooks.Length > 0;
 
+    /// <summary>Whether begin and end of transactions are logged. Asked once, for each call would have to ask again.</summary>
+    public bool LogsTransactions { get; private init; }
+
     public required TimeSpan Deadline { get; init; }
 
     public required ILoggerFactory LoggerFactory { get; init; }
 
-    public required ILogger Log { get; init; }
+    public required ILogger Log
+    {
+        get;
+        init
+        {
+            field = value;
+            LogsTransactions = value.IsEnabled(LogLevel.Debug);
+        }
+    }
 
     /// <summary>Makes the context; null for the plain one.</summary>
     public required Func<TransactionSetup, TransactionContext>? ContextFactory { get; init; }
@@ -136,7 +147,17 @@ internal sealed class TransactionPipeline
         Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
 
-    public Dispatch Execution(Message message) => new(Handlers.ForRequest(message.GetType()), message);
+    public Dispatch Execution(Message message) => TryExecution(message, out var work) ? work : throw NotFound(message);
+
+    /// <returns>False if nobody handles the message.</returns>
+    public bool TryExecution(Message message, out Dispatch work)
+    {
+        var isFound = Handlers.TryFindForRequest(message.GetType(), out var handlers);
+        work = new Dispatch(handlers!, message);
+        return isFound;
+    }
+
+    public HandlerNotFoundException NotFound(Message message) => new(Application, message.GetType());
 
     public Dispatch Publication(Event happened, PublishOptions options)
     {

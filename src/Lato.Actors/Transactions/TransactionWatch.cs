@@ -46,6 +46,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     public bool TryEndByHand() => Interlocked.Exchange(ref _endedByHand, 1) == 0;
 
+    /// <summary>The time since <see cref="Measure"/>.</summary>
+    public TimeSpan Elapsed => transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince);
+
     public void Measure() => _measuredSince = transaction.Pipeline.Engine.Time.GetTimestamp();
 
     public void Start(CancellationToken callerToken)
@@ -71,7 +74,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         Activity?.Dispose();
         if (_measuredSince != NotMeasured)
         {
-            LatoMetrics.TransactionEnded(transaction.Pipeline.Application, transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince), failure);
+            LatoMetrics.TransactionEnded(transaction.Pipeline.Application, Elapsed, failure);
         }
     }
 
