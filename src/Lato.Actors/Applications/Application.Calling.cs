@@ -137,6 +137,10 @@ public sealed partial class Application
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
+    /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
+    internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
+        CallEdgeAsync(call, Execution(call.Message!), cancellationToken);
+
     internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

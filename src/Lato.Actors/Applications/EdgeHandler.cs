@@ -37,6 +37,6 @@ public sealed class EdgeHandler
     public Task<object?> CallAsync(EdgeCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, CallArguments.ByName(call.Arguments)), call.Message), cancellationToken);
+        return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
     }
 }

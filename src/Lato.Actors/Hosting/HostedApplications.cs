@@ -22,6 +22,8 @@ internal sealed class HostedApplications
         _builders.Add(added);
     }
 
+    public IEnumerable<string> Names => _builders.Select(builder => builder.Name);
+
     public IEnumerable<Application> All(IServiceProvider services) => _builders.Select(builder => services.GetRequiredKeyedService<Application>(builder.Name));
 
     /// <summary>What is injected without a key.</summary>

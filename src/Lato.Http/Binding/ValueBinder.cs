@@ -1,0 +1,51 @@
+namespace Lato.Http.Binding;
+
+/// <summary>Reads a simple value.</summary>
+internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOffered) : ParameterBinder
+{
+    public override void Bind(HttpArguments arguments)
+    {
+        if (isOffered && arguments.Call.Values.ContainsKey(parameter))
+        {
+            return; // a middleware has set it
+        }
+
+        var text = value.Origin.Read(arguments.Http.Request, value.Name);
+        if (value.IsMissing(text))
+        {
+            Default(arguments);
+        }
+        else if (value.Parse(text, out var parsed))
+        {
+            Pass(arguments, parsed);
+        }
+        else
+        {
+            arguments.Refuse(value.Name, SimpleValue.Misfit(text, value.Type));
+        }
+    }
+
+    void Default(HttpArguments arguments)
+    {
+        if (value.IsRequired)
+        {
+            arguments.Miss(value.Name, isOffered, value.Place);
+        }
+        else
+        {
+            Pass(arguments, value.Default);
+        }
+    }
+
+    void Pass(HttpArguments arguments, object? bound)
+    {
+        if (isOffered)
+        {
+            arguments.Offer(parameter, bound);
+        }
+        else
+        {
+            arguments.Give(parameter, bound);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Lato.Http.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Failures;
+
+/// <summary>Answers where no handler does: problem details as in RFC 9457.</summary>
+internal static class FailureReply
+{
+    public static IResult TooLarge(long limit, long? actual) => TypedResults.Problem(
+        $"Maximum request body size {limit} exceeded{(actual is null ? "" : $", actual body size {actual}")}.", statusCode: StatusCodes.Status413PayloadTooLarge);
+
+    public static Task WriteAsync(HttpContext http, HttpFailure known, Exception failure, HttpPipeline pipeline)
+    {
+        if (failure is HttpStatusException { Text: { } text })
+        {
+            return pipeline.Replies.WriteAsync(http, text, null, known.Status);
+        }
+
+        var result = known.Status == StatusCodes.Status413PayloadTooLarge ? TooLarge(pipeline.Options.BodyLimit, null)
+            : known.IsUnexpected && pipeline.ShowsFailures ? TypedResults.Problem(failure.ToString(), statusCode: known.Status)
+            : Of(known);
+        return result.ExecuteAsync(http);
+    }
+
+    public static IResult Of(HttpFailure known) => TypedResults.Problem(known.Detail, statusCode: known.Status);
+}
