@@ -1,5 +1,6 @@
 using Lato.Http;
 using Lato.Http.Routing;
+using Lato.Http.WebSockets;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class HttpExtensions
             builder.Services.AddRouting();
             builder.Services.AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>();
             builder.Services.TryAddSingleton<HttpApplications>();
+            builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
         }
 

@@ -7,7 +7,7 @@ namespace Lato.Http.WebSockets;
 
 /// <summary>Writes one frame after the other, in the order of the calls. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Nobody asks for the semaphore's wait handle, so that it holds nothing; and frames may come after the end.")]
-internal sealed class FrameWriter(WebSocket socket, WebSocketChannelOptions options, TimeProvider time, Action<Exception> lose)
+internal sealed class FrameWriter(WebSocket socket, WebSocketChannelOptions options, TimeProvider time, Action<SlowClientException> cut)
 {
     readonly SemaphoreSlim _turn = new(1, 1);
     int _waiting;
@@ -89,7 +89,7 @@ internal sealed class FrameWriter(WebSocket socket, WebSocketChannelOptions opti
         }
         catch (TimeoutException)
         {
-            lose(new SlowClientException($"A message was not taken within {options.SendTimeout}."));
+            cut(new SlowClientException($"A message was not taken within {options.SendTimeout}."));
             await writing.ConfigureAwait(false); // until it fails: it uses the caller's memory
         }
     }

@@ -8,6 +8,7 @@ namespace Lato.Http.WebSockets;
 internal sealed class OpenWebSockets
 {
     readonly ConcurrentDictionary<WebSocketConnection, string> _connections = new();
+    readonly ConcurrentDictionary<Application, IDisposable> _watched = new();
     readonly IHostApplicationLifetime _lifetime;
     readonly ILogger _logger;
 
@@ -20,8 +21,17 @@ internal sealed class OpenWebSockets
 
     public bool IsStopping => _lifetime.ApplicationStopping.IsCancellationRequested;
 
+    /// <summary>When a module is restarted, its sockets are closed: they come back to the new instance, and the old one can end.</summary>
+    public void Watch(Application application)
+    {
+        if (Array.Exists(application.Running!.Modules, module => module.Options.OnFailure == SupervisionDirective.Restart))
+        {
+            _watched.GetOrAdd(application, one => one.Events.Subscribe<ActorRestarted>(restart => CloseOf(restart.Path)));
+        }
+    }
+
     /// <param name="connection">The connection.</param>
-    /// <param name="module">The identifier of the module whose handler it has.</param>
+    /// <param name="module">The path of the module whose handler it has.</param>
     public void Add(WebSocketConnection connection, string module)
     {
         _connections[connection] = module;
@@ -33,8 +43,7 @@ internal sealed class OpenWebSockets
 
     public void Remove(WebSocketConnection connection) => _connections.TryRemove(connection, out _);
 
-    /// <summary>The module's instance has been replaced: the sockets that it holds come back to the new one.</summary>
-    public void CloseOf(string module)
+    void CloseOf(string module)
     {
         foreach (var (connection, _) in _connections.Where(entry => entry.Value == module))
         {

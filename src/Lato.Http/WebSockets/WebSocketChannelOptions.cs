@@ -1,7 +1,7 @@
 namespace Lato;
 
 /// <summary>What holds for every WebSocket of an application. Settings: <c>lato.http.websocket</c>.</summary>
-public sealed record WebSocketChannelOptions
+public sealed class WebSocketChannelOptions
 {
     /// <summary>How long a client may be silent until it is sent a ping. Default: 30 s; zero or <see cref="Timeout.InfiniteTimeSpan"/> for never.</summary>
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(30);

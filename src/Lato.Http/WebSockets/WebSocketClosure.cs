@@ -26,7 +26,7 @@ internal sealed record WebSocketClosure(WebSocketCloseStatus? Status, string? Re
     public static WebSocketClosure Failed(Exception failure) => failure switch
     {
         ApplicationStoppedException => Stopping,
-        ModuleOverloadedException => Overloaded,
+        MailboxFullException => Overloaded,
         _ => new(WebSocketCloseStatus.InternalServerError, null, failure),
     };
 

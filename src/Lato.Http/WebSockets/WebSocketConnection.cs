@@ -29,7 +29,7 @@ internal sealed class WebSocketConnection
         _time = time;
         _abortTransport = abortTransport;
         _reader = new FrameReader(socket, options.MaxMessageSize);
-        _writer = new FrameWriter(socket, options, time, Lose);
+        _writer = new FrameWriter(socket, options, time, Cut);
         _frames = Channel.CreateBounded<WebSocketFrame>(new BoundedChannelOptions(ReadAhead) { SingleWriter = true, AllowSynchronousContinuations = true });
     }
 
@@ -149,11 +149,17 @@ internal sealed class WebSocketConnection
 
     void Lose(Exception failure)
     {
-        // After a frame against the protocol the socket has said so by itself: with 1002, or 1007 for text that is no UTF-8.
-        if (TryEnd(WebSocketClosure.Lost(failure)) && _socket.State != WebSocketState.CloseSent)
+        // Of a frame against the protocol the socket has told the client by itself, with 1002, or 1007 for text that is no UTF-8.
+        if (TryEnd(WebSocketClosure.Lost(failure)) && failure is not WebSocketException { WebSocketErrorCode: WebSocketError.Faulted })
         {
             Abort();
         }
+    }
+
+    void Cut(SlowClientException failure)
+    {
+        TryEnd(WebSocketClosure.Lost(failure));
+        Abort();
     }
 
     bool TryEnd(WebSocketClosure closure)

@@ -198,7 +198,7 @@ public sealed class ClosingTests
                 await socket.CloseAsync();
                 returned.SetResult();
             },
-            new WebSocketChannelOptions { CloseTimeout = TimeSpan.FromSeconds(5) },
+            options => options.CloseTimeout = TimeSpan.FromSeconds(5),
             time);
         using var client = await host.ConnectRawAsync();
         Assert.Equal(1000, await client.CloseStatusAsync());

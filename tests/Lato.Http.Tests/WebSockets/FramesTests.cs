@@ -4,7 +4,7 @@ namespace Lato.Http.Tests.WebSockets;
 
 public sealed class FramesTests
 {
-    static readonly WebSocketChannelOptions Small = new() { MaxMessageSize = 10_000 };
+    static void Small(WebSocketChannelOptions options) => options.MaxMessageSize = 10_000;
 
     [Fact]
     public async Task Text_and_binary_frames_go_both_ways()

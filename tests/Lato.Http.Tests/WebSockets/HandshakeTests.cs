@@ -41,7 +41,7 @@ public sealed class HandshakeTests
         var answer = await client.AskAsync("POST /ws HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 405 ", answer, StringComparison.Ordinal);
-        Assert.Contains("Allow: CONNECT, GET\r\n", answer, StringComparison.Ordinal);
+        Assert.Contains("Allow: CONNECT, GET, HEAD\r\n", answer, StringComparison.Ordinal);
     }
 
     [Fact]

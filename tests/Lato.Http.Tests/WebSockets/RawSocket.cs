@@ -32,11 +32,13 @@ internal sealed class RawSocket : IDisposable
     public static async Task<RawSocket> ConnectAsync(int port, string path, int? receiveBuffer = null)
     {
         var socket = await OpenAsync(port, receiveBuffer);
-        var answer = await socket.AskAsync(
-            $"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        var answer = await socket.AskAsync(Handshake(path));
         Assert.StartsWith("HTTP/1.1 101 ", answer, StringComparison.Ordinal);
         return socket;
     }
+
+    public static string Handshake(string path) =>
+        $"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     /// <summary>Writes a request, and reads the head of the answer.</summary>
     public async Task<string> AskAsync(string request)

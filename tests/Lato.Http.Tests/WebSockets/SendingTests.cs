@@ -60,7 +60,7 @@ public sealed class SendingTests
             held.SetResult(sent);
             await sending;
         });
-        using var client = await RawSocket.ConnectAsync(host.Port, "/ws", receiveBuffer: 4096);
+        using var client = await host.ConnectRawAsync(receiveBuffer: 4096);
 
         var sent = await held.Task.InTime();
 
@@ -87,9 +87,9 @@ public sealed class SendingTests
 
                 outcome.SetResult(socket.IsOpen);
             },
-            new WebSocketChannelOptions { SendTimeout = TimeSpan.FromSeconds(30) },
+            options => options.SendTimeout = TimeSpan.FromSeconds(30),
             time);
-        using var client = await RawSocket.ConnectAsync(host.Port, "/ws", receiveBuffer: 4096);
+        using var client = await host.ConnectRawAsync(receiveBuffer: 4096);
 
         while (!outcome.Task.IsCompleted)
         {
@@ -107,9 +107,15 @@ public sealed class SendingTests
     {
         var outcome = new TaskCompletionSource<bool[]>();
         await using var host = await SocketHost.StartAsync(
-            async socket => outcome.SetResult(await Task.WhenAll(Enumerable.Range(0, 100_000).Select(_ => socket.SendAsync(new byte[64 * 1024])))),
-            new WebSocketChannelOptions { SendQueueCapacity = 10 });
-        using var client = await RawSocket.ConnectAsync(host.Port, "/ws", receiveBuffer: 4096);
+            async socket =>
+            {
+                await socket.GetAsyncEnumerator().MoveNextAsync();
+                outcome.SetResult(await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => socket.SendAsync(new byte[64 * 1024]))));
+            },
+            options => options.SendQueueCapacity = 10);
+        using var client = await host.ConnectRawAsync(receiveBuffer: 4096);
+
+        await client.SendAsync("ready");
 
         Assert.Contains(false, await outcome.Task.InTime());
         await host.Logs.LineAsync(line => line.Exception?.Message == "10 messages wait to be sent already.");
@@ -146,7 +152,7 @@ public sealed class SendingTests
             cancelled.SetResult(await Record.ExceptionAsync(() => second) is OperationCanceledException && socket.IsOpen);
             await Task.WhenAll(first);
         });
-        using var client = await RawSocket.ConnectAsync(host.Port, "/ws", receiveBuffer: 4096);
+        using var client = await host.ConnectRawAsync(receiveBuffer: 4096);
 
         Assert.True(await cancelled.Task.InTime());
     }

@@ -67,7 +67,7 @@ public sealed class ShutdownTests
                 await Handlers.AllAsync(socket);
                 ended.SetResult();
             },
-            new WebSocketChannelOptions { CloseTimeout = TimeSpan.FromMilliseconds(200) });
+            options => options.CloseTimeout = TimeSpan.FromMilliseconds(200));
         using var client = await host.ConnectRawAsync();
         await client.ReadAsync();
 
@@ -85,8 +85,7 @@ public sealed class ShutdownTests
         using var client = await RawSocket.OpenAsync(host.Port);
 
         host.AnnounceStop();
-        var answer = await client.AskAsync(
-            "GET /ws HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        var answer = await client.AskAsync(RawSocket.Handshake("/ws"));
 
         Assert.StartsWith("HTTP/1.1 503 ", answer, StringComparison.Ordinal);
     }

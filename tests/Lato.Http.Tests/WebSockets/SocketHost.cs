@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using Lato.Http.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Tests.WebSockets;
 
-/// <summary>A server on a free port of this machine, whose WebSocket at <c>/ws</c> has the given handler.</summary>
+/// <summary>An application on a free port of this machine.</summary>
 internal sealed class SocketHost : IAsyncDisposable
 {
     readonly WebApplication _web;
@@ -18,24 +16,24 @@ internal sealed class SocketHost : IAsyncDisposable
 
     public SocketLogs Logs { get; }
 
+    public Application Application => _web.Services.GetRequiredService<Application>();
+
     public int Port => new Uri(_web.Urls.Single()).Port;
 
-    public static async Task<SocketHost> StartAsync(Func<WebSocketChannel, Task> handler, WebSocketChannelOptions? options = null, TimeProvider? time = null)
+    /// <summary>With one handler, of the WebSocket at <c>/ws</c>.</summary>
+    public static Task<SocketHost> StartAsync(Func<WebSocketChannel, Task> handler, Action<WebSocketChannelOptions>? options = null, TimeProvider? time = null) =>
+        StartAsync(app => app.Handle("ws", [WebSocket("/ws")] (WebSocketChannel socket) => handler(socket)), http => options?.Invoke(http.WebSocket), time);
+
+    public static async Task<SocketHost> StartAsync(Action<Application> application, Action<HttpOptions>? options = null, TimeProvider? time = null)
     {
         var logs = new SocketLogs();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton<OpenWebSockets>();
+        builder.Services.AddRoutingCore().AddSingleton(time ?? TimeProvider.System);
         builder.Logging.AddProvider(logs);
+        builder.AddLato("test", application).AddHttp(options);
         var web = builder.Build();
-        var endpoint = new WebSocketEndpoint(
-            "test.ws", "test", (_, socket) => handler(socket), options ?? new(), web.Services.GetRequiredService<OpenWebSockets>(), time ?? TimeProvider.System,
-            web.Services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category));
-        var branch = ((Microsoft.AspNetCore.Routing.IEndpointRouteBuilder)web).CreateApplicationBuilder();
-        branch.UseWebSockets();
-        branch.Run(endpoint.InvokeAsync);
-        web.MapMethods("/ws", ["GET", "CONNECT"], branch.Build());
+        web.MapLato();
         await web.StartAsync();
         return new SocketHost(web, logs);
     }
@@ -48,7 +46,7 @@ internal sealed class SocketHost : IAsyncDisposable
         return client;
     }
 
-    public Task<RawSocket> ConnectRawAsync(string path = "/ws") => RawSocket.ConnectAsync(Port, path);
+    public Task<RawSocket> ConnectRawAsync(string path = "/ws", int? receiveBuffer = null) => RawSocket.ConnectAsync(Port, path, receiveBuffer);
 
     /// <summary>What happens first on the signal to stop.</summary>
     public void AnnounceStop() => _web.Lifetime.StopApplication();

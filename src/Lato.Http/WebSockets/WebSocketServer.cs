@@ -1,47 +1,42 @@
 using System.Globalization;
 using System.Net.WebSockets;
+using Lato.Http.Binding;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.WebSockets;
 
-/// <summary>Accepts the connections of one route, and ends each of them once, however its handler ends.</summary>
-/// <param name="handler">The handler's name.</param>
-/// <param name="module">The identifier of the handler's module.</param>
-/// <param name="handle">Runs the handler.</param>
+/// <summary>Accepts the connections of one handler, and ends each of them once, however the handler ends. Thread-safe.</summary>
+/// <param name="handler">Called for each connection.</param>
+/// <param name="module">The path of the handler's module.</param>
+/// <param name="cancels">Whether the handler is cancelled when a connection ends.</param>
 /// <param name="options">What holds for every connection.</param>
 /// <param name="open">Where open connections are known.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For the lines of connections.</param>
-internal sealed class WebSocketEndpoint(
-    string handler,
-    string module,
-    Func<HttpContext, WebSocketChannel, Task> handle,
-    WebSocketChannelOptions options,
-    OpenWebSockets open,
-    TimeProvider time,
-    ILogger logger)
+internal sealed class WebSocketServer(
+    EdgeHandler handler, string module, bool cancels, WebSocketChannelOptions options, OpenWebSockets open, TimeProvider time, ILogger logger)
 {
-    public async Task InvokeAsync(HttpContext http)
+    /// <returns>How the request is refused, or an answer that writes nothing.</returns>
+    public async Task<object?> ServeAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
+        var http = arguments.Http;
         if (Refuse(http) is { } refused)
         {
-            http.Response.StatusCode = refused;
-            return;
+            return refused;
         }
 
-        if (await AcceptAsync(http).ConfigureAwait(false) is not { } socket)
+        using var socket = await AcceptAsync(http).ConfigureAwait(false);
+        if (socket is not null)
         {
-            return;
+            await ServeAsync(arguments, http, socket).ConfigureAwait(false);
         }
 
-        using (socket)
-        {
-            await ServeAsync(http, socket).ConfigureAwait(false);
-        }
+        return Results.Empty;
     }
 
-    int? Refuse(HttpContext http)
+    StatusCodeHttpResult? Refuse(HttpContext http)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -57,10 +52,10 @@ internal sealed class WebSocketEndpoint(
         return Refused(http, StatusCodes.Status426UpgradeRequired, "the request is no handshake");
     }
 
-    int Refused(HttpContext http, int status, string problem)
+    StatusCodeHttpResult Refused(HttpContext http, int status, string problem)
     {
         logger.HandshakeFailed(null, "cancelled", http.Request.Path, http.Connection.RemoteIpAddress?.ToString(), problem);
-        return status;
+        return TypedResults.StatusCode(status);
     }
 
     async Task<WebSocket?> AcceptAsync(HttpContext http)
@@ -80,31 +75,33 @@ internal sealed class WebSocketEndpoint(
         }
     }
 
-    async Task ServeAsync(HttpContext http, WebSocket socket)
+    async Task ServeAsync(HttpArguments arguments, HttpContext http, WebSocket socket)
     {
         var connection = new WebSocketConnection(socket, options, time, http.Abort);
         var channel = new WebSocketChannel($"{Guid.NewGuid()}", http.Connection.RemoteIpAddress, connection);
         var start = time.GetTimestamp();
-        Opened(http, channel);
+        LogOpened(http, channel);
         open.Add(connection, module);
         var receiving = connection.RunAsync();
         try
         {
-            await connection.CloseAsync(await OutcomeAsync(http, channel).ConfigureAwait(false)).ConfigureAwait(false);
+            var outcome = await CallAsync(arguments, channel).ConfigureAwait(false);
+            await connection.CloseAsync(outcome).ConfigureAwait(false);
         }
         finally
         {
             await receiving.ConfigureAwait(false);
             open.Remove(connection);
-            Closed(http, channel, connection.Closure, time.GetElapsedTime(start));
+            LogClosed(http, channel, connection.Closure, time.GetElapsedTime(start));
         }
     }
 
-    async Task<WebSocketClosure> OutcomeAsync(HttpContext http, WebSocketChannel channel)
+    async Task<WebSocketClosure> CallAsync(HttpArguments arguments, WebSocketChannel channel)
     {
         try
         {
-            await handle(http, channel).ConfigureAwait(false);
+            var call = arguments.ToCall(Timeout.InfiniteTimeSpan).Set("socket", channel);
+            await handler.CallAsync(call, cancels ? channel.ConnectionClosed : default).ConfigureAwait(false);
             return WebSocketClosure.Normal;
         }
         catch (OperationCanceledException) when (!channel.IsOpen)
@@ -113,18 +110,18 @@ internal sealed class WebSocketEndpoint(
         }
         catch (Exception failure)
         {
-            logger.HandlerFailed(failure, "error", http.Request.Path, channel.Id, handler);
+            logger.HandlerFailed(failure, "error", channel.Id, handler.Handler.FullName);
             return WebSocketClosure.Failed(failure);
         }
     }
 
-    void Opened(HttpContext http, WebSocketChannel channel)
+    void LogOpened(HttpContext http, WebSocketChannel channel)
     {
         var request = http.Request;
         logger.Opened("open", request.Path, $"{request.QueryString}", channel.RemoteAddress?.ToString(), channel.Id, $"{request.Headers.UserAgent}", http.User.Identity?.Name);
     }
 
-    void Closed(HttpContext http, WebSocketChannel channel, WebSocketClosure? closure, TimeSpan elapsed)
+    void LogClosed(HttpContext http, WebSocketChannel channel, WebSocketClosure? closure, TimeSpan elapsed)
     {
         if (closure?.Failure is { } failure)
         {
