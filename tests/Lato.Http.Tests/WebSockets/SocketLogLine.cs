@@ -1,0 +1,8 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Http.Tests.WebSockets;
+
+internal sealed record SocketLogLine(LogLevel Level, string Text, IReadOnlyDictionary<string, object?> Values, Exception? Exception)
+{
+    public string? State => Values.GetValueOrDefault("websocket_state") as string;
+}
