@@ -11,6 +11,9 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
     readonly ScheduleRunner _runner = new(application.Identifier, time, loggers.CreateLogger("Lato.Schedules"));
     readonly List<ScheduleLoop> _loops = [];
 
+    /// <summary>How many runs are under way.</summary>
+    public int Running => _loops.Sum(loop => loop.Running);
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whatever is wrong fails the start here.</summary>
@@ -43,7 +46,6 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
 
     public void Dispose()
     {
-        _runner.Stop();
         _loops.ForEach(loop => loop.Dispose());
         _runner.Dispose();
     }

@@ -4,7 +4,7 @@ namespace Lato.Schedules.Runs;
 internal sealed class ScheduleLoop : IDisposable
 {
     /// <summary>The longest wait for a timer, so that a clock that was set, or a machine that slept, is noticed.</summary>
-    static readonly TimeSpan Glance = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Glance = TimeSpan.FromMinutes(10);
 
     readonly Lock _gate = new();
     readonly Schedule _schedule;
@@ -22,6 +22,17 @@ internal sealed class ScheduleLoop : IDisposable
         using (ExecutionContext.SuppressFlow())
         {
             _timer = runner.Time.CreateTimer(static loop => ((ScheduleLoop)loop!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public int Running
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _running;
+            }
         }
     }
 

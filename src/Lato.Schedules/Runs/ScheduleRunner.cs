@@ -92,8 +92,11 @@ internal sealed class ScheduleRunner : IDisposable
         await AllAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Cancels the runs under way.</summary>
     public void Dispose()
     {
+        Stop();
+        _cancelling.Cancel();
         _stopping.Dispose();
         _cancelling.Dispose();
     }
