@@ -153,11 +153,17 @@ public sealed partial class Application
     }
 
     /// <exception cref="HandlerNotFoundException">Nobody handles such a command or query.</exception>
-    internal void RefuseUnhandled(Type message) => Frozen.Pipeline.Handlers.ForRequest(message);
+    internal void RefuseUnhandled(Type message)
+    {
+        if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))
+        {
+            throw new HandlerNotFoundException(Identifier, message);
+        }
+    }
 
     /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
     internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
-        CallEdgeAsync(call, Execution(call.Message!), cancellationToken);
+        CallEdgeAsync(call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
 
     internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {

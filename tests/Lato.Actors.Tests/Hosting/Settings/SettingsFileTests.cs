@@ -1,3 +1,4 @@
+using Lato.Hosting.Services;
 using Lato.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,7 @@ public sealed class SettingsFileTests
     {
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<ServiceOptions>(), ServiceSettings.All.Select(setting => setting.Property).Order());
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class SettingsFileTests
     public async Task A_host_with_the_file_starts()
     {
         var builder = Hosts.Builder();
-        builder.Configuration.AddInMemoryCollection(Values().Select(entry => KeyValuePair.Create(entry.Key.Replace('.', ':'), entry.Value)));
+        builder.Configuration.AddHoconFile(FilePath);
         builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
         using var host = builder.Build();
 
@@ -74,6 +76,7 @@ public sealed class SettingsFileTests
     static List<(string Path, Func<string, bool> IsDefault)> Settings() =>
     [
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
+        .. ServiceSettings.All.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
         .. ActorSettings.All.Select(setting => ($"lato.module.{setting.Key}", IsDefault(setting, () => new ActorOptions()))),
     ];
 
