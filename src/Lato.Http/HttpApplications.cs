@@ -3,6 +3,7 @@ using System.Text.Json;
 using Lato.Hosting;
 using Lato.Http.Calls;
 using Lato.Http.Replies;
+using Lato.Http.Server;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,14 +47,17 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     HttpPipeline Make(string name)
     {
         var options = services.GetRequiredKeyedService<HttpOptions>(name);
+        options.Validate(name);
+        var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
         return new HttpPipeline
         {
             Application = name,
             Options = options,
             Middlewares = [.. options.Middlewares.Select(make => make(services))],
             Replies = new ReplyWriter(options, JsonOf(services)),
-            Time = services.GetRequiredService<TimeProvider>(),
-            Log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Http"),
+            Time = time,
+            Log = loggers.CreateLogger("Lato.Http"),
+            AccessLog = AccessLog.Of(options, loggers, time),
             ShowsFailures = services.GetService<IHostEnvironment>()?.IsDevelopment() == true,
         };
     }

@@ -13,7 +13,7 @@ public sealed class HttpEdge : Edge
     public override void Add(LatoBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddHttp();
+        builder.AddHttpServer();
     }
 
     /// <inheritdoc/>

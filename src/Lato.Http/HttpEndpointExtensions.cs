@@ -1,6 +1,8 @@
 using Lato;
 using Lato.Http;
 using Lato.Http.Routing;
+using Lato.Http.Server;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,8 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps handlers and messages onto endpoints.</summary>
 public static class HttpEndpointExtensions
 {
+    const int HealthOrder = int.MaxValue - 1; // whatever else answers the path comes first
+
     /// <summary>Maps every handler with an HTTP attribute. Ends registration in these applications.</summary>
     /// <param name="endpoints">The web application, or a group of routes.</param>
     /// <param name="application">The application's name; null for every application with an HTTP edge.</param>
@@ -23,6 +27,11 @@ public static class HttpEndpointExtensions
         foreach (var name in application is null ? applications.Names : [applications.Choose(application)])
         {
             new HttpMapping(endpoints, applications.Application(name), applications.Pipeline(name), routes, conventions).MapAll();
+        }
+
+        if (endpoints.ServiceProvider.GetService<HttpServer>() is { Options.HealthPath: { Length: > 0 } path } && !routes.Has(HttpMethods.Get, path))
+        {
+            endpoints.MapHealthChecks(path).Add(builder => ((RouteEndpointBuilder)builder).Order = HealthOrder);
         }
 
         return conventions;

@@ -1,3 +1,6 @@
+using System.Net;
+using Lato.Hosting.Settings;
+using Lato.Http;
 using Lato.Http.Middlewares;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -78,5 +81,32 @@ public sealed class HttpOptions
     {
         Middlewares.Add(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>);
         return this;
+    }
+
+    /// <exception cref="ArgumentException">What code says cannot be.</exception>
+    internal void Validate(string application)
+    {
+        Require(Port is >= 0 and <= IPEndPoint.MaxPort, application, nameof(Port), Port, "a port, 0 to 65535");
+        Require(KeepAliveMaxRequests > 0, application, nameof(KeepAliveMaxRequests), KeepAliveMaxRequests, "1 or more");
+        Require(BodyLimit >= 0, application, nameof(BodyLimit), BodyLimit, "0 or more bytes");
+        Require(HttpSettingKinds.Host, application, nameof(Host), Host);
+        Require(HttpSettingKinds.ContentType, application, nameof(ContentType), ContentType);
+        Require(HttpSettingKinds.Charset, application, nameof(Charset), Charset);
+        Require(HttpSettingKinds.Networks, application, nameof(TrustedProxies), TrustedProxies);
+        Require(HttpSettingKinds.HeaderName, application, nameof(ForwardedHeader), ForwardedHeader);
+        Require(HttpSettingKinds.HeaderValue, application, nameof(ServerHeader), ServerHeader);
+        Require(HttpSettingKinds.AccessLog, application, nameof(AccessLog), AccessLog);
+        Require(HttpSettingKinds.Path, application, nameof(HealthPath), HealthPath);
+    }
+
+    static void Require(SettingKind<string> kind, string application, string name, string value) =>
+        Require(kind.TryParse(value, out _), application, name, value, kind.Expected);
+
+    static void Require(bool holds, string application, string name, object value, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"{name} of application '{application}' is '{value}'; it must be {expected}.", name);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Lato.Http.Failures;
 using Lato.Http.Middlewares;
 using Lato.Http.Replies;
+using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,9 @@ internal sealed class HttpPipeline
     public required TimeProvider Time { get; init; }
 
     public required ILogger Log { get; init; }
+
+    /// <summary>Logs requests; null if they are not logged.</summary>
+    public required AccessLog? AccessLog { get; init; }
 
     /// <summary>Whether clients are shown what went wrong inside.</summary>
     public required bool ShowsFailures { get; init; }
@@ -56,6 +60,7 @@ internal sealed class HttpPipeline
     async Task RunAsync(HttpContext http, HttpTarget target)
     {
         var record = RequestRecord.Of(http);
+        record?.Pipeline = this;
         var started = record is null ? 0 : Time.GetTimestamp();
         try
         {

@@ -8,6 +8,9 @@ internal sealed class RequestRecord
     /// <summary>When the request came, as a timestamp of the clock.</summary>
     public required long Started { get; init; }
 
+    /// <summary>The application that answers; null while none does.</summary>
+    public HttpPipeline? Pipeline { get; set; }
+
     /// <summary>How long the handler took, middlewares included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }
 
@@ -16,6 +19,9 @@ internal sealed class RequestRecord
 
     /// <summary>Whether the body of the request could not be read to its end because the client went away.</summary>
     public bool WasCutOff { get; set; }
+
+    /// <summary>Whether the request needs no line in the access log, because the lines of its WebSocket are there.</summary>
+    public bool IsLogged { get; set; }
 
     public static RequestRecord? Of(HttpContext http) => http.Features.Get<RequestRecord>();
 }
