@@ -1,8 +1,10 @@
 using Lato.Http;
+using Lato.Http.OpenApi;
 using Lato.Http.Routing;
 using Lato.Http.Server;
 using Lato.Http.WebSockets;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -34,6 +36,7 @@ public static class HttpExtensions
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
         }
 
         if (configure is not null)

@@ -137,6 +137,9 @@ public sealed partial class Application
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
+    /// <exception cref="HandlerNotFoundException">Nobody handles such a command or query.</exception>
+    internal void RefuseUnhandled(Type message) => Frozen.Pipeline.Handlers.ForRequest(message);
+
     /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
     internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
         CallEdgeAsync(call, Execution(call.Message!), cancellationToken);

@@ -20,12 +20,18 @@ namespace Lato.Http.Binding;
 /// <param name="json">How JSON is read.</param>
 internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet<string> routeNames, IServiceProviderIsService? services, JsonSerializerOptions json)
 {
+    /// <summary>The parameter of an error handler that gets the status.</summary>
+    const string StatusCode = "statusCode";
+
     readonly List<ParameterBinder> _values = [];
     readonly List<ParameterBinder> _form = [];
     readonly List<SimpleValue> _described = [];
     ObjectBinder? _formObject;
     BodyBinder? _body;
     HttpBodyInput? _bodyInput;
+
+    /// <summary>Whether the handler answers errors, and so gets a status.</summary>
+    public bool IsForErrors { get; init; }
 
     public HttpBinder ForHandler(MethodInfo method, Type? messageType)
     {
@@ -93,7 +99,11 @@ internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet
 
     void AddInferred(ParameterInfo parameter, Type type, string name, string? routeName)
     {
-        if (ParameterSources.OfTransport(type) is { } read)
+        if (IsForErrors && name == StatusCode)
+        {
+            _values.Add(new TransportBinder(name, static call => call.StatusCode));
+        }
+        else if (ParameterSources.OfTransport(type) is { } read)
         {
             _values.Add(new TransportBinder(name, read));
         }

@@ -36,9 +36,11 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
         }
         else
         {
-            Refuse(name, $"A value is required in the {place}.");
+            Refuse(name, Missing(place));
         }
     }
+
+    public static string Missing(string place) => $"A value is required in the {place}.";
 
     /// <summary>Adds what is wrong with one named value.</summary>
     public void Refuse(string name, string error) =>

@@ -19,6 +19,9 @@ internal sealed class HttpBinder(ParameterBinder[] values, BodyBinder? body, Htt
         return body is null ? new ValueTask<IResult?>(arguments.Problem) : BindBodyAsync(body, arguments);
     }
 
+    /// <returns>The value that a client could have given to this parameter; null if it could not.</returns>
+    public SimpleValue? Offered(string? parameter) => values.OfType<ValueBinder>().FirstOrDefault(value => value.IsOffered && value.Parameter == parameter)?.Value;
+
     static async ValueTask<IResult?> BindBodyAsync(BodyBinder body, HttpArguments arguments)
     {
         await body.BindAsync(arguments).ConfigureAwait(false);

@@ -3,6 +3,13 @@ namespace Lato.Http.Binding;
 /// <summary>Reads a simple value.</summary>
 internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOffered) : ParameterBinder
 {
+    public SimpleValue Value => value;
+
+    public string Parameter => parameter;
+
+    /// <summary>Whether hooks and middlewares may give the parameter another value.</summary>
+    public bool IsOffered => isOffered;
+
     public override void Bind(HttpArguments arguments)
     {
         if (isOffered && arguments.Call.Values.ContainsKey(parameter))

@@ -100,6 +100,12 @@ internal sealed class HttpPipeline
             return;
         }
 
+        if (failure is UnknownDependencyException unknown && unknown.Handler == target.Name && target.Binder.Offered(unknown.Parameter) is { } missing)
+        {
+            await AnswerAsync(http, target, FailureReply.Missing(missing)).ConfigureAwait(false);
+            return;
+        }
+
         var known = HttpFailure.Of(failure);
         if (known.IsUnexpected)
         {

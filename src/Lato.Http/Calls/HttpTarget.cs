@@ -41,11 +41,6 @@ internal sealed class HttpTarget
     Task<object?> BindAndCallAsync(HttpCall call)
     {
         var arguments = new HttpArguments(call, _mayBeSetInside());
-        if (call.StatusCode is { } status)
-        {
-            arguments.Give("statusCode", status);
-        }
-
         var binding = Binder.BindAsync(arguments);
         return !binding.IsCompletedSuccessfully ? CallAfterAsync(binding, arguments)
             : binding.Result is { } problem ? Task.FromResult<object?>(problem)

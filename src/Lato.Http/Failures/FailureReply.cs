@@ -1,3 +1,4 @@
+using Lato.Http.Binding;
 using Lato.Http.Calls;
 using Microsoft.AspNetCore.Http;
 
@@ -21,6 +22,10 @@ internal static class FailureReply
             : Of(known);
         return result.ExecuteAsync(http);
     }
+
+    /// <summary>No hook or middleware has set a value that the request does not have.</summary>
+    public static IResult Missing(SimpleValue value) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [value.Name] = [HttpArguments.Missing(value.Place)] });
 
     public static IResult Of(HttpFailure known) => TypedResults.Problem(known.Detail, statusCode: known.Status);
 }

@@ -103,7 +103,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         HttpEdgeAttribute attribute, EdgeHandler handler, bool takesBody, IReadOnlySet<string> routeNames, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        var binder = new BinderFactory(name, takesBody, routeNames, _services, _json).ForHandler(handler.Method, handler.Handler.MessageType);
+        var binder = new BinderFactory(name, takesBody, routeNames, _services, _json) { IsForErrors = attribute is HttpErrorAttribute }.ForHandler(handler.Method, handler.Handler.MessageType);
         var decorators = handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false);
         return new HttpTarget(name, binder, [.. pipeline.Middlewares, .. decorators], serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
         {
@@ -141,13 +141,19 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     {
         try
         {
-            return RoutePatternFactory.Parse(template);
+            return RoutePatternFactory.Parse(Unescape(template));
         }
         catch (RoutePatternException failure)
         {
             throw new HttpRouteException($"'{template}' of handler '{handler.Handler.FullName}' is no route template: {failure.Message}");
         }
     }
+
+    /// <summary>Brackets may be doubled, as in the route attributes of controllers.</summary>
+    static string Unescape(string template) =>
+        template.Contains("[[", StringComparison.Ordinal) && template.Contains("]]", StringComparison.Ordinal)
+            ? template.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal)
+            : template;
 
     static IEnumerable<object> AttributesOf(MethodInfo method) =>
         (method.DeclaringType?.GetCustomAttributes(inherit: true) ?? []).Concat(method.GetCustomAttributes(inherit: false))

@@ -30,8 +30,8 @@ sealed class WebHost : IAsyncDisposable
 
     /// <summary>In an ASP.NET Core host of the user's own.</summary>
     public static Task<WebHost> StartAsync(
-        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null) =>
-        StartAsync(application, http, setup => setup.WebHost.UseUrls("http://127.0.0.1:0"), builder, web, isServer: false);
+        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null, string environment = "Production") =>
+        StartAsync(application, http, setup => setup.WebHost.UseUrls("http://127.0.0.1:0"), builder, web, environment, isServer: false);
 
     /// <summary>With the server as Lato sets it up.</summary>
     public static Task<WebHost> ServeAsync(
@@ -46,6 +46,7 @@ sealed class WebHost : IAsyncDisposable
             _ => { },
             builder,
             web,
+            "Production",
             isServer: true);
 
     public static WebApplicationBuilder Builder(RecordingLogs logs, string environment = "Production")
@@ -77,10 +78,10 @@ sealed class WebHost : IAsyncDisposable
     }
 
     static async Task<WebHost> StartAsync(
-        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, bool isServer)
+        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, string environment, bool isServer)
     {
         var logs = new RecordingLogs();
-        var builder = Builder(logs);
+        var builder = Builder(logs, environment);
         address(builder);
         configure?.Invoke(builder);
         var lato = builder.AddLato("shop", application).AddHttp(http);
