@@ -24,7 +24,7 @@ internal sealed class StaticFileServer
     }
 
     public IResult Serve(HttpContext http) =>
-        http.GetRouteValue(StaticFilesMapping.FileName) is string name && Find(name) is { } file ? Serve(file) : TypedResults.NotFound();
+        !http.Request.Path.Value!.EndsWith('/') && http.GetRouteValue(StaticFilesMapping.FileName) is string name && Find(name) is { } file ? Serve(file) : TypedResults.NotFound();
 
     /// <returns>The file at the end of all links, or null.</returns>
     FileInfo? Find(string name)

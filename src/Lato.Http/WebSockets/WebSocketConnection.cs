@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace Lato.Http.WebSockets;
 
-/// <summary>Reads, writes and ends a connection. It ends once: the first reason counts. Thread-safe.</summary>
+/// <summary>Reads, writes and ends a connection, and owns its socket. It ends once: the first reason counts. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, so that it holds nothing; and users may look at its token after the end.")]
 internal sealed class WebSocketConnection
 {
@@ -43,6 +43,12 @@ internal sealed class WebSocketConnection
     /// <summary>What the client sends, until the connection ends.</summary>
     public ChannelReader<WebSocketFrame> Frames => _frames.Reader;
 
+    /// <summary>
+    /// Of a frame against the protocol the socket has told the client by itself, with 1002, or 1007 for text that is no
+    /// UTF-8. To abort or dispose the socket now might take that back.
+    /// </summary>
+    bool HasToldClient => Closure?.Failure is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted };
+
     /// <summary>Receives until the connection has ended.</summary>
     public async Task RunAsync()
     {
@@ -57,6 +63,11 @@ internal sealed class WebSocketConnection
         }
         finally
         {
+            if (!HasToldClient)
+            {
+                _socket.Dispose();
+            }
+
             _ended.SetResult();
         }
     }
@@ -149,8 +160,7 @@ internal sealed class WebSocketConnection
 
     void Lose(Exception failure)
     {
-        // Of a frame against the protocol the socket has told the client by itself, with 1002, or 1007 for text that is no UTF-8.
-        if (TryEnd(WebSocketClosure.Lost(failure)) && failure is not WebSocketException { WebSocketErrorCode: WebSocketError.Faulted })
+        if (TryEnd(WebSocketClosure.Lost(failure)) && !HasToldClient)
         {
             Abort();
         }

@@ -18,7 +18,7 @@ internal static class WebSocketMapping
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
         var server = new WebSocketServer(
-            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline.Options.WebSocket, open, mapping.Pipeline.Time,
+            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline, open,
             services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category));
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);

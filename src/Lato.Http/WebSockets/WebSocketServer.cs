@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Net.WebSockets;
 using Lato.Http.Binding;
+using Lato.Http.Calls;
+using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
@@ -11,13 +12,15 @@ namespace Lato.Http.WebSockets;
 /// <param name="handler">Called for each connection.</param>
 /// <param name="module">The path of the handler's module.</param>
 /// <param name="cancels">Whether the handler is cancelled when a connection ends.</param>
-/// <param name="options">What holds for every connection.</param>
+/// <param name="pipeline">Options, clock and access log.</param>
 /// <param name="open">Where open connections are known.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">For the lines of connections.</param>
-internal sealed class WebSocketServer(
-    EdgeHandler handler, string module, bool cancels, WebSocketChannelOptions options, OpenWebSockets open, TimeProvider time, ILogger logger)
+/// <param name="logger">For what goes wrong.</param>
+internal sealed class WebSocketServer(EdgeHandler handler, string module, bool cancels, HttpPipeline pipeline, OpenWebSockets open, ILogger logger)
 {
+    readonly WebSocketChannelOptions _options = pipeline.Options.WebSocket;
+    readonly TimeProvider _time = pipeline.Time;
+    readonly AccessLog? _access = pipeline.AccessLog;
+
     /// <returns>How the request is refused, or an answer that writes nothing.</returns>
     public async Task<object?> ServeAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
@@ -27,8 +30,7 @@ internal sealed class WebSocketServer(
             return refused;
         }
 
-        using var socket = await AcceptAsync(http).ConfigureAwait(false);
-        if (socket is not null)
+        if (await AcceptAsync(http).ConfigureAwait(false) is { } socket)
         {
             await ServeAsync(arguments, http, socket).ConfigureAwait(false);
         }
@@ -54,7 +56,7 @@ internal sealed class WebSocketServer(
 
     StatusCodeHttpResult Refused(HttpContext http, int status, string problem)
     {
-        logger.HandshakeFailed(null, "cancelled", http.Request.Path, http.Connection.RemoteIpAddress?.ToString(), problem);
+        logger.HandshakeFailed(null, http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, problem);
         return TypedResults.StatusCode(status);
     }
 
@@ -64,23 +66,24 @@ internal sealed class WebSocketServer(
         {
             return await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
             {
-                KeepAliveInterval = options.KeepAliveInterval,
-                KeepAliveTimeout = options.KeepAliveTimeout,
+                KeepAliveInterval = _options.KeepAliveInterval,
+                KeepAliveTimeout = _options.KeepAliveTimeout,
             }).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            logger.HandshakeFailed(failure, "cancelled", http.Request.Path, http.Connection.RemoteIpAddress?.ToString(), "the connection was lost");
+            logger.HandshakeFailed(failure, http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, "the connection was lost");
             return null;
         }
     }
 
     async Task ServeAsync(HttpArguments arguments, HttpContext http, WebSocket socket)
     {
-        var connection = new WebSocketConnection(socket, options, time, http.Abort);
+        var connection = new WebSocketConnection(socket, _options, _time, http.Abort);
         var channel = new WebSocketChannel($"{Guid.NewGuid()}", http.Connection.RemoteIpAddress, connection);
-        var start = time.GetTimestamp();
-        LogOpened(http, channel);
+        var start = _time.GetTimestamp();
+        RequestRecord.Of(http)?.IsLogged = true;
+        _access?.WriteWebSocket(http, "open", channel.Id);
         open.Add(connection, module);
         var receiving = connection.RunAsync();
         try
@@ -92,7 +95,12 @@ internal sealed class WebSocketServer(
         {
             await receiving.ConfigureAwait(false);
             open.Remove(connection);
-            LogClosed(http, channel, connection.Closure, time.GetElapsedTime(start));
+            if (connection.Closure?.Failure is { } failure)
+            {
+                logger.ConnectionLost(failure, channel.Id);
+            }
+
+            _access?.WriteWebSocket(http, "closed", channel.Id, _time.GetElapsedTime(start), (int?)connection.Closure?.Status);
         }
     }
 
@@ -110,27 +118,9 @@ internal sealed class WebSocketServer(
         }
         catch (Exception failure)
         {
-            logger.HandlerFailed(failure, "error", channel.Id, handler.Handler.FullName);
+            logger.HandlerFailed(failure, handler.Handler.FullName, channel.Id);
+            _access?.WriteWebSocket(arguments.Http, "error", channel.Id);
             return WebSocketClosure.Failed(failure);
         }
-    }
-
-    void LogOpened(HttpContext http, WebSocketChannel channel)
-    {
-        var request = http.Request;
-        logger.Opened("open", request.Path, $"{request.QueryString}", channel.RemoteAddress?.ToString(), channel.Id, $"{request.Headers.UserAgent}", http.User.Identity?.Name);
-    }
-
-    void LogClosed(HttpContext http, WebSocketChannel channel, WebSocketClosure? closure, TimeSpan elapsed)
-    {
-        if (closure?.Failure is { } failure)
-        {
-            logger.ConnectionLost(failure, channel.Id);
-        }
-
-        var request = http.Request;
-        logger.Closed(
-            "closed", request.Path, $"{request.QueryString}", channel.RemoteAddress?.ToString(), channel.Id, $"{request.Headers.UserAgent}", http.User.Identity?.Name,
-            string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.00000}s"), (int?)closure?.Status, closure?.Reason);
     }
 }

@@ -6,12 +6,6 @@ public sealed class BindingTests
 {
     sealed record Room(string Name) : Query<string>;
 
-    sealed class PageModule : ApplicationModule
-    {
-        [Http("GET", "/")]
-        string Page(WebSocketChannel socket) => socket.Id;
-    }
-
     [Fact]
     public async Task Route_query_request_and_services_are_parameters_as_for_requests()
     {
@@ -118,13 +112,5 @@ public sealed class BindingTests
         await cancelled.Task.InTime();
         await host.Logs.StateAsync("closed");
         Assert.DoesNotContain(host.Logs.Lines, line => line.State == "error");
-    }
-
-    [Fact]
-    public async Task A_handler_of_requests_cannot_take_a_socket()
-    {
-        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(() => SocketHost.StartAsync(app => app.AddModule<PageModule>()));
-
-        Assert.Contains("WebSocketChannel", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ClosingTests
         await client.SendAsync(RawSocket.Close, []);
 
         Assert.Equal(1000, await client.CloseStatusAsync());
-        Assert.Equal(1000, (await host.Logs.StateAsync("closed")).Values["close_status"]);
+        Assert.Equal(1000, (await host.Logs.StateAsync("closed")).CloseStatus);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ClosingTests
 
         Assert.Equal("bye", await client.TextAsync());
         Assert.Equal(1000, await client.CloseStatusAsync());
-        Assert.Equal(1000, (await host.Logs.StateAsync("closed")).Values["close_status"]);
+        Assert.Equal(1000, (await host.Logs.StateAsync("closed")).CloseStatus);
     }
 
     [Fact]
@@ -57,8 +57,10 @@ public sealed class ClosingTests
 
         Assert.Equal(1011, await client.CloseStatusAsync());
         Assert.Equal("", client.CloseStatusDescription);
-        var error = await host.Logs.StateAsync("error");
-        Assert.Equal((LogLevel.Error, "open failed"), (error.Level, error.Exception?.Message));
+        await host.Logs.StateAsync("error");
+        var error = await host.Logs.LineAsync(line => line.Level == LogLevel.Error);
+        Assert.Equal("open failed", error.Exception?.Message);
+        Assert.StartsWith("Handler 'test.ws' failed in WebSocket ", error.Text, StringComparison.Ordinal);
         await host.Logs.StateAsync("closed");
     }
 
@@ -112,7 +114,7 @@ public sealed class ClosingTests
 
         var socket = await closed.Task.InTime();
         Assert.Null(socket.CloseStatus);
-        Assert.Null((await host.Logs.StateAsync("closed")).Values["close_status"]);
+        Assert.Null((await host.Logs.StateAsync("closed")).CloseStatus);
     }
 
     [Theory]

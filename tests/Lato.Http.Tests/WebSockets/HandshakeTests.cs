@@ -14,7 +14,7 @@ public sealed class HandshakeTests
 
         Assert.StartsWith("HTTP/1.1 426 Upgrade Required\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("Upgrade: websocket\r\n", answer, StringComparison.Ordinal);
-        Assert.EndsWith(": the request is no handshake", (await host.Logs.StateAsync("cancelled")).Text, StringComparison.Ordinal);
+        Assert.EndsWith(": the request is no handshake", (await host.Logs.RefusalAsync()).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class HandshakeTests
         var answer = await client.AskAsync($"{Head}Connection: Upgrade\r\nUpgrade: websocket\r\n{headers}\r\n");
 
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
-        Assert.EndsWith(": the handshake is not valid", (await host.Logs.StateAsync("cancelled")).Text, StringComparison.Ordinal);
+        Assert.EndsWith(": the handshake is not valid", (await host.Logs.RefusalAsync()).Text, StringComparison.Ordinal);
     }
 
     [Fact]

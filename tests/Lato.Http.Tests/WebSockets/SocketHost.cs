@@ -24,14 +24,19 @@ internal sealed class SocketHost : IAsyncDisposable
     public static Task<SocketHost> StartAsync(Func<WebSocketChannel, Task> handler, Action<WebSocketChannelOptions>? options = null, TimeProvider? time = null) =>
         StartAsync(app => app.Handle("ws", [WebSocket("/ws")] (WebSocketChannel socket) => handler(socket)), http => options?.Invoke(http.WebSocket), time);
 
-    public static async Task<SocketHost> StartAsync(Action<Application> application, Action<HttpOptions>? options = null, TimeProvider? time = null)
+    public static async Task<SocketHost> StartAsync(Action<Application> application, Action<HttpOptions>? options = null, TimeProvider? time = null, bool isServer = false)
     {
         var logs = new SocketLogs();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore().AddSingleton(time ?? TimeProvider.System);
         builder.Logging.AddProvider(logs);
-        builder.AddLato("test", application).AddHttp(options);
+        var lato = builder.AddLato("test", application).AddHttp(options);
+        if (isServer)
+        {
+            lato.AddHttp(http => (http.Host, http.Port) = ("127.0.0.1", 0)).AddHttpServer();
+        }
+
         var web = builder.Build();
         web.MapLato();
         await web.StartAsync();

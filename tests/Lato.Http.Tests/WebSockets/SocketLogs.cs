@@ -24,6 +24,8 @@ internal sealed class SocketLogs : ILoggerProvider, ILogger
         }
     }
 
+    public Task<SocketLogLine> RefusalAsync() => LineAsync(line => line.Text.Contains("was refused: ", StringComparison.Ordinal));
+
     public Task<SocketLogLine> StateAsync(string state) => LineAsync(line => line.State == state);
 
     public ILogger CreateLogger(string categoryName) => this;
