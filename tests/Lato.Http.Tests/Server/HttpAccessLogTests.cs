@@ -1,11 +1,9 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Server;
 
 public sealed class HttpAccessLogTests
 {
