@@ -126,12 +126,10 @@ internal sealed class ScheduleLoop : IDisposable
     {
         if (now - due > _misfireThreshold)
         {
-            var runs = _schedule.Misfire == ScheduleMisfire.RunOnce;
-            ScheduleMetrics.Count(_runner.Application, _schedule.Name, ScheduleMetrics.Missed);
-            _runner.Log.RunsMissed(_schedule.Name, due, now, runs ? "runs once for them" : "leaves them out");
+            _runner.Missed(_schedule, due);
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
             due = now;
-            if (!runs)
+            if (_schedule.Misfire == ScheduleMisfire.Skip)
             {
                 return false;
             }
@@ -146,8 +144,7 @@ internal sealed class ScheduleLoop : IDisposable
             return true;
         }
 
-        ScheduleMetrics.Count(_runner.Application, _schedule.Name, ScheduleMetrics.Skipped);
-        _runner.Log.RunSkipped(_schedule.Name, due, _running);
+        _runner.Skipped(_schedule, due, _running);
         return false;
     }
 
