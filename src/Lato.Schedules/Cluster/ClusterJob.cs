@@ -15,7 +15,7 @@ internal sealed class ClusterJob(Schedule schedule, ScheduleRunner runner) : IJo
         var due = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         if (context.Recovering)
         {
-            runner.Missed(schedule, due); // its process died under it
+            runner.Interrupted(schedule, due);
             if (schedule.Misfire == ScheduleMisfire.Skip)
             {
                 return;

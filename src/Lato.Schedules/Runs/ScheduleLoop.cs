@@ -107,7 +107,7 @@ internal sealed class ScheduleLoop : IDisposable
                     return null;
                 }
 
-                if (Begins_NeedsLock(ref due, now))
+                if (Begins_NeedsLock(due, now))
                 {
                     _running++;
                     var previous = _previous;
@@ -122,13 +122,12 @@ internal sealed class ScheduleLoop : IDisposable
     }
 
     /// <summary>Whether the run that is due begins, or is left out. Moves on to the next one either way.</summary>
-    bool Begins_NeedsLock(ref DateTimeOffset due, DateTimeOffset now)
+    bool Begins_NeedsLock(DateTimeOffset due, DateTimeOffset now)
     {
         if (now - due > _misfireThreshold)
         {
             _runner.Missed(_schedule, due);
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
-            due = now;
             if (_schedule.Misfire == ScheduleMisfire.Skip)
             {
                 return false;

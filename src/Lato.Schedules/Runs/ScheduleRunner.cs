@@ -84,6 +84,13 @@ internal sealed class ScheduleRunner : IDisposable
         Log.RunsMissed(schedule.Name, due, Time.GetUtcNow(), schedule.Misfire == ScheduleMisfire.RunOnce ? "runs once for them" : "leaves them out");
     }
 
+    /// <summary>Reports that the process of a run died before its end.</summary>
+    public void Interrupted(Schedule schedule, DateTimeOffset due)
+    {
+        ScheduleMetrics.Count(Application, schedule.Name, ScheduleMetrics.Interrupted);
+        Log.RunInterrupted(schedule.Name, due, schedule.Misfire == ScheduleMisfire.RunOnce ? "run again" : "left at that");
+    }
+
     /// <summary>Reports that a run was left out because of others.</summary>
     public void Skipped(Schedule schedule, DateTimeOffset due, int running)
     {

@@ -58,7 +58,7 @@ public sealed class SqliteTests : IDisposable
         await Patience.UntilAsync(() => _runs.Count == 2);
         await second.StopAsync();
 
-        Assert.Equal(["01-01 03:00 after ", "01-05 12:00 after 01-01 03:00"], _runs);
+        Assert.Equal(["01-01 03:00 after ", "01-02 03:00 after 01-01 03:00"], _runs);
         Assert.Equal(
             ["Warning Schedule 'farm.bill' missed its runs from 2000-01-02T03:00:00.0000000+00:00 until 2000-01-05T12:00:00.0000000+00:00, and runs once for them"],
             _logs.Problems);
