@@ -21,4 +21,7 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(406, LogLevel.Warning, "Application '{Application}' stops and cancels runs of schedules: {Running}")]
     public static partial void RunsCancelled(this ILogger logger, string application, string running);
+
+    [LoggerMessage(407, LogLevel.Warning, "A run of schedule '{Schedule}', due {Due:O}, ended with its process, and is {Cure}")]
+    public static partial void RunInterrupted(this ILogger logger, string schedule, DateTimeOffset due, string cure);
 }

@@ -8,11 +8,12 @@ internal static class ScheduleMetrics
 {
     public const string Skipped = "skipped";
     public const string Missed = "missed";
+    public const string Interrupted = "interrupted";
 
     const string ScheduleTag = "lato.schedule";
 
     static readonly Counter<long> Runs = LatoMetrics.Meter.CreateCounter<long>(
-        "lato.schedule.runs", "{run}", "Runs of schedules by outcome; those left out are 'skipped', those not begun in time 'missed', once for each gap.");
+        "lato.schedule.runs", "{run}", "Runs of schedules by outcome; those left out are 'skipped', those not begun in time 'missed', once for each gap; those whose process died 'interrupted'.");
 
     public static void Ended(string application, string schedule, Exception? failure) => Count(application, schedule, LatoDiagnostics.OutcomeOf(failure));
 

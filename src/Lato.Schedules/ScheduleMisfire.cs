@@ -1,9 +1,9 @@
 namespace Lato;
 
-/// <summary>What happens to runs that were missed: that could not begin within the misfire threshold, because nothing ran, the machine slept, or a process died.</summary>
+/// <summary>What happens to runs that could not begin within the misfire threshold, because nothing ran or the machine slept; and, in a cluster, to a run that its process did not survive.</summary>
 public enum ScheduleMisfire
 {
-    /// <summary>One run makes up for all of them, at once.</summary>
+    /// <summary>One run makes up for all that were missed, at once. A run that was interrupted runs again, in another process or after the restart.</summary>
     RunOnce,
 
     /// <summary>They are left out, logged and counted.</summary>

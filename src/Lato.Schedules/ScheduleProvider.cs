@@ -6,9 +6,9 @@ public enum ScheduleProvider
     /// <summary>Nowhere: no schedule may be marked so.</summary>
     Memory,
 
-    /// <summary>In a SQLite file, for processes of one machine.</summary>
+    /// <summary>In a SQLite file, for one process: schedules outlive restarts.</summary>
     Sqlite,
 
-    /// <summary>In PostgreSQL.</summary>
+    /// <summary>In PostgreSQL, for any number of processes.</summary>
     PostgreSql,
 }

@@ -107,7 +107,7 @@ internal sealed class ScheduleLoop : IDisposable
                     return null;
                 }
 
-                if (Begins_NeedsLock(ref due, now))
+                if (Begins_NeedsLock(due, now))
                 {
                     _running++;
                     var previous = _previous;
@@ -122,16 +122,13 @@ internal sealed class ScheduleLoop : IDisposable
     }
 
     /// <summary>Whether the run that is due begins, or is left out. Moves on to the next one either way.</summary>
-    bool Begins_NeedsLock(ref DateTimeOffset due, DateTimeOffset now)
+    bool Begins_NeedsLock(DateTimeOffset due, DateTimeOffset now)
     {
         if (now - due > _misfireThreshold)
         {
-            var runs = _schedule.Misfire == ScheduleMisfire.RunOnce;
-            ScheduleMetrics.Count(_runner.Application, _schedule.Name, ScheduleMetrics.Missed);
-            _runner.Log.RunsMissed(_schedule.Name, due, now, runs ? "runs once for them" : "leaves them out");
+            _runner.Missed(_schedule, due);
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
-            due = now;
-            if (!runs)
+            if (_schedule.Misfire == ScheduleMisfire.Skip)
             {
                 return false;
             }
@@ -146,8 +143,7 @@ internal sealed class ScheduleLoop : IDisposable
             return true;
         }
 
-        ScheduleMetrics.Count(_runner.Application, _schedule.Name, ScheduleMetrics.Skipped);
-        _runner.Log.RunSkipped(_schedule.Name, due, _running);
+        _runner.Skipped(_schedule, due, _running);
         return false;
     }
 

@@ -33,12 +33,17 @@ internal sealed class ScheduleRunner : IDisposable
     public CancellationToken Stopping { get; }
 
     /// <summary>Completes when the run has ended, and never fails.</summary>
-    public async Task RunAsync(Schedule schedule, DateTimeOffset due, DateTimeOffset? previous)
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="due">When the run is due.</param>
+    /// <param name="previous">When the run before was.</param>
+    /// <param name="isTaken">Whether nobody else will run it if it does not begin here.</param>
+    public async Task RunAsync(Schedule schedule, DateTimeOffset due, DateTimeOffset? previous, bool isTaken = false)
     {
         // A run is the root of its own trace, whatever was current where the clock ticked.
         Activity.Current = null;
         SynchronizationContext.SetSynchronizationContext(null);
-        if (!await WaitForJitterAsync(schedule.Jitter).ConfigureAwait(false))
+        await WaitForJitterAsync(schedule.Jitter).ConfigureAwait(false);
+        if (Stopping.IsCancellationRequested && !isTaken)
         {
             return;
         }
@@ -70,6 +75,27 @@ internal sealed class ScheduleRunner : IDisposable
         ScheduleMetrics.Ended(Application, schedule.Name, failure);
         _flights.TryRemove(flight, out _);
         flight.End();
+    }
+
+    /// <summary>Reports that runs could not begin in time, from the one due then until now.</summary>
+    public void Missed(Schedule schedule, DateTimeOffset due)
+    {
+        ScheduleMetrics.Count(Application, schedule.Name, ScheduleMetrics.Missed);
+        Log.RunsMissed(schedule.Name, due, Time.GetUtcNow(), schedule.Misfire == ScheduleMisfire.RunOnce ? "runs once for them" : "leaves them out");
+    }
+
+    /// <summary>Reports that the process of a run died before its end.</summary>
+    public void Interrupted(Schedule schedule, DateTimeOffset due)
+    {
+        ScheduleMetrics.Count(Application, schedule.Name, ScheduleMetrics.Interrupted);
+        Log.RunInterrupted(schedule.Name, due, schedule.Misfire == ScheduleMisfire.RunOnce ? "run again" : "left at that");
+    }
+
+    /// <summary>Reports that a run was left out because of others.</summary>
+    public void Skipped(Schedule schedule, DateTimeOffset due, int running)
+    {
+        ScheduleMetrics.Count(Application, schedule.Name, ScheduleMetrics.Skipped);
+        Log.RunSkipped(schedule.Name, due, running);
     }
 
     /// <summary>No run begins any more.</summary>
@@ -115,16 +141,13 @@ internal sealed class ScheduleRunner : IDisposable
         return schedule.Handler.CallAsync(call.Set("run", run), _cancelled);
     }
 
-    /// <returns>False if it was stopped meanwhile.</returns>
-    async Task<bool> WaitForJitterAsync(TimeSpan jitter)
+    async Task WaitForJitterAsync(TimeSpan jitter)
     {
         if (jitter > TimeSpan.Zero)
         {
             var part = RandomNumberGenerator.GetInt32(1000) / 1000.0;
             await Task.Delay(jitter * part, Time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        return !Stopping.IsCancellationRequested;
     }
 
     long NumberOf(Schedule schedule) => _numbers.AddOrUpdate(schedule.Name, 1, static (_, number) => number + 1);
