@@ -18,7 +18,10 @@ internal sealed class FileWatcher : IDisposable
     readonly Channel<string> _changed = Channel.CreateUnbounded<string>();
     readonly List<FileSystemWatcher> _watchers;
 
-    public FileWatcher(IEnumerable<string> folders) => _watchers = [.. folders.Select(Watch)];
+    /// <param name="folders">Watched with all that is in them.</param>
+    /// <param name="flat">Watched without the folders in it.</param>
+    public FileWatcher(IEnumerable<string> folders, string? flat = null) =>
+        _watchers = [.. folders.Select(folder => Watch(folder, isDeep: true)), .. flat is null ? [] : (FileSystemWatcher[])[Watch(flat, isDeep: false)]];
 
     /// <summary>Waits for a change, and then until there have been none for a moment.</summary>
     public async Task<IReadOnlyCollection<string>> ChangedAsync(CancellationToken cancellationToken)
@@ -54,9 +57,9 @@ internal sealed class FileWatcher : IDisposable
         return any;
     }
 
-    FileSystemWatcher Watch(string folder)
+    FileSystemWatcher Watch(string folder, bool isDeep)
     {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
+        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = isDeep };
         void Keep(string path)
         {
             if (Matters(folder, path))

@@ -11,7 +11,7 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
     public async Task<int> RunAsync()
     {
         using var build = new ServiceBuild(target, options.IsProduction);
-        using var watcher = Watches ? new FileWatcher(ProjectFolders.Of(target)) : null;
+        using var watcher = Watches ? Watch() : null;
         try
         {
             if (await build.RunAsync(signals.Stopping).ConfigureAwait(false) is not { } assembly)
@@ -31,6 +31,13 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
             Terminal.Error($"error: {wrong.Message}");
             return ExitCode.WrongUsage;
         }
+    }
+
+    /// <summary>What it is made of, and the settings in the working folder.</summary>
+    FileWatcher Watch()
+    {
+        Terminal.Say($"lato {Versions.Own} runs '{target.Name}', and restarts it when a file changes");
+        return new FileWatcher(ProjectFolders.Of(target), Environment.CurrentDirectory);
     }
 
     async Task<int> RunAsync(string assembly, ServiceBuild build, FileWatcher? watcher)

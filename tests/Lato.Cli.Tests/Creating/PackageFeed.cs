@@ -11,11 +11,12 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         foreach (var project in new[] { "Lato.Actors", "Lato.Hocon", "Lato.Http" })
         {
-            var (code, text) = await ToolProcess.RunAsync(
-                Folder, "dotnet", "pack", $"{Repository.Root}/src/{project}", "-c", Repository.Configuration, "--no-build", "-o", Path.Combine(Folder, "feed"), "--nologo");
-            Assert.True(code == 0, text);
+            await PackAsync(project, "--no-build");
         }
 
+        await PackAsync("Lato.Templates");
+        var (installed, text) = await DotnetNewAsync("install", Directory.GetFiles(Path.Combine(Folder, "feed"), "Lato.Templates.*.nupkg").Single());
+        Assert.True(installed == 0, text);
         var known = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         _folder.Write("nuget.config", $"""
             <configuration>
@@ -26,9 +27,20 @@ public sealed class PackageFeed : IAsyncLifetime
             """);
     }
 
+    /// <summary><c>dotnet new</c> with the templates of this repository, and without those of the machine.</summary>
+    public Task<(int Code, string Text)> DotnetNewAsync(params string[] args) =>
+        ToolProcess.RunAsync(Folder, "dotnet", ["new", .. args, "--debug:custom-hive", Path.Combine(Folder, "hive")]);
+
     public ValueTask DisposeAsync()
     {
         _folder.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    async Task PackAsync(string project, params string[] options)
+    {
+        var (code, text) = await ToolProcess.RunAsync(
+            Folder, "dotnet", ["pack", $"{Repository.Root}/src/{project}", "-c", Repository.Configuration, "-o", Path.Combine(Folder, "feed"), "--nologo", .. options]);
+        Assert.True(code == 0, text);
     }
 }
