@@ -2,6 +2,7 @@ using Lato.Http;
 using Lato.Http.OpenApi;
 using Lato.Http.Routing;
 using Lato.Http.Server;
+using Lato.Http.WebSockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,7 @@ public static class HttpExtensions
             builder.Services.AddRouting();
             builder.Services.AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>();
             builder.Services.TryAddSingleton<HttpApplications>();
+            builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());

@@ -54,6 +54,9 @@ public sealed class HttpOptions
     /// <summary>The path that answers with the state of the health checks, unless a handler does; empty for none. Default: <c>/health</c>.</summary>
     public string HealthPath { get; set; } = "/health";
 
+    /// <summary>What holds for every WebSocket.</summary>
+    public WebSocketChannelOptions WebSocket { get; } = new();
+
     internal List<Func<IServiceProvider, IHttpMiddleware>> Middlewares { get; } = [];
 
     /// <summary>Wraps every handler of the application at its HTTP edge. The first one is the outermost.</summary>

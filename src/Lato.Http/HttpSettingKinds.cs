@@ -36,6 +36,15 @@ internal static class HttpSettingKinds
             return text == "unlimited" || (TrySize(text.Trim(), out value) && value >= SmallestBody);
         });
 
+    public static SettingKind<int> MessageSize { get; } = new(
+        "a size from 1 B to 1 GiB, such as 1MiB",
+        static (text, out value) =>
+        {
+            var fits = TrySize(text.Trim(), out var bytes) && bytes is >= 1 and <= 1 << 30;
+            value = fits ? (int)bytes : 0;
+            return fits;
+        });
+
     public static SettingKind<string> ContentType { get; } = Text("a content type such as text/plain; charset=utf-8", static text => MediaTypeHeaderValue.TryParse(text, out _));
 
     public static SettingKind<string> Charset { get; } = Text("a charset such as utf-8", static text => Charsets.Find(text) is not null);

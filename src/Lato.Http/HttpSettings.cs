@@ -29,7 +29,17 @@ internal static class HttpSettings
         Of("server-header", nameof(HttpOptions.ServerHeader), HttpSettingKinds.HeaderValue, options => options.ServerHeader, (options, value) => options.ServerHeader = value),
         Of("access-log", nameof(HttpOptions.AccessLog), HttpSettingKinds.AccessLog, options => options.AccessLog, (options, value) => options.AccessLog = value),
         Of("health-path", nameof(HttpOptions.HealthPath), HttpSettingKinds.Path, options => options.HealthPath, (options, value) => options.HealthPath = value),
+        OfSocket("keep-alive-interval", nameof(WebSocketChannelOptions.KeepAliveInterval), SettingKinds.Wait, options => options.KeepAliveInterval, (options, value) => options.KeepAliveInterval = value),
+        OfSocket("keep-alive-timeout", nameof(WebSocketChannelOptions.KeepAliveTimeout), SettingKinds.Limit, options => options.KeepAliveTimeout, (options, value) => options.KeepAliveTimeout = value),
+        OfSocket("max-message-size", nameof(WebSocketChannelOptions.MaxMessageSize), HttpSettingKinds.MessageSize, options => options.MaxMessageSize, (options, value) => options.MaxMessageSize = value),
+        OfSocket("send-queue-capacity", nameof(WebSocketChannelOptions.SendQueueCapacity), SettingKinds.Count(1), options => options.SendQueueCapacity, (options, value) => options.SendQueueCapacity = value),
+        OfSocket("send-timeout", nameof(WebSocketChannelOptions.SendTimeout), SettingKinds.Limit, options => options.SendTimeout, (options, value) => options.SendTimeout = value),
+        OfSocket("close-timeout", nameof(WebSocketChannelOptions.CloseTimeout), SettingKinds.Limit, options => options.CloseTimeout, (options, value) => options.CloseTimeout = value),
     ];
+
+    static TypedSetting<HttpOptions, T> OfSocket<T>(
+        string key, string property, SettingKind<T> kind, Func<WebSocketChannelOptions, T> get, Action<WebSocketChannelOptions, T> set) =>
+        Of($"websocket.{key}", $"{nameof(HttpOptions.WebSocket)}.{property}", kind, options => get(options.WebSocket), (options, value) => set(options.WebSocket, value));
 
     static TypedSetting<HttpOptions, T> Of<T>(
         string key, string property, SettingKind<T> kind, Func<HttpOptions, T> get, Action<HttpOptions, T> set) =>

@@ -148,9 +148,10 @@ public sealed class HttpBadInputTests : IAsyncLifetime
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync(_host.Address.Host, _host.Address.Port);
+        var stream = socket.GetStream();
         socket.Client.Shutdown(SocketShutdown.Send);
 
-        Assert.Equal(0, await socket.GetStream().ReadAsync(new byte[1]));
+        Assert.Equal(0, await stream.ReadAsync(new byte[1]));
     }
 
     [Fact]

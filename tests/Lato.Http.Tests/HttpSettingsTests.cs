@@ -28,7 +28,9 @@ public sealed class HttpSettingsTests
 
     [Fact]
     public void Every_option_has_a_setting() => Assert.Equal(
-        typeof(HttpOptions).GetProperties().Select(property => property.Name).Order(),
+        typeof(HttpOptions).GetProperties().Select(property => property.Name).Where(name => name != nameof(HttpOptions.WebSocket))
+            .Concat(typeof(WebSocketChannelOptions).GetProperties().Select(property => $"{nameof(HttpOptions.WebSocket)}.{property.Name}"))
+            .Order(),
         HttpSettings.All.Select(setting => setting.Property).Order());
 
     [Theory]
@@ -43,6 +45,19 @@ public sealed class HttpSettingsTests
         var setting = HttpSettings.All.Single(setting => setting.Key == "body-limit");
 
         Assert.Equal(bytes, setting.Read(text)!(new HttpOptions()).BodyLimit);
+    }
+
+    [Theory]
+    [InlineData("1B", 1)]
+    [InlineData("64KiB", 65536)]
+    [InlineData("0", null)]
+    [InlineData("2GiB", null)]
+    [InlineData("unlimited", null)]
+    public void A_message_has_a_size_that_memory_can_hold(string text, int? bytes)
+    {
+        var setting = HttpSettings.All.Single(setting => setting.Key == "websocket.max-message-size");
+
+        Assert.Equal(bytes, setting.Read(text)?.Invoke(new HttpOptions()).WebSocket.MaxMessageSize);
     }
 
     [Fact]

@@ -11,24 +11,33 @@ public sealed partial class Application
     /// <inheritdoc/>
     public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default)
     {
-        var work = Execution(command);
+        ArgumentNullException.ThrowIfNull(command);
+        if (!Frozen.Pipeline.TryExecution(command, out var work))
+        {
+            return Task.FromException(Frozen.Pipeline.NotFound(command));
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled(cancellationToken);
         }
 
-        var transaction = Begin(cancellationToken);
+        if (TryBegin(cancellationToken) is not { } transaction)
+        {
+            return Task.FromException(new ApplicationStoppedException(Identifier));
+        }
+
         var running = Run(transaction, work);
-        return running.IsCompletedSuccessfully ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running);
+        return running.Task is null ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask());
     }
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default) =>
-        RunAsync<TResult>(Execution(command), cancellationToken);
+        RunAsync<TResult>(command, cancellationToken);
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Query<TResult> query, CancellationToken cancellationToken = default) =>
-        RunAsync<TResult>(Execution(query), cancellationToken);
+        RunAsync<TResult>(query, cancellationToken);
 
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(Event @event, CancellationToken cancellationToken = default) =>
@@ -39,47 +48,43 @@ public sealed partial class Application
         RunAsync<PublishResult>(Frozen.Pipeline.Publication(@event, options), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default) =>
-        RunAsync<PublishResult>(Frozen.Pipeline.Publication(alias, arguments, options), cancellationToken);
+    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return RunAsync<PublishResult>(Frozen.Pipeline.Publication(alias, arguments, options), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Task.FromException<PublishResult>(refusal);
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default) =>
-        RunAsync<object?>(Frozen.Pipeline.Call(alias, arguments), cancellationToken);
+    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return RunAsync<object?>(Frozen.Pipeline.Call(alias, arguments), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Task.FromException<object?>(refusal);
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default) =>
-        RunAsync<object?>(Frozen.Pipeline.Call(function, arguments), cancellationToken);
-
-    /// <summary>As <see cref="ExecuteAsync(Command, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public void Execute(Command command) => Run<object?>(Execution(command), nameof(ExecuteAsync));
-
-    /// <summary>As <see cref="ExecuteAsync{TResult}(Command{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public TResult Execute<TResult>(Command<TResult> command) => Run<TResult>(Execution(command), nameof(ExecuteAsync));
-
-    /// <summary>As <see cref="ExecuteAsync{TResult}(Query{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public TResult Execute<TResult>(Query<TResult> query) => Run<TResult>(Execution(query), nameof(ExecuteAsync));
-
-    /// <summary>As <see cref="PublishAsync(Event, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public PublishResult Publish(Event @event) => Run<PublishResult>(Frozen.Pipeline.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
-
-    /// <summary>Runs every handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public PublishResult Publish(string alias, params object?[] arguments) =>
-        Run<PublishResult>(Frozen.Pipeline.Publication(alias, TransactionContext.SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
-
-    /// <summary>Calls the first handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public object? Call(string alias, params object?[] arguments) =>
-        Run<object?>(Frozen.Pipeline.Call(alias, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
-
-    /// <summary>Calls a function on the caller's thread, if everything it would run is synchronous.</summary>
-    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public object? Call(Delegate function, params object?[] arguments) =>
-        Run<object?>(Frozen.Pipeline.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
+    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return RunAsync<object?>(Frozen.Pipeline.Call(function, arguments), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Task.FromException<object?>(refusal);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<TransactionContext> BeginTransactionAsync(CancellationToken cancellationToken = default) =>
@@ -89,8 +94,13 @@ public sealed partial class Application
     public Task<TransactionContext> BeginTransactionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(
         TValues values, CancellationToken cancellationToken = default)
     {
-        var transaction = Begin(cancellationToken);
-        transaction.SetValues(values);
+        var arguments = ValuesOf(values);
+        if (TryBegin(cancellationToken) is not { } transaction)
+        {
+            return Task.FromException<TransactionContext>(new ApplicationStoppedException(Identifier));
+        }
+
+        transaction.SetValues(arguments);
         return transaction.BeginByHandAsync();
     }
 
@@ -132,17 +142,28 @@ public sealed partial class Application
             return Task.FromCanceled<TResult>(cancellationToken);
         }
 
-        var transaction = Begin(cancellationToken);
-        transaction.SetValues(values);
+        var arguments = ValuesOf(values);
+        if (TryBegin(cancellationToken) is not { } transaction)
+        {
+            return Task.FromException<TResult>(new ApplicationStoppedException(Identifier));
+        }
+
+        transaction.SetValues(arguments);
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
     /// <exception cref="HandlerNotFoundException">Nobody handles such a command or query.</exception>
-    internal void RefuseUnhandled(Type message) => Frozen.Pipeline.Handlers.ForRequest(message);
+    internal void RefuseUnhandled(Type message)
+    {
+        if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))
+        {
+            throw new HandlerNotFoundException(Identifier, message);
+        }
+    }
 
     /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
     internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
-        CallEdgeAsync(call, Execution(call.Message!), cancellationToken);
+        CallEdgeAsync(call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
 
     internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
@@ -151,7 +172,11 @@ public sealed partial class Application
             return Task.FromCanceled<object?>(cancellationToken);
         }
 
-        var transaction = Begin(cancellationToken);
+        if (TryBegin(cancellationToken) is not { } transaction)
+        {
+            return Task.FromException<object?>(new ApplicationStoppedException(Identifier));
+        }
+
         if (call.Values is { } values)
         {
             transaction.OwnValues.SetAll(values);
@@ -165,40 +190,39 @@ public sealed partial class Application
         return RunAsync<object?>(transaction, work);
     }
 
-    Dispatch Execution(Message message)
+    static CallArguments ValuesOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) =>
+        values as CallArguments ?? CallArguments.Named(values);
+
+    Task<TResult> RunAsync<TResult>(Message message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Frozen.Pipeline.Execution(message);
+        return Frozen.Pipeline.TryExecution(message, out var work)
+            ? RunAsync<TResult>(work, cancellationToken)
+            : Task.FromException<TResult>(Frozen.Pipeline.NotFound(message));
     }
 
     Task<TResult> RunAsync<TResult>(in Dispatch work, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken) : RunAsync<TResult>(Begin(cancellationToken), work);
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
+        : TryBegin(cancellationToken) is { } transaction ? RunAsync<TResult>(transaction, work)
+        : Task.FromException<TResult>(new ApplicationStoppedException(Identifier));
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
         var running = Run(transaction, work);
-        return running.IsCompletedSuccessfully
-            ? Task.FromResult(CallResult.As<TResult>(running.Result, work))
-            : ReplyAsync<TResult>(transaction, work, running);
+        return running.Task is null
+            ? CallResult.AsTask<TResult>(running.Result, work)
+            : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 
-    static ValueTask<object?> Run(Transaction transaction, in Dispatch work) =>
-        !Frame.IsForeignContext ? transaction.RunAsync(work) : transaction.RunElsewhereAsync(work);
+    static Answer Run(Transaction transaction, in Dispatch work) =>
+        !Frame.IsForeignContext ? transaction.RunAsync(work) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
 
-    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, in ValueTask<object?> running) =>
+    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
         running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;
 
-    TResult Run<TResult>(in Dispatch work, string instead)
-    {
-        Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
-        var transaction = Begin(default);
-        var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
-        return running.GetAwaiter().GetResult();
-    }
-
-    Transaction Begin(CancellationToken cancellationToken)
+    Transaction? TryBegin(CancellationToken cancellationToken)
     {
         var pipeline = Frozen.Pipeline;
-        return pipeline.InFlight.TryEnter() ? new Transaction(pipeline, cancellationToken) : throw new ApplicationStoppedException(Identifier);
+        return pipeline.InFlight.TryEnter() ? new Transaction(pipeline, cancellationToken) : null;
     }
 }

@@ -12,9 +12,11 @@ public sealed partial class Application
     readonly Lock _lifetime = new();
     volatile FrozenApplication? _frozen;
     Exception? _freezeFailure; // under the lifetime lock
+    bool _isFreezing; // under the lifetime lock
     Task? _startingModules; // under the lifetime lock
     Task? _starting; // under the lifetime lock
     Task? _announcing; // under the lifetime lock
+    ApplicationStop? _stop; // under the lifetime lock
     Task? _stopping; // under the lifetime lock
 
     /// <summary>What runs, or null before the first call.</summary>
@@ -26,7 +28,7 @@ public sealed partial class Application
         {
             lock (_lifetime)
             {
-                return _stopping is not null;
+                return _stop is not null;
             }
         }
     }
@@ -43,46 +45,45 @@ public sealed partial class Application
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
     /// hooks: the first call does the rest, but does not run these. The exception of a start hook fails the start.
+    /// From inside a module's hook it returns at once. Can be called again.
     /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         var frozen = Frozen;
-        lock (_lifetime)
-        {
-            return _starting ??= ModulesStartedAsync(frozen, StartModulesAsync(cancellationToken), cancellationToken);
-        }
+        return LifetimeHook.IsRunningIn(this)
+            ? Task.CompletedTask
+            : Once(ref _starting, () => ModulesStartedAsync(frozen, StartModulesAsync(cancellationToken), cancellationToken));
     }
 
     /// <summary>The first half of the start: what comes before the servers of a host.</summary>
     internal Task StartModulesAsync(CancellationToken cancellationToken)
     {
         var frozen = Frozen;
-        lock (_lifetime)
-        {
-            return _startingModules ??= ModulesStartingAsync(frozen, cancellationToken);
-        }
+        return Once(ref _startingModules, () => ModulesStartingAsync(frozen, cancellationToken));
     }
 
     /// <summary>The first part of the stop: tells the modules, while everything still works.</summary>
-    internal Task AnnounceStopAsync(CancellationToken cancellationToken)
-    {
-        lock (_lifetime)
-        {
-            return _announcing ??= _frozen is { } frozen ? ApplicationStop.AnnounceAsync(frozen, _setup, cancellationToken) : Task.CompletedTask;
-        }
-    }
+    internal Task AnnounceStopAsync(CancellationToken cancellationToken) =>
+        Once(ref _announcing, () => _frozen is { } frozen ? ApplicationStop.AnnounceAsync(this, frozen, _setup, cancellationToken) : Task.CompletedTask);
 
     /// <summary>
     /// Takes no new transactions, waits for those in flight (up to <see cref="ApplicationOptions.DrainTimeout"/>, then
-    /// cancels them), and stops the modules. From inside a handler it does not wait for the handler itself. Can be called again.
+    /// cancels them), and stops the modules. Can be called again. From inside a handler, function, middleware, hook of a
+    /// transaction or body of one it waits only for the other transactions, not for its own; the stop goes on when that has
+    /// ended. From inside a module's hook it returns at once. It knows where it is by the call chain, which
+    /// <c>ConfigureAwait(false)</c> and <c>Task.Run</c> leave. A transaction opened by hand is waited for: end it first.
     /// </summary>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        var caller = Frame.Current;
+        ApplicationStop stop;
         lock (_lifetime)
         {
-            return _stopping ??= ApplicationStop.RunAsync(this, _frozen, _setup, caller, cancellationToken);
+            stop = _stop ??= new ApplicationStop(this, _frozen, _setup);
         }
+
+        var isInside = stop.IsAwaitedInside();
+        var stopping = Once(ref _stopping, () => stop.RunAsync(cancellationToken));
+        return LifetimeHook.IsRunningIn(this) ? Task.CompletedTask : isInside ? stop.Drained : stopping;
     }
 
     /// <summary>Stops the application and disposes its container.</summary>
@@ -120,7 +121,8 @@ public sealed partial class Application
     internal void StopAfter(Exception failure)
     {
         _setup.Log.Escalated(failure, Identifier);
-        _ = StopAsync();
+        _frozen?.Pipeline.InFlight.Close();
+        Engine.Schedule(new ActionWork(() => _ = StopAsync())); // not in the turn of the module that failed
         Escalated?.Invoke();
     }
 
@@ -133,9 +135,15 @@ public sealed partial class Application
                 throw new InvalidOperationException($"Application '{Identifier}' could not start: {_freezeFailure.Message}", _freezeFailure);
             }
 
+            if (_isFreezing)
+            {
+                throw new InvalidOperationException($"Application '{Identifier}' was called while it was being built. Call it from a handler or from OnStartingAsync.");
+            }
+
             if (_frozen is null)
             {
-                ObjectDisposedException.ThrowIf(_stopping is not null, this);
+                ObjectDisposedException.ThrowIf(_stop is not null, this);
+                _isFreezing = true;
                 try
                 {
                     _frozen = ApplicationFreeze.Run(this, _setup);
@@ -145,27 +153,48 @@ public sealed partial class Application
                     _freezeFailure = failure;
                     throw;
                 }
+                finally
+                {
+                    _isFreezing = false;
+                }
             }
 
             return _frozen;
         }
     }
 
-    static async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
+    /// <summary>Begins something once. What it runs is the users' code, and so not under the lock.</summary>
+    Task Once(ref Task? once, Func<Task> work)
+    {
+        Task<Task>? begun = null;
+        lock (_lifetime)
+        {
+            if (once is null)
+            {
+                begun = new Task<Task>(work);
+                once = begun.Unwrap();
+            }
+        }
+
+        begun?.RunSynchronously(TaskScheduler.Default);
+        return once;
+    }
+
+    async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
     {
         foreach (var module in frozen.Modules)
         {
             frozen.Starting.Push(module);
-            await module.OnStartingAsync(cancellationToken).ConfigureAwait(false);
+            await LifetimeHook.RunAsync(this, () => module.OnStartingAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 
-    static async Task ModulesStartedAsync(FrozenApplication frozen, Task starting, CancellationToken cancellationToken)
+    async Task ModulesStartedAsync(FrozenApplication frozen, Task starting, CancellationToken cancellationToken)
     {
         await starting.ConfigureAwait(false);
         foreach (var module in frozen.Modules)
         {
-            await module.OnStartedAsync(cancellationToken).ConfigureAwait(false);
+            await LifetimeHook.RunAsync(this, () => module.OnStartedAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 }

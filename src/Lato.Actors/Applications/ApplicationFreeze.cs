@@ -21,7 +21,8 @@ internal static class ApplicationFreeze
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
-        var actors = StartActors(application, setup, modules);
+        Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))];
+        var actors = StartActors(application, setup, services, modules);
         var cells = ByIdentifier(actors);
         Array.ForEach(handlers, handler => handler.Cell = cells[handler.Info.Module]);
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
@@ -32,7 +33,7 @@ internal static class ApplicationFreeze
             Handlers = new HandlerTable(application.Identifier, ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
-            Middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))],
+            Middlewares = middlewares,
             Deadline = setup.Options.Deadline,
             LoggerFactory = loggers,
             Log = loggers.CreateLogger("Lato.Transactions"),
@@ -51,23 +52,23 @@ internal static class ApplicationFreeze
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
 
-    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationSetup setup, List<ModuleNode> modules)
+    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules)
     {
         var actors = new Dictionary<ModuleNode, ActorCell>(ReferenceEqualityComparer.Instance);
-        foreach (var node in modules)
+        try
         {
-            var first = node.Module;
-            var parent = node.Parent is null ? null : actors[node.Parent];
-            Actor Create()
+            foreach (var node in modules)
             {
-                var module = Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, setup);
-                return new ModuleActor(module, node.Source.CanRestart);
+                var parent = node.Parent is null ? null : actors[node.Parent];
+                actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, setup, services), node.Module.Options, application.StopAfter));
             }
-
-            actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, Create, node.Module.Options, application.StopAfter));
+            return actors;
         }
-
-        return actors;
+        catch
+        {
+            _ = actors.GetValueOrDefault(modules[0])?.StopAsync(); // an engine that others share keeps no half-started application
+            throw;
+        }
     }
 
     /// <summary>A module that has the application's name stands for both.</summary>
@@ -80,6 +81,12 @@ internal static class ApplicationFreeze
         }
 
         return cells;
+    }
+
+    static Func<Actor> InstancesOf(ModuleNode node, Application application, ApplicationSetup setup, ServiceCatalog services)
+    {
+        var first = node.Module;
+        return () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, setup), node.Source.MakesFresh(services));
     }
 
     static ApplicationModule Fresh(ModuleNode node, Application application, ApplicationSetup setup)

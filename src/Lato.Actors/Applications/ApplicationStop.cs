@@ -5,62 +5,73 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Applications;
 
-/// <summary>Stops an application: no new transactions, drain, cancel what is left, stop the modules.</summary>
-internal static class ApplicationStop
+/// <summary>
+/// The stop of an application: no new transactions, drain, cancel what is left, stop the modules. Transactions in which
+/// somebody waits for the stop are not waited for until all others have ended. Thread-safe.
+/// </summary>
+internal sealed class ApplicationStop(Application application, FrozenApplication? frozen, ApplicationSetup setup)
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    public static async Task RunAsync(Application application, FrozenApplication? frozen, ApplicationSetup setup, Frame? caller, CancellationToken cancellationToken)
+    readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which somebody waits for the stop
+    readonly EngineSignal _drained = new(setup.Engine);
+
+    /// <summary>Completes when only transactions are left in which somebody waits for the stop.</summary>
+    public Task Drained => _drained.Task;
+
+    /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>
+    public bool IsAwaitedInside()
+    {
+        var callers = TransactionCode.WaitingForCaller().Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
+        lock (_waiting)
+        {
+            _waiting.UnionWith(callers);
+        }
+
+        return callers.Count > 0;
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        if (frozen is not null)
+        try
         {
+            if (frozen is null)
+            {
+                await ReleaseAsync(isIdle: true).ConfigureAwait(false);
+                return;
+            }
+
             frozen.Pipeline.InFlight.Close();
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
-            var own = OwnTransactions(caller, frozen.Pipeline);
-            var drained = await DrainAsync(frozen.Pipeline, setup.Options.DrainTimeout, own, cancellationToken).ConfigureAwait(false);
-            var modules = StopModulesAsync(application, frozen, setup, drained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace);
-            if (own > 0)
-            {
-                return; // the caller's own handler has to end first
-            }
-
-            await modules.ConfigureAwait(false);
+            var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
+            _drained.Complete();
+            areDrained &= await DrainAsync(frozen.Pipeline, waiting: true, cancellationToken).ConfigureAwait(false);
+            await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace).ConfigureAwait(false);
         }
-        else
+        finally
         {
-            await ReleaseAsync(setup, isIdle: true).ConfigureAwait(false);
+            _drained.Complete();
         }
     }
 
-    public static Task AnnounceAsync(FrozenApplication frozen, ApplicationSetup setup, CancellationToken cancellationToken) =>
-        CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppingAsync(token), cancellationToken);
+    public static Task AnnounceAsync(Application application, FrozenApplication frozen, ApplicationSetup setup, CancellationToken cancellationToken) =>
+        CallHooksAsync(application, frozen, setup, static (module, token) => module.OnStoppingAsync(token), cancellationToken);
 
-    /// <summary>How many transactions are waiting, up the call chain, for the code that stops the application.</summary>
-    static int OwnTransactions(Frame? caller, TransactionPipeline pipeline)
-    {
-        var own = new HashSet<Transaction>();
-        for (var frame = caller; frame is not null; frame = frame.Parent)
-        {
-            if (frame is Invocation invocation && invocation.Transaction.Pipeline == pipeline)
-            {
-                own.Add(invocation.Transaction);
-            }
-        }
-
-        return own.Count;
-    }
-
+    /// <param name="pipeline">Whose transactions.</param>
+    /// <param name="waiting">Whether those that wait for the stop are to end, or the others.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False if transactions had to be abandoned.</returns>
-    static async Task<bool> DrainAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
+    async Task<bool> DrainAsync(TransactionPipeline pipeline, bool waiting, CancellationToken cancellationToken)
     {
-        if (await WaitAsync(pipeline, timeout, own, cancellationToken).ConfigureAwait(false))
+        if (await WaitAsync(pipeline, waiting, setup.Options.DrainTimeout, cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
-        var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Where(watch => watch.Transaction.Pipeline == pipeline).ToList();
+        var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>()
+            .Where(watch => watch.Transaction.Pipeline == pipeline && IsWaiting(watch.Transaction) == waiting).ToList();
         pipeline.Log.Cancelling(pipeline.Application, Names(left));
         foreach (var watch in left)
         {
@@ -68,7 +79,7 @@ internal static class ApplicationStop
         }
 
         // Those that heed their token end now; the others are abandoned, and named.
-        if (await WaitAsync(pipeline, Grace, own, CancellationToken.None).ConfigureAwait(false))
+        if (await WaitAsync(pipeline, waiting, Grace, CancellationToken.None).ConfigureAwait(false))
         {
             return true;
         }
@@ -83,43 +94,59 @@ internal static class ApplicationStop
         return running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running);
     }
 
-    static async Task<bool> WaitAsync(TransactionPipeline pipeline, TimeSpan timeout, int own, CancellationToken cancellationToken)
+    async Task<bool> WaitAsync(TransactionPipeline pipeline, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var time = pipeline.Engine.Time;
         var started = time.GetTimestamp();
-        while (pipeline.InFlight.Count > own)
+        while (waiting ? CountWaiting() > 0 : pipeline.InFlight.Count > CountWaiting())
         {
             if (cancellationToken.IsCancellationRequested || (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= timeout))
             {
                 return false;
             }
 
-            // On the system's clock: one driven by hand must not keep an application from stopping that has drained.
-            await Task.Delay(Glance, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await setup.Engine.PauseAsync(Glance).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    static async Task StopModulesAsync(Application application, FrozenApplication frozen, ApplicationSetup setup, TimeSpan timeout)
+    int CountWaiting()
     {
-        var stopped = frozen.Root.StopAsync();
+        lock (_waiting)
+        {
+            return _waiting.Count(transaction => !transaction.HasEnded);
+        }
+    }
+
+    bool IsWaiting(Transaction transaction)
+    {
+        lock (_waiting)
+        {
+            return _waiting.Contains(transaction);
+        }
+    }
+
+    async Task StopModulesAsync(FrozenApplication running, TimeSpan timeout)
+    {
+        var stopped = running.Root.StopAsync();
         await stopped.WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        LatoGauges.Remove(frozen);
-        frozen.Pipeline.InFlight.Release();
-        await CallHooksAsync(frozen, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
-        await ReleaseAsync(setup, stopped.IsCompleted).ConfigureAwait(false);
+        LatoGauges.Remove(running);
+        running.Pipeline.InFlight.Release();
+        await CallHooksAsync(application, running, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
+        await ReleaseAsync(stopped.IsCompleted).ConfigureAwait(false);
         setup.Log.Stopped(application.Identifier);
     }
 
     /// <summary>Only of modules whose start hooks have run; children before parents. A failing hook does not keep the others from running.</summary>
-    static async Task CallHooksAsync(FrozenApplication frozen, ApplicationSetup setup, Func<ApplicationModule, CancellationToken, Task> hook, CancellationToken cancellationToken)
+    static async Task CallHooksAsync(
+        Application application, FrozenApplication frozen, ApplicationSetup setup, Func<ApplicationModule, CancellationToken, Task> hook, CancellationToken cancellationToken)
     {
         foreach (var module in frozen.Starting)
         {
             try
             {
-                await hook(module, cancellationToken).ConfigureAwait(false);
+                await LifetimeHook.RunAsync(application, () => hook(module, cancellationToken)).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
@@ -128,7 +155,7 @@ internal static class ApplicationStop
         }
     }
 
-    static async ValueTask ReleaseAsync(ApplicationSetup setup, bool isIdle)
+    async ValueTask ReleaseAsync(bool isIdle)
     {
         if (setup.OwnsEngine)
         {

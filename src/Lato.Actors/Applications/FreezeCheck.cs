@@ -11,7 +11,7 @@ internal static class FreezeCheck
     {
         foreach (var node in modules)
         {
-            CheckRestart(node, node.Module.Options);
+            CheckRestart(node, services);
         }
 
         // A hook may set any value for the handlers, so without one more can be known.
@@ -38,13 +38,11 @@ internal static class FreezeCheck
         }
     }
 
-    static void CheckRestart(ModuleNode node, ActorOptions options)
+    static void CheckRestart(ModuleNode node, ServiceCatalog services)
     {
-        if (options.OnFailure == SupervisionDirective.Restart && !node.Source.CanRestart)
+        if (node.Module.Options.OnFailure == SupervisionDirective.Restart && !node.Source.MakesFresh(services))
         {
-            throw new InvalidModuleException(
-                node.Module.Identifier,
-                $"Module '{node.Module.Identifier}' is to restart after failures, but was added as an instance, of which there is only one. Add it as a class, with AddModule<T>().");
+            throw new InvalidModuleException(node.Module.Identifier, $"Module '{node.Module.Identifier}' is to restart after failures, but {node.Source.OnlyOne}");
         }
     }
 

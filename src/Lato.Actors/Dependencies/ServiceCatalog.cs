@@ -69,13 +69,18 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
                 : ServiceDescriptor.KeyedSingleton(type, descriptor.ServiceKey, (_, key) => provider.GetRequiredKeyedService(type, key));
         }
 
-        return descriptor.ImplementationInstance is not null
-            ? descriptor
-            : ServiceDescriptor.Singleton(type, _ => provider.GetServices(type).First(instance => Matches(descriptor, instance!))!);
+        if (descriptor.ImplementationInstance is not null)
+        {
+            return descriptor;
+        }
+
+        var all = descriptors.Where(other => !other.IsKeyedService && ProvidesFor(other, type)).ToList();
+        var place = all.IndexOf(descriptor);
+        return ServiceDescriptor.Singleton(type, _ => place == all.Count - 1 ? provider.GetRequiredService(type) : provider.GetServices(type).ElementAt(place)!);
     }
 
-    static bool Matches(ServiceDescriptor descriptor, object instance) =>
-        descriptor.ImplementationType is not { } implementation || implementation.IsInstanceOfType(instance);
+    static bool ProvidesFor(ServiceDescriptor descriptor, Type type) =>
+        descriptor.ServiceType == type || (type.IsConstructedGenericType && descriptor.ServiceType == type.GetGenericTypeDefinition());
 
     bool TryGetLifetime(Type type, out ServiceLifetime lifetime) =>
         _lifetimes.TryGetValue(type, out lifetime)

@@ -23,7 +23,7 @@ public sealed class UnknownDependencyException : LatoException
     }
 
     internal UnknownDependencyException(string handler, string name, Type type)
-        : base($"Parameter '{name}' ({type.Name}) of '{handler}' can never be found: {type.Name} is not registered as a service. Register it, give the parameter a default, or make it an argument.")
+        : base($"Parameter '{name}' ({type.Name}) of '{handler}' can never be found: {type.Name} is not registered as a service. Register it, or set it with app.Set(\"{name}\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.")
     {
         Handler = handler;
         Parameter = name;

@@ -5,7 +5,10 @@ internal sealed partial class ActorCell
 {
     readonly bool _tracksActive;
     readonly List<Frame> _active = []; // under its own lock; only kept where the mode asks for it
-    readonly LinkedList<Frame> _held = new(); // under the lock of _active
+    readonly LinkedList<Frame> _held = new(); // under the lock of _active; enter in this order
+    readonly LinkedList<Frame> _heldInside = new(); // under the lock of _active; called from inside, so that they go before the others
+
+    bool HoldsAny_NeedsLock => _held.Count + _heldInside.Count > 0;
 
     /// <summary>What a held message waits for: the messages under way that are not its own callers.</summary>
     public void BlockersOf(Frame waiting, List<Frame> blockers)
@@ -34,7 +37,7 @@ internal sealed partial class ActorCell
 
         lock (_active)
         {
-            var admitted = (_held.Count == 0 || frame.IsCalledFrom(this)) && MayEnter_NeedsLock(frame);
+            var admitted = (!HoldsAny_NeedsLock || frame.IsCalledFrom(this)) && MayEnter_NeedsLock(frame);
             if (admitted)
             {
                 _active.Add(frame);
@@ -79,7 +82,7 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
-    Task<object?> Hold(Frame frame, bool isQueued = false)
+    Answer Hold(Frame frame, bool isQueued = false)
     {
         var pending = frame.SuspendWithFlow();
         if (!isQueued)
@@ -100,43 +103,40 @@ internal sealed partial class ActorCell
                 Answer_InTurn(frame, null, new DeadlockException(cycle));
             }
 
-            return pending.Task;
+            return pending.Answer;
         }
 
         lock (_active)
         {
-            _held.AddLast(frame);
+            (frame.IsCalledFrom(this) ? _heldInside : _held).AddLast(frame);
         }
 
-        return pending.Task;
+        return pending.Answer;
     }
 
+    /// <summary>The next that may enter: one called from inside, else the first of the others.</summary>
     Frame? NextAdmitted(Frame? calledFrom = null)
     {
         lock (_active)
         {
-            var passedOne = false;
-            for (var node = _held.First; node is not null; node = node.Next)
+            for (var node = _heldInside.First; node is not null; node = node.Next)
             {
-                if (calledFrom is not null && !node.Value.IsDescendantOf(calledFrom))
+                if ((calledFrom is null || node.Value.IsDescendantOf(calledFrom)) && MayEnter_NeedsLock(node.Value))
                 {
-                    passedOne = true;
-                    continue;
+                    return Admit_NeedsLock(node);
                 }
-
-                if ((!passedOne || node.Value.IsCalledFrom(this)) && MayEnter_NeedsLock(node.Value))
-                {
-                    _held.Remove(node);
-                    Interlocked.Decrement(ref _queued);
-                    _active.Add(node.Value);
-                    return node.Value;
-                }
-
-                passedOne = true;
             }
 
-            return null;
+            return calledFrom is null && _held.First is { } first && MayEnter_NeedsLock(first.Value) ? Admit_NeedsLock(first) : null;
         }
+    }
+
+    Frame Admit_NeedsLock(LinkedListNode<Frame> held)
+    {
+        held.List!.Remove(held);
+        Interlocked.Decrement(ref _queued);
+        _active.Add(held.Value);
+        return held.Value;
     }
 
     void Leave(Frame frame)
@@ -145,7 +145,7 @@ internal sealed partial class ActorCell
         lock (_active)
         {
             _active.Remove(frame);
-            anyHeld = _held.Count > 0;
+            anyHeld = HoldsAny_NeedsLock;
         }
 
         if (anyHeld)
@@ -181,16 +181,16 @@ internal sealed partial class ActorCell
     {
         while (true)
         {
-            Frame? frame;
+            Frame frame;
             lock (_active)
             {
-                frame = _held.First?.Value;
-                if (frame is null)
+                if ((_heldInside.First ?? _held.First) is not { } first)
                 {
                     return;
                 }
 
-                _held.RemoveFirst();
+                frame = first.Value;
+                first.List!.Remove(first);
                 Interlocked.Decrement(ref _queued);
             }
 

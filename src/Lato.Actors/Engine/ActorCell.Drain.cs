@@ -26,7 +26,8 @@ internal sealed partial class ActorCell
             }
         }
 
-        for (var i = 0; i < Batch; i++)
+        var segments = _engine.IsSimulation ? 1 : Batch;
+        for (var i = 0; i < segments; i++)
         {
             RunNext_InTurn();
             if (_startsOnOwnThread is not null)
@@ -159,13 +160,13 @@ internal sealed partial class ActorCell
             return; // its end will be posted
         }
 
-        if (answer.IsCompletedSuccessfully)
+        if (answer.Task is { } failed)
         {
-            Answer_InTurn(frame, answer.Result, null);
+            Answer_InTurn(frame, null, FailureOf(failed));
         }
         else
         {
-            Answer_InTurn(frame, null, FailureOf(answer.AsTask()));
+            Answer_InTurn(frame, answer.Result, null);
         }
     }
 

@@ -3,11 +3,11 @@ namespace Lato.Engine;
 /// <summary>The parallel mode: no turn, only slots. Messages run on any thread; what they post runs anywhere.</summary>
 internal sealed partial class ActorCell
 {
-    ValueTask<object?> AskParallel(Frame frame)
+    Answer AskParallel(Frame frame)
     {
         if (IsStopped)
         {
-            return ValueTask.FromException<object?>(frame.StoppedError());
+            return Answer.Failed(frame.StoppedError());
         }
 
         if (TryAdmit_InTurn(frame))
@@ -19,17 +19,17 @@ internal sealed partial class ActorCell
 
             var scheduled = frame.SuspendWithFlow();
             ScheduleParallel(frame);
-            return new ValueTask<object?>(scheduled.Task);
+            return scheduled.Answer;
         }
 
         if (Rejects(frame))
         {
-            return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+            return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
         var pending = Hold(frame);
         StartHeldParallel(); // a slot may have become free in between
-        return new ValueTask<object?>(pending);
+        return pending;
     }
 
     void ScheduleParallel(Frame frame)
@@ -54,8 +54,8 @@ internal sealed partial class ActorCell
         }
     }
 
-    ValueTask<object?> ReceiveParallel(Frame frame) =>
-        TryReceiveParallel(frame, out var result) ? new ValueTask<object?>(result) : new ValueTask<object?>(frame.Pending!.Task);
+    Answer ReceiveParallel(Frame frame) =>
+        TryReceiveParallel(frame, out var result) ? Answer.Of(result) : frame.Pending!.Answer;
 
     /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
     bool TryReceiveParallel(Frame frame, out object? result)
@@ -83,7 +83,7 @@ internal sealed partial class ActorCell
         }
         catch (Exception failure)
         {
-            frame.Suspend().Observe(Answer.OfTask(Task.FromException(failure)));
+            frame.Suspend().Observe(Answer.Failed(failure));
             return false;
         }
         finally
@@ -179,6 +179,8 @@ internal sealed partial class ActorCell
     sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
     {
         public void Execute() => cell.RunParallel(continuation);
+
+        public override string ToString() => $"{continuation.Frame?.Describe()} goes on";
     }
 
     sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
@@ -203,6 +205,8 @@ internal sealed partial class ActorCell
                 ExecutionContext.Run(flow, static start => ((ParallelStart)start!).Run(), this);
             }
         }
+
+        public override string ToString() => $"{frame.Describe()} begins";
 
         void Run()
         {

@@ -42,6 +42,45 @@ internal sealed partial class ActorCell
         Give(TakeAnswered_InTurn());
     }
 
+    /// <summary>While a message blocks in this turn: fails what it can only go on after, though that waits for this very turn.</summary>
+    public void RefuseDeadlocked(Frame blocked)
+    {
+        if (!IsHeldHere)
+        {
+            return;
+        }
+
+        PassAll_InTurn();
+        var waiting = _passedContinuations.Select(continuation => continuation.Frame).Concat(_passedMessages)
+            .OfType<Frame>().Where(frame => frame.Parent is not null && !frame.IsDescendantOf(blocked)).ToHashSet();
+        _engine.Waits.Block(this, blocked, waiting);
+        for (var left = _passedMessages.Count; left > 0; left--)
+        {
+            var message = _passedMessages.Dequeue();
+            if (waiting.Contains(message) && _engine.Waits.Break(message) is { } cycle)
+            {
+                Interlocked.Decrement(ref _queued);
+                Refuse_InTurn(message, new DeadlockException(cycle));
+                Interlocked.Add(ref _state, -One);
+            }
+            else
+            {
+                _passedMessages.Enqueue(message);
+            }
+        }
+
+        Give(TakeAnswered_InTurn());
+    }
+
+    /// <summary>The message that blocked in this turn goes on.</summary>
+    public void Unblock()
+    {
+        if (IsHeldHere)
+        {
+            _engine.Waits.Unblock(this);
+        }
+    }
+
     void PassAll_InTurn()
     {
         while (_continuations.TryDequeue(out var continuation))

@@ -7,7 +7,8 @@ internal sealed partial class ActorCell
 {
     readonly Func<Actor> _factory;
     readonly RestartBudget _budget; // only in the turn
-    readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly EngineSignal _released;
+    readonly TaskCompletionSource _stopped = new(); // set by a piece of work of the engine, outside of any turn
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
@@ -31,16 +32,27 @@ internal sealed partial class ActorCell
         if (!Interlocked.Exchange(ref _isStopped, true))
         {
             Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
+            _ = StopChildrenAsync(cause);
         }
 
-        ActorCell[] children;
-        lock (_children)
-        {
-            children = [.. _children];
-        }
-
-        return Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task));
+        return _stopped.Task;
     }
+
+    async Task StopChildrenAsync(Exception? cause)
+    {
+        ActorCell[] children;
+        lock (Children)
+        {
+            children = [.. Children.Values];
+        }
+
+        await Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
+        _engine.Forget(_parent, _name);
+        _stopped.SetResult();
+    }
+
+    /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
+    public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
 
     public void Received(Frame frame, object? result, Exception? failure)
     {
@@ -209,6 +221,8 @@ internal sealed partial class ActorCell
 
     sealed class Releasing(ActorCell cell, Incarnation incarnation) : IThreadPoolWorkItem
     {
+        public override string ToString() => $"an instance of {cell.Path} is released";
+
         public async void Execute()
         {
             try
@@ -222,7 +236,7 @@ internal sealed partial class ActorCell
 
             if (Interlocked.Decrement(ref cell._instances) == 0)
             {
-                cell._released.TrySetResult();
+                cell._released.Complete();
             }
         }
     }

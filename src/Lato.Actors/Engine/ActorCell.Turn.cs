@@ -78,9 +78,9 @@ internal sealed partial class ActorCell
     void GiveOverdue_InTurn()
     {
         var now = Environment.TickCount64;
-        if (now == _givenAt)
+        if (now == _givenAt || _engine.IsSimulation)
         {
-            return;
+            return; // in a simulation they are given after each segment, and real time decides nothing
         }
 
         _givenAt = now;
@@ -111,12 +111,12 @@ internal sealed partial class ActorCell
 
     bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
 
-    ValueTask<object?> ReceiveInline(Frame frame)
+    Answer ReceiveInline(Frame frame)
     {
         if (IsStopped)
         {
             GiveBackTurn();
-            return ValueTask.FromException<object?>(frame.StoppedError());
+            return Answer.Failed(frame.StoppedError());
         }
 
         if (!TryAdmit_InTurn(frame))
@@ -124,16 +124,16 @@ internal sealed partial class ActorCell
             if (Rejects(frame))
             {
                 GiveBackTurn();
-                return ValueTask.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+                return Answer.Failed(frame.FullError(_options.MailboxCapacity));
             }
 
             var waiting = Hold(frame);
             GiveBackTurn();
-            return new ValueTask<object?>(waiting);
+            return waiting;
         }
 
         var answer = Receive_InTurn(frame);
-        if (!answer.IsCompleted)
+        if (answer.Task is { IsCompleted: false })
         {
             RunCallsFrom_InTurn(frame);
         }
@@ -143,18 +143,18 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>The sender blocks inside this very turn: what it asks for runs now, as a method call would.</summary>
-    ValueTask<object?> ReceiveNested(Frame frame)
+    Answer ReceiveNested(Frame frame)
     {
         if (IsStopped)
         {
-            return ValueTask.FromException<object?>(frame.StoppedError());
+            return Answer.Failed(frame.StoppedError());
         }
 
-        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : new ValueTask<object?>(Hold(frame));
+        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : Hold(frame);
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>
-    ValueTask<object?> Receive_InTurn(Frame frame)
+    Answer Receive_InTurn(Frame frame)
     {
         frame.Incarnation = _incarnation;
         _incarnation.Begin();
@@ -171,12 +171,12 @@ internal sealed partial class ActorCell
             {
                 var pending = frame.Suspend();
                 pending.Observe(receiving);
-                return new ValueTask<object?>(pending.Task);
+                return pending.Answer;
             }
         }
         catch (Exception failure)
         {
-            receiving = Answer.OfTask(Task.FromException(failure));
+            receiving = Answer.Failed(failure);
         }
         finally
         {
@@ -188,18 +188,18 @@ internal sealed partial class ActorCell
         if (receiving.Task is not { } task)
         {
             End_InTurn(frame, null);
-            return new ValueTask<object?>(receiving.Result);
+            return receiving;
         }
 
         if (task.IsCompletedSuccessfully)
         {
             End_InTurn(frame, null);
-            return new ValueTask<object?>(receiving.Read!(task));
+            return Answer.Of(receiving.Read(task));
         }
 
         var failed = FailureOf(task);
         End_InTurn(frame, failed);
-        return ValueTask.FromException<object?>(failed);
+        return Answer.Failed(failed);
     }
 
     /// <summary>The exception that a task has failed or was cancelled with.</summary>

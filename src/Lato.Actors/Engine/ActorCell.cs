@@ -11,43 +11,41 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     readonly ActorEngine _engine;
     readonly ActorCell? _parent;
     readonly ActorOptions _options;
-    readonly List<ActorCell> _children = []; // under its own lock
+    readonly string _name;
 
     readonly ConcurrentQueue<Frame> _messages = new();
     readonly ConcurrentQueue<Continuation> _continuations = new();
 
-    public ActorCell(ActorEngine engine, ActorCell? parent, string path, Func<Actor> factory, ActorOptions options)
+    public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
     {
         _engine = engine;
+        _released = new EngineSignal(engine);
         _parent = parent;
-        Path = path;
-        _options = options.Validated(path);
+        _name = name;
+        Path = $"{parent?.Path}/{name}";
+        _options = options.Validated(Path);
         _factory = factory;
         _budget = new RestartBudget(options.MaxRestarts, options.RestartWindow);
         _tracksActive = options.Concurrency != Concurrency.Interleaved || options.MaxInFlight < int.MaxValue;
         _incarnation = new Incarnation(Create());
-        if (parent is not null)
-        {
-            lock (parent._children)
-            {
-                parent._children.Add(this);
-            }
-        }
     }
 
     public ActorEngine Engine => _engine;
 
     public string Path { get; }
 
+    /// <summary>The actors below that have not stopped, by name; under its own lock.</summary>
+    public Dictionary<string, ActorCell> Children { get; } = [];
+
     public ActorOptions Options => _options;
 
     /// <summary>How many messages wait to be started.</summary>
     public int MailboxDepth => Volatile.Read(ref _queued);
 
-    public override string ToString() => Path;
+    public override string ToString() => $"a turn of {Path}";
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
-    public ValueTask<object?> Ask(Frame frame)
+    public Answer Ask(Frame frame)
     {
         if (_options.Concurrency == Concurrency.Parallel)
         {
@@ -59,7 +57,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return ReceiveInline(frame);
         }
 
-        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : new ValueTask<object?>(Enqueue(frame));
+        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : Enqueue(frame);
     }
 
     public void Tell(object message, IActorRef? sender = null)
@@ -77,7 +75,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         else
         {
             frame.Traits |= FrameTraits.Queued;
-            Forget(Ask(frame));
+            Forget(Ask(frame).Task);
         }
     }
 
@@ -90,13 +88,12 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             frame.Traits |= FrameTraits.Queued;
         }
 
-        var asking = Ask(frame);
-        if (asking.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
+        var answer = Ask(frame).AsTask();
+        if (answer.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
-            return await asking.ConfigureAwait(false);
+            return await answer.ConfigureAwait(false);
         }
 
-        var answer = asking.AsTask();
         try
         {
             return await answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken).ConfigureAwait(false);
@@ -114,37 +111,31 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             if (!answer.IsCompleted)
             {
-                Forget(new ValueTask<object?>(answer)); // a late failure is dropped as a late answer is
+                Forget(answer); // a late failure is dropped as a late answer is
             }
         }
     }
 
-    static void Forget(ValueTask<object?> asking)
-    {
-        if (!asking.IsCompletedSuccessfully)
-        {
-            _ = asking.AsTask().ContinueWith(static t => t.Exception, TaskScheduler.Default);
-        }
-    }
+    static void Forget(Task? answer) => _ = answer?.ContinueWith(static t => t.Exception, TaskScheduler.Default);
 
-    Task<object?> Enqueue(Frame frame)
+    Answer Enqueue(Frame frame)
     {
         if (IsStopped)
         {
             DropTell(frame);
-            return Task.FromException<object?>(frame.StoppedError());
+            return Answer.Failed(frame.StoppedError());
         }
 
         if (Rejects(frame))
         {
-            return Task.FromException<object?>(frame.FullError(_options.MailboxCapacity));
+            return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
         var pending = frame.SuspendWithFlow();
         _messages.Enqueue(frame);
         Interlocked.Increment(ref _queued);
         Signal();
-        return pending.Task;
+        return pending.Answer;
     }
 
     bool Rejects(Frame frame) =>
@@ -157,6 +148,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         if (_options.Concurrency == Concurrency.Parallel)
         {
             _engine.Schedule(new ParallelSegment(this, segment));
+        }
+        else if (_engine.IsSimulation)
+        {
+            _engine.Schedule(new Arrival(segment));
         }
         else
         {

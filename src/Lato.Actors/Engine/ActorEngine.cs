@@ -10,7 +10,7 @@ namespace Lato;
 /// </summary>
 public abstract class ActorEngine : IAsyncDisposable
 {
-    readonly List<ActorCell> _roots = []; // under its own lock
+    readonly Dictionary<string, ActorCell> _roots = []; // under its own lock
 
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="logger">Where restarts, stops and stray exceptions are reported.</param>
@@ -35,9 +35,10 @@ public abstract class ActorEngine : IAsyncDisposable
     internal DeadlineClock Deadlines { get; }
 
     /// <summary>Starts an actor.</summary>
-    /// <param name="name">Its name; its path is <c>/name</c>.</param>
+    /// <param name="name">Its name, of which there is one at a time; its path is <c>/name</c>.</param>
     /// <param name="factory">Makes an instance, now and for each restart.</param>
     /// <param name="options">How it takes messages; the defaults if null.</param>
+    /// <exception cref="ArgumentException">An actor of this name has not stopped yet.</exception>
     public IActorRef ActorOf(string name, Func<Actor> factory, ActorOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -71,18 +72,47 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Whether an idle actor may run on its sender's thread.</summary>
     protected internal virtual bool RunsInline => true;
 
+    /// <summary>
+    /// Whether the engine runs one thing at a time in an order of its own, to see what may come of it: an actor then runs
+    /// one segment for each <see cref="Schedule"/>, and what continues after an await comes to its actor by one too.
+    /// Default: false.
+    /// </summary>
+    protected internal virtual bool IsSimulation => false;
+
+    /// <summary>Called now and then on a thread that blocks inside a turn. An engine whose threads are few runs other work meanwhile. Does nothing by default.</summary>
+    protected internal virtual void RunWhileBlocked()
+    {
+    }
+
+    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven by hand must not keep from stopping what could stop.</summary>
+    protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
+
     internal ActorCell Spawn(ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot)
     {
-        var cell = new ActorCell(this, parent, $"{parent?.Path}/{name}", factory, options) { EscalatedAtRoot = escalatedAtRoot };
-        if (parent is null)
+        var siblings = parent?.Children ?? _roots;
+        lock (siblings)
         {
-            lock (_roots)
+            if (siblings.ContainsKey(name))
             {
-                _roots.Add(cell);
+                throw IsTaken(parent, name);
             }
         }
 
-        return cell;
+        var cell = new ActorCell(this, parent, name, factory, options) { EscalatedAtRoot = escalatedAtRoot };
+        lock (siblings)
+        {
+            return siblings.TryAdd(name, cell) ? cell : throw IsTaken(parent, name);
+        }
+    }
+
+    /// <summary>An actor and those below it have stopped.</summary>
+    internal void Forget(ActorCell? parent, string name)
+    {
+        var siblings = parent?.Children ?? _roots;
+        lock (siblings)
+        {
+            siblings.Remove(name);
+        }
     }
 
     /// <summary>A failure was escalated, and nobody is left to decide.</summary>
@@ -94,9 +124,15 @@ public abstract class ActorEngine : IAsyncDisposable
 
     Task StopRootsAsync(Exception? cause)
     {
+        ActorCell[] roots;
         lock (_roots)
         {
-            return Task.WhenAll(_roots.Select(root => root.StopAsync(cause)));
+            roots = [.. _roots.Values];
         }
+
+        return Task.WhenAll(roots.Select(root => root.StopAsync(cause)));
     }
+
+    static ArgumentException IsTaken(ActorCell? parent, string name) =>
+        new($"There is an actor '{parent?.Path}/{name}' already. Give this one another name, or await the stop of that one first.", nameof(name));
 }

@@ -13,6 +13,9 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
     const int PumpMilliseconds = 5;
 
+    /// <summary>How often deadlocks are looked for one pump after the other, and then once in so many pumps.</summary>
+    const int DeadlockPumps = 16;
+
     FailureBelow? _failuresBelow;
 
     protected Frame(Frame? parent)
@@ -87,12 +90,19 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>Whether giving the answer runs no code that may block, so that it can be given on the actor's thread.</summary>
     public virtual bool IsAnsweredInPlace => false;
 
-    /// <summary>The frame whose code the current thread runs, if it is known.</summary>
-    public static new Frame? Current => SynchronizationContext.Current as Frame;
+    /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
+    public static new Frame? Current => SynchronizationContext.Current switch
+    {
+        null => null,
+        Frame frame => frame,
+        var context => (context as OutsideContext)?.Frame,
+    };
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
-    public static bool IsForeignContext =>
-        SynchronizationContext.Current is { } context and not Frame && context.GetType() != typeof(SynchronizationContext);
+    public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
+
+    public static bool IsForeign(SynchronizationContext? context) =>
+        context is not (null or Frame or OutsideContext) && context.GetType() != typeof(SynchronizationContext);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();
@@ -167,22 +177,46 @@ internal abstract class Frame : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Blocking inside a turn would hang if what is waited for needs the turn: run what this message itself has started.</summary>
-    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
+    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) => Wait(this, waitHandles, waitAll, millisecondsTimeout);
+
+    /// <summary>
+    /// Blocking inside a turn would hang if what is waited for needs the turn: runs what the blocked message itself has
+    /// started, and now and then looks for others that block on each other.
+    /// </summary>
+    public static int Wait(Frame blocked, IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (true)
+        for (var pumped = 0; ; pumped++)
         {
             var left = millisecondsTimeout < 0 ? int.MaxValue : millisecondsTimeout - (int)clock.ElapsedMilliseconds;
             var signalled = WaitHelper(waitHandles, waitAll, Math.Clamp(left, 0, PumpMilliseconds));
             if (signalled != WaitHandle.WaitTimeout || left <= PumpMilliseconds)
             {
+                if (pumped > 0)
+                {
+                    ForHolders(blocked, static (cell, _) => cell.Unblock());
+                }
+
                 return signalled;
             }
 
-            for (var holder = this; holder is not null; holder = holder.Parent)
+            blocked.Cell?.Engine.RunWhileBlocked();
+            ForHolders(blocked, static (cell, blocked) => cell.Pump(blocked));
+            if (pumped < DeadlockPumps || pumped % DeadlockPumps == 0)
             {
-                holder.Cell?.Pump(this); // a caller up the chain may have called in place and hold its turn on this thread
+                ForHolders(blocked, static (cell, blocked) => cell.RefuseDeadlocked(blocked));
+            }
+        }
+    }
+
+    /// <summary>A caller up the chain may have called in place and hold its turn on this thread.</summary>
+    static void ForHolders(Frame blocked, Action<ActorCell, Frame> act)
+    {
+        for (var holder = blocked; holder is not null; holder = holder.Parent)
+        {
+            if (holder.Cell is { } cell)
+            {
+                act(cell, blocked);
             }
         }
     }

@@ -10,6 +10,9 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     object? _result;
     Exception? _failure;
 
+    /// <summary>The answer to come.</summary>
+    public Answer Answer => Answer.OfTaskWithResult(Task);
+
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
     public ExecutionContext? Context { get; set; }
 
@@ -41,9 +44,11 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
         }
     }
 
+    public override string ToString() => $"the answer of {frame.Describe()}";
+
     void Received()
     {
-        var (task, read) = (_receiving.Task!, _receiving.Read!);
+        var (task, read) = (_receiving.Task!, _receiving.Read);
         _receiving = default;
         if (task.IsCompletedSuccessfully)
         {

@@ -14,7 +14,10 @@ internal static class HandlerCompiler
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
     public static bool IsAsyncVoid(MethodInfo method) =>
-        method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute));
+        method.ReturnType == typeof(void) && IsAsyncMethod(method);
+
+    /// <summary>Whether it is written with <c>async</c>: then it neither throws at its caller nor changes the caller's flow.</summary>
+    public static bool IsAsyncMethod(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute));
 
     /// <summary>The type of a handler's answer: void for none.</summary>
     public static Type ResultType(MethodInfo method)
@@ -23,7 +26,7 @@ internal static class HandlerCompiler
         return !IsTaskLike(type) ? type : type.IsGenericType ? type.GetGenericArguments()[0] : typeof(void);
     }
 
-    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters)
+    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters, bool isForFewCalls = false)
     {
         var target = Expression.Parameter(typeof(object), "target");
         var source = Expression.Parameter(typeof(IParameterSource), "source");
@@ -39,7 +42,7 @@ internal static class HandlerCompiler
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile();
+        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile(preferInterpretation: isForFewCalls);
     }
 
     static bool IsTaskLike(Type type) =>

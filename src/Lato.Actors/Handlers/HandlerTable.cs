@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Lato.Handlers;
 
@@ -11,8 +12,7 @@ internal sealed class HandlerTable(string application, Dictionary<Type, HandlerS
     public Handler[] All => all;
 
     /// <summary>The handlers of exactly this command or query type.</summary>
-    public HandlerSet ForRequest(Type messageType) =>
-        byType.TryGetValue(messageType, out var handlers) ? handlers : throw new HandlerNotFoundException(application, messageType);
+    public bool TryFindForRequest(Type messageType, [MaybeNullWhen(false)] out HandlerSet handlers) => byType.TryGetValue(messageType, out handlers);
 
     /// <summary>The handlers of an event's type, its base types and interfaces.</summary>
     public HandlerSet ForEvent(Type eventType) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Dependencies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Modules;
@@ -7,6 +8,7 @@ namespace Lato.Modules;
 internal sealed class ModuleSource
 {
     readonly ApplicationModule? _instance;
+    readonly Type? _type;
     readonly Func<IServiceProvider, ApplicationModule>? _factory;
 
     public ModuleSource(ApplicationModule instance)
@@ -15,9 +17,10 @@ internal sealed class ModuleSource
         Name = instance.Identifier;
     }
 
-    ModuleSource(string name, Func<IServiceProvider, ApplicationModule> factory)
+    ModuleSource(Type type, Func<IServiceProvider, ApplicationModule> factory)
     {
-        Name = name;
+        Name = type.Name;
+        _type = type;
         _factory = factory;
     }
 
@@ -26,11 +29,16 @@ internal sealed class ModuleSource
     /// <summary>Whether its module may have the name of the application, which is made for it.</summary>
     public bool IsService { get; private init; }
 
-    /// <summary>Whether a restart can have a fresh instance.</summary>
-    public bool CanRestart => _factory is not null;
+    /// <summary>Whether each instance is a fresh one, made for this place only, so that a restart can have one.</summary>
+    public bool MakesFresh(ServiceCatalog services) => _type is not null && !services.IsSingleton(_type);
+
+    /// <summary>Why a restart cannot have a fresh instance, and the cure.</summary>
+    public string OnlyOne => _type is null
+        ? "was added as an instance, of which there is only one. Add it as a class, with AddModule<T>()."
+        : $"{_type.Name} is registered as a singleton, of which there is only one instance. Register it as transient, or not at all: AddModule<{_type.Name}>() makes it.";
 
     public static ModuleSource Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
-        new(module.Name, services => Build(module, services)) { IsService = isService };
+        new(module, services => Build(module, services)) { IsService = isService };
 
     public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
 

@@ -28,7 +28,9 @@ internal static class ModuleTree
 
         if (!names.TryAdd(module.Identifier, node) && !TakesNameOfApplication(node, names))
         {
-            throw new InvalidModuleException(module.Identifier, $"Two modules have the identifier '{module.Identifier}': {PathOf(names[module.Identifier])} and {PathOf(node)}. Rename one.");
+            throw new InvalidModuleException(module.Identifier, names[module.Identifier].Parent is null
+                ? $"Module '{module.Identifier}' has the identifier of its application: {PathOf(node)}. Rename one of the two."
+                : $"Two modules have the identifier '{module.Identifier}': {PathOf(names[module.Identifier])} and {PathOf(node)}. Rename one.");
         }
 
         places.Add(module, node);

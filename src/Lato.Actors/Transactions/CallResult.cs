@@ -10,6 +10,9 @@ internal static class CallResult
         _ => throw WrongType<T>(result, $"'{work.Describe()}'"),
     };
 
+    /// <summary>The same as a completed task.</summary>
+    public static Task<T> AsTask<T>(object? result, in Dispatch work) => result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(result, work);
+
     public static T As<T>(object? result) => result switch
     {
         T typed => typed,
@@ -17,7 +20,19 @@ internal static class CallResult
         _ => throw WrongType<T>(result, "The call"),
     };
 
-    public static async Task<T> AsAsync<T>(ValueTask<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
+    public static async Task<T> AsAsync<T>(Task<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
+
+    static Task<T> OtherAsTask<T>(object? result, in Dispatch work)
+    {
+        try
+        {
+            return Task.FromResult(As<T>(result, work));
+        }
+        catch (InvalidCastException wrong)
+        {
+            return Task.FromException<T>(wrong);
+        }
+    }
 
     static InvalidCastException WrongType<T>(object? result, string what) =>
         new($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");

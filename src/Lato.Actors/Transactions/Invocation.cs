@@ -98,7 +98,7 @@ internal sealed class Invocation : Frame, IParameterSource
     }
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
-    public ValueTask<object?> RunHandlerAsync()
+    public Answer RunHandlerAsync()
     {
         if (_isAsked)
         {
@@ -111,7 +111,7 @@ internal sealed class Invocation : Frame, IParameterSource
             Bind(); // fails here, not in the module
         }
 
-        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunctionAsync();
+        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunction();
     }
 
     public void Override(object overrides)
@@ -169,7 +169,7 @@ internal sealed class Invocation : Frame, IParameterSource
             }
 
             await task; // in the module's turn
-            return answer.Read!(task);
+            return answer.Read(task);
         }
         catch (Exception thrown)
         {
@@ -185,19 +185,31 @@ internal sealed class Invocation : Frame, IParameterSource
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
-    async ValueTask<object?> RunFunctionAsync()
+    Answer RunFunction()
     {
-        var answer = Receive(_details!.Function);
-        if (answer.Task is not { } task)
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, callers));
+        try
         {
-            return answer.Result;
+            var answer = Receive(_details!.Function);
+            return answer.Task is null ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer.AsTask()));
         }
+        catch (Exception failure)
+        {
+            return Answer.Failed(failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
 
+    async Task<object?> FunctionEndedAsync(Task<object?> running)
+    {
         OnSuspended();
         try
         {
-            await task.ConfigureAwait(false);
-            return answer.Read!(task);
+            return await running.ConfigureAwait(false);
         }
         finally
         {

@@ -23,7 +23,12 @@ internal sealed partial class Transaction
 
         _isOpenedByHand = true;
         Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
-        Watch.Aborted = () => _ = EndByHandAsync(null).AsTask();
+        if (Pipeline.LogsTransactions)
+        {
+            Pipeline.Log.Began(Pipeline.Application, Id, "by hand")?.Dispose(); // its calls come from code in which no scope can be
+        }
+
+        Watch.Aborted = () => _ = EndByHandAsync(null);
         Suspend(null);
         try
         {
@@ -63,7 +68,7 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<Exception?> EndByHandAsync(Exception? failure)
+    async Task<Exception?> EndByHandAsync(Exception? failure)
     {
         var isForeign = Frame.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);

@@ -9,11 +9,11 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>A call made through a context: joins the transaction, and is counted and waited for.</summary>
-    public ValueTask<object?> CallAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    public Answer CallAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<object?>(cancellationToken);
+            return Answer.OfTaskWithResult(Task.FromCanceled<object?>(cancellationToken));
         }
 
         caller ??= Frame.Current is Invocation current && current.Transaction == this ? current : null;
@@ -21,15 +21,15 @@ internal sealed partial class Transaction
         if (Interlocked.Increment(ref _calls) <= 0)
         {
             EndCall();
-            return ValueTask.FromException<object?>(SealedError()!);
+            return Answer.Failed(SealedError()!);
         }
 
         // A call made while another one of the same handler is under way is a parallel branch.
         var branch = Interlocked.Increment(ref siblings) > 1 ? Watch.NewBranch() : null;
         var running = IsolatedAsync(work, caller, branch, cancellationToken);
-        if (!running.IsCompleted)
+        if (running.Task is { IsCompleted: false })
         {
-            return CountedAsync(running, caller);
+            return Answer.OfTaskWithResult(CountedAsync(running.AsTask(), caller));
         }
 
         EndCallOf(caller);
@@ -49,11 +49,11 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Blocks until the answer is there; inside a module's turn its own calls go on meanwhile.</summary>
-    public object? WaitFor(ValueTask<object?> answer)
+    public object? WaitFor(in Answer answer)
     {
-        if (answer.IsCompleted)
+        if (answer.Task is null)
         {
-            return answer.GetAwaiter().GetResult();
+            return answer.Result;
         }
 
         var task = answer.AsTask();
@@ -74,14 +74,19 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
-    ValueTask<object?> IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    Answer IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
-        if (Frame.IsForeignContext && !work.IsSynchronous)
+        var context = SynchronizationContext.Current;
+        if (Pipeline.IsIsolated && context is null or Frame && work.Target is HandlerSet && !cancellationToken.CanBeCanceled)
         {
-            return ElsewhereAsync(work, caller, branch, cancellationToken);
+            return DispatchIsolatedAsync(work, caller, branch, context);
         }
 
-        var context = SynchronizationContext.Current;
+        if (Frame.IsForeign(context) && !work.IsSynchronous)
+        {
+            return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, branch, cancellationToken));
+        }
+
         var flow = ExecutionContext.Capture();
         if (context is not null)
         {
@@ -91,12 +96,12 @@ internal sealed partial class Transaction
         try
         {
             return cancellationToken.CanBeCanceled
-                ? LinkedAsync(work, caller, branch, cancellationToken)
+                ? Answer.OfTaskWithResult(LinkedAsync(work, caller, branch, cancellationToken))
                 : DispatchAsync(work, caller, branch, default);
         }
         catch (Exception failure)
         {
-            return ValueTask.FromException<object?>(failure); // of a middleware that is no async method
+            return Answer.Failed(failure); // of a middleware that is no async method
         }
         finally
         {
@@ -109,20 +114,34 @@ internal sealed partial class Transaction
         }
     }
 
-    async ValueTask<object?> ElsewhereAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    /// <summary>The same where nothing can throw or change the caller's flow.</summary>
+    Answer DispatchIsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, SynchronizationContext? context)
+    {
+        if (context is null)
+        {
+            return DispatchAsync(work, caller, branch, default);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        var answer = DispatchAsync(work, caller, branch, default);
+        SynchronizationContext.SetSynchronizationContext(context);
+        return answer;
+    }
+
+    async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await IsolatedAsync(work, caller, branch, cancellationToken).ConfigureAwait(false);
+        return await IsolatedAsync(work, caller, branch, cancellationToken).AsTask().ConfigureAwait(false);
     }
 
-    async ValueTask<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    async Task<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
-        return await DispatchAsync(work, caller, branch, linked.Token).ConfigureAwait(false);
+        return await DispatchAsync(work, caller, branch, linked.Token).AsTask().ConfigureAwait(false);
     }
 
-    async ValueTask<object?> CountedAsync(ValueTask<object?> running, Invocation? caller)
+    async Task<object?> CountedAsync(Task<object?> running, Invocation? caller)
     {
         try
         {
@@ -148,7 +167,7 @@ internal sealed partial class Transaction
         }
     }
 
-    ValueTask<object?> DispatchAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    Answer DispatchAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         switch (work.Target)
         {
@@ -156,86 +175,35 @@ internal sealed partial class Transaction
                 return Pipeline.RunAsync(new Invocation(this, single, work, caller, branch, ownToken));
             case HandlerSet handlers:
                 return work.Message is Event
-                    ? PublishAsync(work, handlers.Handlers, PublishOptions.Default, caller, branch, ownToken)
-                    : ComposeAsync(work, handlers, caller, branch, ownToken);
+                    ? Publish(work, handlers.Handlers, caller, branch, ownToken)
+                    : Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, branch, ownToken));
             case CallTarget call:
                 return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, branch, ownToken));
             case PublicationTarget { Options.Parallel: true } publication:
-                return PublishParallelAsync(work, publication, caller, ownToken);
+                return Answer.OfTaskWithResult(PublishParallelAsync(work, publication, caller, ownToken));
             case PublicationTarget publication:
-                return PublishAsync(work, publication.Handlers.Handlers, publication.Options, caller, branch, ownToken);
+                return Answer.OfTaskWithResult(PublishAsync(work, publication, caller, branch, ownToken));
             default:
-                return RunBodyAsync((BodyTarget)work.Target);
+                return Answer.OfTaskWithResult(RunBodyAsync((BodyTarget)work.Target));
         }
     }
 
-    async ValueTask<object?> RunBodyAsync(BodyTarget target) => await target.Body(Context).ConfigureAwait(false);
+    async Task<object?> RunBodyAsync(BodyTarget target)
+    {
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        return await target.Body(Context).ConfigureAwait(false);
+    }
 
-    async ValueTask<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    async Task<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         var handlers = set.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
         for (var i = 0; i < handlers.Length; i++)
         {
-            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
+            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
             results[i] = new(handlers[i].Info.Module, result);
         }
 
         return set.Composer is { } composer ? composer(results) : ResultComposer.Compose(results);
     }
-
-    async ValueTask<object?> PublishAsync(Dispatch work, Handler[] handlers, PublishOptions options, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
-    {
-        if (handlers.Length == 0)
-        {
-            return PublishResult.Empty;
-        }
-
-        var results = new HandlerResult[handlers.Length];
-        List<Exception>? failures = null;
-        for (var i = 0; i < handlers.Length; i++)
-        {
-            try
-            {
-                var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).ConfigureAwait(false);
-                results[i] = new HandlerResult(handlers[i].Info, result);
-            }
-            catch (Exception failure) when (options.ContinueOnFailure)
-            {
-                (failures ??= []).Add(failure);
-            }
-        }
-
-        return failures is null ? new PublishResult(results) : throw Together(work, failures);
-    }
-
-    async ValueTask<object?> PublishParallelAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
-    {
-        var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
-        {
-            var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);
-            invocation.Traits |= FrameTraits.Queued;
-            return BranchAsync(invocation);
-        });
-
-        await Task.WhenAll(runs).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
-        var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
-        if (failed.Length == 0)
-        {
-            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(publication.Handlers.Handlers[i].Info, run.Result))]);
-        }
-
-        if (publication.Options.ContinueOnFailure)
-        {
-            throw Together(work, [.. failed.Select(run => run.Exception?.InnerException ?? new TaskCanceledException(run))]);
-        }
-
-        await failed[0].ConfigureAwait(false);
-        throw new InvalidOperationException("Bug in Lato: a failed task did not throw.");
-    }
-
-    async Task<object?> BranchAsync(Invocation invocation) => await Pipeline.RunAsync(invocation).ConfigureAwait(false);
-
-    static AggregateException Together(in Dispatch work, List<Exception> failures) =>
-        new($"{failures.Count} of {work.Handlers.Length} handlers of '{work.Describe()}' failed.", failures);
 }

@@ -85,7 +85,11 @@ internal sealed partial class Transaction
 
     /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
-    public ValueTask<Exception?> EndAsync(Exception? failure)
+    public Task<Exception?> EndAsync(Exception? failure) => EndUnlessAtOnceAsync(failure) ?? Task.FromResult(failure);
+
+    /// <summary>The same, without a task if there is nothing to wait for.</summary>
+    /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
+    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure)
     {
         var nothingToWaitFor = _watch is null && Pipeline.ExitHooks.Length == 0 && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0;
         if (!nothingToWaitFor)
@@ -94,7 +98,13 @@ internal sealed partial class Transaction
         }
 
         var releasing = ReleaseAsync();
-        return releasing.IsCompletedSuccessfully ? new ValueTask<Exception?>(Ended(failure)) : EndReleasedAsync(releasing, failure);
+        if (!releasing.IsCompletedSuccessfully)
+        {
+            return EndReleasedAsync(releasing, failure);
+        }
+
+        Ended(failure);
+        return null;
     }
 
     public void PublishAfterCommit(Event happened)
@@ -107,7 +117,7 @@ internal sealed partial class Transaction
         Watch.PublishAfterCommit(happened);
     }
 
-    async ValueTask<Exception?> EndStepwiseAsync(Exception? failure)
+    async Task<Exception?> EndStepwiseAsync(Exception? failure)
     {
         while (Interlocked.CompareExchange(ref _calls, Sealed, 0) is not (0 or Sealed))
         {
@@ -143,18 +153,21 @@ internal sealed partial class Transaction
         return failure;
     }
 
-    Exception? Ended(Exception? failure)
+    void Ended(Exception? failure)
     {
         _hasEnded = true;
         _watch?.End(failure);
+        if (Pipeline.LogsTransactions)
+        {
+            Pipeline.Log.Ended(Id, Watch.Elapsed, failure);
+        }
+
         _cancellation?.Dispose();
         Pipeline.InFlight.Leave();
         if (Pipeline.Engine.Events.HasSubscribers)
         {
             Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
         }
-
-        return failure;
     }
 
     /// <summary>Exits in reverse; the n-th exit hook belongs to the n-th enter hook, and runs if that one succeeded.</summary>
@@ -169,7 +182,7 @@ internal sealed partial class Transaction
 
             try
             {
-                await Pipeline.ExitHooks[i].RunAsync(Context, failure).ConfigureAwait(false);
+                await RunHook(Pipeline.ExitHooks[i], failure).ConfigureAwait(false);
             }
             catch (Exception thrown)
             {
@@ -185,10 +198,11 @@ internal sealed partial class Transaction
         return failure;
     }
 
-    async ValueTask<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure)
+    async Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure)
     {
         await ReleasedAsync(releasing).ConfigureAwait(false);
-        return Ended(failure);
+        Ended(failure);
+        return failure;
     }
 
     /// <summary>Whether the transaction has committed is decided before its services are disposed; their failure cannot change it.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Lato.Dependencies;
 using Lato.Diagnostics;
@@ -26,7 +25,7 @@ internal sealed partial class Transaction : DependencyScope
         Origin = Frame.Current;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
-        if (LatoMetrics.MeasuresTransactions)
+        if (LatoMetrics.MeasuresTransactions || pipeline.LogsTransactions)
         {
             Watch.Measure();
         }
@@ -76,39 +75,34 @@ internal sealed partial class Transaction : DependencyScope
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
-    public ValueTask<object?> RunAsync(in Dispatch work)
+    public Answer RunAsync(in Dispatch work)
     {
-        if (Pipeline.HasHooks || LatoActivities.HasListeners)
+        if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
-            return RunStepwiseAsync(work);
+            return Answer.OfTaskWithResult(RunStepwiseAsync(work));
         }
 
         var running = IsolatedAsync(work, null, null, default);
-        if (!running.IsCompletedSuccessfully)
+        if (running.Task is not null)
         {
-            return EndAfterAsync(running);
+            return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }
 
-        var ending = EndAsync(null);
-        if (!ending.IsCompletedSuccessfully)
-        {
-            return EndedAsync(ending, running);
-        }
-
-        return ending.GetAwaiter().GetResult() is { } failure ? ValueTask.FromException<object?>(failure) : running;
+        return EndUnlessAtOnceAsync(null) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The same, step by step, where hooks or spans come in.</summary>
-    async ValueTask<object?> RunStepwiseAsync(Dispatch work)
+    async Task<object?> RunStepwiseAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
         using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
+        using var scope = Pipeline.LogsTransactions ? Pipeline.Log.Began(Pipeline.Application, Id, work.Describe()) : null;
         object? result = null;
         Exception? failure = null;
         try
         {
             await EnterAsync().ConfigureAwait(false);
-            result = await DispatchAsync(work, null, null, default).ConfigureAwait(false);
+            result = await DispatchAsync(work, null, null, default).AsTask().ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -121,7 +115,7 @@ internal sealed partial class Transaction : DependencyScope
         return failure is null ? result : throw Rethrown(failure);
     }
 
-    async ValueTask<object?> EndAfterAsync(ValueTask<object?> running)
+    async Task<object?> EndAfterAsync(Task<object?> running)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         object? result = null;
@@ -140,10 +134,10 @@ internal sealed partial class Transaction : DependencyScope
         return failure is null ? result : throw Rethrown(failure);
     }
 
-    static async ValueTask<object?> EndedAsync(ValueTask<Exception?> ending, ValueTask<object?> ran)
+    static async Task<object?> EndedAsync(Task<Exception?> ending, object? result)
     {
         var failure = await ending.ConfigureAwait(false);
-        return failure is null ? ran.Result : throw Rethrown(failure);
+        return failure is null ? result : throw Rethrown(failure);
     }
 
     // Keeps the stack trace of where it was thrown first.
@@ -154,19 +148,18 @@ internal sealed partial class Transaction : DependencyScope
     }
 
     /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>
-    public async ValueTask<object?> RunElsewhereAsync(Dispatch work)
+    public async Task<object?> RunElsewhereAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await RunAsync(work).ConfigureAwait(false);
+        return await RunAsync(work).AsTask().ConfigureAwait(false);
     }
 
-    public void SetValues<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
+    public void SetValues(CallArguments values)
     {
-        var arguments = values as CallArguments ?? CallArguments.Named(values);
-        if (!arguments.IsEmpty)
+        if (!values.IsEmpty)
         {
-            OwnValues.SetAll(arguments);
+            OwnValues.SetAll(values);
         }
     }
 
@@ -177,8 +170,22 @@ internal sealed partial class Transaction : DependencyScope
     {
         foreach (var hook in Pipeline.EnterHooks)
         {
-            await hook.RunAsync(Context, null).ConfigureAwait(false);
+            await RunHook(hook, null).ConfigureAwait(false);
             _entered++;
+        }
+    }
+
+    ValueTask RunHook(TransactionHook hook, Exception? failure)
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        try
+        {
+            return hook.RunAsync(Context, failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
         }
     }
 }

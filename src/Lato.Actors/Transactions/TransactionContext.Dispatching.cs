@@ -1,3 +1,4 @@
+using Lato.Handlers;
 using Lato.Transactions;
 
 namespace Lato;
@@ -7,15 +8,15 @@ public partial class TransactionContext
 {
     /// <inheritdoc/>
     public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default) =>
-        AsTask(Execution(command), cancellationToken);
+        Transaction.Pipeline.TryExecution(NotNull(command), out var work) ? AsTask(work, cancellationToken) : NotFound<object?>(command);
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default) =>
-        AsTask<TResult>(Execution(command), cancellationToken);
+        AsTask<TResult>(command, cancellationToken);
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Query<TResult> query, CancellationToken cancellationToken = default) =>
-        AsTask<TResult>(Execution(query), cancellationToken);
+        AsTask<TResult>(query, cancellationToken);
 
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(Event @event, CancellationToken cancellationToken = default) =>
@@ -26,16 +27,43 @@ public partial class TransactionContext
         AsTask<PublishResult>(Transaction.Pipeline.Publication(@event, options), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default) =>
-        AsTask<PublishResult>(Transaction.Pipeline.Publication(alias, arguments, options), cancellationToken);
+    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return AsTask<PublishResult>(Transaction.Pipeline.Publication(alias, arguments, options), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Refused<PublishResult>(refusal, alias);
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default) =>
-        AsTask<object?>(Transaction.Pipeline.Call(alias, arguments), cancellationToken);
+    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return AsTask<object?>(Transaction.Pipeline.Call(alias, arguments), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Refused<object?>(refusal, alias);
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default) =>
-        AsTask<object?>(Transaction.Pipeline.Call(function, arguments), cancellationToken);
+    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return AsTask<object?>(Transaction.Pipeline.Call(function, arguments), cancellationToken);
+        }
+        catch (LatoException refusal)
+        {
+            return Refused<object?>(refusal, FunctionName.Describe(function.Method));
+        }
+    }
 
     /// <summary>
     /// Publishes an event once the transaction has committed, in a transaction of its own. It is lost if the process
@@ -86,24 +114,39 @@ public partial class TransactionContext
         _ => CallArguments.Positional(arguments),
     };
 
-    Dispatch Execution(Message message)
+    static T NotNull<T>(T message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Transaction.Pipeline.Execution(message);
+        return message;
+    }
+
+    Dispatch Execution(Message message) => Transaction.Pipeline.Execution(NotNull(message));
+
+    Task<TResult> AsTask<TResult>(Message message, CancellationToken cancellationToken) =>
+        Transaction.Pipeline.TryExecution(NotNull(message), out var work) ? AsTask<TResult>(work, cancellationToken) : NotFound<TResult>(message);
+
+    Task<TResult> NotFound<TResult>(Message message) => Refused<TResult>(Transaction.Pipeline.NotFound(message), message.GetType().Name);
+
+    /// <summary>A call that could not begin fails the transaction if nobody awaits it, as one that fails later does.</summary>
+    Task<TResult> Refused<TResult>(LatoException refusal, string name)
+    {
+        var call = Task.FromException<TResult>(Transaction.SealedError() ?? refusal);
+        Transaction.Watch.Track(call, name);
+        return call;
     }
 
     Task AsTask(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.IsCompletedSuccessfully ? Task.CompletedTask : Transaction.Tracked(answer.AsTask(), work);
+        return answer.Task is null ? Task.CompletedTask : Transaction.Tracked(answer.Task, work);
     }
 
     Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.IsCompletedSuccessfully
-            ? Task.FromResult(CallResult.As<TResult>(answer.Result, work))
-            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer, work), work);
+        return answer.Task is null
+            ? CallResult.AsTask<TResult>(answer.Result, work)
+            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer.AsTask(), work), work);
     }
 
     void Wait(in Dispatch work, string instead) => Wait<object?>(work, instead);

@@ -4,6 +4,38 @@ namespace Lato.Transactions;
 
 internal static partial class TransactionLog
 {
+    static readonly Func<ILogger, Guid, IDisposable?> Scope = LoggerMessage.DefineScope<Guid>("Transaction {TransactionId}");
+
+    /// <summary>Says that a transaction has begun.</summary>
+    /// <returns>The scope that all logs of the transaction are in.</returns>
+    public static IDisposable? Began(this ILogger logger, string application, Guid transactionId, string work)
+    {
+        var scope = Scope(logger, transactionId);
+        logger.TransactionBegan(application, transactionId, work);
+        return scope;
+    }
+
+    public static void Ended(this ILogger logger, Guid transactionId, TimeSpan elapsed, Exception? failure)
+    {
+        if (failure is null)
+        {
+            logger.TransactionCommitted(transactionId, elapsed.TotalMilliseconds);
+        }
+        else
+        {
+            logger.TransactionFailed(transactionId, elapsed.TotalMilliseconds, failure.GetType().Name, failure.Message);
+        }
+    }
+
+    [LoggerMessage(106, LogLevel.Debug, "Application '{Application}' began transaction {TransactionId}: {Work}")]
+    static partial void TransactionBegan(this ILogger logger, string application, Guid transactionId, string work);
+
+    [LoggerMessage(107, LogLevel.Debug, "Transaction {TransactionId} committed after {Milliseconds:0.###} ms")]
+    static partial void TransactionCommitted(this ILogger logger, Guid transactionId, double milliseconds);
+
+    [LoggerMessage(108, LogLevel.Debug, "Transaction {TransactionId} failed after {Milliseconds:0.###} ms: {Failure} ({Message})")]
+    static partial void TransactionFailed(this ILogger logger, Guid transactionId, double milliseconds, string failure, string message);
+
     [LoggerMessage(101, LogLevel.Error, "Exit hook {Hook} of transaction {TransactionId} failed after the transaction had failed")]
     public static partial void ExitHookFailed(this ILogger logger, Exception exception, string hook, Guid transactionId);
 

@@ -13,6 +13,7 @@ internal sealed class TransactionPipeline
     readonly ConcurrentDictionary<string, ILogger> _loggers = new();
     readonly ConcurrentDictionary<MethodInfo, Handler> _functions = new();
     readonly int _firstSynchronous;
+    readonly bool _middlewaresAreIsolated;
 
     public required string Application { get; init; }
 
@@ -32,16 +33,31 @@ internal sealed class TransactionPipeline
             field = value;
             var first = Array.FindIndex(value, middleware => !middleware.IsAsync);
             _firstSynchronous = first < 0 ? value.Length : first;
+            _middlewaresAreIsolated = Array.TrueForAll(value, middleware => middleware.IsIsolated);
         }
     }
 
+    /// <summary>Whether nothing but handlers, which are isolated by their modules, could throw at the caller or change its flow.</summary>
+    public bool IsIsolated => _middlewaresAreIsolated && ContextFactory is null;
+
     public bool HasHooks => EnterHooks.Length + ExitHooks.Length > 0;
+
+    /// <summary>Whether begin and end of transactions are logged. Asked once, for each call would have to ask again.</summary>
+    public bool LogsTransactions { get; private init; }
 
     public required TimeSpan Deadline { get; init; }
 
     public required ILoggerFactory LoggerFactory { get; init; }
 
-    public required ILogger Log { get; init; }
+    public required ILogger Log
+    {
+        get;
+        init
+        {
+            field = value;
+            LogsTransactions = value.IsEnabled(LogLevel.Debug);
+        }
+    }
 
     /// <summary>Makes the context; null for the plain one.</summary>
     public required Func<TransactionSetup, TransactionContext>? ContextFactory { get; init; }
@@ -87,7 +103,7 @@ internal sealed class TransactionPipeline
     }
 
     /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
-    public ValueTask<object?> RunAsync(Invocation invocation)
+    public Answer RunAsync(Invocation invocation)
     {
         if (_firstSynchronous < Middlewares.Length)
         {
@@ -98,7 +114,7 @@ internal sealed class TransactionPipeline
         return RunFrom(0, invocation);
     }
 
-    public ValueTask<object?> RunFrom(int index, Invocation invocation)
+    public Answer RunFrom(int index, Invocation invocation)
     {
         if (index == Middlewares.Length)
         {
@@ -108,27 +124,46 @@ internal sealed class TransactionPipeline
         var following = index + 1;
         NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
         var middleware = Middlewares[index];
-        return new ValueTask<object?>(middleware.InvokeAsync(invocation.Context, next)
-            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+        return invocation.Parent is null
+            ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
+            : InvokeAround(middleware, invocation, next);
     }
 
-    public Dispatch Execution(Message message) => new(Handlers.ForRequest(message.GetType()), message);
+    static Answer InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
+        try
+        {
+            return Invoke(middleware, invocation, next);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    static Answer Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
+        Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
+            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
+
+    public Dispatch Execution(Message message) => TryExecution(message, out var work) ? work : throw NotFound(message);
+
+    /// <returns>False if nobody handles the message.</returns>
+    public bool TryExecution(Message message, out Dispatch work)
+    {
+        var isFound = Handlers.TryFindForRequest(message.GetType(), out var handlers);
+        work = new Dispatch(handlers!, message);
+        return isFound;
+    }
+
+    public HandlerNotFoundException NotFound(Message message) => new(Application, message.GetType());
 
     public Dispatch Publication(Event happened, PublishOptions options)
     {
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(options);
         var handlers = Handlers.ForEvent(happened.GetType());
-        if (Engine.Events.HasSubscribers)
-        {
-            Engine.Events.Publish(happened);
-        }
-
-        if (handlers.Handlers.Length == 0)
-        {
-            Engine.Events.PublishDeadLetter(happened, Application, "nobody handles it");
-        }
-
         return new Dispatch(options == PublishOptions.Default ? handlers : new PublicationTarget(handlers, CallArguments.None, options), happened);
     }
 
@@ -139,11 +174,6 @@ internal sealed class TransactionPipeline
         ArgumentNullException.ThrowIfNull(options);
         var handlers = Handlers.FindForAlias(alias) ?? new HandlerSet(alias, [], null);
         handlers.CheckArguments(arguments);
-        if (handlers.Handlers.Length == 0)
-        {
-            Engine.Events.PublishDeadLetter(alias, Application, "nobody handles it");
-        }
-
         return new Dispatch(new PublicationTarget(handlers, arguments, options), null);
     }
 

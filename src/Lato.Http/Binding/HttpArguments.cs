@@ -49,9 +49,10 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <summary>Refuses the whole request.</summary>
     public void Refuse(int status, string detail) => _refusal = TypedResults.Problem(detail, statusCode: status);
 
-    public EdgeCall ToCall()
+    /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
+    public EdgeCall ToCall(TimeSpan? deadline = null)
     {
-        var edgeCall = new EdgeCall { Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete };
+        var edgeCall = new EdgeCall { Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline };
         if (!call.NamedValues.IsEmpty)
         {
             edgeCall.SetAll(call.NamedValues);

@@ -8,7 +8,7 @@ namespace Lato.Http.Calls;
 internal sealed class HttpTarget
 {
     readonly MiddlewareChain _chain;
-    readonly Func<EdgeCall, CancellationToken, Task<object?>> _call;
+    readonly Func<HttpArguments, CancellationToken, Task<object?>> _call;
     readonly Func<bool> _mayBeSetInside;
     readonly bool _cancels;
 
@@ -19,7 +19,7 @@ internal sealed class HttpTarget
     /// <param name="mayBeSetInside">Whether hooks or middlewares of the application may give the handler values.</param>
     /// <param name="cancels">Whether the call is cancelled when the client goes away.</param>
     public HttpTarget(
-        string name, HttpBinder binder, IReadOnlyList<IHttpMiddleware> middlewares, Func<EdgeCall, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
+        string name, HttpBinder binder, IReadOnlyList<IHttpMiddleware> middlewares, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
     {
         Name = name;
         Binder = binder;
@@ -50,5 +50,5 @@ internal sealed class HttpTarget
     async Task<object?> CallAfterAsync(ValueTask<Microsoft.AspNetCore.Http.IResult?> binding, HttpArguments arguments) =>
         await binding.ConfigureAwait(false) is { } problem ? problem : await CallAsync(arguments).ConfigureAwait(false);
 
-    Task<object?> CallAsync(HttpArguments arguments) => _call(arguments.ToCall(), _cancels ? arguments.Http.RequestAborted : default);
+    Task<object?> CallAsync(HttpArguments arguments) => _call(arguments, _cancels ? arguments.Http.RequestAborted : default);
 }

@@ -20,5 +20,8 @@ internal sealed class RequestRecord
     /// <summary>Whether the body of the request could not be read to its end because the client went away.</summary>
     public bool WasCutOff { get; set; }
 
+    /// <summary>Whether the request needs no line in the access log, because the lines of its WebSocket are there.</summary>
+    public bool IsLogged { get; set; }
+
     public static RequestRecord? Of(HttpContext http) => http.Features.Get<RequestRecord>();
 }

@@ -94,12 +94,14 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
 
     static void AddResponses(ApiDescription description, RouteEndpoint endpoint, HttpEndpointInfo info)
     {
-        var declared = endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>();
-        foreach (var response in declared)
-        {
-            description.SupportedResponseTypes.Add(Response(response.StatusCode, response.Type, [.. response.ContentTypes.DefaultIfEmpty("application/json")]));
-        }
-
+        List<ApiResponseType> declared =
+        [
+            .. endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
+                .Select(response => Response(response.StatusCode, response.Type, [.. response.ContentTypes.DefaultIfEmpty("application/json")])),
+            .. endpoint.Metadata.GetOrderedMetadata<IApiResponseMetadataProvider>()
+                .Select(response => Response(response.StatusCode, response.Type == typeof(void) ? null : response.Type, "application/json")),
+        ];
+        declared.ForEach(description.SupportedResponseTypes.Add);
         if (!declared.Any(response => response.StatusCode < StatusCodes.Status300MultipleChoices))
         {
             description.SupportedResponseTypes.Add(ResponseOf(info.ResultType));

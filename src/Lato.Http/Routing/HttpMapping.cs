@@ -19,7 +19,11 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     readonly Dictionary<int, string> _errors = [];
     int _patterns;
 
+    public Application Application => application;
+
     public HttpPipeline Pipeline => pipeline;
+
+    public IEndpointRouteBuilder Endpoints => endpoints;
 
     /// <summary>Maps every handler of the application that stands at the HTTP edge.</summary>
     public void MapAll()
@@ -40,12 +44,30 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 
     public void MapTemplate(HttpEdgeAttribute attribute, IReadOnlyList<string> methods, string template, EdgeHandler handler)
     {
-        var (name, pattern) = (handler.Handler.FullName, Parse(template, handler));
-        routes.Add(pattern, methods, name);
-        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(methods), pattern.Parameters.Select(parameter => parameter.Name).ToHashSet());
+        var pattern = Claim(methods, template, handler);
+        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(methods), NamesOf(pattern));
         Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
             .Serve(pipeline.EndpointOf(target));
-        _templates[pattern] = [.. _templates.FirstOrDefault(known => HttpRoutes.KeyOf(known.Key) == HttpRoutes.KeyOf(pattern)).Value ?? [], .. HttpVerbs.Answered(methods)];
+    }
+
+    /// <summary>Maps something else than an answer of the handler.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="methods">The methods.</param>
+    /// <param name="template">The route template.</param>
+    /// <param name="handler">The handler with the attribute.</param>
+    /// <param name="serve">Serves a request, inside of the middlewares.</param>
+    /// <param name="around">What stands around the middlewares.</param>
+    public void MapServer(
+        HttpEdgeAttribute attribute,
+        IReadOnlyList<string> methods,
+        string template,
+        EdgeHandler handler,
+        Func<HttpArguments, CancellationToken, Task<object?>> serve,
+        Func<RequestDelegate, RequestDelegate>? around = null)
+    {
+        var pattern = Claim(methods, template, handler);
+        var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, takesBody: false, NamesOf(pattern), serve));
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
     }
 
     public void MapPattern(HttpPatternAttribute attribute, EdgeHandler handler)
@@ -77,16 +99,30 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public MappedEndpoint Add(RoutePattern pattern, int order, EdgeHandler handler, params object[] metadata) =>
         new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
 
-    public HttpTarget TargetOf(HttpEdgeAttribute attribute, EdgeHandler handler, bool takesBody, IReadOnlySet<string> routeNames)
+    public HttpTarget TargetOf(
+        HttpEdgeAttribute attribute, EdgeHandler handler, bool takesBody, IReadOnlySet<string> routeNames, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
         var binder = new BinderFactory(name, takesBody, routeNames, _services, _json) { IsForErrors = attribute is HttpErrorAttribute }.ForHandler(handler.Method, handler.Handler.MessageType);
         var decorators = handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false);
-        return new HttpTarget(name, binder, [.. pipeline.Middlewares, .. decorators], handler.CallAsync, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        return new HttpTarget(name, binder, [.. pipeline.Middlewares, .. decorators], serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
         {
             Result = handler.ResultType == typeof(void) || handler.ResultType == typeof(object) ? null : _json.GetTypeInfo(handler.ResultType),
         };
+
+        Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);
     }
+
+    /// <summary>Takes the route for the handler.</summary>
+    RoutePattern Claim(IReadOnlyList<string> methods, string template, EdgeHandler handler)
+    {
+        var pattern = Parse(template, handler);
+        routes.Add(pattern, methods, handler.Handler.FullName);
+        _templates[pattern] = [.. _templates.FirstOrDefault(known => HttpRoutes.KeyOf(known.Key) == HttpRoutes.KeyOf(pattern)).Value ?? [], .. HttpVerbs.Answered(methods)];
+        return pattern;
+    }
+
+    static HashSet<string> NamesOf(RoutePattern pattern) => [.. pattern.Parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Whether a handler may get values that no request gives.</summary>
     bool MayBeSetInside() => application.Running is not { Pipeline: { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null } };

@@ -28,7 +28,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         var services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
         var json = HttpApplications.JsonOf(endpoints.ServiceProvider);
         var binder = new BinderFactory(message.Name, HttpVerbs.TakeBody(methods), pattern.Parameters.Select(parameter => parameter.Name).ToHashSet(), services, json).ForMessage(message);
-        var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : application.ExecuteEdgeAsync, static () => false, cancels: false)
+        var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
             Result = result is null ? null : json.GetTypeInfo(result),
         };
@@ -41,9 +41,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
-    async Task<object?> ExecuteAsync(EdgeCall call, CancellationToken cancellationToken)
+    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken);
+
+    async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
-        await application.ExecuteEdgeAsync(call, cancellationToken).ConfigureAwait(false);
+        await application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 

@@ -24,11 +24,9 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
         var entry = new AccessEntry();
         entry.Add("status_code", isGone ? ClientGone : response.StatusCode);
         entry.Add("replaced_status_code", hasAnswer ? response.StatusCode : null);
-        entry.Add("remote_ip", http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null);
-        entry.Add("auth_user", AuthUser.Of(http));
+        entry.AddClient(http);
         entry.Add("request_method", request.Method);
-        entry.Add("request_path", request.PathBase.Add(request.Path).Value);
-        entry.Add("request_query_string", request.QueryString.HasValue ? request.QueryString.Value![1..] : null);
+        entry.AddPath(request);
         entry.Add("http_version", request.Protocol);
         entry.Add("response_content_length", isGone ? null : response.ContentLength);
         entry.Add("replaced_response_content_length", hasAnswer ? response.ContentLength : null);
@@ -39,6 +37,24 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
         return entry;
     }
 
+    /// <param name="http">The handshake.</param>
+    /// <param name="state"><c>open</c>, <c>error</c> or <c>closed</c>.</param>
+    /// <param name="id">The connection's id.</param>
+    /// <param name="total">How long the connection has lasted; null while it lasts.</param>
+    /// <param name="closeStatus">The status of its close; null for none.</param>
+    public static AccessEntry OfWebSocket(HttpContext http, string state, string id, TimeSpan? total = null, int? closeStatus = null)
+    {
+        var entry = new AccessEntry();
+        entry.Add("websocket_state", state);
+        entry.AddClient(http);
+        entry.AddPath(http.Request);
+        entry.Add("websocket_id", id);
+        entry.Add("user_agent", http.Request.Headers.UserAgent.ToString());
+        entry.Add("total_request_time", total is { } time ? Seconds(time) : null);
+        entry.Add("close_status", closeStatus);
+        return entry;
+    }
+
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -46,6 +62,18 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     public override string ToString() => string.Join(' ', _values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value}")));
 
     static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F5}s");
+
+    void AddClient(HttpContext http)
+    {
+        Add("remote_ip", http.Connection.RemoteIpAddress is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : null);
+        Add("auth_user", AuthUser.Of(http));
+    }
+
+    void AddPath(HttpRequest request)
+    {
+        Add("request_path", request.PathBase.Add(request.Path).Value);
+        Add("request_query_string", request.QueryString.HasValue ? request.QueryString.Value![1..] : null);
+    }
 
     void Add(string name, object? value)
     {

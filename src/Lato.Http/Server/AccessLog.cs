@@ -32,20 +32,31 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 
     public void Write(HttpContext http, RequestRecord record)
     {
-        var toLog = logger.IsEnabled(LogLevel.Information);
-        if ((!toLog && file is null) || IsIgnored(http))
+        if (!record.IsLogged && IsWanted(http))
         {
-            return;
+            Write(AccessEntry.Of(http, record, time));
         }
+    }
 
-        var entry = AccessEntry.Of(http, record, time);
-        if (toLog)
+    public void WriteWebSocket(HttpContext http, string state, string id, TimeSpan? total = null, int? closeStatus = null)
+    {
+        if (IsWanted(http))
+        {
+            Write(AccessEntry.OfWebSocket(http, state, id, total, closeStatus));
+        }
+    }
+
+    void Write(AccessEntry entry)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
         {
             logger.Log(LogLevel.Information, default, entry, null, static (entry, _) => entry.ToString());
         }
 
         file?.Write(entry);
     }
+
+    bool IsWanted(HttpContext http) => (file is not null || logger.IsEnabled(LogLevel.Information)) && !IsIgnored(http);
 
     static bool IsIgnored(HttpContext http) =>
         http.Response.StatusCode < StatusCodes.Status500InternalServerError

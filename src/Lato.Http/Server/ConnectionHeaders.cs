@@ -51,6 +51,11 @@ internal sealed class ConnectionHeaders(HttpOptions options, TimeProvider time)
                 response.Headers.Server = owner.ServerHeader;
             }
 
+            if (response.StatusCode == StatusCodes.Status101SwitchingProtocols)
+            {
+                return Task.CompletedTask; // the connection is a WebSocket's from now on
+            }
+
             if (isLast)
             {
                 response.Headers.Connection = "close";

@@ -22,6 +22,53 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_refused_publication_is_told_to_nobody()
+    {
+        TransactionContext? ended = null;
+        using var events = new EventProbe<Happened>(_app.Events);
+        using var letters = new EventProbe<DeadLetter>(_app.Events);
+        await _app.CallAsync((TransactionContext ctx) =>
+        {
+            ended = ctx;
+        });
+        var cancelled = new CancellationToken(canceled: true);
+
+        await Assert.ThrowsAsync<TransactionEndedException>(() => ended!.PublishAsync(new Happened(1)));
+        await Assert.ThrowsAsync<TransactionEndedException>(() => ended!.PublishAsync("alias"));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _app.PublishAsync(new Happened(2), cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _app.PublishAsync("alias", cancelled));
+        await _app.StopAsync();
+        await Assert.ThrowsAsync<ApplicationStoppedException>(() => _app.PublishAsync(new Happened(3)));
+        await Assert.ThrowsAsync<ApplicationStoppedException>(() => _app.PublishAsync(new Happened(4), new PublishOptions { Parallel = true }));
+
+        var last = new DeadLetter("last", "app", "test");
+        _app.Events.Publish(new Happened(5));
+        _app.Events.Publish(last);
+        Assert.Equal(5, (await events.NextAsync()).Number);
+        Assert.Equal(last, await letters.NextAsync());
+    }
+
+    [Fact]
+    public async Task A_publication_whose_enter_hook_fails_is_told_to_nobody()
+    {
+        using var probe = new EventProbe<Happened>(_app.Events);
+        var fails = true;
+        _app.OnEnterTransaction(void (ctx) =>
+        {
+            if (fails)
+            {
+                throw new ArithmeticException();
+            }
+        });
+
+        await Assert.ThrowsAsync<ArithmeticException>(() => _app.PublishAsync(new Happened(1)));
+        fails = false;
+        await _app.PublishAsync(new Happened(2));
+
+        Assert.Equal(2, (await probe.NextAsync()).Number);
+    }
+
+    [Fact]
     public async Task An_event_that_nobody_handles_is_a_dead_letter()
     {
         using var probe = new EventProbe<DeadLetter>(_app.Events);

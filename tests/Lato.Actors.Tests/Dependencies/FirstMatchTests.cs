@@ -38,6 +38,25 @@ public sealed class FirstMatchTests
     public async Task A_context_value_wins_over_a_default() => Assert.Equal("value", await Call(Text, null, new { text = "value" }));
 
     [Fact]
+    public async Task A_nullable_parameter_without_a_default_needs_a_value_which_may_be_null()
+    {
+        await Assert.ThrowsAsync<UnknownDependencyException>(() => Call((int? number) => number));
+        await Assert.ThrowsAsync<UnknownDependencyException>(() => Call((string? text) => text));
+
+        Assert.Null(await Call((int? number) => number, CallArguments.Named(new { number = (int?)null })));
+        Assert.Null(await Call((int? number = null) => number));
+    }
+
+    [Fact]
+    public async Task A_dictionary_is_named_arguments_only_if_its_values_are_objects()
+    {
+        var app = new Application().Handle("count", (Dictionary<string, string> texts) => texts.Count);
+
+        Assert.Equal(1, await app.CallAsync("count", new Dictionary<string, string> { ["texts"] = "one" }));
+        Assert.Equal(0, await app.CallAsync("count", new Dictionary<string, object?> { ["texts"] = new Dictionary<string, string>() }));
+    }
+
+    [Fact]
     public async Task A_name_wins_over_a_type() =>
         Assert.Equal("1 2", await Call((int a, int b) => $"{a} {b}", null, new { a = 1, b = 2 }));
 

@@ -19,7 +19,7 @@ public sealed class FreezeTests
         var failure = await Assert.ThrowsAsync<UnknownDependencyException>(async () => await app.StartAsync());
 
         Assert.Equal(
-            "Parameter 'missing' (IMissing) of 'app.Ask' can never be found: IMissing is not registered as a service. Register it, give the parameter a default, or make it an argument.",
+            "Parameter 'missing' (IMissing) of 'app.Ask' can never be found: IMissing is not registered as a service. Register it, or set it with app.Set(\"missing\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.",
             failure.Message);
         Assert.Equal(("app.Ask", "missing", typeof(IMissing)), (failure.Handler, failure.Parameter, failure.ParameterType));
     }

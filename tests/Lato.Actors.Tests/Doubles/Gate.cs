@@ -19,6 +19,13 @@ internal sealed class Gate
         return _opened.Task;
     }
 
+    /// <summary>Called by a handler whose arrival is to mean that its module knows of its waiting.</summary>
+    public async Task PassSuspendedAsync()
+    {
+        await Task.Yield(); // comes back to the turn, which is free when the handler has been noted as waiting
+        await PassAsync();
+    }
+
     /// <summary>Called by a handler that blocks its thread.</summary>
     public void Pass() => PassAsync().Wait();
 

@@ -34,7 +34,7 @@ public sealed class HostLifetimeTests
         var error = await Assert.ThrowsAsync<UnknownDependencyException>(() => host.StartAsync());
 
         Assert.Equal(
-            "Parameter 'format' (IFormatProvider) of 'employee.Greet' can never be found: IFormatProvider is not registered as a service. Register it, give the parameter a default, or make it an argument.",
+            "Parameter 'format' (IFormatProvider) of 'employee.Greet' can never be found: IFormatProvider is not registered as a service. Register it, or set it with app.Set(\"format\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.",
             error.Message);
     }
 

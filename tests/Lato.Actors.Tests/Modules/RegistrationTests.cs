@@ -79,8 +79,9 @@ public sealed class RegistrationTests
             .StartAsync()));
 
     [Fact]
-    public void A_module_named_as_the_application_is_an_error() =>
-        Refused<InvalidModuleException>(() => new Application("app").AddModule(Module("app")).StartAsync());
+    public void A_module_named_as_the_application_is_an_error_that_says_so() => Assert.Equal(
+        "Module 'app' has the identifier of its application: app → outer → app. Rename one of the two.",
+        Refused<InvalidModuleException>(() => new Application("app").AddModule(new ApplicationModule("outer").AddModule(Module("app"))).StartAsync()));
 
     [Fact]
     public void A_module_of_two_applications_is_an_error()

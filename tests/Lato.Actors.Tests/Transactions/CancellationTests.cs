@@ -92,7 +92,7 @@ public sealed class CancellationTests
         var token = context.CancellationToken;
         var transaction = context.Transaction;
         transaction.Watch.Aborted = null;
-        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null).AsTask().IsCompletedSuccessfully); // as another thread may
+        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null).IsCompletedSuccessfully); // as another thread may
 
         transaction.Abort(new OperationCanceledException(token));
 

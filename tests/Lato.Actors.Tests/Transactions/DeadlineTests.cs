@@ -13,7 +13,7 @@ public sealed class DeadlineTests
 
     public DeadlineTests() => _app = ClockedApplication.With(_clock)
         .OnExitTransaction((ctx, failure) => _journal.Write($"exit {failure?.GetType().Name ?? "committed"}"))
-        .AddModule(new ApplicationModule("slow").Handle("wait", () => _gate.PassAsync()));
+        .AddModule(new ApplicationModule("slow").Handle("wait", () => _gate.PassSuspendedAsync()));
 
     async Task<AskTimeoutException> ExpireAsync(Task call)
     {

@@ -55,7 +55,7 @@ public sealed class NestedCallTests
         var clock = new ManualTimeProvider();
         var (first, second) = (new Gate(), new Gate());
         var app = new Application("app", services => services.AddSingleton<TimeProvider>(clock)) { Deadline = TimeSpan.FromSeconds(10) };
-        app.Handle("first", () => first.PassAsync()).Handle("second", () => second.PassAsync());
+        app.Handle("first", () => first.PassSuspendedAsync()).Handle("second", () => second.PassSuspendedAsync());
 
         var call = app.CallAsync(async (TransactionContext ctx) =>
         {

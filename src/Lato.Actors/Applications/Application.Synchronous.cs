@@ -1,0 +1,52 @@
+using Lato.Transactions;
+
+namespace Lato;
+
+/// <summary>Calls on the caller's thread, where everything is synchronous.</summary>
+public sealed partial class Application
+{
+    /// <summary>As <see cref="ExecuteAsync(Command, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public void Execute(Command command) => Run<object?>(Execution(command), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="ExecuteAsync{TResult}(Command{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public TResult Execute<TResult>(Command<TResult> command) => Run<TResult>(Execution(command), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="ExecuteAsync{TResult}(Query{TResult}, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public TResult Execute<TResult>(Query<TResult> query) => Run<TResult>(Execution(query), nameof(ExecuteAsync));
+
+    /// <summary>As <see cref="PublishAsync(Event, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public PublishResult Publish(Event @event) => Run<PublishResult>(Frozen.Pipeline.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
+
+    /// <summary>Runs every handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public PublishResult Publish(string alias, params object?[] arguments) =>
+        Run<PublishResult>(Frozen.Pipeline.Publication(alias, TransactionContext.SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
+
+    /// <summary>Calls the first handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public object? Call(string alias, params object?[] arguments) =>
+        Run<object?>(Frozen.Pipeline.Call(alias, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
+
+    /// <summary>Calls a function on the caller's thread, if everything it would run is synchronous.</summary>
+    /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
+    public object? Call(Delegate function, params object?[] arguments) =>
+        Run<object?>(Frozen.Pipeline.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
+
+    Dispatch Execution(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Frozen.Pipeline.Execution(message);
+    }
+
+    TResult Run<TResult>(in Dispatch work, string instead)
+    {
+        Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
+        var transaction = TryBegin(default) ?? throw new ApplicationStoppedException(Identifier);
+        var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
+        return running.GetAwaiter().GetResult();
+    }
+}

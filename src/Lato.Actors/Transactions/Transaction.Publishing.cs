@@ -1,0 +1,114 @@
+using Lato.Dependencies;
+using Lato.Engine;
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>Runs the handlers of an event.</summary>
+internal sealed partial class Transaction
+{
+    /// <summary>Tells the event stream of a publication, now that it is accepted.</summary>
+    void Tell(in Dispatch work, Handler[] handlers)
+    {
+        var events = Pipeline.Engine.Events;
+        if (work.Message is { } happened && events.HasSubscribers)
+        {
+            events.Publish(happened);
+        }
+
+        if (handlers.Length == 0)
+        {
+            events.PublishDeadLetter((object?)work.Message ?? work.Describe(), Pipeline.Application, "nobody handles it");
+        }
+    }
+
+    /// <summary>Runs the handlers of an event one after the other, at once as far as they answer at once.</summary>
+    Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    {
+        Tell(work, handlers);
+        if (handlers.Length == 0)
+        {
+            return Answer.Of(PublishResult.Empty);
+        }
+
+        var results = new HandlerResult[handlers.Length];
+        for (var i = 0; i < handlers.Length; i++)
+        {
+            var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken));
+            if (answer.Task is not null)
+            {
+                return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, branch, ownToken));
+            }
+
+            results[i] = new HandlerResult(handlers[i].Info, answer.Result);
+        }
+
+        return Answer.Of(new PublishResult(results));
+    }
+
+    async Task<object?> PublishRestAsync(
+        Dispatch work, Handler[] handlers, HandlerResult[] results, int current, Task<object?> running, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    {
+        results[current] = new HandlerResult(handlers[current].Info, await running.ConfigureAwait(false));
+        for (var i = current + 1; i < handlers.Length; i++)
+        {
+            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
+            results[i] = new HandlerResult(handlers[i].Info, result);
+        }
+
+        return new PublishResult(results);
+    }
+
+    async Task<object?> PublishAsync(Dispatch work, PublicationTarget publication, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    {
+        var handlers = publication.Handlers.Handlers;
+        Tell(work, handlers);
+        var results = new HandlerResult[handlers.Length];
+        List<Exception>? failures = null;
+        for (var i = 0; i < handlers.Length; i++)
+        {
+            try
+            {
+                var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
+                results[i] = new HandlerResult(handlers[i].Info, result);
+            }
+            catch (Exception failure) when (publication.Options.ContinueOnFailure)
+            {
+                (failures ??= []).Add(failure);
+            }
+        }
+
+        return failures is null ? new PublishResult(results) : throw Together(work, failures);
+    }
+
+    async Task<object?> PublishParallelAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
+    {
+        Tell(work, publication.Handlers.Handlers);
+        var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
+        {
+            var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);
+            invocation.Traits |= FrameTraits.Queued;
+            return BranchAsync(invocation);
+        });
+
+        await Task.WhenAll(runs).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
+        if (failed.Length == 0)
+        {
+            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(publication.Handlers.Handlers[i].Info, run.Result))]);
+        }
+
+        if (publication.Options.ContinueOnFailure)
+        {
+            throw Together(work, [.. failed.Select(run => run.Exception?.InnerException ?? new TaskCanceledException(run))]);
+        }
+
+        await failed[0].ConfigureAwait(false);
+        throw new InvalidOperationException("Bug in Lato: a failed task did not throw.");
+    }
+
+    async Task<object?> BranchAsync(Invocation invocation) => await Pipeline.RunAsync(invocation).AsTask().ConfigureAwait(false);
+
+    static AggregateException Together(in Dispatch work, List<Exception> failures) =>
+        new($"{failures.Count} of {work.Handlers.Length} handlers of '{work.Describe()}' failed.", failures);
+}
