@@ -2,10 +2,10 @@ namespace Lato.Benchmarks.Web;
 
 internal sealed class ShopModule : ApplicationModule
 {
-    [Http("GET", "/lato/text")]
+    [Http("GET", "/text")]
     static string Text() => "hello";
 
-    [Http("POST", "/lato/orders")]
+    [Http("POST", "/orders")]
     [Handler]
     static OrderPlaced Place(PlaceOrder order) => new(order.Item, order.Count);
 }
