@@ -15,6 +15,8 @@ internal sealed class Loopback : IAsyncDisposable
 
     Loopback(WebApplication web) => _web = web;
 
+    public Uri Address => new(_web.Urls.First());
+
     public static Loopback Start()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -22,7 +24,9 @@ internal sealed class Loopback : IAsyncDisposable
         builder.Services.AddRouting();
         builder.AddLato("company", app => app.AddModule<ShopModule>()).AddHttp(http => http.AccessLog = "off");
         var web = builder.Build();
+        web.UseWebSockets();
         web.MapLato();
+        web.MapGet("/plain/ws", PlainEcho.ServeAsync);
         web.MapGet("/plain/text", () => "hello");
         web.MapPost("/plain/orders", (PlaceOrder order) => new OrderPlaced(order.Item, order.Count));
         web.StartAsync().GetAwaiter().GetResult();
@@ -31,7 +35,7 @@ internal sealed class Loopback : IAsyncDisposable
 
     public KeptConnection[] Connect(string request)
     {
-        var address = new Uri(_web.Urls.First());
+        var address = Address;
         return [.. Enumerable.Range(0, Connections).Select(_ => new KeptConnection(address, request))];
     }
 
