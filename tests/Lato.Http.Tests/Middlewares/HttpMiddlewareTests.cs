@@ -6,7 +6,7 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Middlewares;
 
 /// <summary>The recorded session with the original, in its .NET form.</summary>
 public sealed class HttpMiddlewareTests

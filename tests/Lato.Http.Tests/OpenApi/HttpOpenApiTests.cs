@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.OpenApi;
 
 public sealed class HttpOpenApiTests : IAsyncLifetime
 {

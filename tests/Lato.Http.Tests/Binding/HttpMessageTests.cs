@@ -6,7 +6,7 @@ using System.Text.Json;
 using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Binding;
 
 public sealed class HttpMessageTests : IAsyncLifetime
 {

@@ -1,11 +1,9 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Server;
 
 public sealed class HttpAccessLogTests
 {
@@ -50,6 +48,18 @@ public sealed class HttpAccessLogTests
 
         Assert.Equal(status, entry.Values["status_code"]);
         Assert.Equal(path, entry.Values["request_path"]);
+    }
+
+    [Fact]
+    public async Task A_path_cannot_forge_lines_of_the_log()
+    {
+        await using var host = await WebHost.ServeAsync(app => app.AddModule<Logged>());
+
+        await host.Client.GetAsync("/a%0d%0astatus_code=200");
+        var entry = await host.Logs.WhenAsync(entry => entry.Category == Category);
+
+        Assert.Equal(@"/a\x0d\x0astatus_code=200", entry.Values["request_path"]);
+        Assert.DoesNotContain('\n', entry.Text);
     }
 
     [Fact]

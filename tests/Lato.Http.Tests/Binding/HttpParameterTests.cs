@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Binding;
 
 public sealed class HttpParameterTests : IAsyncLifetime
 {
@@ -53,6 +52,7 @@ public sealed class HttpParameterTests : IAsyncLifetime
     [InlineData("/color?color=7", "color", "'7' is not a valid Color.")]
     [InlineData("/money?money=lots", "money", "'lots' is not a valid Money.")]
     [InlineData("/money", "money", "A value is required in the query.")]
+    [InlineData("/ranged?page=0", "page", "The field page must be between 1 and 9.")]
     [InlineData("/header", "X-Count", "A value is required in the headers.")]
     public async Task A_value_that_does_not_fit_is_named(string path, string name, string error)
     {
@@ -116,51 +116,6 @@ public sealed class HttpParameterTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
     }
 
-    [Fact]
-    public async Task Context_values_reach_handlers_and_clients_cannot_replace_them()
-    {
-        await using var host = await WebHost.StartAsync(app => app
-            .AddModule<TakesContext>()
-            .OnEnterTransaction(ctx => ctx.Set("user", "ann"))
-            .OnEnterTransaction(ctx => ctx.Set("since", new DateOnly(2026, 1, 1))));
-
-        Assert.Equal("ann", await host.Client.GetStringAsync("/user?user=mallory"));
-        Assert.Equal("tea", await host.Client.GetStringAsync("/search?q=tea"));
-        Assert.Equal("all", await host.Client.GetStringAsync("/search"));
-    }
-
-    [Fact]
-    public async Task A_missing_value_that_a_hook_might_have_set_is_the_clients_fault_and_not_the_modules()
-    {
-        await using var host = await WebHost.StartAsync(
-            app => app.AddModule(new TakesContext { Options = new ActorOptions { OnFailure = SupervisionDirective.Stop } }).OnEnterTransaction(_ => { }));
-
-        using var response = await host.Client.GetAsync("/user");
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("\"user\":[\"A value is required in the query.\"]", await response.Content.ReadAsStringAsync());
-        Assert.Equal("ann", await host.Client.GetStringAsync("/user?user=ann"));
-    }
-
-    [Theory]
-    [InlineData(typeof(TwoBodies), "Handler 'twoBodies.Two' takes the body of a request twice, for 'one' and for 'two'. Take it once, and say with [FromQuery], [FromServices] or another attribute where the other comes from.")]
-    [InlineData(typeof(NotInRoute), "Handler 'notInRoute.One' takes 'id' from its route, which has no such parameter. Add {id} to the route.")]
-    [InlineData(typeof(NotText), "Parameter 'sheep' of handler 'notText.One' cannot be read from text. Give Sheep a static TryParse, or take it from the body.")]
-    public async Task Parameters_that_no_request_can_give_fail_the_start(Type module, string error)
-    {
-        var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule((ApplicationModule)Activator.CreateInstance(module)!)));
-
-        Assert.Equal(error, failure.Message);
-    }
-
-    [Fact]
-    public async Task A_service_that_is_not_registered_fails_the_start()
-    {
-        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(() => WebHost.StartAsync(app => app.AddModule<NeedsService>()));
-
-        Assert.StartsWith("Parameter 'comparer' (IComparable) of 'needsService.One' can never be found", failure.Message);
-    }
-
     public sealed record Sheep(string Name, int Legs);
 
     public sealed record Clock(string Time);
@@ -191,6 +146,9 @@ public sealed class HttpParameterTests : IAsyncLifetime
     {
         [Http("GET", "/int/{id}")]
         static string Int(int id, int page = 1) => $"{id} {page}";
+
+        [Http("GET", "/ranged")]
+        static string Ranged([System.ComponentModel.DataAnnotations.Range(1, 9)] int page) => $"{page}";
 
         [Http("GET", "/nullable")]
         static string Optional(DateOnly? at) => at?.ToString("O") ?? "none";
@@ -238,38 +196,5 @@ public sealed class HttpParameterTests : IAsyncLifetime
 
         [Http("POST", "/form-object")]
         static string FormObject([FromForm] Sheep sheep) => $"{sheep.Name} {sheep.Legs}";
-    }
-
-    sealed class TakesContext : ApplicationModule
-    {
-        [Http("GET", "/user")]
-        static string User(string user) => user;
-
-        [Http("GET", "/search")]
-        static string Search(string q = "all") => q;
-    }
-
-    sealed class TwoBodies : ApplicationModule
-    {
-        [Http("POST", "/x")]
-        static void Two([FromBody] Sheep one, [FromBody] Sheep two) => _ = (one, two);
-    }
-
-    sealed class NotInRoute : ApplicationModule
-    {
-        [Http("GET", "/x")]
-        static void One([FromRoute] int id) => _ = id;
-    }
-
-    sealed class NotText : ApplicationModule
-    {
-        [Http("GET", "/x")]
-        static void One([FromQuery] Sheep sheep) => _ = sheep;
-    }
-
-    sealed class NeedsService : ApplicationModule
-    {
-        [Http("GET", "/x")]
-        static void One(IComparable comparer) => _ = comparer;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -8,28 +7,15 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Server;
 
 public sealed class HttpServerTests
 {
-    [Fact]
-    public async Task A_service_listens_where_its_options_say_and_names_itself()
-    {
-        var port = FreePort();
-        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port);
-
-        using var response = await host.Client.GetAsync("/text");
-
-        Assert.Equal(port, host.Address.Port);
-        Assert.Equal("lato", response.Headers.Server.ToString());
-    }
-
     [Theory]
     [InlineData("srv/1", "srv/1")]
     [InlineData("", "")]
@@ -107,35 +93,6 @@ public sealed class HttpServerTests
         Assert.Contains("Connection: close", answers);
     }
 
-    [Theory]
-    [InlineData("", "9.9.9.9", "127.0.0.1")]
-    [InlineData("127.0.0.1/32", "9.9.9.9", "9.9.9.9")]
-    [InlineData("127.0.0.1", "9.9.9.9, 10.0.0.1", "10.0.0.1")]
-    [InlineData("127.0.0.1, 10.0.0.0/8", "6.6.6.6, 9.9.9.9, 10.0.0.1", "9.9.9.9")]
-    [InlineData("127.0.0.1", "nonsense", "127.0.0.1")]
-    [InlineData("127.0.0.1", "9.9.9.9, nonsense", "127.0.0.1")]
-    [InlineData("127.0.0.1", "2001:db8::1", "2001:db8::1")]
-    public async Task Only_trusted_proxies_are_believed(string trusted, string header, string address)
-    {
-        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.TrustedProxies = trusted);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/ip") { Headers = { { "X-Forwarded-For", header } } };
-
-        using var response = await host.Client.SendAsync(request);
-
-        Assert.Equal(address, await response.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task The_header_of_proxies_is_an_option()
-    {
-        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => (http.TrustedProxies, http.ForwardedHeader) = ("127.0.0.1", "X-Client"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/ip") { Headers = { { "X-Client", "9.9.9.9" } } };
-
-        using var response = await host.Client.SendAsync(request);
-
-        Assert.Equal("9.9.9.9", await response.Content.ReadAsStringAsync());
-    }
-
     [Fact]
     public async Task Health_is_served_unless_a_handler_has_its_path()
     {
@@ -156,29 +113,6 @@ public sealed class HttpServerTests
         await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), builder: builder => builder.Services.AddHealthChecks().AddLato());
 
         Assert.Equal("Healthy", await host.Client.GetStringAsync("/health"));
-    }
-
-    [Fact]
-    public async Task A_port_in_use_fails_the_start_and_is_named()
-    {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-
-        var failure = await Assert.ThrowsAsync<IOException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port));
-
-        Assert.Equal($"Failed to bind to address http://127.0.0.1:{port}: address already in use.", failure.Message);
-    }
-
-    [Fact]
-    public async Task Several_services_may_share_a_port_only_if_they_want()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "SO_REUSEPORT is Linux's");
-        var port = FreePort();
-        await using var first = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port);
-        await using var second = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port);
-
-        await Assert.ThrowsAsync<IOException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), http => (http.Port, http.ReusePort) = (port, false)));
     }
 
     [Fact]
@@ -247,13 +181,6 @@ public sealed class HttpServerTests
         var failure = await Assert.ThrowsAsync<ArgumentException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.TrustedProxies = "everybody"));
 
         Assert.StartsWith("TrustedProxies of application 'shop' is 'everybody'; it must be addresses or networks", failure.Message);
-    }
-
-    static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,7 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests;
+namespace Lato.Http.Tests.Replies;
 
 public sealed class HttpReplyTests : IAsyncLifetime
 {
@@ -93,32 +93,6 @@ public sealed class HttpReplyTests : IAsyncLifetime
         var entry = Assert.Single(_host.Logs.Entries, entry => entry.Level == LogLevel.Error);
         Assert.StartsWith(error, entry.Exception!.Message);
         Assert.DoesNotContain(error, await response.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task The_default_content_type_is_an_option()
-    {
-        await using var host = await WebHost.StartAsync(app => app.AddModule<Replies>(), http => http.ContentType = "application/json; charset=utf-8");
-
-        using var text = await host.Client.GetAsync("/text");
-        using var none = await host.Client.GetAsync("/none");
-
-        Assert.Equal("application/json; charset=utf-8", text.Content.Headers.ContentType?.ToString());
-        Assert.Equal("application/json; charset=utf-8", none.Content.Headers.ContentType?.ToString());
-    }
-
-    [Fact]
-    public async Task The_default_charset_is_an_option()
-    {
-        await using var host = await WebHost.StartAsync(app => app.AddModule<Replies>(), http =>
-        {
-            http.ContentType = "text/plain";
-            http.Charset = "iso-8859-1";
-        });
-
-        using var response = await host.Client.GetAsync("/umlaut");
-
-        Assert.Equal([0xe5], await response.Content.ReadAsByteArrayAsync());
     }
 
     public sealed record Sheep(string Name, int Legs);
