@@ -19,11 +19,14 @@ internal sealed class Loopback : IAsyncDisposable
         web.StartAsync().GetAwaiter().GetResult();
     }
 
+    public Uri Address => new(_web.Urls.First());
+
     public static Loopback WithLato()
     {
         var builder = Builder();
         builder.AddLato("company", app => app.AddModule<ShopModule>()).AddHttp(http => http.AccessLog = "off");
         var web = builder.Build();
+        web.UseWebSockets();
         web.MapLato();
         return new Loopback(web);
     }
@@ -31,6 +34,8 @@ internal sealed class Loopback : IAsyncDisposable
     public static Loopback Plain()
     {
         var web = Builder().Build();
+        web.UseWebSockets();
+        web.MapGet("/ws", PlainEcho.ServeAsync);
         web.MapGet("/text", () => "hello");
         web.MapPost("/orders", (PlaceOrder order) => new OrderPlaced(order.Item, order.Count));
         return new Loopback(web);
@@ -38,7 +43,7 @@ internal sealed class Loopback : IAsyncDisposable
 
     public KeptConnection[] Connect(string request)
     {
-        var address = new Uri(_web.Urls.First());
+        var address = Address;
         return [.. Enumerable.Range(0, Connections).Select(_ => new KeptConnection(address, request))];
     }
 
