@@ -9,6 +9,9 @@ public sealed class SettingsFileTests
 {
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
+    /// <summary>Groups of other packages, whose tests compare them.</summary>
+    static readonly string[] FurtherGroups = ["schedules"];
+
     [Fact]
     public void The_file_lists_every_setting_and_no_other() =>
         Assert.Equal(Settings().Select(setting => setting.Path).Order(), Values().Keys.Except(IdentifierGroups).Order());
@@ -43,7 +46,7 @@ public sealed class SettingsFileTests
 
         var settings = lines.Index().Where(line => line.Item.Contains('=') && !line.Item.StartsWith('#')).ToList();
 
-        Assert.Equal(Settings().Count, settings.Count);
+        Assert.True(settings.Count >= Settings().Count);
         Assert.All(settings, line => Assert.StartsWith("# ", lines[line.Index - 1]));
     }
 
@@ -52,7 +55,8 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
+        var company = builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
+        Array.ForEach(FurtherGroups, group => company.AddSettings<ApplicationOptions>(group, []));
         using var host = builder.Build();
 
         await host.StartAsync();
@@ -64,7 +68,7 @@ public sealed class SettingsFileTests
     {
         var root = new ConfigurationBuilder().AddHoconFile(FilePath).Build();
         return root.AsEnumerable()
-            .Where(entry => !root.GetSection(entry.Key).GetChildren().Any())
+            .Where(entry => !root.GetSection(entry.Key).GetChildren().Any() && !FurtherGroups.Any(group => entry.Key.StartsWith($"lato:{group}:", StringComparison.Ordinal)))
             .ToDictionary(entry => entry.Key.Replace(':', '.'), entry => entry.Value);
     }
 
