@@ -58,7 +58,7 @@ public sealed class SettingsFileTests
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
         var company = builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
-        Array.ForEach(FurtherGroups, group => company.AddSettings<ApplicationOptions>(group, []));
+        Array.ForEach(EdgeGroups, group => company.AddSettings<ApplicationOptions>(group, []));
         using var host = builder.Build();
 
         await host.StartAsync();
