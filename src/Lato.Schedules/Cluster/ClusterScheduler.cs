@@ -14,14 +14,17 @@ internal sealed class ClusterScheduler : IAsyncDisposable
 
     readonly StandaloneSchedulerFactory _factory;
     readonly IScheduler _scheduler;
+    readonly IDisposable _offsets;
 
-    ClusterScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler) => (_factory, _scheduler) = (factory, scheduler);
+    ClusterScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler, IDisposable offsets) =>
+        (_factory, _scheduler, _offsets) = (factory, scheduler, offsets);
 
     /// <summary>Connects to the database, creates the tables that are missing, and stores the schedules. Nothing runs yet.</summary>
     public static async Task<ClusterScheduler> CreateAsync(
         IReadOnlyList<Schedule> schedules, ScheduleRunner runner, ScheduleOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var jobs = new ClusterJobs(schedules, runner);
+        var offsets = Quartz.TimeZones.AddResolver(Texts.TimeZones.AtOffset); // stored zones are read by name, and Quartz knows no offsets
         var factory = QuartzSchedulerBuilder.Create(quartz => Configure(quartz, jobs, runner, options, loggers)).Build();
         try
         {
@@ -31,10 +34,11 @@ internal sealed class ClusterScheduler : IAsyncDisposable
                 await ClusterStorage.StoreAsync(scheduler, schedule, runner.Time, cancellationToken).ConfigureAwait(false);
             }
 
-            return new ClusterScheduler(factory, scheduler);
+            return new ClusterScheduler(factory, scheduler, offsets);
         }
         catch
         {
+            offsets.Dispose();
             await factory.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -51,6 +55,7 @@ internal sealed class ClusterScheduler : IAsyncDisposable
         var left = _scheduler.Shutdown(waitForJobsToComplete: true).AsTask();
         await left.WaitAsync(Grace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _factory.DisposeAsync().ConfigureAwait(false);
+        _offsets.Dispose();
     }
 
     static void Configure(IQuartzBuilder quartz, ClusterJobs jobs, ScheduleRunner runner, ScheduleOptions options, ILoggerFactory loggers)

@@ -14,25 +14,20 @@ internal static class TimeZones
             return TimeZoneInfo.Utc;
         }
 
-        if (TryReadOffset(id, out var offset))
-        {
-            return TimeZoneInfo.CreateCustomTimeZone(id, offset, id, id);
-        }
-
-        return TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new FormatException(Cure(id));
+        return AtOffset(id) ?? (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new FormatException(Cure(id)));
     }
 
-    static bool TryReadOffset(string id, out TimeSpan offset)
+    /// <returns>The zone of an offset such as <c>+05:30</c>; null if it is none.</returns>
+    public static TimeZoneInfo? AtOffset(string id)
     {
-        offset = default;
-        if (!id.StartsWith('+') && !id.StartsWith('-'))
+        if ((!id.StartsWith('+') && !id.StartsWith('-'))
+            || !TimeSpan.TryParseExact(id.AsSpan(1), @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+            || offset > TimeSpan.FromHours(14))
         {
-            return false;
+            return null;
         }
 
-        var isOffset = TimeSpan.TryParseExact(id.AsSpan(1), @"hh\:mm", CultureInfo.InvariantCulture, out offset) && offset <= TimeSpan.FromHours(14);
-        offset = id[0] == '-' ? -offset : offset;
-        return isOffset;
+        return TimeZoneInfo.CreateCustomTimeZone(id, id[0] == '-' ? -offset : offset, id, id);
     }
 
     static string Cure(string id)

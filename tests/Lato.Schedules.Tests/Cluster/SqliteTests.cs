@@ -23,7 +23,7 @@ public sealed class SqliteTests : IDisposable
         File.Delete($"{_file}.copy");
     }
 
-    async Task<IHost> StartAsync(TimeProvider time, Action<Application> configure)
+    async Task<IHost> StartAsync(TimeProvider time, Action<Application> configure, string zone = "UTC")
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(_logs);
@@ -31,6 +31,8 @@ public sealed class SqliteTests : IDisposable
         builder.AddLato("farm", configure).AddSchedules(options =>
         {
             options.Provider = ScheduleProvider.Sqlite;
+            options.TimeZone = zone;
+            options.MisfireThreshold = TimeSpan.FromHours(1);
             options.ConnectionString = $"Data Source={_file}";
         });
         var host = builder.Build();
@@ -179,5 +181,20 @@ public sealed class SqliteTests : IDisposable
 
         Assert.Equal(["01-01 01:00 after "], _runs);
         Assert.Equal(["Warning Schedule 'farm.bill' left out its run due 2000-01-01T02:00:00.0000000+00:00: 1 under way"], _logs.Problems);
+    }
+
+    [Theory]
+    [InlineData("+05:30", 21.5)]
+    [InlineData("Europe/Stockholm", 26)]
+    public async Task A_stored_schedule_keeps_its_time_zone(string zone, double expectedHour)
+    {
+        var time = new ManualTimeProvider(new DateTimeOffset(1999, 12, 31, 20, 0, 0, TimeSpan.Zero));
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run)), zone);
+
+        time.Advance(TimeSpan.FromHours(expectedHour - 20));
+        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await host.StopAsync();
+
+        Assert.Equal(["01-01 03:00 after "], _runs);
     }
 }
