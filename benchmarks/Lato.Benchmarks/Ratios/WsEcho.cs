@@ -7,20 +7,13 @@ namespace Lato.Benchmarks.Ratios;
 [Case("ws_echo")]
 internal sealed class WsEcho : RatioCase
 {
-    readonly Loopback _server = Loopback.Start();
-    readonly EchoWorkload _lato;
-
-    public WsEcho() => _lato = new EchoWorkload(_server, "/lato/ws");
+    readonly EchoWorkload _lato = new(Loopback.WithLato());
 
     public override int Callers => _lato.Callers;
 
-    public override Workload CreateBaseline() => new EchoWorkload(_server, "/plain/ws");
+    public override Workload CreateBaseline() => new EchoWorkload(Loopback.Plain());
 
     public override Task RunAsync(int operations) => _lato.RunAsync(operations);
 
-    protected override async ValueTask StopAsync()
-    {
-        await _lato.DisposeAsync();
-        await _server.DisposeAsync();
-    }
+    protected override ValueTask StopAsync() => _lato.DisposeAsync();
 }

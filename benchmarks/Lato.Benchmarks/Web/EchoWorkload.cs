@@ -2,10 +2,10 @@ using Lato.Benchmarks.Harness;
 
 namespace Lato.Benchmarks.Web;
 
-/// <summary>Echoes over the WebSockets of one endpoint of a server that case and baseline share.</summary>
-internal sealed class EchoWorkload(Loopback server, string path) : Workload
+/// <summary>Echoes over the WebSockets of a server of its own.</summary>
+internal sealed class EchoWorkload(Loopback server) : Workload
 {
-    readonly EchoConnection[] _connections = [.. Enumerable.Range(0, Loopback.Connections).Select(_ => new EchoConnection(server.Address, path))];
+    readonly EchoConnection[] _connections = [.. Enumerable.Range(0, Loopback.Connections).Select(_ => new EchoConnection(server.Address, "/ws"))];
     int _next = -1;
 
     public override int Callers => Loopback.Connections;
@@ -22,6 +22,6 @@ internal sealed class EchoWorkload(Loopback server, string path) : Workload
     protected override ValueTask StopAsync()
     {
         Array.ForEach(_connections, connection => connection.Dispose());
-        return ValueTask.CompletedTask;
+        return server.DisposeAsync();
     }
 }

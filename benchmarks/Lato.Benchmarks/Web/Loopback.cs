@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Benchmarks.Web;
 
-/// <summary>A Kestrel with one plain endpoint and one of Lato's for each kind of request, asked over connections that are kept.</summary>
+/// <summary>A Kestrel that is asked over connections that are kept: with handlers of Lato, or with the same as plain endpoints and nothing of Lato in it.</summary>
 internal sealed class Loopback : IAsyncDisposable
 {
     /// <summary>One for each caller; enough to keep two cores busy, not so many that they queue.</summary>
@@ -13,23 +14,31 @@ internal sealed class Loopback : IAsyncDisposable
 
     readonly WebApplication _web;
 
-    Loopback(WebApplication web) => _web = web;
+    Loopback(WebApplication web)
+    {
+        _web = web;
+        web.StartAsync().GetAwaiter().GetResult();
+    }
 
     public Uri Address => new(_web.Urls.First());
 
-    public static Loopback Start()
+    public static Loopback WithLato()
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddRouting();
+        var builder = Builder();
         builder.AddLato("company", app => app.AddModule<ShopModule>()).AddHttp(http => http.AccessLog = "off");
         var web = builder.Build();
-        web.UseWebSockets();
         web.MapLato();
-        web.MapGet("/plain/ws", PlainEcho.ServeAsync);
-        web.MapGet("/plain/text", () => "hello");
-        web.MapPost("/plain/orders", (PlaceOrder order) => new OrderPlaced(order.Item, order.Count));
-        web.StartAsync().GetAwaiter().GetResult();
+        return new Loopback(web);
+    }
+
+    public static Loopback Plain()
+    {
+        var web = Builder().Build();
+        var sockets = ((IEndpointRouteBuilder)web).CreateApplicationBuilder();
+        sockets.UseWebSockets().Run(PlainEcho.ServeAsync);
+        web.MapGet("/ws", sockets.Build());
+        web.MapGet("/text", () => "hello");
+        web.MapPost("/orders", (PlaceOrder order) => new OrderPlaced(order.Item, order.Count));
         return new Loopback(web);
     }
 
@@ -43,5 +52,13 @@ internal sealed class Loopback : IAsyncDisposable
     {
         await _web.StopAsync();
         await _web.DisposeAsync();
+    }
+
+    static WebApplicationBuilder Builder()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRouting();
+        return builder;
     }
 }

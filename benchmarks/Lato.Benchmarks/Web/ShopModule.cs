@@ -2,10 +2,10 @@ namespace Lato.Benchmarks.Web;
 
 internal sealed class ShopModule : ApplicationModule
 {
-    [Http("GET", "/lato/text")]
+    [Http("GET", "/text")]
     static string Text() => "hello";
 
-    [WebSocket("/lato/ws")]
+    [WebSocket("/ws")]
     static async Task Echo(WebSocketChannel socket)
     {
         await foreach (var frame in socket)
@@ -14,7 +14,7 @@ internal sealed class ShopModule : ApplicationModule
         }
     }
 
-    [Http("POST", "/lato/orders")]
+    [Http("POST", "/orders")]
     [Handler]
     static OrderPlaced Place(PlaceOrder order) => new(order.Item, order.Count);
 }

@@ -16,7 +16,8 @@ internal static class JsonReading
     public static async ValueTask<object?> ReadAsync(HttpArguments arguments, JsonTypeInfo type, string name)
     {
         var request = arguments.Http.Request;
-        if (!request.HasJsonContentType())
+        var isPlain = IsPlain(request.ContentType);
+        if (!isPlain && !request.HasJsonContentType())
         {
             arguments.Refuse(StatusCodes.Status415UnsupportedMediaType, $"The body must be JSON; its content type is '{request.ContentType ?? "none"}'.");
             return null;
@@ -24,7 +25,10 @@ internal static class JsonReading
 
         try
         {
-            var value = await request.ReadFromJsonAsync(type, arguments.Http.RequestAborted).ConfigureAwait(false);
+            var reading = isPlain
+                ? JsonSerializer.DeserializeAsync(request.BodyReader, type, arguments.Http.RequestAborted)
+                : request.ReadFromJsonAsync(type, arguments.Http.RequestAborted);
+            var value = await reading.ConfigureAwait(false);
             if (value is null)
             {
                 arguments.Refuse(name, "A value is required in the body.");
@@ -36,13 +40,17 @@ internal static class JsonReading
         {
             Refuse(arguments, failure, name);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException) when (!isPlain)
         {
             arguments.Refuse(StatusCodes.Status415UnsupportedMediaType, $"The charset of content type '{request.ContentType}' is not known.");
         }
 
         return null;
     }
+
+    /// <summary>What nearly every client sends needs no parsing.</summary>
+    static bool IsPlain(string? contentType) =>
+        "application/json".Equals(contentType, StringComparison.OrdinalIgnoreCase) || "application/json; charset=utf-8".Equals(contentType, StringComparison.OrdinalIgnoreCase);
 
     public static void Refuse(HttpArguments arguments, JsonException failure, string name)
     {

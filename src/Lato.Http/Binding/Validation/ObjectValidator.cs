@@ -17,13 +17,16 @@ internal sealed class ObjectValidator
 
     static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), ObjectValidator?> Known = new();
 
-    readonly ValidatedMember[] _members;
+    readonly ValidatedMember[] _members; // those that have something to look at
+    readonly Dictionary<string, string> _names; // in JSON, by names in code
     readonly ValidationAttribute[] _attributes;
 
     ObjectValidator(JsonTypeInfo type)
     {
         var parameters = type.Type.GetConstructors() is [var only] ? only.GetParameters() : [];
-        _members = [.. type.Properties.Where(property => property.Get is not null).Select(property => ValidatedMember.Of(property, parameters))];
+        var members = type.Properties.Where(property => property.Get is not null).Select(property => ValidatedMember.Of(property, parameters)).ToList();
+        _members = [.. members.Where(member => member.MayBeWrong || !member.IsSimple)];
+        _names = members.ToDictionary(member => member.Name, member => member.Property.Name);
         _attributes = [.. type.Type.GetCustomAttributes<ValidationAttribute>(inherit: true)];
     }
 
@@ -33,35 +36,34 @@ internal sealed class ObjectValidator
         : null;
 
     public void Validate(object value, HttpArguments arguments) =>
-        Validate(value, new ValidationReport(arguments.Refuse, arguments.Http.RequestServices), "", 0);
+        Validate(value, arguments, "", 0);
 
-    void Validate(object value, ValidationReport report, string path, int depth)
+    void Validate(object value, HttpArguments arguments, string path, int depth)
     {
         var isValid = true;
         foreach (var member in _members)
         {
             var inner = member.Property.Get!(value);
-            var at = path + member.Property.Name;
-            if (member.FirstError(value, inner, report.Services) is { } error)
+            if (member.FirstError(value, inner, arguments.Http) is { } error)
             {
                 isValid = false;
-                report.Add(at, error);
+                arguments.Refuse(path + member.Property.Name, error);
             }
-            else if (inner is not null && depth < Deepest)
+            else if (inner is not null && !member.IsSimple && depth < Deepest)
             {
-                Inside(inner, member.Property.Options, report, at, depth + 1);
+                Inside(inner, member.Property.Options, arguments, path + member.Property.Name, depth + 1);
             }
         }
 
-        if (isValid)
+        if (isValid && (_attributes.Length > 0 || value is IValidatableObject))
         {
-            ValidateWhole(value, report, path);
+            ValidateWhole(value, arguments, path);
         }
     }
 
-    static void Inside(object value, JsonSerializerOptions options, ValidationReport report, string path, int depth)
+    static void Inside(object value, JsonSerializerOptions options, HttpArguments arguments, string path, int depth)
     {
-        if (value is string || value.GetType().IsPrimitive)
+        if (ValidatedMember.IsSimpleType(value.GetType()))
         {
             return;
         }
@@ -73,7 +75,7 @@ internal sealed class ObjectValidator
             {
                 if (item is not null)
                 {
-                    Inside(item, options, report, $"{path}[{index}]", depth);
+                    Inside(item, options, arguments, $"{path}[{index}]", depth);
                 }
 
                 index++;
@@ -81,13 +83,13 @@ internal sealed class ObjectValidator
         }
         else if (options.TryGetTypeInfo(value.GetType(), out var type))
         {
-            For(type)?.Validate(value, report, $"{path}.", depth);
+            For(type)?.Validate(value, arguments, $"{path}.", depth);
         }
     }
 
-    void ValidateWhole(object value, ValidationReport report, string path)
+    void ValidateWhole(object value, HttpArguments arguments, string path)
     {
-        var context = new ValidationContext(value, report.Services, null);
+        var context = new ValidationContext(value, arguments.Http.RequestServices, null);
         var results = _attributes.Select(attribute => attribute.GetValidationResult(value, context));
         if (value is IValidatableObject self)
         {
@@ -99,10 +101,10 @@ internal sealed class ObjectValidator
             var names = result.MemberNames.Select(JsonNameOf).DefaultIfEmpty(path.TrimEnd('.'));
             foreach (var name in names)
             {
-                report.Add(result.MemberNames.Any() ? path + name : name, result.ErrorMessage ?? "The value is not valid.");
+                arguments.Refuse(result.MemberNames.Any() ? path + name : name, result.ErrorMessage ?? "The value is not valid.");
             }
         }
     }
 
-    string JsonNameOf(string member) => Array.Find(_members, known => known.Name == member)?.Property.Name ?? member;
+    string JsonNameOf(string member) => _names.GetValueOrDefault(member, member);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Binding.Validation;
 
@@ -14,6 +15,7 @@ internal sealed class ValidatedMember
     ValidatedMember(JsonPropertyInfo property, PropertyInfo? member, ParameterInfo? parameter)
     {
         Property = property;
+        IsSimple = IsSimpleType(property.PropertyType);
         Name = member?.Name ?? property.Name;
         _attributes =
         [
@@ -30,17 +32,25 @@ internal sealed class ValidatedMember
 
     public string Name { get; }
 
+    /// <summary>Whether any value could be refused.</summary>
+    public bool MayBeWrong => _attributes.Length > 0 || _refusesNull;
+
+    /// <summary>Whether its values have nothing inside to look at.</summary>
+    public bool IsSimple { get; }
+
     public static ValidatedMember Of(JsonPropertyInfo property, ParameterInfo[] parameters)
     {
         var member = property.AttributeProvider as PropertyInfo;
         return new ValidatedMember(property, member, Array.Find(parameters, parameter => parameter.Name?.Equals(member?.Name ?? property.Name, StringComparison.OrdinalIgnoreCase) == true));
     }
 
-    public string? FirstError(object owner, object? value, IServiceProvider services)
+    public static bool IsSimpleType(Type type) => type.IsArray ? IsSimpleType(type.GetElementType()!) : TextParsers.For(type) is not null;
+
+    public string? FirstError(object owner, object? value, HttpContext http)
     {
         if (_attributes.Length > 0)
         {
-            var context = new ValidationContext(owner, services, null) { MemberName = Name, DisplayName = _displayName };
+            var context = new ValidationContext(owner, http.RequestServices, null) { MemberName = Name, DisplayName = _displayName };
             foreach (var attribute in _attributes)
             {
                 if (attribute.GetValidationResult(value, context) is { } error)
