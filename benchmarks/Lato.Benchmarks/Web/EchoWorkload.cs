@@ -2,7 +2,7 @@ using Lato.Benchmarks.Harness;
 
 namespace Lato.Benchmarks.Web;
 
-/// <summary>Echoes over the WebSockets of a server.</summary>
+/// <summary>Echoes over the WebSockets of a server of its own.</summary>
 internal sealed class EchoWorkload(Loopback server) : Workload
 {
     readonly EchoConnection[] _connections = [.. Enumerable.Range(0, Loopback.Connections).Select(_ => new EchoConnection(server.Address, "/ws"))];

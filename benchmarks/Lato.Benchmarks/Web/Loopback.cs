@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -26,7 +27,6 @@ internal sealed class Loopback : IAsyncDisposable
         var builder = Builder();
         builder.AddLato("company", app => app.AddModule<ShopModule>()).AddHttp(http => http.AccessLog = "off");
         var web = builder.Build();
-        web.UseWebSockets();
         web.MapLato();
         return new Loopback(web);
     }
@@ -34,8 +34,9 @@ internal sealed class Loopback : IAsyncDisposable
     public static Loopback Plain()
     {
         var web = Builder().Build();
-        web.UseWebSockets();
-        web.MapGet("/ws", PlainEcho.ServeAsync);
+        var sockets = ((IEndpointRouteBuilder)web).CreateApplicationBuilder();
+        sockets.UseWebSockets().Run(PlainEcho.ServeAsync);
+        web.MapGet("/ws", sockets.Build());
         web.MapGet("/text", () => "hello");
         web.MapPost("/orders", (PlaceOrder order) => new OrderPlaced(order.Item, order.Count));
         return new Loopback(web);
