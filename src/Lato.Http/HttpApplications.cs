@@ -58,6 +58,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
             Time = time,
             Log = loggers.CreateLogger("Lato.Http"),
             AccessLog = AccessLog.Of(options, loggers, time),
+            IsStopping = () => Application(name).IsStopping,
             ShowsFailures = services.GetService<IHostEnvironment>()?.IsDevelopment() == true,
         };
     }

@@ -56,6 +56,9 @@ internal sealed class SampleProcess : IDisposable
         throw new InvalidOperationException($"The sample has ended without '{text}' in its output.");
     }
 
+    /// <summary>Ends it without a warning.</summary>
+    public void Kill() => _process.Kill();
+
     public void Dispose()
     {
         if (!_process.HasExited)

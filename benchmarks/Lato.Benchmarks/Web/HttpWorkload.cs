@@ -2,7 +2,7 @@ using Lato.Benchmarks.Harness;
 
 namespace Lato.Benchmarks.Web;
 
-/// <summary>Requests to one endpoint of a server that case and baseline share.</summary>
+/// <summary>The same request again and again, to a server of its own.</summary>
 internal sealed class HttpWorkload(Loopback server, string request) : Workload
 {
     readonly KeptConnection[] _connections = server.Connect(request);
@@ -22,6 +22,6 @@ internal sealed class HttpWorkload(Loopback server, string request) : Workload
     protected override ValueTask StopAsync()
     {
         Array.ForEach(_connections, connection => connection.Dispose());
-        return ValueTask.CompletedTask;
+        return server.DisposeAsync();
     }
 }

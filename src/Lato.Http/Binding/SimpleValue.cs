@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.Extensions.Primitives;
 
@@ -14,6 +15,9 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
 {
     const int ShownLength = 100;
 
+    /// <summary>What else values must be.</summary>
+    public IReadOnlyList<ValidationAttribute> Rules { get; init; } = [];
+
     public string Place => Origin switch
     {
         ValueOrigin.Route => "path",
@@ -25,11 +29,18 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
     public static SimpleValue Of(ParameterInfo parameter, string name, ValueOrigin origin, TextParser parse)
     {
         var (isRequired, @default) = DefaultOf(parameter);
-        return new SimpleValue(name, origin, parameter.ParameterType, parse, isRequired, @default);
+        return new SimpleValue(name, origin, parameter.ParameterType, parse, isRequired, @default) { Rules = [.. parameter.GetCustomAttributes<ValidationAttribute>()] };
     }
 
     /// <summary>An empty text is a value only where text is wanted.</summary>
     public bool IsMissing(StringValues text) => text.Count == 0 || (Type != typeof(string) && !Type.IsArray && StringValues.IsNullOrEmpty(text));
+
+    /// <returns>What is wrong with a value of the right type, or null.</returns>
+    public string? FirstError(object? parsed, IServiceProvider services)
+    {
+        var context = Rules.Count == 0 ? null : new ValidationContext(parsed ?? "", services, null) { MemberName = Name, DisplayName = Name };
+        return Rules.Select(rule => rule.GetValidationResult(parsed, context!)?.ErrorMessage).FirstOrDefault(error => error is not null);
+    }
 
     public static string Misfit(StringValues text, Type type)
     {

@@ -22,13 +22,17 @@ internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOf
         {
             Default(arguments);
         }
-        else if (value.Parse(text, out var parsed))
+        else if (!value.Parse(text, out var parsed))
         {
-            Pass(arguments, parsed);
+            arguments.Refuse(value.Name, SimpleValue.Misfit(text, value.Type));
+        }
+        else if (value.FirstError(parsed, arguments.Http.RequestServices) is { } error)
+        {
+            arguments.Refuse(value.Name, error);
         }
         else
         {
-            arguments.Refuse(value.Name, SimpleValue.Misfit(text, value.Type));
+            Pass(arguments, parsed);
         }
     }
 

@@ -11,6 +11,8 @@ namespace Lato.Http.Calls;
 /// <summary>The road of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
 internal sealed class HttpPipeline
 {
+    bool _isMapped;
+
     public required string Application { get; init; }
 
     public required HttpOptions Options { get; init; }
@@ -26,8 +28,14 @@ internal sealed class HttpPipeline
     /// <summary>Logs requests; null if they are not logged.</summary>
     public required AccessLog? AccessLog { get; init; }
 
+    /// <summary>Whether the application has begun to stop.</summary>
+    public required Func<bool> IsStopping { get; init; }
+
     /// <summary>Whether clients are shown what went wrong inside.</summary>
     public required bool ShowsFailures { get; init; }
+
+    /// <returns>False for the second time.</returns>
+    public bool TryMap() => !Interlocked.Exchange(ref _isMapped, true);
 
     /// <summary>The error handlers, by status.</summary>
     public Dictionary<int, HttpTarget> Errors { get; } = [];
@@ -106,7 +114,7 @@ internal sealed class HttpPipeline
             return;
         }
 
-        var known = HttpFailure.Of(failure);
+        var known = failure is OperationCanceledException && IsStopping() ? HttpFailure.Stopping : HttpFailure.Of(failure);
         if (known.IsUnexpected)
         {
             Log.HandlerFailed(failure, target.Name);

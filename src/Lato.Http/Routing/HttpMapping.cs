@@ -26,8 +26,14 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public IEndpointRouteBuilder Endpoints => endpoints;
 
     /// <summary>Maps every handler of the application that stands at the HTTP edge.</summary>
+    /// <exception cref="InvalidOperationException">They are mapped already.</exception>
     public void MapAll()
     {
+        if (!pipeline.TryMap())
+        {
+            throw new InvalidOperationException($"The handlers of application '{pipeline.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
+        }
+
         foreach (var handler in application.Edges)
         {
             if (handler.Attribute is HttpEdgeAttribute attribute)

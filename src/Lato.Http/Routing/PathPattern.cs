@@ -37,12 +37,19 @@ internal sealed class PathPattern
         }
     }
 
-    /// <returns>The values of the named groups that took part; null if the path does not match.</returns>
+    /// <returns>The values of the named groups that took part; null if the path does not match, or is made to take too long.</returns>
     public Dictionary<string, string?>? Match(string path)
     {
-        var match = _regex.Match(path);
-        return match.Success
-            ? match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => (string?)group.Value)
-            : null;
+        try
+        {
+            var match = _regex.Match(path);
+            return match.Success
+                ? match.Groups.Values.Where(group => group.Success && !char.IsAsciiDigit(group.Name[0])).ToDictionary(group => group.Name, group => (string?)group.Value)
+                : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
     }
 }

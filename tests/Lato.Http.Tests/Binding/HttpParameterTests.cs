@@ -52,6 +52,7 @@ public sealed class HttpParameterTests : IAsyncLifetime
     [InlineData("/color?color=7", "color", "'7' is not a valid Color.")]
     [InlineData("/money?money=lots", "money", "'lots' is not a valid Money.")]
     [InlineData("/money", "money", "A value is required in the query.")]
+    [InlineData("/ranged?page=0", "page", "The field page must be between 1 and 9.")]
     [InlineData("/header", "X-Count", "A value is required in the headers.")]
     public async Task A_value_that_does_not_fit_is_named(string path, string name, string error)
     {
@@ -145,6 +146,9 @@ public sealed class HttpParameterTests : IAsyncLifetime
     {
         [Http("GET", "/int/{id}")]
         static string Int(int id, int page = 1) => $"{id} {page}";
+
+        [Http("GET", "/ranged")]
+        static string Ranged([System.ComponentModel.DataAnnotations.Range(1, 9)] int page) => $"{page}";
 
         [Http("GET", "/nullable")]
         static string Optional(DateOnly? at) => at?.ToString("O") ?? "none";

@@ -108,6 +108,26 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    public async Task A_handler_that_is_cancelled_because_its_application_stops_asks_to_try_again()
+    {
+        var running = Gate();
+        await using var host = await WebHost.StartAsync(app => app
+            .Configure(options => options.DrainTimeout = TimeSpan.FromMilliseconds(20))
+            .Handle("wait", [Http("GET", "/wait")] (CancellationToken token) =>
+            {
+                running.SetResult();
+                return Task.Delay(Timeout.Infinite, token);
+            }));
+        var asked = host.Client.GetAsync("/wait");
+        await running.Task;
+
+        await host.Web.Services.GetRequiredService<Application>().StopAsync();
+
+        using var response = await asked;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+    }
+
+    [Fact]
     public async Task A_failure_after_the_answer_has_begun_breaks_the_connection()
     {
         await using var host = await WebHost.StartAsync(app => app.AddModule<Failing>());

@@ -95,6 +95,14 @@ public sealed class HttpRoutingTests
     }
 
     [Fact]
+    public async Task An_application_is_mapped_once()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => WebHost.StartAsync(app => app.AddModule<Routes>(), web: web => web.MapLato("shop")));
+
+        Assert.Equal("The handlers of application 'shop' are mapped already. Call MapLato once for it; a service does so by itself.", failure.Message);
+    }
+
+    [Fact]
     public async Task An_application_without_an_edge_cannot_be_mapped()
     {
         var builder = WebHost.Builder(new RecordingLogs());

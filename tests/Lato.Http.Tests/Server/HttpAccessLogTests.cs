@@ -51,6 +51,18 @@ public sealed class HttpAccessLogTests
     }
 
     [Fact]
+    public async Task A_path_cannot_forge_lines_of_the_log()
+    {
+        await using var host = await WebHost.ServeAsync(app => app.AddModule<Logged>());
+
+        await host.Client.GetAsync("/a%0d%0astatus_code=200");
+        var entry = await host.Logs.WhenAsync(entry => entry.Category == Category);
+
+        Assert.Equal(@"/a\x0d\x0astatus_code=200", entry.Values["request_path"]);
+        Assert.DoesNotContain('\n', entry.Text);
+    }
+
+    [Fact]
     public async Task A_handler_can_leave_its_requests_out_but_not_its_failures()
     {
         await using var host = await WebHost.ServeAsync(app => app.AddModule<Logged>());

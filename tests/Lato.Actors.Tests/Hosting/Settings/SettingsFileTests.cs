@@ -11,7 +11,7 @@ public sealed class SettingsFileTests
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
     /// <summary>Groups of the edges, whose own tests compare them.</summary>
-    static readonly string[] EdgeGroups = ["http"];
+    static readonly string[] EdgeGroups = ["http", "schedules"];
 
     [Fact]
     public void The_file_lists_every_setting_and_no_other() =>
@@ -57,7 +57,8 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
+        var company = builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
+        Array.ForEach(EdgeGroups, group => company.AddSettings<ApplicationOptions>(group, []));
         using var host = builder.Build();
 
         await host.StartAsync();
