@@ -1,6 +1,7 @@
 #:sdk Microsoft.NET.Sdk.Web
 #:property PublishAot=false
 #:project ../../src/Lato.Http
+#:project ../../src/Lato.Schedules
 #:project ../../src/Lato.Hocon
 
 using Lato;
@@ -12,6 +13,7 @@ return await LatoService.RunAsync<Sheep>(args);
 sealed class Sheep : ApplicationModule
 {
     int _count;
+    int _counted;
 
     [Http("POST", "/sheep")]
     async Task<IResult> Add(TimeProvider time, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ sealed class Sheep : ApplicationModule
     [Http("GET", "/sheep")]
     int Count() => _count;
 
-    [Http("GET", "/resource/{id:regex(^[a-z]+$)}")]
+    [Http("GET", "/resource/{id:regex(^[[a-z]]+$)}")]
     string Resource(string id) => $"id = {id}";
 
     [Http("GET", "/context")]
@@ -38,4 +40,25 @@ sealed class Sheep : ApplicationModule
 
     [HttpError(404)]
     string NotFound(HttpContext http) => $"no sheep at {http.Request.Path}";
+
+    [HttpStatic("./assets", "/static")]
+    void Assets()
+    {
+    }
+
+    [WebSocket("/echo")]
+    async Task Echo(WebSocketChannel socket, CancellationToken cancellationToken)
+    {
+        await foreach (var frame in socket.WithCancellation(cancellationToken))
+        {
+            await socket.SendAsync(frame, cancellationToken);
+        }
+    }
+
+    [Schedule("5s", Immediately = true)]
+    void Report(ScheduledRun run, ILogger logger)
+    {
+        logger.LogInformation("{New} new sheep in report {Number}", _count - _counted, run.Number);
+        _counted = _count;
+    }
 }

@@ -15,11 +15,11 @@ internal sealed class SampleProcess : IDisposable
         return new SampleProcess(Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!);
     }
 
-    /// <summary>Runs a C# file that is a whole program; what it writes to standard error is read too.</summary>
+    /// <summary>Runs a C# file that is a whole program, in its folder; what it writes to standard error is read too.</summary>
     public static SampleProcess StartFile(string path, params string[] arguments)
     {
         string[] command = ["-c", "exec dotnet run \"$@\" 2>&1", "sh", path, "--", .. arguments];
-        var start = new ProcessStartInfo("sh", command) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh", command) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(path) };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return new SampleProcess(Process.Start(start)!);
     }

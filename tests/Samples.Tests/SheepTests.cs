@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Samples.Tests;
@@ -23,7 +25,12 @@ public sealed class SheepTests
         Assert.Equal("1", await client.GetStringAsync("/sheep"));
         Assert.Equal("id = wool", await client.GetStringAsync("/resource/wool"));
         Assert.Equal((HttpStatusCode.NotFound, "no sheep at /goats"), (nothing.StatusCode, await nothing.Content.ReadAsStringAsync()));
+        Assert.Contains("sleep well", await client.GetStringAsync("/static/page.html"), StringComparison.Ordinal);
+        Assert.Equal("baa", await EchoAsync(client.BaseAddress!, "baa"));
         Assert.Equal("Healthy", await client.GetStringAsync("/health"));
+        while (await TasksAsync(client, "schedule") < 1)
+        {
+        }
 
         using var exit = await client.PostAsync("/exit/3", null);
 
@@ -39,7 +46,7 @@ public sealed class SheepTests
         using var client = await ClientOfAsync(process);
 
         var adding = Enumerable.Range(0, Flock).Select(_ => client.PostAsync("/sheep", null)).ToList();
-        for (var asked = 1; await TasksAsync(client) < Flock + asked; asked++)
+        for (var asked = 1; await TasksAsync(client, "http") < Flock + asked; asked++)
         {
         }
 
@@ -65,9 +72,20 @@ public sealed class SheepTests
         return new HttpClient { BaseAddress = new Uri(address) };
     }
 
-    /// <summary>How many requests have come, with the one that asks.</summary>
-    static async Task<long> TasksAsync(HttpClient client) =>
-        (await client.GetFromJsonAsync<JsonElement>("/context")).GetProperty("http_total_tasks").GetInt64();
+    /// <summary>How many calls an edge has made, with the request that asks.</summary>
+    static async Task<long> TasksAsync(HttpClient client, string edge) =>
+        (await client.GetFromJsonAsync<JsonElement>("/context")).GetProperty($"{edge}_total_tasks").GetInt64();
+
+    static async Task<string> EchoAsync(Uri address, string text)
+    {
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/echo" }.Uri, TestContext.Current.CancellationToken);
+        await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, TestContext.Current.CancellationToken);
+        var buffer = new byte[64];
+        var received = await socket.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+        return Encoding.UTF8.GetString(buffer, 0, received.Count);
+    }
 
     static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../samples/Sheep"));
 }
