@@ -119,7 +119,7 @@ public sealed partial class Application
     {
         _setup.Log.Escalated(failure, Identifier);
         _frozen?.Pipeline.InFlight.Close();
-        _ = Task.Run(() => StopAsync()); // not in the turn of the module that failed
+        Engine.Schedule(new ActionWork(() => _ = StopAsync())); // not in the turn of the module that failed
     }
 
     FrozenApplication Freeze()

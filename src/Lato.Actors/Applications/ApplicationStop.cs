@@ -15,7 +15,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which somebody waits for the stop
-    readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly EngineSignal _drained = new(setup.Engine);
 
     /// <summary>Completes when only transactions are left in which somebody waits for the stop.</summary>
     public Task Drained => _drained.Task;
@@ -46,13 +46,13 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             frozen.Pipeline.InFlight.Close();
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
             var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
-            _drained.TrySetResult();
+            _drained.Complete();
             areDrained &= await DrainAsync(frozen.Pipeline, waiting: true, cancellationToken).ConfigureAwait(false);
             await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace).ConfigureAwait(false);
         }
         finally
         {
-            _drained.TrySetResult();
+            _drained.Complete();
         }
     }
 
@@ -99,8 +99,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
                 return false;
             }
 
-            // On the system's clock: one driven by hand must not keep an application from stopping that has drained.
-            await Task.Delay(Glance, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await setup.Engine.PauseAsync(Glance).ConfigureAwait(false);
         }
 
         return true;

@@ -1,24 +1,29 @@
 using Lato.Diagnostics;
+using Lato.Engine;
 using Lato.Transactions;
 
 namespace Lato.Applications;
 
-/// <summary>What a caller waits for when a transaction could not end at once: its end, or an outcome fixed before.</summary>
-internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
+/// <summary>
+/// What a caller waits for when a transaction could not end at once: its end, or an outcome fixed before. The caller
+/// goes on on the engine, not inside the code that ends the transaction.
+/// </summary>
+internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply
 {
     readonly Transaction _transaction;
     readonly Dispatch _work;
-    readonly System.Runtime.CompilerServices.ConfiguredTaskAwaitable<object?>.ConfiguredTaskAwaiter _running;
+    readonly Task<object?> _running;
 
     public TransactionReply(Transaction transaction, in Dispatch work, Task<object?> running)
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         _transaction = transaction;
         _work = work;
-        _running = running.ConfigureAwait(false).GetAwaiter();
+        _running = running;
         transaction.Suspend(Refuse);
-        _running.UnsafeOnCompleted(Ended);
+        running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Ended);
     }
+
+    public Transaction Transaction => _transaction;
 
     void Refuse(Exception verdict)
     {
@@ -32,12 +37,14 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
         }
     }
 
-    void Ended()
+    void Ended() => _transaction.Pipeline.Engine.Schedule(this);
+
+    void IThreadPoolWorkItem.Execute()
     {
         bool isFirst;
         try
         {
-            isFirst = TrySetResult(CallResult.As<TResult>(_running.GetResult(), _work));
+            isFirst = TrySetResult(CallResult.As<TResult>(_running.GetAwaiter().GetResult(), _work));
         }
         catch (OperationCanceledException cancelled)
         {
@@ -53,4 +60,6 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>
             LatoMetrics.LateAnswer(_transaction.Pipeline.Application);
         }
     }
+
+    public override string ToString() => $"the answer of '{_work.Describe()}' to transaction {_transaction.Id:N}";
 }

@@ -26,7 +26,8 @@ internal sealed partial class ActorCell
             }
         }
 
-        for (var i = 0; i < Batch; i++)
+        var segments = _engine.IsSimulation ? 1 : Batch;
+        for (var i = 0; i < segments; i++)
         {
             RunNext_InTurn();
             if (_startsOnOwnThread is not null)

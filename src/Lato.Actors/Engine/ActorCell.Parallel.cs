@@ -179,6 +179,8 @@ internal sealed partial class ActorCell
     sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
     {
         public void Execute() => cell.RunParallel(continuation);
+
+        public override string ToString() => $"{continuation.Frame?.Describe()} goes on";
     }
 
     sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
@@ -203,6 +205,8 @@ internal sealed partial class ActorCell
                 ExecutionContext.Run(flow, static start => ((ParallelStart)start!).Run(), this);
             }
         }
+
+        public override string ToString() => $"{frame.Describe()} begins";
 
         void Run()
         {

@@ -7,8 +7,8 @@ internal sealed partial class ActorCell
 {
     readonly Func<Actor> _factory;
     readonly RestartBudget _budget; // only in the turn
-    readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly EngineSignal _released;
+    readonly EngineSignal _stopped;
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
@@ -48,8 +48,11 @@ internal sealed partial class ActorCell
 
         await Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
         _engine.Forget(_parent, _name);
-        _stopped.SetResult();
+        _stopped.Complete();
     }
+
+    /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
+    public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
 
     public void Received(Frame frame, object? result, Exception? failure)
     {
@@ -218,6 +221,8 @@ internal sealed partial class ActorCell
 
     sealed class Releasing(ActorCell cell, Incarnation incarnation) : IThreadPoolWorkItem
     {
+        public override string ToString() => $"an instance of {cell.Path} is released";
+
         public async void Execute()
         {
             try
@@ -231,7 +236,7 @@ internal sealed partial class ActorCell
 
             if (Interlocked.Decrement(ref cell._instances) == 0)
             {
-                cell._released.TrySetResult();
+                cell._released.Complete();
             }
         }
     }

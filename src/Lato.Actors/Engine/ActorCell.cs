@@ -19,6 +19,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
     {
         _engine = engine;
+        _released = new EngineSignal(engine);
+        _stopped = new EngineSignal(engine);
         _parent = parent;
         _name = name;
         Path = $"{parent?.Path}/{name}";
@@ -41,7 +43,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     /// <summary>How many messages wait to be started.</summary>
     public int MailboxDepth => Volatile.Read(ref _queued);
 
-    public override string ToString() => Path;
+    public override string ToString() => $"a turn of {Path}";
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
     public Answer Ask(Frame frame)
@@ -147,6 +149,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         if (_options.Concurrency == Concurrency.Parallel)
         {
             _engine.Schedule(new ParallelSegment(this, segment));
+        }
+        else if (_engine.IsSimulation)
+        {
+            _engine.Schedule(new Arrival(segment));
         }
         else
         {

@@ -72,6 +72,21 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Whether an idle actor may run on its sender's thread.</summary>
     protected internal virtual bool RunsInline => true;
 
+    /// <summary>
+    /// Whether the engine runs one thing at a time in an order of its own, to see what may come of it: an actor then runs
+    /// one segment for each <see cref="Schedule"/>, and what continues after an await comes to its actor by one too.
+    /// Default: false.
+    /// </summary>
+    protected internal virtual bool IsSimulation => false;
+
+    /// <summary>Called now and then on a thread that blocks inside a turn. An engine whose threads are few runs other work meanwhile. Does nothing by default.</summary>
+    protected internal virtual void RunWhileBlocked()
+    {
+    }
+
+    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven by hand must not keep from stopping what could stop.</summary>
+    protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
+
     internal ActorCell Spawn(ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot)
     {
         var siblings = parent?.Children ?? _roots;

@@ -200,6 +200,7 @@ internal abstract class Frame : SynchronizationContext
                 return signalled;
             }
 
+            blocked.Cell?.Engine.RunWhileBlocked();
             ForHolders(blocked, static (cell, blocked) => cell.Pump(blocked));
             if (pumped < DeadlockPumps || pumped % DeadlockPumps == 0)
             {

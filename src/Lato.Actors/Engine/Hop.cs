@@ -11,14 +11,9 @@ internal readonly struct Hop(ActorEngine engine) : ICriticalNotifyCompletion
 
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
-    public void UnsafeOnCompleted(Action continuation) => engine.Schedule(new Work(continuation));
+    public void UnsafeOnCompleted(Action continuation) => engine.Schedule(new ActionWork(continuation));
 
     public void GetResult()
     {
-    }
-
-    sealed class Work(Action continuation) : IThreadPoolWorkItem
-    {
-        public void Execute() => continuation();
     }
 }

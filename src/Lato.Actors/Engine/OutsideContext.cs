@@ -60,5 +60,7 @@ internal abstract class OutsideContext : SynchronizationContext
     sealed class Posted(OutsideContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
     {
         public void Execute() => context.Run(callback, state);
+
+        public override string ToString() => $"{context.Describe()} goes on";
     }
 }

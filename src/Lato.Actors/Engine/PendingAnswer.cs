@@ -44,6 +44,8 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
         }
     }
 
+    public override string ToString() => $"the answer of {frame.Describe()}";
+
     void Received()
     {
         var (task, read) = (_receiving.Task!, _receiving.Read);

@@ -46,7 +46,7 @@ internal sealed class Handler
     public ActorCell? Cell { get; set; }
 
     /// <summary>Compiled at the first call, so that starting stays fast.</summary>
-    public HandlerCode Code => _code ??= HandlerCompiler.Compile(Method, _function, Parameters);
+    public HandlerCode Code => _code ??= HandlerCompiler.Compile(Method, _function, Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));

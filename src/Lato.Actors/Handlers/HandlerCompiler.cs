@@ -26,7 +26,7 @@ internal static class HandlerCompiler
         return !IsTaskLike(type) ? type : type.IsGenericType ? type.GetGenericArguments()[0] : typeof(void);
     }
 
-    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters)
+    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters, bool isForFewCalls = false)
     {
         var target = Expression.Parameter(typeof(object), "target");
         var source = Expression.Parameter(typeof(IParameterSource), "source");
@@ -42,7 +42,7 @@ internal static class HandlerCompiler
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile();
+        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile(preferInterpretation: isForFewCalls);
     }
 
     static bool IsTaskLike(Type type) =>

@@ -190,7 +190,7 @@ internal sealed partial class Transaction
 
     async Task<object?> RunBodyAsync(BodyTarget target)
     {
-        SynchronizationContext.SetSynchronizationContext(new TransactionCode(this, null));
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
         return await target.Body(Context).ConfigureAwait(false);
     }
 

@@ -178,7 +178,7 @@ internal sealed partial class Transaction : DependencyScope
     ValueTask RunHook(TransactionHook hook, Exception? failure)
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(new TransactionCode(this, null));
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
         try
         {
             return hook.RunAsync(Context, failure);

@@ -9,9 +9,13 @@ internal sealed class TransactionCode(Transaction transaction, Invocation? invoc
 
     public Transaction Transaction => transaction;
 
-    /// <summary>What middlewares run in; one that an outer middleware of the same invocation runs in is kept.</summary>
-    public static SynchronizationContext Around(Invocation invocation, SynchronizationContext? current) =>
-        current is TransactionCode code && code.Frame == invocation ? code : new TransactionCode(invocation.Transaction, invocation);
+    /// <summary>What middlewares and functions run in; one that an outer middleware of the same invocation runs in is kept.</summary>
+    public static TransactionCode? Around(Invocation invocation, SynchronizationContext? current) =>
+        current is TransactionCode code && code.Frame == invocation ? code : Of(invocation.Transaction, invocation);
+
+    /// <summary>What hooks and bodies run in; nothing in a simulation, for what awaits such code would go on on the thread pool.</summary>
+    public static TransactionCode? Of(Transaction transaction, Invocation? invocation = null) =>
+        transaction.Pipeline.Engine.IsSimulation ? null : new TransactionCode(transaction, invocation);
 
     public override Frame? Frame => invocation ?? transaction.Origin;
 

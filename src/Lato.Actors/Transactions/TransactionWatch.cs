@@ -17,7 +17,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     List<(Task Call, string Name)>? _calls;
     List<DependencyScope>? _branches;
     List<Event>? _afterCommit;
-    TaskCompletionSource? _quiet;
+    EngineSignal? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
     int _endedByHand;
@@ -90,6 +90,8 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     /// <summary>The deadline has passed.</summary>
     public override void Execute() => transaction.Expire();
+
+    public override string ToString() => $"the deadline of transaction {transaction.Id:N}";
 
     /// <summary>A handler waits for something.</summary>
     public void Began(Invocation invocation)
@@ -183,7 +185,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
-            return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new EngineSignal(transaction.Pipeline.Engine)).Task;
         }
     }
 
@@ -191,7 +193,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
-            _quiet?.TrySetResult();
+            _quiet?.Complete();
             _quiet = null;
         }
     }
@@ -204,7 +206,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
         }
     }
 
-    // On a thread of its own, for the caller's Cancel() must not run what waits for the answer.
-    void CallerCancelled(CancellationToken token) => ThreadPool.UnsafeQueueUserWorkItem(
-        static state => state.transaction.Abort(new OperationCanceledException(state.token)), (transaction, token), preferLocal: false);
+    // As a work item of its own, for the caller's Cancel() must not run what waits for the answer.
+    void CallerCancelled(CancellationToken token) =>
+        transaction.Pipeline.Engine.Schedule(new ActionWork(() => transaction.Abort(new OperationCanceledException(token))));
 }

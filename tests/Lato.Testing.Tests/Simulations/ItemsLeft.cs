@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Simulations;
+
+sealed record ItemsLeft : Query<int>;

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Lato.Testing.Tests.Simulations;
+
+public class SimulationTimeTests
+{
+    [Fact]
+    public void Time_passes_only_when_nothing_else_can_run()
+    {
+        var clock = Stopwatch.StartNew();
+
+        Simulation.Explore(20, async sim =>
+        {
+            var app = sim.CreateApplication("shop").Handle("wait", async (int hours, TimeProvider time) => await Task.Delay(TimeSpan.FromHours(hours), time));
+            app.Deadline = Timeout.InfiniteTimeSpan;
+            var start = sim.Time.GetUtcNow();
+
+            await Task.WhenAll(app.CallAsync("wait", 3), app.CallAsync("wait", 5));
+
+            Assert.Equal(TimeSpan.FromHours(5), sim.Time.GetUtcNow() - start);
+        });
+
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void A_deadline_passes_in_virtual_time() => Simulation.Explore(20, async sim =>
+    {
+        var app = sim.CreateApplication("shop").Handle("hang", async (CancellationToken ct, TimeProvider time) => await Task.Delay(Timeout.InfiniteTimeSpan, time, ct));
+        var start = sim.Time.GetUtcNow();
+
+        await Assert.ThrowsAsync<AskTimeoutException>(() => app.CallAsync("hang"));
+
+        Assert.Equal(TimeSpan.FromSeconds(30), sim.Time.GetUtcNow() - start);
+    });
+
+    [Fact]
+    public void A_run_goes_on_after_a_deadline_has_cancelled_a_delay() => Simulation.Explore(100, async sim =>
+    {
+        var app = sim.CreateApplication("shop")
+            .Handle("hang", async (CancellationToken ct, TimeProvider time) => await Task.Delay(Timeout.InfiniteTimeSpan, time, ct))
+            .Handle("work", async () => { await Task.Yield(); return 1; });
+
+        await Assert.ThrowsAsync<AskTimeoutException>(() => app.CallAsync("hang"));
+
+        for (var call = 0; call < 5; call++)
+        {
+            Assert.Equal(1, await app.CallAsync("work"));
+        }
+    });
+
+    [Fact]
+    public void Crossing_waits_fail_in_some_orders_and_pass_in_others()
+    {
+        var (crossed, passed) = (0, 0);
+
+        Simulation.Explore(200, async sim =>
+        {
+            var app = sim.CreateApplication("shop")
+                .AddModule(new ApplicationModule("a") { Options = new ActorOptions { Concurrency = Concurrency.Exclusive } }
+                    .Handle("a", async (bool calls, TransactionContext ctx) => calls ? await ctx.CallAsync("b", false) : null))
+                .AddModule(new ApplicationModule("b") { Options = new ActorOptions { Concurrency = Concurrency.Exclusive } }
+                    .Handle("b", async (bool calls, TransactionContext ctx) => calls ? await ctx.CallAsync("a", false) : null));
+            try
+            {
+                await Task.WhenAll(app.CallAsync("a", true), app.CallAsync("b", true));
+                passed++;
+            }
+            catch (DeadlockException)
+            {
+                crossed++;
+            }
+        });
+
+        Assert.True(crossed > 0 && passed > 0, $"{crossed} crossed, {passed} passed");
+    }
+}
