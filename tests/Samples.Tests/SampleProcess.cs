@@ -15,6 +15,23 @@ internal sealed class SampleProcess : IDisposable
         return new SampleProcess(Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!);
     }
 
+    /// <summary>Runs a C# file that is a whole program; what it writes to standard error is read too.</summary>
+    public static SampleProcess StartFile(string path, params string[] arguments)
+    {
+        string[] command = ["-c", "exec dotnet run \"$@\" 2>&1", "sh", path, "--", .. arguments];
+        var start = new ProcessStartInfo("sh", command) { RedirectStandardOutput = true };
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        return new SampleProcess(Process.Start(start)!);
+    }
+
+    /// <summary>The exit code.</summary>
+    public async Task<int> EndedAsync()
+    {
+        await _process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
     /// <summary>Runs a sample to its end, and returns what it printed.</summary>
     public static async Task<string> RunAsync(string sample)
     {
@@ -39,11 +56,14 @@ internal sealed class SampleProcess : IDisposable
         throw new InvalidOperationException($"The sample has ended without '{text}' in its output.");
     }
 
+    /// <summary>Ends it without a warning.</summary>
+    public void Kill() => _process.Kill();
+
     public void Dispose()
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         }
 
         _process.Dispose();

@@ -152,6 +152,19 @@ public sealed partial class Application
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
+    /// <exception cref="HandlerNotFoundException">Nobody handles such a command or query.</exception>
+    internal void RefuseUnhandled(Type message)
+    {
+        if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))
+        {
+            throw new HandlerNotFoundException(Identifier, message);
+        }
+    }
+
+    /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
+    internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
+        CallEdgeAsync(call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
+
     internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)

@@ -33,6 +33,9 @@ public sealed partial class Application
         }
     }
 
+    /// <summary>Told when the application stops because of a module's failure.</summary>
+    internal Action? Escalated { get; set; }
+
     FrozenApplication Frozen => _frozen ?? Freeze();
 
     /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
@@ -120,6 +123,7 @@ public sealed partial class Application
         _setup.Log.Escalated(failure, Identifier);
         _frozen?.Pipeline.InFlight.Close();
         Engine.Schedule(new ActionWork(() => _ = StopAsync())); // not in the turn of the module that failed
+        Escalated?.Invoke();
     }
 
     FrozenApplication Freeze()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Transactions;
@@ -30,6 +31,9 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     public EventStream Events => Engine.Events;
 
     internal ActorEngine Engine => _setup.Engine;
+
+    /// <summary>The calls of edges, by the name of the edge.</summary>
+    internal ConcurrentDictionary<string, EdgeTally> EdgeTallies { get; } = new();
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline

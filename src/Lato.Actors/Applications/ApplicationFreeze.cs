@@ -22,7 +22,8 @@ internal static class ApplicationFreeze
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))];
-        var cells = StartActors(application, setup, services, modules);
+        var actors = StartActors(application, setup, services, modules);
+        var cells = ByIdentifier(actors);
         Array.ForEach(handlers, handler => handler.Cell = cells[handler.Info.Module]);
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         var pipeline = new TransactionPipeline
@@ -43,7 +44,7 @@ internal static class ApplicationFreeze
             PublishAfterCommit = happened => application.PublishAsync(happened),
         };
         setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
-        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], cells);
+        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], actors[modules[0]], cells);
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -51,21 +52,32 @@ internal static class ApplicationFreeze
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
 
-    static Dictionary<string, ActorCell> StartActors(Application application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules)
+    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules)
     {
-        var cells = new Dictionary<string, ActorCell>();
+        var actors = new Dictionary<ModuleNode, ActorCell>(ReferenceEqualityComparer.Instance);
         try
         {
             foreach (var node in modules)
             {
-                var parent = node.Parent is null ? null : cells[node.Parent.Module.Identifier];
-                cells.Add(node.Module.Identifier, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, setup, services), node.Module.Options, application.StopAfter));
+                var parent = node.Parent is null ? null : actors[node.Parent];
+                actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, setup, services), node.Module.Options, application.StopAfter));
             }
+            return actors;
         }
         catch
         {
-            _ = cells.GetValueOrDefault(application.Identifier)?.StopAsync(); // an engine that others share keeps no half-started application
+            _ = actors.GetValueOrDefault(modules[0])?.StopAsync(); // an engine that others share keeps no half-started application
             throw;
+        }
+    }
+
+    /// <summary>A module that has the application's name stands for both.</summary>
+    static Dictionary<string, ActorCell> ByIdentifier(Dictionary<ModuleNode, ActorCell> actors)
+    {
+        var cells = new Dictionary<string, ActorCell>();
+        foreach (var (node, actor) in actors.OrderBy(one => one.Key.Parent is not null))
+        {
+            cells[node.Module.Identifier] = actor;
         }
 
         return cells;

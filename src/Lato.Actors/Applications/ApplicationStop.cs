@@ -72,6 +72,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
 
         var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>()
             .Where(watch => watch.Transaction.Pipeline == pipeline && IsWaiting(watch.Transaction) == waiting).ToList();
+        pipeline.Log.Cancelling(pipeline.Application, Names(left));
         foreach (var watch in left)
         {
             watch.Transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
@@ -83,9 +84,14 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             return true;
         }
 
-        var running = left.Where(watch => !watch.Transaction.HasEnded).SelectMany(watch => watch.Running()).ToList();
-        pipeline.Log.Abandoned(pipeline.Application, running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running));
+        pipeline.Log.Abandoned(pipeline.Application, Names(left.Where(watch => !watch.Transaction.HasEnded)));
         return false;
+    }
+
+    static string Names(IEnumerable<TransactionWatch> watches)
+    {
+        var running = watches.SelectMany(watch => watch.Running()).ToList();
+        return running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running);
     }
 
     async Task<bool> WaitAsync(TransactionPipeline pipeline, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)

@@ -16,6 +16,12 @@ public sealed class EdgeCall
     /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>Values for parameters that neither arguments nor context values of their name give: what a client sends must not replace what the application sets.</summary>
+    internal IReadOnlyDictionary<string, object?> Offers { get; init; } = None;
+
+    /// <summary>Whether a parameter may turn out to have no value. It then fails the call before the handler's module is reached, whose failure it is not.</summary>
+    internal bool IsIncomplete { get; init; }
+
     internal ContextValues? Values { get; private set; }
 
     /// <summary>Sets a value of the transaction's context: hooks, middlewares and every handler of the transaction can take it by this name, or by its type.</summary>
@@ -25,4 +31,8 @@ public sealed class EdgeCall
         (Values ??= new ContextValues()).Set(name, typeof(T), value);
         return this;
     }
+
+    internal void SetAll(CallArguments named) => (Values ??= new ContextValues()).SetAll(named);
+
+    internal CallArguments ToArguments() => CallArguments.ByName(Arguments, Offers, IsIncomplete);
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Lato.Applications;
+using Lato.Dependencies;
 using Lato.Handlers;
 using Lato.Transactions;
 
@@ -9,11 +11,13 @@ public sealed class EdgeHandler
 {
     readonly Application _application;
     readonly Handler _handler;
+    readonly EdgeTally _tally;
 
     internal EdgeHandler(Application application, Handler handler, EdgeAttribute attribute)
     {
         _application = application;
         _handler = handler;
+        _tally = application.EdgeTallies.GetOrAdd(EdgeTally.NameOf(attribute.Edge), static _ => new EdgeTally());
         Attribute = attribute;
     }
 
@@ -37,6 +41,22 @@ public sealed class EdgeHandler
     public Task<object?> CallAsync(EdgeCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, CallArguments.ByName(call.Arguments)), call.Message), cancellationToken);
+        var running = Begin(call, cancellationToken);
+        _tally.LeaveAfter(running);
+        return running;
+    }
+
+    Task<object?> Begin(EdgeCall call, CancellationToken cancellationToken)
+    {
+        _tally.Enter();
+        try
+        {
+            return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
+        }
+        catch
+        {
+            _tally.Leave();
+            throw;
+        }
     }
 }

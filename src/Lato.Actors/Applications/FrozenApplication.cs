@@ -8,15 +8,15 @@ namespace Lato.Applications;
 /// <summary>An application that takes calls.</summary>
 /// <param name="Pipeline">What every transaction runs through.</param>
 /// <param name="Modules">The modules' first instances, parents first.</param>
+/// <param name="Root">The application's own actor, the parent of all.</param>
 /// <param name="Cells">The modules' actors, by identifier.</param>
-internal sealed record FrozenApplication(TransactionPipeline Pipeline, ApplicationModule[] Modules, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
+internal sealed record FrozenApplication(
+    TransactionPipeline Pipeline, ApplicationModule[] Modules, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
     public ApplicationOverrides Overrides { get; } = new(Pipeline);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>
     public ConcurrentStack<ApplicationModule> Starting { get; } = new();
-
-    public ActorCell Root => Cells[Pipeline.Application];
 
     string IGauged.Application => Pipeline.Application;
 

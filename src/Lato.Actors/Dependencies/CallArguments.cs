@@ -27,7 +27,7 @@ public sealed class CallArguments
     public IReadOnlyDictionary<string, object?> NamedValues { get; }
 
     /// <summary>Whether there are no arguments at all.</summary>
-    public bool IsEmpty { get; }
+    public bool IsEmpty { get; private init; }
 
     /// <summary>Arguments by position.</summary>
     public static CallArguments Positional(params object?[] values) =>
@@ -59,8 +59,16 @@ public sealed class CallArguments
         return new CallArguments(PositionalValues, all);
     }
 
+    /// <summary>Values for parameters that are found nowhere else by their name.</summary>
+    internal IReadOnlyDictionary<string, object?>? Offers { get; private init; }
+
+    /// <summary>Whether a parameter may turn out to have no value.</summary>
+    internal bool IsIncomplete { get; private init; }
+
     /// <summary>Arguments by name, without a copy.</summary>
-    internal static CallArguments ByName(IReadOnlyDictionary<string, object?> named) => named.Count == 0 ? None : new([], named);
+    internal static CallArguments ByName(IReadOnlyDictionary<string, object?> named, IReadOnlyDictionary<string, object?> offers, bool isIncomplete) =>
+        named.Count == 0 && offers.Count == 0 && !isIncomplete ? None
+        : new([], named) { IsEmpty = false, Offers = offers.Count == 0 ? null : offers, IsIncomplete = isIncomplete };
 
     /// <summary>What a caller means by one object: named arguments if it is an anonymous object or a dictionary, else one positional argument.</summary>
     internal static CallArguments From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) => values switch

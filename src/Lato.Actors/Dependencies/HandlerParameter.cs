@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Dependencies;
 
 /// <summary>
-/// One parameter of a handler and where its value comes from; first match wins: argument, context value, service,
-/// default. Immutable but for what it remembers of the services.
+/// One parameter of a handler and where its value comes from; first match wins: argument, context value by name, what an
+/// edge offers, context value by type, service, default. Immutable but for what it remembers of the services.
 /// </summary>
 internal sealed class HandlerParameter
 {
@@ -85,7 +85,17 @@ internal sealed class HandlerParameter
             return argument;
         }
 
-        if (source.Values is { } values && (values.TryFind(Name, Type, out var value) || values.TryFind(Type, out value)))
+        if (source.Values is { } named && named.TryFind(Name, Type, out var value))
+        {
+            return value;
+        }
+
+        if (source.Arguments.Offers is { } offers && offers.TryGetValue(Name, out value))
+        {
+            return value;
+        }
+
+        if (source.Values is { } values && values.TryFind(Type, out value))
         {
             return value;
         }
@@ -144,7 +154,7 @@ internal sealed class HandlerParameter
     static bool IsServiceLike(Type type) =>
         (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
-    static object? DefaultOf(ParameterInfo parameter)
+    public static object? DefaultOf(ParameterInfo parameter)
     {
         if (!parameter.HasDefaultValue)
         {

@@ -8,7 +8,7 @@ internal sealed partial class ActorCell
     readonly Func<Actor> _factory;
     readonly RestartBudget _budget; // only in the turn
     readonly EngineSignal _released;
-    readonly EngineSignal _stopped;
+    readonly TaskCompletionSource _stopped = new(); // set by a piece of work of the engine, outside of any turn
     Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
@@ -48,7 +48,7 @@ internal sealed partial class ActorCell
 
         await Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
         _engine.Forget(_parent, _name);
-        _stopped.Complete();
+        _stopped.SetResult();
     }
 
     /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>

@@ -78,9 +78,9 @@ internal sealed partial class ActorCell
     void GiveOverdue_InTurn()
     {
         var now = Environment.TickCount64;
-        if (now == _givenAt)
+        if (now == _givenAt || _engine.IsSimulation)
         {
-            return;
+            return; // in a simulation they are given after each segment, and real time decides nothing
         }
 
         _givenAt = now;

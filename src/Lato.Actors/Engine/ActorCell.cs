@@ -20,7 +20,6 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     {
         _engine = engine;
         _released = new EngineSignal(engine);
-        _stopped = new EngineSignal(engine);
         _parent = parent;
         _name = name;
         Path = $"{parent?.Path}/{name}";

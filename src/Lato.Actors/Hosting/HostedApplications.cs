@@ -9,7 +9,18 @@ namespace Lato.Hosting;
 /// <summary>The applications of one host, in the order in which they were added. Shared by all containers made of one service collection.</summary>
 internal sealed class HostedApplications
 {
+    /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
+    static readonly string[] OptionalGroups = ["http", "schedules", "amqp", "aws", "outbox"];
+
     readonly List<LatoBuilder> _builders = [];
+
+    /// <summary>The applications of other hosts that read the same configuration.</summary>
+    public IEnumerable<LatoBuilder> Neighbours { get; set; } = [];
+
+    /// <summary>The names of all applications of the process that are known here.</summary>
+    public IEnumerable<string> Identifiers => Everybody.Select(builder => ModuleIdentifier.Of(builder.Name));
+
+    IEnumerable<LatoBuilder> Everybody => _builders.Concat(Neighbours).Distinct();
 
     public void Add(LatoBuilder added)
     {
@@ -21,6 +32,8 @@ internal sealed class HostedApplications
 
         _builders.Add(added);
     }
+
+    public IEnumerable<string> Names => _builders.Select(builder => builder.Name);
 
     public IEnumerable<Application> All(IServiceProvider services) => _builders.Select(builder => services.GetRequiredKeyedService<Application>(builder.Name));
 
@@ -57,8 +70,8 @@ internal sealed class HostedApplications
             return static (_, _) => { };
         }
 
-        var applications = _builders.Select(other => ModuleIdentifier.Of(other.Name)).ToList();
-        var groups = _builders.SelectMany(other => other.SettingsGroups).ToArray();
+        var applications = Identifiers.ToList();
+        var groups = Everybody.SelectMany(other => other.SettingsGroups).Concat(OptionalGroups).Distinct().ToArray();
         return (options, modules) =>
             ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
     }

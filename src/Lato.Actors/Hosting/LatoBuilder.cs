@@ -11,6 +11,7 @@ public sealed class LatoBuilder
 {
     readonly List<Action<Application>> _steps = [];
     readonly HashSet<string> _settingsGroups = [];
+    readonly List<Edge> _edges = [];
 
     internal LatoBuilder(string name, IServiceCollection services)
     {
@@ -29,12 +30,33 @@ public sealed class LatoBuilder
     /// <summary>Groups of settings beside the application's own.</summary>
     internal IReadOnlyCollection<string> SettingsGroups => _settingsGroups;
 
+    /// <summary>What <see cref="LatoService"/> connects to the host.</summary>
+    internal IReadOnlyList<Edge> Edges => _edges;
+
     /// <summary>Adds a step that configures the application. Steps run in order when the container makes the application: once for each container.</summary>
     /// <param name="configure">Registers modules, handlers, hooks and middlewares; does not call the application.</param>
     public LatoBuilder Configure(Action<Application> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         _steps.Add(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds an edge to a service that <see cref="LatoService"/> runs. Needed only for an edge at which the service's own
+    /// class has no handler, but a submodule or a function has. Of no further effect if the edge is there already.
+    /// </summary>
+    public LatoBuilder AddEdge<TEdge>()
+        where TEdge : Edge, new() => AddEdge(new TEdge());
+
+    internal LatoBuilder AddEdge(Edge edge)
+    {
+        if (!_edges.Any(other => other.GetType() == edge.GetType()))
+        {
+            _edges.Add(edge);
+            edge.Add(this);
+        }
+
         return this;
     }
 

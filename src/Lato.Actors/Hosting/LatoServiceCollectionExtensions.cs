@@ -1,5 +1,7 @@
 using Lato;
 using Lato.Hosting;
+using Lato.Hosting.Services;
+using Lato.Hosting.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
@@ -31,12 +33,13 @@ public static class LatoServiceCollectionExtensions
         var builder = new LatoBuilder(name, services);
         var applications = ApplicationsOf(services);
         applications.Add(builder);
+        builder.AddSettings(ServiceSettings.Group, ServiceSettings.All);
         services.AddKeyedSingleton(name, (provider, _) => applications.Create(builder, provider));
         services.AddKeyedSingleton<IApplication>(name, static (provider, key) => provider.GetRequiredKeyedService<Application>(key));
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    static HostedApplications ApplicationsOf(IServiceCollection services)
+    internal static HostedApplications ApplicationsOf(IServiceCollection services)
     {
         if (services.FirstOrDefault(service => service.ServiceType == typeof(HostedApplications))?.ImplementationInstance is HostedApplications existing)
         {
@@ -49,6 +52,8 @@ public static class LatoServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(applications.Only);
         services.TryAddSingleton<IApplication>(static provider => provider.GetRequiredService<Application>());
+        services.TryAddSingleton<ILatoService, HostExit>();
+        services.TryAddSingleton<IExecutionContext, LatoExecutionContext>();
         services.AddSingleton<IHostedService, LatoHostedService>();
         return applications;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Lato.Handlers;
 using Lato.Modules;
@@ -18,9 +19,8 @@ public class ApplicationModule
     /// <summary>Makes a module class; its name is given by <see cref="ModuleAttribute"/>, else by the class (<c>EmployeeModule</c> is <c>employee</c>).</summary>
     protected ApplicationModule()
     {
-        var attribute = GetType().GetCustomAttribute<ModuleAttribute>();
-        Identifier = ModuleIdentifier.Of(attribute?.Name ?? NameOf(GetType()));
-        Options = new ActorOptions { Concurrency = attribute?.Concurrency ?? Concurrency.Interleaved };
+        Identifier = ModuleIdentifier.Of(GetType());
+        Options = new ActorOptions { Concurrency = GetType().GetCustomAttribute<ModuleAttribute>()?.Concurrency ?? Concurrency.Interleaved };
     }
 
     /// <summary>Makes a module to register handlers with.</summary>
@@ -97,7 +97,11 @@ public class ApplicationModule
     /// <summary>Includes a module class; the container makes its instance, and a fresh one for each restart.</summary>
     /// <typeparam name="TModule">The module class.</typeparam>
     public virtual ApplicationModule AddModule<TModule>()
-        where TModule : ApplicationModule => AddSource(ModuleSource.Of<TModule>());
+        where TModule : ApplicationModule => AddSource(ModuleSource.Of(typeof(TModule)));
+
+    /// <summary>Includes the module class that the application is made for, and named after.</summary>
+    internal ApplicationModule AddService([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module) =>
+        AddSource(ModuleSource.Of(module, isService: true));
 
     /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called; in a host before the servers start.</summary>
     protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -171,11 +175,5 @@ public class ApplicationModule
 
         _registrations.Add(registration);
         return this;
-    }
-
-    static string NameOf(Type type)
-    {
-        var name = type.Name.EndsWith("Module", StringComparison.Ordinal) && type.Name.Length > 6 ? type.Name[..^6] : type.Name;
-        return char.ToLowerInvariant(name[0]) + name[1..];
     }
 }

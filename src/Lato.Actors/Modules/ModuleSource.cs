@@ -26,6 +26,9 @@ internal sealed class ModuleSource
 
     public string Name { get; }
 
+    /// <summary>Whether its module may have the name of the application, which is made for it.</summary>
+    public bool IsService { get; private init; }
+
     /// <summary>Whether each instance is a fresh one, made for this place only, so that a restart can have one.</summary>
     public bool MakesFresh(ServiceCatalog services) => _type is not null && !services.IsSingleton(_type);
 
@@ -34,24 +37,22 @@ internal sealed class ModuleSource
         ? "was added as an instance, of which there is only one. Add it as a class, with AddModule<T>()."
         : $"{_type.Name} is registered as a singleton, of which there is only one instance. Register it as transient, or not at all: AddModule<{_type.Name}>() makes it.";
 
-    public static ModuleSource Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
-        where TModule : ApplicationModule =>
-        new(typeof(TModule), Build<TModule>);
+    public static ModuleSource Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
+        new(module, services => Build(module, services)) { IsService = isService };
 
     public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
 
-    static TModule Build<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>(IServiceProvider services)
-        where TModule : ApplicationModule
+    static ApplicationModule Build([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, IServiceProvider services)
     {
         try
         {
-            return services.GetService<TModule>() ?? ActivatorUtilities.CreateInstance<TModule>(services);
+            return (ApplicationModule)(services.GetService(module) ?? ActivatorUtilities.CreateInstance(services, module));
         }
         catch (Exception failure)
         {
             throw new InvalidModuleException(
-                typeof(TModule).Name,
-                $"Module class '{typeof(TModule).Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
+                module.Name,
+                $"Module class '{module.Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
                 failure);
         }
     }

@@ -26,7 +26,7 @@ internal static class ModuleTree
                 : new InvalidModuleException(module.Identifier, $"Module '{module.Identifier}' is included twice: {PathOf(other)} and {PathOf(node)}. Include it once.");
         }
 
-        if (!names.TryAdd(module.Identifier, node))
+        if (!names.TryAdd(module.Identifier, node) && !TakesNameOfApplication(node, names))
         {
             throw new InvalidModuleException(module.Identifier, names[module.Identifier].Parent is null
                 ? $"Module '{module.Identifier}' has the identifier of its application: {PathOf(node)}. Rename one of the two."
@@ -40,6 +40,19 @@ internal static class ModuleTree
         {
             Add(new ModuleNode(source.Create(services), source, node), application, services, nodes, places, names);
         }
+    }
+
+    /// <summary>The application of a service is nothing but its module, unless it has handlers of its own.</summary>
+    static bool TakesNameOfApplication(ModuleNode node, Dictionary<string, ModuleNode> names)
+    {
+        var other = names[node.Module.Identifier];
+        var isFree = node.Source.IsService && other == node.Parent && other.Module.Registrations.Count == 0;
+        if (isFree)
+        {
+            names[node.Module.Identifier] = node;
+        }
+
+        return isFree;
     }
 
     static bool IsAncestor(ModuleNode candidate, ModuleNode node)

@@ -106,6 +106,11 @@ internal sealed class Invocation : Frame, IParameterSource
         }
 
         _isAsked = true;
+        if (Arguments.IsIncomplete)
+        {
+            Bind(); // fails here, not in the module
+        }
+
         return Handler.Cell is { } cell ? cell.Ask(this) : RunFunction();
     }
 

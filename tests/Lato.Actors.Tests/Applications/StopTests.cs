@@ -72,6 +72,7 @@ public sealed class StopTests
         await app.StopAsync().InTime();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
+        Assert.Contains("Warning Application 'app' stops and cancels what is still under way: app.heed", _log.Lines);
         Assert.DoesNotContain(_log.Lines, line => line.Contains("did not end", StringComparison.Ordinal));
     }
 

@@ -5,7 +5,7 @@ namespace Lato.Tests.Conventions;
 public sealed class TypeTests
 {
     /// <summary>Public types live in this namespace, extension methods in that of what they extend.</summary>
-    static readonly string[] Namespaces = ["Lato", "Lato.Testing", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration"];
+    static readonly string[] Namespaces = ["Lato", "Lato.Testing", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Logging"];
 
     /// <summary>Made for users to derive from.</summary>
     static readonly Type[] Inheritable = [typeof(ApplicationModule), typeof(TransactionContext)];

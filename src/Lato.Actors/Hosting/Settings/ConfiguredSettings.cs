@@ -82,11 +82,13 @@ internal sealed class ConfiguredSettings
 
         foreach (var module in modules)
         {
-            module.Configure(OptionsOf(module));
+            // Settings by identifier are for the module where the application has its name.
+            var hasNamesake = module is Application && identifiers.Count(known => known == module.Identifier) > 1;
+            module.Configure(OptionsOf(module, hasNamesake ? [] : _scopes.SelectMany(scope => scope.Modules)));
         }
     }
 
-    ActorOptions OptionsOf(ApplicationModule module)
+    ActorOptions OptionsOf(ApplicationModule module, IEnumerable<ModuleOverride> overrides)
     {
         var code = module.Options;
         var defaults = _scopes.SelectMany(scope => scope.Defaults).Where(value => value.Setting.IsSame(code, BuiltIn));
@@ -96,7 +98,7 @@ internal sealed class ConfiguredSettings
             options = options with { OnFailure = code.OnFailure }; // there is only one instance of an application
         }
 
-        var own = _scopes.SelectMany(scope => scope.Modules).Where(one => IsFor(one.Key, module.Identifier)).SelectMany(one => one.Values);
+        var own = overrides.Where(one => IsFor(one.Key, module.Identifier)).SelectMany(one => one.Values);
         return own.Aggregate(options, (options, value) => value.Apply(options));
     }
 

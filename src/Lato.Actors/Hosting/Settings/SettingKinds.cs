@@ -34,6 +34,15 @@ internal static class SettingKinds
             return text.Equals("unlimited", StringComparison.OrdinalIgnoreCase) || TryCount(text, 1, out value);
         });
 
+    /// <summary>Any text.</summary>
+    public static SettingKind<string> Text { get; } = new(
+        "a text",
+        static (text, out value) =>
+        {
+            value = text;
+            return true;
+        });
+
     /// <summary>One word of an enumeration, in lower case.</summary>
     public static SettingKind<T> Word<T>()
         where T : struct, Enum => new(

@@ -1,0 +1,3 @@
+namespace Lato.Benchmarks.Web;
+
+internal sealed record OrderPlaced(string Item, int Count);

@@ -1,0 +1,3 @@
+namespace Lato.Benchmarks.Web;
+
+internal sealed record PlaceOrder(string Item, int Count) : Command<OrderPlaced>;

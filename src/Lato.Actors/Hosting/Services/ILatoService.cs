@@ -1,0 +1,12 @@
+namespace Lato;
+
+/// <summary>The service that this process is. Injected wherever an application is hosted. Thread-safe.</summary>
+public interface ILatoService
+{
+    /// <summary>
+    /// Stops the process in order, as SIGTERM does: edges stop accepting, what is in flight is awaited up to the grace
+    /// period. Returns at once, so that a handler can answer the call in which it says so. Of several calls the last code counts.
+    /// </summary>
+    /// <param name="code">The exit code; null for <see cref="Environment.ExitCode"/>, which is 0 unless somebody has set it.</param>
+    void Exit(int? code = null);
+}

@@ -1,0 +1,23 @@
+using System.Reflection;
+using Lato.Modules;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Hosting.Services;
+
+/// <summary>A service that is to run. Immutable.</summary>
+/// <param name="Module">Its class.</param>
+/// <param name="Configure">What its program adds to its host.</param>
+internal sealed record ServiceDefinition(Type Module, Action<IHostApplicationBuilder, LatoBuilder>? Configure)
+{
+    public string Name { get; } = ModuleIdentifier.Of(Module);
+
+    public IReadOnlyList<Edge> Edges { get; } = ServiceEdges.Of(Module);
+
+    public bool IsWeb => Edges.Any(edge => edge.NeedsWebHost);
+
+    /// <summary>Whether the class does something at the start or the stop.</summary>
+    public bool HasHooks => new[]
+    {
+        nameof(ApplicationModule.OnStartingAsync), nameof(ApplicationModule.OnStartedAsync), nameof(ApplicationModule.OnStoppingAsync), nameof(ApplicationModule.OnStoppedAsync),
+    }.Any(hook => Module.GetMethod(hook, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.DeclaringType != typeof(ApplicationModule));
+}

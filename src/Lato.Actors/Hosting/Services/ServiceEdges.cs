@@ -1,0 +1,55 @@
+using System.Reflection;
+using Lato.Handlers;
+using Lato.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Hosting.Services;
+
+/// <summary>Finds the edges that a module's handlers stand at.</summary>
+internal static class ServiceEdges
+{
+    const string WebCure = "A service has a web host if its own class has a handler at such an edge: give it one, or host the application in ASP.NET Core with AddLato.";
+
+    /// <summary>One of each class, in the order in which the handlers are written.</summary>
+    public static List<Edge> Of(Type module) =>
+    [
+        .. HandlerMethods.Of(module)
+            .SelectMany(handler => handler.Method.GetCustomAttributes<EdgeAttribute>())
+            .Select(attribute => attribute.Edge)
+            .Distinct()
+            .Select(Create),
+    ];
+
+    /// <exception cref="InvalidHandlerException">A handler stands at an edge that the service was built without.</exception>
+    public static void Check(Application application, IReadOnlyCollection<Edge> edges)
+    {
+        if (application.Edges.FirstOrDefault(handler => !edges.Any(edge => edge.GetType() == handler.Attribute.Edge)) is { } stranger)
+        {
+            throw new InvalidHandlerException(
+                stranger.Handler.Module,
+                stranger.Method,
+                $"it stands at {stranger.Attribute.Edge.Name}, which service '{application.Identifier}' does not have, as its own class has no handler there. {Cure(stranger.Attribute.Edge)}");
+        }
+    }
+
+    /// <exception cref="ServiceConfigurationException">The host is no web host.</exception>
+    public static void Use(IReadOnlyCollection<Edge> edges, IHost host, string application)
+    {
+        foreach (var edge in edges)
+        {
+            if (edge.NeedsWebHost && host is not WebApplication)
+            {
+                throw new ServiceConfigurationException($"{edge.GetType().Name} was added to service '{application}', but needs a web host. {WebCure}");
+            }
+
+            edge.Use(host, application);
+        }
+    }
+
+    static string Cure(Type edge) => Create(edge).NeedsWebHost
+        ? WebCure
+        : $"Add it: LatoService.RunAsync<…>(args, (_, lato) => lato.AddEdge<{edge.Name}>()).";
+
+    static Edge Create(Type edge) => (Edge)Activator.CreateInstance(edge)!;
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Hosting.Services;
+
+/// <summary>Builds a host for each service of a process.</summary>
+/// <param name="arguments">The command line.</param>
+/// <param name="stop">Stops all of them.</param>
+/// <param name="logs">Where they log.</param>
+internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop stop, ServiceLogs logs)
+{
+    readonly List<LatoBuilder> _applications = [];
+
+    public ServiceHost Build(ServiceDefinition service)
+    {
+        var (builder, build) = service.IsWeb ? Web() : Generic();
+        ServiceConfiguration.AddTo(builder.Configuration, arguments, service.IsWeb);
+        builder.Logging.ClearProviders();
+        if (logs.Provider is { } provider)
+        {
+            builder.Logging.AddProvider(provider);
+        }
+
+        builder.Services.AddSingleton(logs.Scopes);
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.Services.AddSingleton<ILatoService>(stop);
+        builder.Services.AddSingleton<IHostedService>(services => new LifecycleLog(services.GetRequiredService<ILoggerFactory>(), service.Name));
+        var lato = AddApplication(builder, service);
+        return new ServiceHost(service, build(), lato.Edges);
+    }
+
+    LatoBuilder AddApplication(IHostApplicationBuilder builder, ServiceDefinition service)
+    {
+        var lato = builder.AddLato(service.Name, application => application.AddService(service.Module));
+        builder.Services.Configure<HostOptions>(static options => options.ServicesStopConcurrently = true);
+        _applications.Add(lato);
+        LatoServiceCollectionExtensions.ApplicationsOf(builder.Services).Neighbours = _applications;
+        foreach (var edge in service.Edges)
+        {
+            lato.AddEdge(edge);
+        }
+
+        service.Configure?.Invoke(builder, lato);
+
+        // An edge may have set a time of its own, which counts unless there is one for all.
+        builder.Services.AddOptions<HostOptions>().PostConfigure<IServiceProvider>((options, provider) =>
+        {
+            var gracePeriod = provider.GetRequiredKeyedService<ServiceOptions>(service.Name).GracePeriod;
+            options.ShutdownTimeout = gracePeriod == ServiceOptions.DefaultGracePeriod ? options.ShutdownTimeout : gracePeriod;
+        });
+        return lato;
+    }
+
+    (IHostApplicationBuilder Builder, Func<IHost> Build) Web()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environment });
+        return (builder, builder.Build);
+    }
+
+    (IHostApplicationBuilder Builder, Func<IHost> Build) Generic()
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environment });
+        return (builder, builder.Build);
+    }
+
+    string? Environment => arguments.IsProduction ? Environments.Production : null;
+}

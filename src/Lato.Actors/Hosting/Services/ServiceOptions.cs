@@ -1,0 +1,12 @@
+namespace Lato.Hosting.Services;
+
+/// <summary>Settings of the services of a process, in configuration under <c>lato.service</c>.</summary>
+internal sealed class ServiceOptions
+{
+    /// <summary>That of every host.</summary>
+    public static readonly TimeSpan DefaultGracePeriod = TimeSpan.FromSeconds(30);
+
+    public TimeSpan GracePeriod { get; set; } = DefaultGracePeriod;
+
+    public ServiceLogger Logger { get; set; } = ServiceLogger.Console;
+}

@@ -1,0 +1,30 @@
+namespace Lato.Cli.Creating;
+
+/// <summary>One of the templates that <c>dotnet new</c> has too, embedded in the tool.</summary>
+internal sealed class Template(string id)
+{
+    /// <summary>What stands for the name, as in the templates' configuration.</summary>
+    const string SourceName = "LatoSample";
+
+    const string Configuration = ".template.config/";
+
+    public IEnumerable<TemplateFile> Files(string name)
+    {
+        var prefix = $"templates/{id}/";
+        return
+        [
+            .. from resource in typeof(Template).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
+               let path = resource.Replace('\\', '/')
+               where path.StartsWith(prefix, StringComparison.Ordinal) && !path.StartsWith(prefix + Configuration, StringComparison.Ordinal)
+               select new TemplateFile(Named(path[prefix.Length..], name), Named(Read(resource), name)),
+        ];
+    }
+
+    static string Named(string text, string name) => text.Replace(SourceName, name, StringComparison.Ordinal);
+
+    static string Read(string resource)
+    {
+        using var reader = new StreamReader(typeof(Template).Assembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
+    }
+}

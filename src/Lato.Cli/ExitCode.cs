@@ -1,0 +1,9 @@
+namespace Lato.Cli;
+
+/// <summary>How the tool ends.</summary>
+internal static class ExitCode
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+    public const int WrongUsage = 2;
+}

@@ -1,0 +1,3 @@
+using Lato.Cli;
+
+return await LatoTool.RunAsync(args);

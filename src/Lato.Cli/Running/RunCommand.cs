@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Lato.Cli.Running;
+
+/// <summary><c>lato run</c>.</summary>
+internal static class RunCommand
+{
+    static readonly string[] LogLevels = ["trace", "debug", "info", "warning", "error", "critical"];
+    static readonly string[] Loggers = ["console", "json", "none"];
+
+    public static Command Create(string[] forService)
+    {
+        var services = new Argument<string[]>("service") { Description = "C# files, projects, folders of projects, or assemblies.", Arity = ArgumentArity.ZeroOrMore };
+        var production = new Option<bool>("--production") { Description = "Builds for release, and does not restart on changes." };
+        var logLevel = new Option<string?>("--log-level", "--log", "-l") { Description = $"The least level that is logged: {string.Join(", ", LogLevels)}. (default: info)" };
+        var logger = new Option<string?>("--logger") { Description = $"How the log is written: {string.Join(", ", Loggers)}. (default: console)" };
+        var port = new Option<string?>("--port") { Description = "The port of HTTP." };
+        var configuration = new Option<string[]>("--config", "-c") { Description = "A file with settings, .conf (HOCON) or .json. Can be given several times; the last one wins." };
+        services.Validators.Add(Choices.CheckNoOptions);
+        logLevel.Validators.Add(result => Choices.Check(result, LogLevels, value => $"Invalid log level: '{value}'"));
+        logger.Validators.Add(result => Choices.Check(result, Loggers, value => $"Invalid value for --logger option: '{value}'"));
+        port.Validators.Add(Choices.CheckPort);
+        configuration.Validators.Add(Choices.CheckFiles);
+
+        var command = new Command("run", "Runs services. While developing, restarts them when files change, and keeps the old ones while the new code does not compile.")
+        {
+            services, production, logLevel, logger, port, configuration,
+        };
+        command.Aliases.Add("start");
+        command.Aliases.Add("go");
+        command.SetAction((result, _) => RunAsync(result, new RunOptions(
+            result.GetValue(services) ?? [],
+            result.GetValue(production),
+            [
+                .. Given("--log-level", result.GetValue(logLevel)),
+                .. Given("--logger", result.GetValue(logger)),
+                .. Given("--port", result.GetValue(port)),
+                .. (result.GetValue(configuration) ?? []).SelectMany(file => Given("-c", file)),
+                .. forService,
+            ])));
+        return command;
+    }
+
+    static Task<int> RunAsync(ParseResult result, RunOptions options)
+    {
+        if (options.Services.Count == 0)
+        {
+            return Task.FromResult(result.Tokens.Count > 1 ? Terminal.WrongUsage("error: no service file has been provided as argument.") : new HelpAction().Invoke(result));
+        }
+
+        try
+        {
+            return new ServiceRun([.. options.Services.Select(ServiceTarget.Of)], options).RunAsync();
+        }
+        catch (ServiceTargetException wrong)
+        {
+            return Task.FromResult(Terminal.WrongUsage($"error: {wrong.Message}"));
+        }
+    }
+
+    static IEnumerable<string> Given(string option, string? value) => value is null ? [] : [option, value];
+}

@@ -1,0 +1,34 @@
+using Lato.Http.Routing;
+
+namespace Lato;
+
+/// <summary>Answers HTTP requests with this handler. Several may stand on one method.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class HttpAttribute : HttpEdgeAttribute
+{
+    /// <summary>Answers requests of one method.</summary>
+    /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
+    /// <param name="template">A route template of ASP.NET Core: <c>/orders/{id:int}</c>.</param>
+    public HttpAttribute(string method, string template)
+        : this([method], template)
+    {
+    }
+
+    /// <summary>Answers requests of several methods.</summary>
+    /// <param name="methods">For example <c>PUT</c> and <c>PATCH</c>.</param>
+    /// <param name="template">A route template of ASP.NET Core: <c>/orders/{id:int}</c>.</param>
+    public HttpAttribute(string[] methods, string template)
+    {
+        Methods = HttpVerbs.Of(methods);
+        ArgumentNullException.ThrowIfNull(template);
+        Template = template;
+    }
+
+    /// <summary>The methods, in upper case.</summary>
+    public IReadOnlyList<string> Methods { get; }
+
+    /// <summary>The route template.</summary>
+    public string Template { get; }
+
+    internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapTemplate(this, Methods, Template, handler);
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using Lato.Http.Routing;
+
+namespace Lato;
+
+/// <summary>
+/// Answers HTTP requests whose whole path matches a regular expression. Named groups are the handler's parameters; an
+/// optional group that did not match leaves the parameter its default. Patterns are tried in the order in which they
+/// are written, after all route templates.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class HttpPatternAttribute : HttpEdgeAttribute
+{
+    /// <summary>Answers requests of one method.</summary>
+    /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
+    /// <param name="pattern">The expression; it must match the whole decoded path.</param>
+    public HttpPatternAttribute(string method, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
+        : this([method], pattern)
+    {
+    }
+
+    /// <summary>Answers requests of several methods.</summary>
+    /// <param name="methods">For example <c>PUT</c> and <c>PATCH</c>.</param>
+    /// <param name="pattern">The expression; it must match the whole decoded path.</param>
+    public HttpPatternAttribute(string[] methods, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
+    {
+        Methods = HttpVerbs.Of(methods);
+        ArgumentNullException.ThrowIfNull(pattern);
+        Pattern = pattern;
+    }
+
+    /// <summary>The methods, in upper case.</summary>
+    public IReadOnlyList<string> Methods { get; }
+
+    /// <summary>The regular expression.</summary>
+    public string Pattern { get; }
+
+    internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapPattern(this, handler);
+}

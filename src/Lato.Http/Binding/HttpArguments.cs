@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Binding;
+
+/// <summary>What one request gives to its handler, and what is wrong with it. Made for one call.</summary>
+internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
+{
+    Dictionary<string, object?>? _given;
+    Dictionary<string, object?>? _offered;
+    Dictionary<string, string[]>? _errors;
+    IResult? _refusal;
+    bool _isIncomplete;
+
+    public HttpCall Call => call;
+
+    public HttpContext Http => call.HttpContext;
+
+    public Message? Message { get; set; }
+
+    /// <summary>Why the handler is not called, or null.</summary>
+    public IResult? Problem => _refusal ?? (_errors is null ? null : TypedResults.ValidationProblem(_errors));
+
+    public void Give(string name, object? value) => (_given ??= [])[name] = value;
+
+    public void Offer(string name, object? value) => (_offered ??= [])[name] = value;
+
+    /// <summary>The request has no value that the handler needs.</summary>
+    /// <param name="name">The name in the request.</param>
+    /// <param name="mayComeFromElsewhere">Whether a hook or middleware of the application may set it instead.</param>
+    /// <param name="place">Where the value belongs.</param>
+    public void Miss(string name, bool mayComeFromElsewhere, string place)
+    {
+        if (mayComeFromElsewhere && mayBeSetInside)
+        {
+            _isIncomplete = true;
+        }
+        else
+        {
+            Refuse(name, Missing(place));
+        }
+    }
+
+    public static string Missing(string place) => $"A value is required in the {place}.";
+
+    /// <summary>Adds what is wrong with one named value.</summary>
+    public void Refuse(string name, string error) =>
+        (_errors ??= [])[name] = _errors.TryGetValue(name, out var others) ? [.. others, error] : [error];
+
+    /// <summary>Refuses the whole request.</summary>
+    public void Refuse(int status, string detail) => _refusal = TypedResults.Problem(detail, statusCode: status);
+
+    /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
+    public EdgeCall ToCall(TimeSpan? deadline = null)
+    {
+        var edgeCall = new EdgeCall { Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline };
+        if (!call.NamedValues.IsEmpty)
+        {
+            edgeCall.SetAll(call.NamedValues);
+        }
+
+        return edgeCall;
+    }
+
+    static Dictionary<string, object?> NoValues { get; } = [];
+}

@@ -1,0 +1,6 @@
+namespace Lato.Http.Binding;
+
+/// <summary>What requests to a handler carry. Immutable.</summary>
+/// <param name="Values">Simple values.</param>
+/// <param name="Body">The body, or null.</param>
+internal sealed record HttpInputs(IReadOnlyList<SimpleValue> Values, HttpBodyInput? Body);

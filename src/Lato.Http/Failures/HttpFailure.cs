@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Failures;
+
+/// <summary>What a request ends with because of an exception. Pure.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Detail">What the client may know, or null.</param>
+/// <param name="MayRetry">Whether the same request may succeed a little later.</param>
+internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRetry = false)
+{
+    /// <summary>The application takes no more calls, or has cancelled those under way.</summary>
+    public static HttpFailure Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The service is stopping.", MayRetry: true);
+
+    static readonly HttpFailure Unexpected = new(StatusCodes.Status500InternalServerError);
+
+    public bool IsUnexpected => this == Unexpected;
+
+    public static HttpFailure Of(Exception failure) => failure switch
+    {
+        HttpStatusException status => new(status.StatusCode, status.Text),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge),
+        BadHttpRequestException bad => new(bad.StatusCode, "The request is malformed or incomplete."),
+        AskTimeoutException => new(StatusCodes.Status504GatewayTimeout, "The answer did not come in time."),
+        MailboxFullException => new(StatusCodes.Status503ServiceUnavailable, "The service is overloaded.", MayRetry: true),
+        ApplicationStoppedException => Stopping,
+        ActorStoppedException => new(StatusCodes.Status503ServiceUnavailable, "A part of the service has stopped."),
+        HandlerNotFoundException => new(StatusCodes.Status404NotFound),
+        _ => Unexpected,
+    };
+}

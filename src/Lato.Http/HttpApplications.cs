@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Lato.Hosting;
+using Lato.Http.Calls;
+using Lato.Http.Replies;
+using Lato.Http.Server;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Lato.Http;
+
+/// <summary>The applications of the host that have an HTTP edge. Thread-safe.</summary>
+internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted)
+{
+    readonly ConcurrentDictionary<string, HttpPipeline> _pipelines = [];
+
+    /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
+    public IReadOnlyList<string> Names => [.. hosted.Names.Where(name => services.GetKeyedService<HttpOptions>(name) is not null)];
+
+    /// <summary>What was made so far.</summary>
+    public ICollection<HttpPipeline> Pipelines => _pipelines.Values;
+
+    public static JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+
+    /// <param name="name">The application's name; null for the only one.</param>
+    /// <exception cref="InvalidOperationException">There is none of this name, or several and no name.</exception>
+    public string Choose(string? name)
+    {
+        if (name is not null)
+        {
+            return Names.Contains(name) ? name
+                : throw new InvalidOperationException($"No application '{name}' has an HTTP edge. Call AddLato(\"{name}\", …).AddHttp().");
+        }
+
+        return Names is [var only] ? only
+            : Names.Count == 0 ? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().")
+            : throw new InvalidOperationException($"Several applications have an HTTP edge: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
+    }
+
+    public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
+
+    public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
+
+    HttpPipeline Make(string name)
+    {
+        var options = services.GetRequiredKeyedService<HttpOptions>(name);
+        options.Validate(name);
+        var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
+        return new HttpPipeline
+        {
+            Application = name,
+            Options = options,
+            Middlewares = [.. options.Middlewares.Select(make => make(services))],
+            Replies = new ReplyWriter(options, JsonOf(services)),
+            Time = time,
+            Log = loggers.CreateLogger("Lato.Http"),
+            AccessLog = AccessLog.Of(options, loggers, time),
+            IsStopping = () => Application(name).IsStopping,
+            ShowsFailures = services.GetService<IHostEnvironment>()?.IsDevelopment() == true,
+        };
+    }
+}

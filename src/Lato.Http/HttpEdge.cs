@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato;
+
+/// <summary>The HTTP edge of a service: a Kestrel of its own that serves the handlers with HTTP attributes.</summary>
+public sealed class HttpEdge : Edge
+{
+    /// <inheritdoc/>
+    public override bool NeedsWebHost => true;
+
+    /// <inheritdoc/>
+    public override void Add(LatoBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddHttpServer();
+    }
+
+    /// <inheritdoc/>
+    public override void Use(IHost host, string application)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        ((WebApplication)host).MapLato(application);
+    }
+}

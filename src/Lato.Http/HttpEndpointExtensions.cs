@@ -1,0 +1,39 @@
+using Lato;
+using Lato.Http;
+using Lato.Http.Routing;
+using Lato.Http.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps handlers and messages onto endpoints.</summary>
+public static class HttpEndpointExtensions
+{
+    const int HealthOrder = int.MaxValue - 1; // whatever else answers the path comes first
+
+    /// <summary>Maps every handler with an HTTP attribute. Ends registration in these applications.</summary>
+    /// <param name="endpoints">The web application, or a group of routes.</param>
+    /// <param name="application">The application's name; null for every application with an HTTP edge.</param>
+    /// <returns>Applies conventions to all of these endpoints.</returns>
+    /// <exception cref="HttpRouteException">A handler cannot be mapped, or two have the same route.</exception>
+    public static IEndpointConventionBuilder MapLato(this IEndpointRouteBuilder endpoints, string? application = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var applications = endpoints.ServiceProvider.GetService<HttpApplications>()
+            ?? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().");
+        var (routes, conventions) = (new HttpRoutes(), new EndpointConventions());
+        foreach (var name in application is null ? applications.Names : [applications.Choose(application)])
+        {
+            new HttpMapping(endpoints, applications.Application(name), applications.Pipeline(name), routes, conventions).MapAll();
+        }
+
+        if (endpoints.ServiceProvider.GetService<HttpServer>() is { Options.HealthPath: { Length: > 0 } path } && !routes.Has(HttpMethods.Get, path))
+        {
+            endpoints.MapHealthChecks(path).Add(builder => ((RouteEndpointBuilder)builder).Order = HealthOrder);
+        }
+
+        return conventions;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using Lato;
+using Lato.Http;
+using Lato.Http.Routing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps messages onto endpoints, without a handler of their own for HTTP.</summary>
+public static class HttpMessageExtensions
+{
+    /// <summary>
+    /// Executes a command for each request: its properties come from the route, the JSON body and the query. The answer
+    /// is the command's result as JSON, or status 204 if it has none. Ends registration in the application.
+    /// </summary>
+    /// <typeparam name="TCommand">The command.</typeparam>
+    /// <param name="endpoints">The web application, or a group of routes.</param>
+    /// <param name="pattern">The route template.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
+    /// <exception cref="HandlerNotFoundException">Nobody handles the command.</exception>
+    public static IEndpointConventionBuilder MapCommand<TCommand>(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string method = "POST", string? application = null)
+        where TCommand : Message => Map<TCommand>(endpoints, pattern, method, application, isQuery: false);
+
+    /// <summary>
+    /// Executes a query for each GET request: its properties come from the route and the query string. The answer is
+    /// the query's result as JSON. Ends registration in the application.
+    /// </summary>
+    /// <typeparam name="TQuery">The query.</typeparam>
+    /// <param name="endpoints">The web application, or a group of routes.</param>
+    /// <param name="pattern">The route template.</param>
+    /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
+    /// <exception cref="HandlerNotFoundException">Nobody handles the query.</exception>
+    public static IEndpointConventionBuilder MapQuery<TQuery>(
+        this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string? application = null)
+        where TQuery : Message => Map<TQuery>(endpoints, pattern, HttpMethods.Get, application, isQuery: true);
+
+    static IEndpointConventionBuilder Map<TMessage>(IEndpointRouteBuilder endpoints, string pattern, string method, string? application, bool isQuery)
+        where TMessage : Message
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        MessageMapping.RefuseMisfit(typeof(TMessage), isQuery);
+        var applications = endpoints.ServiceProvider.GetService<HttpApplications>()
+            ?? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().");
+        var name = applications.Choose(application);
+        return new MessageMapping(endpoints, applications.Application(name), applications.Pipeline(name)).Map(typeof(TMessage), pattern, HttpVerbs.Of([method]));
+    }
+}

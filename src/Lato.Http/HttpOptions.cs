@@ -1,0 +1,112 @@
+using System.Net;
+using Lato.Hosting.Settings;
+using Lato.Http;
+using Lato.Http.Middlewares;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato;
+
+/// <summary>Settings of an application's HTTP edge, in configuration under <c>lato.http</c>. Those of the server apply where Lato runs the server: in a service, or after <c>AddHttpServer</c>.</summary>
+public sealed class HttpOptions
+{
+    /// <summary>The port that the server listens on; 0 for a free one. Default: 9700.</summary>
+    public int Port { get; set; } = 9700;
+
+    /// <summary>The address that the server listens on, or <c>localhost</c>. Default: 0.0.0.0.</summary>
+    public string Host { get; set; } = "0.0.0.0";
+
+    /// <summary>Whether other processes may listen on the same port, on Linux. Default: true.</summary>
+    public bool ReusePort { get; set; } = true;
+
+    /// <summary>How long an idle connection is kept. Default: 130 s; zero closes it after each answer.</summary>
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
+
+    /// <summary>How many requests a connection of HTTP/1 may make. Default: unlimited, which is <see cref="int.MaxValue"/>.</summary>
+    public int KeepAliveMaxRequests { get; set; } = int.MaxValue;
+
+    /// <summary>How long a connection of HTTP/1 is kept before it is closed after an answer. Default: infinite.</summary>
+    public TimeSpan KeepAliveMaxTime { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The largest body of a request in bytes; a larger one is answered with 413. Default: 100 MiB; <see cref="long.MaxValue"/> for no limit.</summary>
+    public long BodyLimit { get; set; } = 100 * 1024 * 1024;
+
+    /// <summary>The content type of texts, bytes and empty answers that name none. Default: <c>text/plain; charset=utf-8</c>.</summary>
+    public string ContentType { get; set; } = "text/plain; charset=utf-8";
+
+    /// <summary>The charset of texts whose content type names none. Default: utf-8.</summary>
+    public string Charset { get; set; } = "utf-8";
+
+    /// <summary>How long a stopping server waits for requests. Default: 30 s.</summary>
+    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Proxies whose word on the client's address is believed: addresses or networks, separated by commas. Default: none.</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>The header with the client's address, whose right-most untrusted element counts. Default: <c>X-Forwarded-For</c>.</summary>
+    public string ForwardedHeader { get; set; } = "X-Forwarded-For";
+
+    /// <summary>The header <c>Server</c> of every answer; empty for none. Default: lato.</summary>
+    public string ServerHeader { get; set; } = "lato";
+
+    /// <summary>Whether requests are logged: <c>on</c>, <c>off</c>, or the path of a file which gets them too, one JSON object a line. Default: on.</summary>
+    public string AccessLog { get; set; } = "on";
+
+    /// <summary>The path that answers with the state of the health checks, unless a handler does; empty for none. Default: <c>/health</c>.</summary>
+    public string HealthPath { get; set; } = "/health";
+
+    /// <summary>What holds for every WebSocket.</summary>
+    public WebSocketChannelOptions WebSocket { get; } = new();
+
+    internal List<Func<IServiceProvider, IHttpMiddleware>> Middlewares { get; } = [];
+
+    /// <summary>Wraps every handler of the application at its HTTP edge. The first one is the outermost.</summary>
+    public HttpOptions Use(Func<HttpCall, HttpNext, Task<object?>> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        return Use(new DelegateMiddleware(middleware));
+    }
+
+    /// <summary>Wraps every handler of the application with a middleware object. The first one is the outermost.</summary>
+    public HttpOptions Use(IHttpMiddleware middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        Middlewares.Add(_ => middleware);
+        return this;
+    }
+
+    /// <summary>Wraps every handler of the application with a middleware class, of which the container makes one instance. The first one is the outermost.</summary>
+    /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
+    public HttpOptions Use<TMiddleware>()
+        where TMiddleware : class, IHttpMiddleware
+    {
+        Middlewares.Add(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>);
+        return this;
+    }
+
+    /// <exception cref="ArgumentException">What code says cannot be.</exception>
+    internal void Validate(string application)
+    {
+        Require(Port is >= 0 and <= IPEndPoint.MaxPort, application, nameof(Port), Port, "a port, 0 to 65535");
+        Require(KeepAliveMaxRequests > 0, application, nameof(KeepAliveMaxRequests), KeepAliveMaxRequests, "1 or more");
+        Require(BodyLimit >= 0, application, nameof(BodyLimit), BodyLimit, "0 or more bytes");
+        Require(HttpSettingKinds.Host, application, nameof(Host), Host);
+        Require(HttpSettingKinds.ContentType, application, nameof(ContentType), ContentType);
+        Require(HttpSettingKinds.Charset, application, nameof(Charset), Charset);
+        Require(HttpSettingKinds.Networks, application, nameof(TrustedProxies), TrustedProxies);
+        Require(HttpSettingKinds.HeaderName, application, nameof(ForwardedHeader), ForwardedHeader);
+        Require(HttpSettingKinds.HeaderValue, application, nameof(ServerHeader), ServerHeader);
+        Require(HttpSettingKinds.AccessLog, application, nameof(AccessLog), AccessLog);
+        Require(HttpSettingKinds.Path, application, nameof(HealthPath), HealthPath);
+    }
+
+    static void Require(SettingKind<string> kind, string application, string name, string value) =>
+        Require(kind.TryParse(value, out _), application, name, value, kind.Expected);
+
+    static void Require(bool holds, string application, string name, object value, string expected)
+    {
+        if (!holds)
+        {
+            throw new ArgumentException($"{name} of application '{application}' is '{value}'; it must be {expected}.", name);
+        }
+    }
+}

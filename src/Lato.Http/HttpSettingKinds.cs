@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net;
+using Lato.Hosting.Settings;
+using Lato.Http.Replies;
+using Microsoft.Net.Http.Headers;
+
+namespace Lato.Http;
+
+/// <summary>The kinds of values that settings of the HTTP edge have. Pure.</summary>
+internal static class HttpSettingKinds
+{
+    const long SmallestBody = 1024;
+
+    static readonly (string Unit, long Bytes)[] Units =
+    [
+        ("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30),
+        ("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000),
+        ("K", 1L << 10), ("M", 1L << 20), ("G", 1L << 30), ("B", 1), ("", 1),
+    ];
+
+    public static SettingKind<bool> Switch { get; } = new(
+        "on or off",
+        static (text, out value) =>
+        {
+            value = text is "on" or "true" or "yes";
+            return value || text is "off" or "false" or "no";
+        });
+
+    public static SettingKind<string> Host { get; } = Text("an address such as 0.0.0.0 or ::1, or localhost", static text => text == "localhost" || IPAddress.TryParse(text, out _));
+
+    public static SettingKind<long> SizeOrUnlimited { get; } = new(
+        "a size of 1 KiB or more, such as 100MiB, or unlimited",
+        static (text, out value) =>
+        {
+            value = long.MaxValue;
+            return text == "unlimited" || (TrySize(text.Trim(), out value) && value >= SmallestBody);
+        });
+
+    public static SettingKind<int> MessageSize { get; } = new(
+        "a size from 1 B to 1 GiB, such as 1MiB",
+        static (text, out value) =>
+        {
+            var fits = TrySize(text.Trim(), out var bytes) && bytes is >= 1 and <= 1 << 30;
+            value = fits ? (int)bytes : 0;
+            return fits;
+        });
+
+    public static SettingKind<string> ContentType { get; } = Text("a content type such as text/plain; charset=utf-8", static text => MediaTypeHeaderValue.TryParse(text, out _));
+
+    public static SettingKind<string> Charset { get; } = Text("a charset such as utf-8", static text => Charsets.Find(text) is not null);
+
+    public static SettingKind<string> Networks { get; } = Text(
+        "addresses or networks, separated by commas, such as 10.0.0.0/8, ::1", static text => TrustedNetworks.TryParse(text, out _));
+
+    public static SettingKind<string> HeaderName { get; } = Text("the name of a header", static text => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
+
+    public static SettingKind<string> HeaderValue { get; } = Text("the value of a header, in visible ASCII", static text => text.All(character => character is >= ' ' and <= '~'));
+
+    public static SettingKind<string> AccessLog { get; } = new(
+        "on, off, or the path of a file",
+        static (text, out value) =>
+        {
+            value = Switch.TryParse(text, out var isOn) ? isOn ? "on" : "off" : text;
+            return text.Length > 0;
+        });
+
+    public static SettingKind<string> Path { get; } = Text("a path that begins with /, or empty", static text => text.Length == 0 || text[0] == '/');
+
+    static SettingKind<string> Text(string expected, Func<string, bool> fits) => new(
+        expected,
+        (text, out value) =>
+        {
+            value = text;
+            return fits(text);
+        });
+
+    static bool TrySize(string text, out long bytes)
+    {
+        var digits = text.Length - text.AsSpan().TrimStart("0123456789").Length;
+        var unit = Array.Find(Units, unit => unit.Unit.Equals(text[digits..].Trim(), StringComparison.OrdinalIgnoreCase));
+        bytes = 0;
+        if (unit.Unit is null || !long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue / unit.Bytes)
+        {
+            return false;
+        }
+
+        bytes = number * unit.Bytes;
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using Lato.Hosting.Settings;
+
+namespace Lato.Http;
+
+/// <summary>The settings of the HTTP edge, in the group <c>http</c>.</summary>
+internal static class HttpSettings
+{
+    public const string Group = "http";
+
+    static readonly SettingKind<int> PortNumber = new(
+        "a port: 0 to 65535",
+        static (text, out value) => SettingKinds.Count(0).TryParse(text, out value) && value <= IPEndPoint.MaxPort);
+
+    public static IReadOnlyList<Setting<HttpOptions>> All { get; } =
+    [
+        Of("port", nameof(HttpOptions.Port), PortNumber, options => options.Port, (options, value) => options.Port = value),
+        Of("host", nameof(HttpOptions.Host), HttpSettingKinds.Host, options => options.Host, (options, value) => options.Host = value),
+        Of("reuse-port", nameof(HttpOptions.ReusePort), HttpSettingKinds.Switch, options => options.ReusePort, (options, value) => options.ReusePort = value),
+        Of("keep-alive.timeout", nameof(HttpOptions.KeepAliveTimeout), SettingKinds.Wait, options => options.KeepAliveTimeout, (options, value) => options.KeepAliveTimeout = value),
+        Of("keep-alive.max-requests", nameof(HttpOptions.KeepAliveMaxRequests), SettingKinds.CountOrUnlimited, options => options.KeepAliveMaxRequests, (options, value) => options.KeepAliveMaxRequests = value),
+        Of("keep-alive.max-time", nameof(HttpOptions.KeepAliveMaxTime), SettingKinds.Limit, options => options.KeepAliveMaxTime, (options, value) => options.KeepAliveMaxTime = value),
+        Of("body-limit", nameof(HttpOptions.BodyLimit), HttpSettingKinds.SizeOrUnlimited, options => options.BodyLimit, (options, value) => options.BodyLimit = value),
+        Of("content-type", nameof(HttpOptions.ContentType), HttpSettingKinds.ContentType, options => options.ContentType, (options, value) => options.ContentType = value),
+        Of("charset", nameof(HttpOptions.Charset), HttpSettingKinds.Charset, options => options.Charset, (options, value) => options.Charset = value),
+        Of("grace-period", nameof(HttpOptions.GracePeriod), SettingKinds.Wait, options => options.GracePeriod, (options, value) => options.GracePeriod = value),
+        Of("trusted-proxies", nameof(HttpOptions.TrustedProxies), HttpSettingKinds.Networks, options => options.TrustedProxies, (options, value) => options.TrustedProxies = value),
+        Of("forwarded-header", nameof(HttpOptions.ForwardedHeader), HttpSettingKinds.HeaderName, options => options.ForwardedHeader, (options, value) => options.ForwardedHeader = value),
+        Of("server-header", nameof(HttpOptions.ServerHeader), HttpSettingKinds.HeaderValue, options => options.ServerHeader, (options, value) => options.ServerHeader = value),
+        Of("access-log", nameof(HttpOptions.AccessLog), HttpSettingKinds.AccessLog, options => options.AccessLog, (options, value) => options.AccessLog = value),
+        Of("health-path", nameof(HttpOptions.HealthPath), HttpSettingKinds.Path, options => options.HealthPath, (options, value) => options.HealthPath = value),
+        OfSocket("keep-alive-interval", nameof(WebSocketChannelOptions.KeepAliveInterval), SettingKinds.Wait, options => options.KeepAliveInterval, (options, value) => options.KeepAliveInterval = value),
+        OfSocket("keep-alive-timeout", nameof(WebSocketChannelOptions.KeepAliveTimeout), SettingKinds.Limit, options => options.KeepAliveTimeout, (options, value) => options.KeepAliveTimeout = value),
+        OfSocket("max-message-size", nameof(WebSocketChannelOptions.MaxMessageSize), HttpSettingKinds.MessageSize, options => options.MaxMessageSize, (options, value) => options.MaxMessageSize = value),
+        OfSocket("send-queue-capacity", nameof(WebSocketChannelOptions.SendQueueCapacity), SettingKinds.Count(1), options => options.SendQueueCapacity, (options, value) => options.SendQueueCapacity = value),
+        OfSocket("send-timeout", nameof(WebSocketChannelOptions.SendTimeout), SettingKinds.Limit, options => options.SendTimeout, (options, value) => options.SendTimeout = value),
+        OfSocket("close-timeout", nameof(WebSocketChannelOptions.CloseTimeout), SettingKinds.Limit, options => options.CloseTimeout, (options, value) => options.CloseTimeout = value),
+    ];
+
+    static TypedSetting<HttpOptions, T> OfSocket<T>(
+        string key, string property, SettingKind<T> kind, Func<WebSocketChannelOptions, T> get, Action<WebSocketChannelOptions, T> set) =>
+        Of($"websocket.{key}", $"{nameof(HttpOptions.WebSocket)}.{property}", kind, options => get(options.WebSocket), (options, value) => set(options.WebSocket, value));
+
+    static TypedSetting<HttpOptions, T> Of<T>(
+        string key, string property, SettingKind<T> kind, Func<HttpOptions, T> get, Action<HttpOptions, T> set) =>
+        new(key, property, kind, get, (options, value) =>
+        {
+            set(options, value);
+            return options;
+        });
+}

@@ -1,0 +1,56 @@
+using Lato.Http.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace Lato;
+
+/// <summary>A request on its way to a handler, as a middleware sees it. Not thread-safe.</summary>
+public sealed class HttpCall
+{
+    internal HttpCall(HttpContext http, HttpTarget target, int? statusCode = null, Exception? failure = null)
+        : this(http, target, statusCode, failure, CallArguments.None)
+    {
+    }
+
+    HttpCall(HttpContext http, HttpTarget target, int? statusCode, Exception? failure, CallArguments values)
+    {
+        HttpContext = http;
+        Target = target;
+        StatusCode = statusCode;
+        Failure = failure;
+        NamedValues = values;
+    }
+
+    /// <summary>The request and its response.</summary>
+    public HttpContext HttpContext { get; }
+
+    /// <summary>The handler that answers, as <c>module.handler</c>; the name of the message where a message is mapped.</summary>
+    public string Handler => Target.Name;
+
+    /// <summary>The status that an error handler answers; null for other handlers.</summary>
+    public int? StatusCode { get; }
+
+    /// <summary>What outer middlewares gave to those inside.</summary>
+    public IReadOnlyDictionary<string, object?> Values => NamedValues.NamedValues;
+
+    internal CallArguments NamedValues { get; }
+
+    internal HttpTarget Target { get; }
+
+    internal Exception? Failure { get; }
+
+    internal HttpCall With(object? values)
+    {
+        if (values is null)
+        {
+            return this;
+        }
+
+        var merged = new Dictionary<string, object?>(Values);
+        foreach (var (name, value) in CallArguments.Named(values).NamedValues)
+        {
+            merged[name] = value;
+        }
+
+        return new HttpCall(HttpContext, Target, StatusCode, Failure, CallArguments.Named(merged));
+    }
+}

@@ -1,0 +1,167 @@
+using System.Reflection;
+using System.Text.Json;
+using Lato.Http.Binding;
+using Lato.Http.Calls;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Http.Routing;
+
+/// <summary>Maps the handlers of one application onto endpoints. Used once, at the start.</summary>
+internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes, EndpointConventions conventions)
+{
+    readonly IServiceProviderIsService? _services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
+    readonly JsonSerializerOptions _json = HttpApplications.JsonOf(endpoints.ServiceProvider);
+    readonly Dictionary<RoutePattern, IReadOnlyList<string>> _templates = [];
+    readonly Dictionary<int, string> _errors = [];
+    int _patterns;
+
+    public Application Application => application;
+
+    public HttpPipeline Pipeline => pipeline;
+
+    public IEndpointRouteBuilder Endpoints => endpoints;
+
+    /// <summary>Maps every handler of the application that stands at the HTTP edge.</summary>
+    /// <exception cref="InvalidOperationException">They are mapped already.</exception>
+    public void MapAll()
+    {
+        if (!pipeline.TryMap())
+        {
+            throw new InvalidOperationException($"The handlers of application '{pipeline.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
+        }
+
+        foreach (var handler in application.Edges)
+        {
+            if (handler.Attribute is HttpEdgeAttribute attribute)
+            {
+                attribute.Map(this, handler);
+            }
+        }
+
+        if (_patterns > 0)
+        {
+            RefuseOtherMethods();
+        }
+    }
+
+    public void MapTemplate(HttpEdgeAttribute attribute, IReadOnlyList<string> methods, string template, EdgeHandler handler)
+    {
+        var pattern = Claim(methods, template, handler);
+        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(methods), NamesOf(pattern));
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
+            .Serve(pipeline.EndpointOf(target));
+    }
+
+    /// <summary>Maps something else than an answer of the handler.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="methods">The methods.</param>
+    /// <param name="template">The route template.</param>
+    /// <param name="handler">The handler with the attribute.</param>
+    /// <param name="serve">Serves a request, inside of the middlewares.</param>
+    /// <param name="around">What stands around the middlewares.</param>
+    public void MapServer(
+        HttpEdgeAttribute attribute,
+        IReadOnlyList<string> methods,
+        string template,
+        EdgeHandler handler,
+        Func<HttpArguments, CancellationToken, Task<object?>> serve,
+        Func<RequestDelegate, RequestDelegate>? around = null)
+    {
+        var pattern = Claim(methods, template, handler);
+        var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, takesBody: false, NamesOf(pattern), serve));
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
+    }
+
+    public void MapPattern(HttpPatternAttribute attribute, EdgeHandler handler)
+    {
+        var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
+        routes.Add(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
+        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(attribute.Methods), expression.Names);
+        Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Answered(attribute.Methods)))
+            .Serve(pipeline.EndpointOf(target));
+    }
+
+    public void MapError(HttpErrorAttribute attribute, EdgeHandler handler)
+    {
+        var name = handler.Handler.FullName;
+        if (attribute.StatusCode is < 400 or > 599)
+        {
+            throw new HttpRouteException($"Handler '{name}' is for status {attribute.StatusCode}, which is no error. Use one from 400 to 599.");
+        }
+
+        if (!_errors.TryAdd(attribute.StatusCode, name))
+        {
+            throw new HttpRouteException($"Handlers '{_errors[attribute.StatusCode]}' and '{name}' are both for status {attribute.StatusCode}. Keep one of them.");
+        }
+
+        pipeline.Errors.Add(attribute.StatusCode, TargetOf(attribute, handler, takesBody: false, new HashSet<string>()));
+    }
+
+    /// <summary>Adds an endpoint that has the attributes of the handler's method and class.</summary>
+    public MappedEndpoint Add(RoutePattern pattern, int order, EdgeHandler handler, params object[] metadata) =>
+        new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
+
+    public HttpTarget TargetOf(
+        HttpEdgeAttribute attribute, EdgeHandler handler, bool takesBody, IReadOnlySet<string> routeNames, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
+    {
+        var name = handler.Handler.FullName;
+        var binder = new BinderFactory(name, takesBody, routeNames, _services, _json) { IsForErrors = attribute is HttpErrorAttribute }.ForHandler(handler.Method, handler.Handler.MessageType);
+        var decorators = handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false);
+        return new HttpTarget(name, binder, [.. pipeline.Middlewares, .. decorators], serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        {
+            Result = handler.ResultType == typeof(void) || handler.ResultType == typeof(object) ? null : _json.GetTypeInfo(handler.ResultType),
+        };
+
+        Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);
+    }
+
+    /// <summary>Takes the route for the handler.</summary>
+    RoutePattern Claim(IReadOnlyList<string> methods, string template, EdgeHandler handler)
+    {
+        var pattern = Parse(template, handler);
+        routes.Add(pattern, methods, handler.Handler.FullName);
+        _templates[pattern] = [.. _templates.FirstOrDefault(known => HttpRoutes.KeyOf(known.Key) == HttpRoutes.KeyOf(pattern)).Value ?? [], .. HttpVerbs.Answered(methods)];
+        return pattern;
+    }
+
+    static HashSet<string> NamesOf(RoutePattern pattern) => [.. pattern.Parameters.Select(parameter => parameter.Name)];
+
+    /// <summary>Whether a handler may get values that no request gives.</summary>
+    bool MayBeSetInside() => application.Running is not { Pipeline: { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null } };
+
+    /// <summary>A pattern may match every path with every method, so that routing alone would no longer find that only the method is wrong.</summary>
+    void RefuseOtherMethods()
+    {
+        foreach (var (pattern, methods) in _templates)
+        {
+            new MappedEndpoint(endpoints, pattern, 1, $"{pattern.RawText} => 405", [new OtherMethodsMetadata(methods)], conventions)
+                .Serve(http => MethodNotAllowed.AnswerAsync(http, methods));
+        }
+    }
+
+    static RoutePattern Parse(string template, EdgeHandler handler)
+    {
+        try
+        {
+            return RoutePatternFactory.Parse(Unescape(template));
+        }
+        catch (RoutePatternException failure)
+        {
+            throw new HttpRouteException($"'{template}' of handler '{handler.Handler.FullName}' is no route template: {failure.Message}");
+        }
+    }
+
+    /// <summary>Brackets may be doubled, as in the route attributes of controllers.</summary>
+    static string Unescape(string template) =>
+        template.Contains("[[", StringComparison.Ordinal) && template.Contains("]]", StringComparison.Ordinal)
+            ? template.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal)
+            : template;
+
+    static IEnumerable<object> AttributesOf(MethodInfo method) =>
+        (method.DeclaringType?.GetCustomAttributes(inherit: true) ?? []).Concat(method.GetCustomAttributes(inherit: false))
+            .Where(attribute => attribute is not EdgeAttribute and not HandlerAttribute and not ModuleAttribute);
+}

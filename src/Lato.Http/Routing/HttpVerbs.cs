@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Routing;
+
+/// <summary>Methods of requests. Pure.</summary>
+internal static class HttpVerbs
+{
+    /// <exception cref="ArgumentException">There is none, or one is no token.</exception>
+    public static IReadOnlyList<string> Of(string[] methods)
+    {
+        ArgumentNullException.ThrowIfNull(methods);
+        if (methods.Length == 0 || Array.Exists(methods, method => method is not { Length: > 0 } || !method.All(char.IsAsciiLetter)))
+        {
+            throw new ArgumentException($"'{string.Join(", ", methods)}' is no HTTP method. Write one such as GET or POST.", nameof(methods));
+        }
+
+        return [.. methods.Select(method => method.ToUpperInvariant()).Distinct()];
+    }
+
+    /// <summary>GET answers HEAD too.</summary>
+    public static IReadOnlyList<string> Answered(IReadOnlyList<string> methods) =>
+        methods.Contains(HttpMethods.Get) && !methods.Contains(HttpMethods.Head) ? [.. methods, HttpMethods.Head] : methods;
+
+    /// <summary>Whether requests of such methods usually have a body.</summary>
+    public static bool TakeBody(IReadOnlyList<string> methods) =>
+        methods.Any(method => HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method));
+}

@@ -1,0 +1,64 @@
+using Lato.Http.Binding;
+using Lato.Http.Calls;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Http.Routing;
+
+/// <summary>Maps messages of one application onto endpoints.</summary>
+internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline)
+{
+    public static void RefuseMisfit(Type message, bool isQuery)
+    {
+        var (right, other) = isQuery ? ("query", "MapCommand") : ("command", "MapQuery");
+        if (IsQuery(message) != isQuery || message.IsAssignableTo(typeof(Event)))
+        {
+            throw new HttpRouteException($"'{message.Name}' is no {right}. Map a {right}{(message.IsAssignableTo(typeof(Event)) ? "" : $", or use {other}")}.");
+        }
+    }
+
+    public IEndpointConventionBuilder Map(Type message, string template, IReadOnlyList<string> methods)
+    {
+        application.RefuseUnhandled(message);
+        var pattern = RoutePatternFactory.Parse(template);
+        var result = ResultOf(message);
+        var services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
+        var json = HttpApplications.JsonOf(endpoints.ServiceProvider);
+        var binder = new BinderFactory(message.Name, HttpVerbs.TakeBody(methods), pattern.Parameters.Select(parameter => parameter.Name).ToHashSet(), services, json).ForMessage(message);
+        var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
+        {
+            Result = result is null ? null : json.GetTypeInfo(result),
+        };
+        return new MappedEndpoint(
+            endpoints,
+            pattern,
+            0,
+            $"{template} => {message.Name}",
+            [new HttpMethodMetadata(HttpVerbs.Answered(methods)), new HttpEndpointInfo(target, methods, application.Identifier, result ?? typeof(void))],
+            new EndpointConventions()).Serve(pipeline.EndpointOf(target));
+    }
+
+    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken);
+
+    async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
+    {
+        await application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken).ConfigureAwait(false);
+        return TypedResults.NoContent();
+    }
+
+    static bool IsQuery(Type message) => Bases(message).Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Query<>));
+
+    static IEnumerable<Type> Bases(Type type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    static Type? ResultOf(Type message) => message.GetInterfaces()
+        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReturns<>))?.GetGenericArguments()[0];
+}

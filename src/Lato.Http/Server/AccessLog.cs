@@ -1,0 +1,65 @@
+using Lato.Http.Calls;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Http.Server;
+
+/// <summary>Logs requests, to the log and perhaps to a file. Thread-safe.</summary>
+internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time)
+{
+    public const string Category = "Lato.Http.Access";
+
+    /// <returns>Null if requests are not logged.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
+    public static AccessLog? Of(HttpOptions options, ILoggerFactory loggers, TimeProvider time)
+    {
+        if (options.AccessLog == "off")
+        {
+            return null;
+        }
+
+        var logger = loggers.CreateLogger(Category);
+        if (options.AccessLog == "on")
+        {
+            return new AccessLog(logger, null, time);
+        }
+
+        var file = new AccessLogFile(options.AccessLog, time);
+        logger.LoggingToFile(options.AccessLog);
+        return new AccessLog(logger, file, time);
+    }
+
+    public void Write(HttpContext http, RequestRecord record)
+    {
+        if (!record.IsLogged && IsWanted(http))
+        {
+            Write(AccessEntry.Of(http, record, time));
+        }
+    }
+
+    public void WriteWebSocket(HttpContext http, string state, string id, TimeSpan? total = null, int? closeStatus = null)
+    {
+        if (IsWanted(http))
+        {
+            Write(AccessEntry.OfWebSocket(http, state, id, total, closeStatus));
+        }
+    }
+
+    void Write(AccessEntry entry)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.Log(LogLevel.Information, default, entry, null, static (entry, _) => entry.ToString());
+        }
+
+        file?.Write(entry);
+    }
+
+    bool IsWanted(HttpContext http) => (file is not null || logger.IsEnabled(LogLevel.Information)) && !IsIgnored(http);
+
+    static bool IsIgnored(HttpContext http) =>
+        http.Response.StatusCode < StatusCodes.Status500InternalServerError
+        && http.GetEndpoint()?.Metadata.GetMetadata<HttpEdgeAttribute>() is { } attribute
+        && (attribute.IgnoreLogging || attribute.IgnoreLoggingOf.Contains(http.Response.StatusCode));
+}

@@ -1,0 +1,78 @@
+using Lato.Http.Calls;
+using Lato.Http.Failures;
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Server;
+
+/// <summary>What surrounds every request: error handlers for what nothing has answered, and the access log. Thread-safe.</summary>
+/// <param name="applications">The applications of the host.</param>
+/// <param name="server">The server, where Lato runs it; else null.</param>
+/// <param name="time">The clock.</param>
+internal sealed class HttpFront(HttpApplications applications, HttpServer? server, TimeProvider time)
+{
+    readonly HttpPipeline? _serving = server?.Pipeline;
+    readonly ConnectionHeaders? _headers = server is null ? null : new ConnectionHeaders(server.Options, time);
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        var record = new RequestRecord { Started = time.GetTimestamp() };
+        http.Features.Set(record);
+        _headers?.Add(http);
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (_serving is not null && !http.Response.HasStarted)
+        {
+            await AnswerFailureAsync(http, failure).ConfigureAwait(false);
+        }
+
+        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !record.IsAnswered && IsEmpty(http.Response))
+        {
+            await AnswerErrorAsync(http).ConfigureAwait(false);
+        }
+
+        (record.Pipeline ?? _serving)?.AccessLog?.Write(http, record);
+    }
+
+    async Task AnswerFailureAsync(HttpContext http, Exception failure)
+    {
+        var known = HttpFailure.Of(failure);
+        if (known.IsUnexpected)
+        {
+            _serving!.Log.RequestFailed(failure, http.Request.Path);
+        }
+
+        http.Response.Clear();
+        http.Response.StatusCode = known.Status;
+        if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
+        {
+            RequestRecord.Of(http)!.IsAnswered = true;
+            await FailureReply.WriteAsync(http, known, failure, _serving!).ConfigureAwait(false);
+        }
+    }
+
+    async Task AnswerErrorAsync(HttpContext http)
+    {
+        var status = http.Response.StatusCode;
+        if (!await TryAnswerErrorAsync(http, status, null).ConfigureAwait(false) && _serving is not null)
+        {
+            await FailureReply.Of(new HttpFailure(status)).ExecuteAsync(http).ConfigureAwait(false);
+        }
+    }
+
+    async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure)
+    {
+        foreach (var pipeline in applications.Pipelines)
+        {
+            if (await pipeline.TryAnswerErrorAsync(http, status, failure).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsEmpty(HttpResponse response) => response is { HasStarted: false, ContentLength: null, ContentType: null };
+}

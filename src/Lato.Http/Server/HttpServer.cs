@@ -1,0 +1,13 @@
+using Lato.Http.Calls;
+
+namespace Lato.Http.Server;
+
+/// <summary>The server as an application sets it up.</summary>
+internal sealed class HttpServer(HttpApplications applications, string application)
+{
+    public string Application => application;
+
+    public HttpPipeline Pipeline => applications.Pipeline(application);
+
+    public HttpOptions Options => Pipeline.Options;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Http.WebSockets;
+
+/// <summary>The WebSockets of a host that are open. Closes them at the moment the host stops, while its servers still serve. Thread-safe.</summary>
+internal sealed class OpenWebSockets
+{
+    readonly ConcurrentDictionary<WebSocketConnection, string> _connections = new();
+    readonly ConcurrentDictionary<Application, IDisposable> _watched = new();
+    readonly IHostApplicationLifetime _lifetime;
+    readonly ILogger _logger;
+
+    public OpenWebSockets(IHostApplicationLifetime lifetime, ILoggerFactory loggers)
+    {
+        _lifetime = lifetime;
+        _logger = loggers.CreateLogger(WebSocketLog.Category);
+        lifetime.ApplicationStopping.Register(CloseAll);
+    }
+
+    public bool IsStopping => _lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>When a module is restarted, its sockets are closed: they come back to the new instance, and the old one can end.</summary>
+    public void Watch(Application application)
+    {
+        if (Array.Exists(application.Running!.Modules, module => module.Options.OnFailure == SupervisionDirective.Restart))
+        {
+            _watched.GetOrAdd(application, one => one.Events.Subscribe<ActorRestarted>(restart => CloseOf(restart.Path)));
+        }
+    }
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="module">The path of the module whose handler it has.</param>
+    public void Add(WebSocketConnection connection, string module)
+    {
+        _connections[connection] = module;
+        if (IsStopping)
+        {
+            _ = connection.CloseAsync(WebSocketClosure.Stopping);
+        }
+    }
+
+    public void Remove(WebSocketConnection connection) => _connections.TryRemove(connection, out _);
+
+    void CloseOf(string module)
+    {
+        foreach (var (connection, _) in _connections.Where(entry => entry.Value == module))
+        {
+            _ = connection.CloseAsync(WebSocketClosure.Restarted);
+        }
+    }
+
+    void CloseAll()
+    {
+        if (!_connections.IsEmpty)
+        {
+            _logger.ClosingConnections(_connections.Count);
+        }
+
+        foreach (var connection in _connections.Keys)
+        {
+            _ = connection.CloseAsync(WebSocketClosure.Stopping);
+        }
+    }
+}

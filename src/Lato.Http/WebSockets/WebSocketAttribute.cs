@@ -1,0 +1,26 @@
+using System.Reflection;
+using Lato.Http.Routing;
+using Lato.Http.WebSockets;
+
+namespace Lato;
+
+/// <summary>
+/// Serves WebSockets with this handler: it is called once for each connection, takes a <see cref="WebSocketChannel"/>,
+/// and the connection is closed when it returns. The call is one transaction without a deadline.
+/// </summary>
+/// <param name="template">A route template of ASP.NET Core: <c>/rooms/{room}</c>.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class WebSocketAttribute(string template) : HttpEdgeAttribute
+{
+    /// <summary>The route template.</summary>
+    public string Template { get; } = template;
+
+    /// <inheritdoc/>
+    protected internal override bool Supplies(ParameterInfo parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        return parameter.ParameterType == typeof(WebSocketChannel) || base.Supplies(parameter);
+    }
+
+    internal override void Map(HttpMapping mapping, EdgeHandler handler) => WebSocketMapping.Map(mapping, this, handler);
+}

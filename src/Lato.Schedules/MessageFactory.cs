@@ -1,0 +1,24 @@
+namespace Lato.Schedules;
+
+/// <summary>Makes the messages of handlers that take one.</summary>
+internal static class MessageFactory
+{
+    /// <returns>Makes a message with nothing but defaults; null without a type.</returns>
+    /// <exception cref="FormatException">There can be no such message.</exception>
+    public static Func<Message>? Of(Type? type)
+    {
+        if (type is null)
+        {
+            return null;
+        }
+
+        var constructor = type.IsAbstract ? null : Array.Find(type.GetConstructors(), candidate => Array.TrueForAll(candidate.GetParameters(), parameter => parameter.HasDefaultValue));
+        if (constructor is null)
+        {
+            throw new FormatException($"is to handle '{type.Name}', but a schedule cannot make one: it has no constructor that needs no arguments. Give its parameters defaults, or schedule a method that takes no message and sends it.");
+        }
+
+        var defaults = Array.ConvertAll(constructor.GetParameters(), parameter => parameter.DefaultValue);
+        return () => (Message)constructor.Invoke(defaults);
+    }
+}

@@ -1,0 +1,84 @@
+using Lato.Hosting.Settings;
+using Lato.Schedules.Texts;
+
+namespace Lato.Schedules;
+
+/// <summary>Reads the schedules of an application, and refuses what cannot work.</summary>
+internal static class ScheduleReader
+{
+    /// <exception cref="InvalidScheduleException">One is wrong.</exception>
+    public static List<Schedule> Read(Application application, ScheduleOptions options)
+    {
+        var schedules = new List<Schedule>();
+        foreach (var edge in application.Edges.Where(edge => edge.Attribute is ScheduleAttribute))
+        {
+            var attribute = (ScheduleAttribute)edge.Attribute;
+            var before = schedules.Count(other => other.Handler.Handler.FullName == edge.Handler.FullName);
+            var name = before == 0 ? edge.Handler.FullName : $"{edge.Handler.FullName}#{before + 1}";
+            try
+            {
+                schedules.Add(Read(name, edge, attribute, options));
+            }
+            catch (FormatException wrong)
+            {
+                throw new InvalidScheduleException(edge.Handler.FullName, attribute.Text, wrong.Message, wrong);
+            }
+        }
+
+        return schedules;
+    }
+
+    static Schedule Read(string name, EdgeHandler edge, ScheduleAttribute attribute, ScheduleOptions options)
+    {
+        var zone = Zone(attribute.TimeZone ?? options.TimeZone);
+        RefuseUnstored(attribute, options);
+        return new Schedule
+        {
+            Name = name,
+            Text = attribute.Text,
+            Zone = zone,
+            Recurrence = ScheduleText.Parse(attribute.Text, zone),
+            Handler = edge,
+            Message = MessageFactory.Of(edge.Handler.MessageType),
+            Jitter = attribute.Jitter is { } jitter ? Duration("jitter", jitter) : TimeSpan.Zero,
+            Deadline = attribute.Deadline is { } deadline ? Duration("deadline", deadline, canBeInfinite: true) : null,
+            Immediately = attribute.Immediately,
+            Overlap = attribute.Overlap,
+            MaxOverlap = attribute.Overlap == ScheduleOverlap.Allow ? AtLeastOne(attribute.MaxOverlap) : 1,
+            Misfire = attribute.Misfire,
+            Cluster = attribute.Cluster,
+        };
+    }
+
+    static TimeZoneInfo Zone(string id)
+    {
+        try
+        {
+            return TimeZones.Find(id);
+        }
+        catch (FormatException unknown)
+        {
+            throw new FormatException($"has the time zone '{id}', which is not known. {unknown.Message}", unknown);
+        }
+    }
+
+    static void RefuseUnstored(ScheduleAttribute attribute, ScheduleOptions options)
+    {
+        var missing = !attribute.Cluster ? null
+            : options.Provider == ScheduleProvider.Memory ? "lato.schedules.provider is memory"
+            : options.ConnectionString.Length == 0 ? "lato.schedules.connection-string is empty"
+            : null;
+        if (missing is not null)
+        {
+            throw new FormatException($"is marked Cluster, but {missing}. Set lato.schedules.provider to sqlite or postgresql and lato.schedules.connection-string to its database, or take Cluster away.");
+        }
+    }
+
+    static TimeSpan Duration(string what, string text, bool canBeInfinite = false) =>
+        DurationText.TryParse(text, out var duration) && (duration > TimeSpan.Zero || (canBeInfinite && duration == Timeout.InfiniteTimeSpan))
+            ? duration
+            : throw new FormatException($"has the {what} '{text}'. It must be a duration longer than zero, such as 10s, 500ms or 00:00:10{(canBeInfinite ? ", or infinite" : "")}.");
+
+    static int AtLeastOne(int count) =>
+        count >= 1 ? count : throw new FormatException($"has MaxOverlap = {count}. It must be 1 or more.");
+}

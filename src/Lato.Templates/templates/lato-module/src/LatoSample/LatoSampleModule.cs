@@ -1,0 +1,21 @@
+using Lato;
+using LatoSample.Contracts;
+
+namespace LatoSample;
+
+/// <summary>Keeps items.</summary>
+[Module("LatoSample")]
+public sealed class LatoSampleModule : ApplicationModule
+{
+    readonly List<string> _items = [];
+
+    [Handler]
+    Task Add(AddItem command, TransactionContext ctx)
+    {
+        _items.Add(command.Name);
+        return ctx.PublishAsync(new ItemAdded(command.Name));
+    }
+
+    [Handler]
+    IReadOnlyList<string> Get(GetItems query) => [.. _items];
+}

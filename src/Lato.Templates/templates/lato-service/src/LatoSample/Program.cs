@@ -1,0 +1,4 @@
+using Lato;
+using LatoSample;
+
+return await LatoService.RunAsync<LatoSampleService>(args);

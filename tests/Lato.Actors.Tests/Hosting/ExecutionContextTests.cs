@@ -1,0 +1,57 @@
+using Lato.Tests.Applications;
+using Lato.Tests.Doubles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Tests.Hosting;
+
+public sealed class ExecutionContextTests
+{
+    [Fact]
+    public async Task It_tells_what_runs_here()
+    {
+        var builder = Hosts.Builder();
+        builder.AddLato("shop");
+        builder.AddLato("ware-house");
+        using var host = builder.Build();
+        await host.StartAsync();
+
+        var context = host.Services.GetRequiredService<IExecutionContext>();
+
+        Assert.Equal("0.1.0", context.LatoVersion);
+        Assert.Equal(Environment.Version.ToString(), context.DotnetVersion);
+        Assert.Equal(Environment.ProcessId, context.ProcessId);
+        Assert.Equal(["shop", "ware_house"], context.Services);
+        Assert.InRange(context.StartedAt, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow);
+        Assert.Empty(context.Edges);
+        Assert.Equal(
+            ["lato_version", "dotnet_version", "system_platform", "process_id", "init_timestamp", "services"], context.ToDictionary().Keys);
+    }
+
+    [Fact]
+    public async Task It_counts_the_calls_of_each_edge_while_they_run_and_in_all()
+    {
+        var gate = new TaskCompletionSource();
+        var builder = Hosts.Builder();
+        builder.AddLato("office", app => app.Handle("weigh", [Stamp("scale")] (string stamp) => gate.Task).Handle("fail", [Stamp("fire")] object () => throw new InvalidOperationException("fire")));
+        using var host = builder.Build();
+        await host.StartAsync();
+        var context = host.Services.GetRequiredService<IExecutionContext>();
+        var edges = host.Services.GetRequiredService<Application>().Edges;
+
+        var first = edges[0].CallAsync(new EdgeCall { Arguments = new Dictionary<string, object?> { ["stamp"] = "red" } });
+        await Record.ExceptionAsync(() => edges[1].CallAsync(new EdgeCall()));
+        var during = context.Edges["object"];
+        gate.SetResult();
+        await first.InTime();
+
+        Assert.Equal(new EdgeTasks(Current: 1, Total: 2), during);
+        Assert.Equal(new EdgeTasks(Current: 0, Total: 2), context.Edges["object"]);
+        Assert.Equal(2L, context.ToDictionary()["object_total_tasks"]);
+        Assert.Equal(0, context.ToDictionary()["object_current_tasks"]);
+
+        await host.StopAsync();
+        await Assert.ThrowsAsync<ApplicationStoppedException>(() => edges[1].CallAsync(new EdgeCall()));
+        Assert.Equal(0, context.Edges["object"].Current);
+    }
+}

@@ -1,0 +1,35 @@
+using Lato.Hosting.Services;
+
+namespace Lato.Tests.Hosting.Services;
+
+public sealed class ServiceArgumentsTests
+{
+    [Theory]
+    [InlineData("--log-level foo", "Invalid log level: 'foo' (expected 'trace', 'debug', 'info', 'warning', 'error' or 'critical')")]
+    [InlineData("--logger some", "Invalid value for --logger option: 'some' (expected 'console', 'json' or 'none')")]
+    [InlineData("--logger", "Missing value for --logger option")]
+    [InlineData("--log-level --production", "Missing value for --log-level option")]
+    [InlineData("--port", "Missing value for --port option")]
+    [InlineData("--port=99999", "Invalid value for --port option: '99999' (expected a number from 0 to 65535)")]
+    [InlineData("-c", "Missing config file on command line")]
+    [InlineData("-c nofile.json", "Invalid config file: no such file: 'nofile.json'")]
+    [InlineData("-x", "option -x not recognized.")]
+    [InlineData("file.cs", "Unexpected argument 'file.cs'. Settings are given as --key value.")]
+    public void A_wrong_option_is_named_with_what_would_be_right(string line, string message) =>
+        Assert.Equal(message, Assert.Throws<ServiceUsageException>(() => ServiceArguments.Parse(line.Split(' '))).Message);
+
+    [Fact]
+    public void Options_become_settings()
+    {
+        var arguments = ServiceArguments.Parse(["--log-level=debug", "--logger", "json", "--production", "--port", "9701"]);
+
+        Assert.Equal("Debug", arguments.Settings["Logging:LogLevel:Default"]);
+        Assert.Equal("json", arguments.Settings["lato:service:logger"]);
+        Assert.Equal("9701", arguments.Port);
+        Assert.True(arguments.IsProduction);
+    }
+
+    [Fact]
+    public void Other_options_are_settings_by_their_key() =>
+        Assert.Equal(["--lato:deadline=5s", "--lato:service:grace-period=1s"], ServiceArguments.Parse(["--lato:deadline", "5s", "--lato:service:grace-period=1s"]).Further);
+}

@@ -1,0 +1,77 @@
+using Lato.Cli.Creating;
+
+namespace Lato.Cli.Tests.Creating;
+
+public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
+{
+    [Theory]
+    [InlineData("service")]
+    [InlineData("module")]
+    [InlineData("app")]
+    public async Task What_it_writes_builds_and_passes_its_own_test(string kind)
+    {
+        var name = $"My{kind}";
+        using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
+        Assert.Equal(0, await lato.EndedAsync());
+
+        var (code, text) = await ToolProcess.RunAsync(feed.Folder, "dotnet", "run", "--project", $"{name}/tests/{name}.Tests", "--", "-noColor", "-noLogo");
+
+        Assert.True(code == 0, text);
+        Assert.Contains("Failed: 0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_writes_nothing_where_something_is()
+    {
+        using var first = ToolProcess.Lato(feed.Folder, "new", "module", "Twice");
+        Assert.Equal(0, await first.EndedAsync());
+
+        using var second = ToolProcess.Lato(feed.Folder, "new", "module", "Twice");
+
+        Assert.Equal(1, await second.EndedAsync());
+        Assert.Equal("'Twice' exists already. Take another name, or remove it.", second.Text);
+    }
+
+    [Theory]
+    [InlineData("service")]
+    [InlineData("module")]
+    [InlineData("app")]
+    public async Task The_templates_of_dotnet_new_write_the_same(string kind)
+    {
+        var (name, other) = ($"Same{kind}", $"Other{kind}");
+        using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
+        Assert.Equal(0, await lato.EndedAsync());
+
+        var (code, text) = await feed.DotnetNewAsync($"lato-{kind}", "-n", name, "-o", other);
+
+        Assert.True(code == 0, text);
+        Assert.Equal(FilesIn(name), FilesIn(other));
+    }
+
+    [Theory]
+    [InlineData("service")]
+    [InlineData("module")]
+    [InlineData("app")]
+    public void The_version_of_Lato_in_a_template_is_that_of_the_tool(string kind)
+    {
+        var properties = new Template($"lato-{kind}").Files("Any").Single(file => file.Path == "Directory.Build.props");
+
+        Assert.Contains($"<LatoVersion>{Versions.Own}</LatoVersion>", properties.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_placeholder_is_left()
+    {
+        using var lato = ToolProcess.Lato(feed.Folder, "new", "app", "Whole");
+        Assert.Equal(0, await lato.EndedAsync());
+
+        var files = Directory.GetFiles(Path.Combine(feed.Folder, "Whole"), "*", SearchOption.AllDirectories);
+
+        Assert.DoesNotContain(files, file => file.Contains("LatoSample", StringComparison.Ordinal) || file.Contains(".template.config", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => File.ReadAllText(file).Contains("LatoSample", StringComparison.Ordinal));
+    }
+
+    IEnumerable<(string Path, string Text)> FilesIn(string name) =>
+        from file in Directory.GetFiles(Path.Combine(feed.Folder, name), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        select (Path.GetRelativePath(Path.Combine(feed.Folder, name), file), File.ReadAllText(file));
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Lato.Schedules.Tests.Doubles;
+using Npgsql;
+
+namespace Lato.Schedules.Tests.Cluster;
+
+/// <summary>Three processes, one PostgreSQL, real time.</summary>
+public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
+{
+    static readonly TimeSpan Stretch = TimeSpan.FromSeconds(12);
+
+    [GeneratedRegex(@"due (?<due>[-0-9T:.]+\+00:00)")]
+    private static partial Regex Reported { get; }
+
+    [Fact]
+    public async Task Each_second_is_run_once_by_one_of_three_processes_though_one_of_them_is_killed()
+    {
+        PostgreSqlServer.SkipWithoutPrograms();
+        await using var database = NpgsqlDataSource.Create(server.ConnectionString);
+        await database.CreateCommand("create table runs (due timestamptz, process int)").ExecuteNonQueryAsync();
+        ClusterNodeProcess[] nodes = [new(server.ConnectionString), new(server.ConnectionString), new(server.ConnectionString)];
+        try
+        {
+            await RunsSpanAsync(database, nodes, Stretch);
+            var killed = nodes.Single(node => node.Id == ReadRuns(database)[^1].Process);
+            killed.Kill();
+            await RunsSpanAsync(database, nodes, 3 * Stretch);
+            var survivors = nodes.Where(node => node != killed).ToArray();
+
+            var exitCodes = await Task.WhenAll(survivors.Select(node => node.StopAsync())).WaitAsync(Patience.Span);
+
+            Assert.Equal([0, 0], exitCodes);
+            var runs = ReadRuns(database);
+            Assert.All(runs.CountBy(run => run.Due), run => Assert.True(run.Value == 1, $"{run.Key:O} was run {run.Value} times.\n{Output(nodes)}"));
+            var reported = nodes.SelectMany(node => node.Lines).SelectMany(line => Reported.Matches(line)).Select(match => DateTime.Parse(match.Groups["due"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
+            var missing = Enumerable.Range(0, (int)(runs[^1].Due - runs[0].Due).TotalSeconds).Select(second => runs[0].Due.AddSeconds(second)).Except(runs.Select(run => run.Due)).Except(reported);
+            Assert.True(!missing.Any(), $"Neither run nor reported: {string.Join(", ", missing.Select(due => due.ToString("O", CultureInfo.InvariantCulture)))}\n{Output(nodes)}");
+            Assert.Contains(runs, run => run.Process == killed.Id);
+            Assert.Contains(runs, run => run.Process != killed.Id);
+        }
+        finally
+        {
+            Array.ForEach(nodes, node => node.Dispose());
+        }
+    }
+
+    static string Output(ClusterNodeProcess[] nodes) => string.Join('\n', nodes.SelectMany(node => node.Lines.Select(line => $"{node.Id}: {line}")));
+
+    /// <summary>Waits until the runs of so long a time are in the table.</summary>
+    static async Task RunsSpanAsync(NpgsqlDataSource database, ClusterNodeProcess[] nodes, TimeSpan span)
+    {
+        for (var end = DateTime.UtcNow + span + TimeSpan.FromSeconds(60); ReadRuns(database) is var runs && (runs.Count == 0 || runs[^1].Due - runs[0].Due < span);)
+        {
+            Assert.True(DateTime.UtcNow < end, $"The runs do not go on: {runs.Count}\n{Output(nodes)}");
+            await Task.Delay(200);
+        }
+    }
+
+    static List<(DateTime Due, int Process)> ReadRuns(NpgsqlDataSource database)
+    {
+        using var select = database.CreateCommand("select due, process from runs order by due");
+        using var reader = select.ExecuteReader();
+        var runs = new List<(DateTime, int)>();
+        while (reader.Read())
+        {
+            runs.Add((reader.GetDateTime(0), reader.GetInt32(1)));
+        }
+
+        return runs;
+    }
+}

@@ -1,0 +1,60 @@
+using Lato.Schedules.Tests.Doubles;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Schedules.Tests;
+
+/// <summary>HOCON.conf at the root of the repository lists every setting with its default.</summary>
+public sealed class ScheduleSettingsTests
+{
+    static string FilePath => Path.Combine(AppContext.BaseDirectory, "HOCON.conf");
+
+    static Dictionary<string, string?> Values() =>
+        new ConfigurationBuilder().AddHoconFile(FilePath).Build().GetSection("lato:schedules").GetChildren().ToDictionary(entry => entry.Key, entry => entry.Value);
+
+    [Fact]
+    public void The_file_lists_every_setting_and_no_other() =>
+        Assert.Equal(ScheduleSettings.All.Select(setting => setting.Key).Order(), Values().Keys.Order());
+
+    [Fact]
+    public void Every_value_in_the_file_is_the_default()
+    {
+        var values = Values();
+
+        Assert.All(ScheduleSettings.All, setting => Assert.True(setting.IsSame(setting.Read(values[setting.Key]!)!(new ScheduleOptions()), new ScheduleOptions()), setting.Key));
+    }
+
+    [Fact]
+    public void A_value_that_is_not_the_default_would_be_noticed() => Assert.All(
+        ScheduleSettings.All,
+        setting => Assert.False((setting.Read("17s") ?? setting.Read("sqlite"))!(new ScheduleOptions()) is var changed && setting.IsSame(changed, new ScheduleOptions()), setting.Key));
+
+    [Fact]
+    public void Every_property_of_the_options_has_a_setting() =>
+        Assert.Equal(typeof(ScheduleOptions).GetProperties().Select(property => property.Name).Order(), ScheduleSettings.All.Select(setting => setting.Property).Order());
+
+    [Fact]
+    public async Task Configuration_wins_over_code_and_that_of_the_application_over_that_for_all()
+    {
+        await using var host = await ClockedHost.StartAsync(
+            _ => { },
+            options => (options.TimeZone, options.TablePrefix, options.MisfireThreshold) = ("Asia/Tokyo", "code_", TimeSpan.FromSeconds(3)),
+            settings: [("lato.schedules.time-zone", "Europe/Paris"), ("lato.schedules.table-prefix", "all_"), ("lato.applications.farm.schedules.table-prefix", "farm_")]);
+
+        var options = host.Host.Services.GetRequiredKeyedService<ScheduleOptions>("farm");
+
+        Assert.Equal(("Europe/Paris", "farm_", TimeSpan.FromSeconds(3)), (options.TimeZone, options.TablePrefix, options.MisfireThreshold));
+    }
+
+    [Fact]
+    public async Task A_host_with_the_file_starts()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddHoconFile(FilePath);
+        builder.AddLato("farm").AddSchedules();
+        using var host = builder.Build();
+
+        await host.StartAsync();
+    }
+}

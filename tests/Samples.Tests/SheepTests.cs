@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Samples.Tests;
+
+/// <summary>The service in one file, as its README says to run it.</summary>
+public sealed class SheepTests
+{
+    const string Listening = "Now listening on: ";
+
+    [Fact]
+    public async Task It_counts_over_HTTP_and_ends_with_the_exit_code_it_is_told()
+    {
+        using var process = Start();
+        using var client = await ClientOfAsync(process);
+
+        using var added = await client.PostAsync("/sheep", null);
+        using var nothing = await client.GetAsync("/goats");
+
+        Assert.Equal("1", await added.Content.ReadAsStringAsync());
+        Assert.Equal("1", await client.GetStringAsync("/sheep"));
+        Assert.Equal("id = wool", await client.GetStringAsync("/resource/wool"));
+        Assert.Equal((HttpStatusCode.NotFound, "no sheep at /goats"), (nothing.StatusCode, await nothing.Content.ReadAsStringAsync()));
+        Assert.Equal("Healthy", await client.GetStringAsync("/health"));
+
+        using var exit = await client.PostAsync("/exit/3", null);
+
+        Assert.Equal("good night", await exit.Content.ReadAsStringAsync());
+        Assert.Equal(3, await process.EndedAsync());
+    }
+
+    [Fact]
+    public async Task Sheep_that_are_just_being_added_are_answered_when_it_stops()
+    {
+        const int Flock = 8;
+        using var process = Start();
+        using var client = await ClientOfAsync(process);
+
+        var adding = Enumerable.Range(0, Flock).Select(_ => client.PostAsync("/sheep", null)).ToList();
+        for (var asked = 1; await TasksAsync(client) < Flock + asked; asked++)
+        {
+        }
+
+        using var exit = await client.PostAsync("/exit/0", null);
+
+        var answers = new List<string>();
+        foreach (var add in adding)
+        {
+            using var answer = await add;
+            answers.Add(await answer.Content.ReadAsStringAsync());
+        }
+
+        Assert.Equal(Enumerable.Range(1, Flock).Select(count => $"{count}"), answers.Order());
+        Assert.Equal(0, await process.EndedAsync());
+    }
+
+    static SampleProcess Start() => SampleProcess.StartFile(Path.Combine(Folder(), "service.cs"), "--lato:http:host=127.0.0.1", "--port", "0");
+
+    static async Task<HttpClient> ClientOfAsync(SampleProcess process)
+    {
+        var address = (await process.ReadUntilAsync(Listening)).Split(Listening)[1].Split(' ')[0];
+        await process.ReadUntilAsync("started service successfully");
+        return new HttpClient { BaseAddress = new Uri(address) };
+    }
+
+    /// <summary>How many requests have come, with the one that asks.</summary>
+    static async Task<long> TasksAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<JsonElement>("/context")).GetProperty("http_total_tasks").GetInt64();
+
+    static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../samples/Sheep"));
+}
