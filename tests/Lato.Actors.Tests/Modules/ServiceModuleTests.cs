@@ -31,7 +31,7 @@ public sealed class ServiceModuleTests
     {
         var error = Assert.Throws<InvalidModuleException>(() => App().Handle("own", () => 0).Edges);
 
-        Assert.Equal("Two modules have the identifier 'sheep': sheep and sheep → sheep. Rename one.", error.Message);
+        Assert.Equal("Module 'sheep' has the identifier of its application: sheep → sheep. Rename one of the two.", error.Message);
     }
 
     [Fact]
