@@ -91,7 +91,8 @@ internal sealed partial class Transaction
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
     Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure)
     {
-        var nothingToWaitFor = _watch is null && Pipeline.ExitHooks.Length == 0 && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0;
+        var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
+            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Ending, null) is null));
         if (!nothingToWaitFor)
         {
             return EndStepwiseAsync(failure);

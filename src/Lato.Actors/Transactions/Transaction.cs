@@ -95,7 +95,11 @@ internal sealed partial class Transaction : DependencyScope
     async Task<object?> RunStepwiseAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
-        using var activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, work.Describe()) : null;
+        if (LatoActivities.HasListeners)
+        {
+            Watch.Activity = LatoActivities.StartTransaction(Pipeline.Application, work.Describe());
+        }
+
         using var scope = Pipeline.LogsTransactions ? Pipeline.Log.Began(Pipeline.Application, Id, work.Describe()) : null;
         object? result = null;
         Exception? failure = null;
@@ -111,7 +115,6 @@ internal sealed partial class Transaction : DependencyScope
 
         failure = await EndAsync(failure).ConfigureAwait(false);
         ForgetWatchIfEnded();
-        LatoActivities.End(activity, failure);
         return failure is null ? result : throw Rethrown(failure);
     }
 
@@ -129,7 +132,11 @@ internal sealed partial class Transaction : DependencyScope
             failure = thrown;
         }
 
-        failure = await EndAsync(failure).ConfigureAwait(false);
+        if (EndUnlessAtOnceAsync(failure) is { } ending)
+        {
+            failure = await ending.ConfigureAwait(false);
+        }
+
         ForgetWatchIfEnded();
         return failure is null ? result : throw Rethrown(failure);
     }

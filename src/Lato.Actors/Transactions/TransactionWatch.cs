@@ -12,8 +12,8 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     const long NotMeasured = long.MinValue; // a clock may begin at 0
 
     readonly Lock _gate = new();
-    Invocation? _running; // under the gate, as are the lists
-    List<Invocation>? _alsoRunning;
+    Invocation? _running; // one of those that run, mostly the only one; changed atomically
+    List<Invocation>? _alsoRunning; // under the gate, as are the other lists
     List<(Task Call, string Name)>? _calls;
     List<DependencyScope>? _branches;
     List<Event>? _afterCommit;
@@ -33,7 +33,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>Ends a transaction opened by hand that was given up, since its owner may never do it.</summary>
     public Action? Aborted { get; set; }
 
-    /// <summary>The span of a transaction opened by hand.</summary>
+    /// <summary>The transaction's span; ended before the transaction counts as ended.</summary>
     public Activity? Activity { get; set; }
 
     /// <summary>The dependency scopes of parallel branches; complete when all calls have ended.</summary>
@@ -41,6 +41,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
     public IReadOnlyList<Event>? AfterCommit => _afterCommit;
+
+    /// <summary>Whether there are no calls to look at, no branches to release and no events to publish. Asked when all calls have ended.</summary>
+    public bool HasNothingToEnd => _calls is null && _branches is null && _afterCommit is null;
 
     public bool IsEndedByHand => Volatile.Read(ref _endedByHand) != 0;
 
@@ -63,7 +66,11 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>Watches no more.</summary>
     public void Forget()
     {
-        transaction.Pipeline.Engine.Deadlines.Unregister(this);
+        if (!HasEnded)
+        {
+            transaction.Pipeline.Engine.Deadlines.Unregister(this);
+        }
+
         _callerToken.Unregister();
     }
 
@@ -96,13 +103,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     /// <summary>A handler waits for something.</summary>
     public void Began(Invocation invocation)
     {
-        lock (_gate)
+        if (Interlocked.CompareExchange(ref _running, invocation, null) is not null)
         {
-            if (_running is null)
-            {
-                _running = invocation;
-            }
-            else
+            lock (_gate)
             {
                 (_alsoRunning ??= []).Add(invocation);
             }
@@ -111,13 +114,9 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
 
     public void Ended(Invocation invocation)
     {
-        lock (_gate)
+        if (Interlocked.CompareExchange(ref _running, null, invocation) != invocation)
         {
-            if (_running == invocation)
-            {
-                _running = null;
-            }
-            else
+            lock (_gate)
             {
                 _alsoRunning?.Remove(invocation);
             }
@@ -155,7 +154,7 @@ internal sealed class TransactionWatch(Transaction transaction) : Deadline
     {
         lock (_gate)
         {
-            IEnumerable<Invocation> running = _running is null ? [] : [_running];
+            IEnumerable<Invocation> running = _running is { } one ? [one] : [];
             return [.. running.Concat(_alsoRunning ?? []).Select(invocation => invocation.Handler.Info.FullName)];
         }
     }
