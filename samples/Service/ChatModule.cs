@@ -11,6 +11,7 @@ internal sealed class ChatModule : ApplicationModule
 
     readonly HashSet<WebSocketChannel> _members = [];
     readonly Queue<ChatLine> _lines = [];
+    int _announced;
 
     [WebSocket("/chat")]
     async Task Join(WebSocketChannel socket, string name = "somebody")
@@ -32,6 +33,16 @@ internal sealed class ChatModule : ApplicationModule
     [Handler]
     [Http("GET", "/lines")]
     IReadOnlyList<ChatLine> Lines(GetLines query) => [.. _lines];
+
+    [Schedule("5s")]
+    void CountHeads()
+    {
+        if (_members.Count != _announced)
+        {
+            _announced = _members.Count;
+            Say(new ChatLine("", $"members now: {_announced}"));
+        }
+    }
 
     /// <summary>Nobody waits for a member who reads slowly: its frames queue up, and when there are too many its connection is cut.</summary>
     void Say(ChatLine line)

@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Lato;
@@ -48,8 +47,8 @@ public static class HttpExtensions
     }
 
     /// <summary>
-    /// Sets up the server of the host by the application's options: where Kestrel listens, its limits, the grace
-    /// period, trusted proxies, the header <c>Server</c>; problem details for every error, an access log of every
+    /// Sets up the server of the host by the application's options: where Kestrel listens, its limits,
+    /// trusted proxies, the header <c>Server</c>; problem details for every error, an access log of every
     /// request, and the state of the health checks. A service does so by itself. Of several applications in a host the first decides.
     /// </summary>
     /// <param name="builder">The application.</param>
@@ -60,7 +59,6 @@ public static class HttpExtensions
         services.TryAddSingleton(provider => new HttpServer(provider.GetRequiredService<HttpApplications>(), builder.Name));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, KestrelSetup>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SocketTransportOptions>, SocketSetup>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HostOptions>, GracePeriodSetup>());
         services.AddHealthChecks();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HealthCheckServiceOptions>, HealthSetup>());
         return builder;

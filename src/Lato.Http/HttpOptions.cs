@@ -36,9 +36,6 @@ public sealed class HttpOptions
     /// <summary>The charset of texts whose content type names none. Default: utf-8.</summary>
     public string Charset { get; set; } = "utf-8";
 
-    /// <summary>How long a stopping server waits for requests. Default: 30 s.</summary>
-    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(30);
-
     /// <summary>Proxies whose word on the client's address is believed: addresses or networks, separated by commas. Default: none.</summary>
     public string TrustedProxies { get; set; } = "";
 

@@ -23,7 +23,6 @@ internal static class HttpSettings
         Of("body-limit", nameof(HttpOptions.BodyLimit), HttpSettingKinds.SizeOrUnlimited, options => options.BodyLimit, (options, value) => options.BodyLimit = value),
         Of("content-type", nameof(HttpOptions.ContentType), HttpSettingKinds.ContentType, options => options.ContentType, (options, value) => options.ContentType = value),
         Of("charset", nameof(HttpOptions.Charset), HttpSettingKinds.Charset, options => options.Charset, (options, value) => options.Charset = value),
-        Of("grace-period", nameof(HttpOptions.GracePeriod), SettingKinds.Wait, options => options.GracePeriod, (options, value) => options.GracePeriod = value),
         Of("trusted-proxies", nameof(HttpOptions.TrustedProxies), HttpSettingKinds.Networks, options => options.TrustedProxies, (options, value) => options.TrustedProxies = value),
         Of("forwarded-header", nameof(HttpOptions.ForwardedHeader), HttpSettingKinds.HeaderName, options => options.ForwardedHeader, (options, value) => options.ForwardedHeader = value),
         Of("server-header", nameof(HttpOptions.ServerHeader), HttpSettingKinds.HeaderValue, options => options.ServerHeader, (options, value) => options.ServerHeader = value),

@@ -38,8 +38,8 @@ public sealed class ChatPageTests
 
     static async Task<(SampleProcess Process, Uri Address)> ServeAsync(int port)
     {
-        var process = SampleProcess.Start("Service", "--lato:http:host=127.0.0.1", $"--lato:http:port={port}");
-        return (process, new Uri((await process.ReadUntilAsync(Listening)).Split(Listening)[1]));
+        var process = SampleProcess.StartService("Service", "--lato:http:host=127.0.0.1", "--port", $"{port}");
+        return (process, new Uri((await process.ReadUntilAsync(Listening)).Split(Listening)[1].Split(' ')[0]));
     }
 
     static async Task<IPage> OpenAsync(IBrowser browser, Uri address, string name)

@@ -15,11 +15,17 @@ internal sealed class SampleProcess : IDisposable
         return new SampleProcess(Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!);
     }
 
+    /// <summary>Runs a sample that is a service, in the folder of its program; its log, which goes to standard error, is read too.</summary>
+    public static SampleProcess StartService(string sample, params string[] arguments) =>
+        StartShell(AppContext.BaseDirectory, ["exec", $"{sample}.dll", .. arguments]);
+
     /// <summary>Runs a C# file that is a whole program, in its folder; what it writes to standard error is read too.</summary>
-    public static SampleProcess StartFile(string path, params string[] arguments)
+    public static SampleProcess StartFile(string path, params string[] arguments) =>
+        StartShell(Path.GetDirectoryName(path)!, ["run", path, "--", .. arguments]);
+
+    static SampleProcess StartShell(string folder, params string[] command)
     {
-        string[] command = ["-c", "exec dotnet run \"$@\" 2>&1", "sh", path, "--", .. arguments];
-        var start = new ProcessStartInfo("sh", command) { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(path) };
+        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet \"$@\" 2>&1", "sh", .. command]) { RedirectStandardOutput = true, WorkingDirectory = folder };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         return new SampleProcess(Process.Start(start)!);
     }

@@ -43,11 +43,16 @@ function connect() {
   const url = new URL(`/chat?name=${encodeURIComponent(name.value)}`, location.href);
   url.protocol = url.protocol.replace("http", "ws");
   const own = socket = new WebSocket(url);
-  own.onopen = () => {
-    delay = firstDelay;
-    show("open", "connected");
+
+  // The first thing that a member hears is that it has joined. Until then the socket may be open, but the room does not know it.
+  own.onmessage = event => {
+    if (own === socket && state.dataset.state !== "open") {
+      delay = firstDelay;
+      show("open", "connected");
+    }
+
+    add(JSON.parse(event.data));
   };
-  own.onmessage = event => add(JSON.parse(event.data));
   own.onclose = () => {
     if (own === socket) {
       wait();
@@ -65,7 +70,7 @@ function wait() {
 
 form.addEventListener("submit", event => {
   event.preventDefault();
-  if (socket.readyState === WebSocket.OPEN && text.value.trim()) {
+  if (state.dataset.state === "open" && socket.readyState === WebSocket.OPEN && text.value.trim()) {
     socket.send(text.value.trim());
     text.value = "";
   }
@@ -78,7 +83,11 @@ name.addEventListener("change", () => {
   before.close();
 });
 
-window.addEventListener("online", connect);
+window.addEventListener("online", () => {
+  if (state.dataset.state === "waiting") {
+    connect();
+  }
+});
 
 name.value = new URLSearchParams(location.search).get("name")
   ?? localStorage.getItem("name")

@@ -162,10 +162,32 @@ public sealed partial class Application
     }
 
     /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
-    internal Task<object?> ExecuteEdgeAsync(EdgeCall call, CancellationToken cancellationToken) =>
-        CallEdgeAsync(call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
+    internal Task<object?> ExecuteEdgeAsync(EdgeTally tally, EdgeCall call, CancellationToken cancellationToken) =>
+        CallEdgeAsync(tally, call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
 
-    internal Task<object?> CallEdgeAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
+    /// <summary>Runs an edge's call, which counts as one of that edge.</summary>
+    internal Task<object?> CallEdgeAsync(EdgeTally tally, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
+    {
+        var running = BeginEdgeCall(tally, call, work, cancellationToken);
+        tally.LeaveAfter(running);
+        return running;
+    }
+
+    Task<object?> BeginEdgeCall(EdgeTally tally, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
+    {
+        tally.Enter();
+        try
+        {
+            return RunEdgeCallAsync(call, work, cancellationToken);
+        }
+        catch
+        {
+            tally.Leave();
+            throw;
+        }
+    }
+
+    Task<object?> RunEdgeCallAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {

@@ -35,6 +35,8 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <summary>The calls of edges, by the name of the edge.</summary>
     internal ConcurrentDictionary<string, EdgeTally> EdgeTallies { get; } = new();
 
+    internal EdgeTally TallyOf(Type edge) => EdgeTallies.GetOrAdd(EdgeTally.NameOf(edge), static _ => new EdgeTally());
+
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline
     {

@@ -17,7 +17,7 @@ public sealed class EdgeHandler
     {
         _application = application;
         _handler = handler;
-        _tally = application.EdgeTallies.GetOrAdd(EdgeTally.NameOf(attribute.Edge), static _ => new EdgeTally());
+        _tally = application.TallyOf(attribute.Edge);
         Attribute = attribute;
     }
 
@@ -41,22 +41,6 @@ public sealed class EdgeHandler
     public Task<object?> CallAsync(EdgeCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var running = Begin(call, cancellationToken);
-        _tally.LeaveAfter(running);
-        return running;
-    }
-
-    Task<object?> Begin(EdgeCall call, CancellationToken cancellationToken)
-    {
-        _tally.Enter();
-        try
-        {
-            return _application.CallEdgeAsync(call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
-        }
-        catch
-        {
-            _tally.Leave();
-            throw;
-        }
+        return _application.CallEdgeAsync(_tally, call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Lato.Applications;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
 using Microsoft.AspNetCore.Builder;
@@ -11,6 +12,8 @@ namespace Lato.Http.Routing;
 /// <summary>Maps messages of one application onto endpoints.</summary>
 internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline)
 {
+    readonly EdgeTally _tally = application.TallyOf(typeof(HttpEdge));
+
     public static void RefuseMisfit(Type message, bool isQuery)
     {
         var (right, other) = isQuery ? ("query", "MapCommand") : ("command", "MapQuery");
@@ -41,11 +44,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
-    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken);
+    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken);
 
     async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
-        await application.ExecuteEdgeAsync(arguments.ToCall(), cancellationToken).ConfigureAwait(false);
+        await application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 

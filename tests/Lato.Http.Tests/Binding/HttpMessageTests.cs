@@ -41,6 +41,19 @@ public sealed class HttpMessageTests : IAsyncLifetime
         Assert.Equal(new OrderId("ink-1"), await app.ExecuteAsync(new PlaceOrder("ink", 1, new Address("Road"))));
     }
 
+    [Fact]
+    public async Task Calls_of_mapped_messages_count_as_calls_of_the_edge()
+    {
+        var context = (IExecutionContext)_host.Web.Services.GetService(typeof(IExecutionContext))!;
+        var before = context.Edges["http"].Total;
+
+        using var command = await _host.Client.PostAsJsonAsync("/commands/place", new { item = "pen", count = 2, to = new { street = "Long Street" } });
+        using var query = await _host.Client.GetAsync("/queries/pen");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (command.StatusCode, query.StatusCode));
+        Assert.Equal(new EdgeTasks(Current: 0, Total: before + 2), context.Edges["http"]);
+    }
+
     [Theory]
     [InlineData("/orders/7?note=hi", """{"name":"new"}""", "7 new hi")]
     [InlineData("/orders/7", """{"name":"new","id":8,"note":"body"}""", "7 new body")]

@@ -116,9 +116,10 @@ public sealed class HttpServerTests
     }
 
     [Fact]
-    public async Task The_grace_period_is_the_hosts()
+    public async Task The_server_leaves_the_hosts_shutdown_timeout_alone()
     {
-        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.GracePeriod = TimeSpan.FromSeconds(7));
+        await using var host = await WebHost.ServeAsync(
+            app => app.AddModule<Served>(), builder: builder => builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(7)));
 
         Assert.Equal(TimeSpan.FromSeconds(7), host.Web.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
     }

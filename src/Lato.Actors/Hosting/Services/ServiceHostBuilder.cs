@@ -45,7 +45,7 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
 
         service.Configure?.Invoke(builder, lato);
 
-        // An edge may have set a time of its own, which counts unless there is one for all.
+        // What code says of the host counts unless configuration says something else.
         builder.Services.AddOptions<HostOptions>().PostConfigure<IServiceProvider>((options, provider) =>
         {
             var gracePeriod = provider.GetRequiredKeyedService<ServiceOptions>(service.Name).GracePeriod;
