@@ -1,0 +1,4 @@
+using Lato;
+using Lato.Http.Probe;
+
+return await LatoService.RunAsync<Waiting>(args);
