@@ -9,7 +9,7 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>The span of a transaction opened by hand: its calls come from code in which it is not the current one.</summary>
-    public Activity? ActivityByHand => _watch?.Activity;
+    public Activity? ActivityByHand => _isOpenedByHand ? _watch?.Activity : null;
 
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
