@@ -64,6 +64,7 @@ public sealed class CompanyWebTests : IAsyncLifetime
             let line = $"{operation.Name} {path.Name} {operation.Value.GetProperty("operationId")}"
             orderby line
             select line);
+        Assert.True(document.GetProperty("paths").GetProperty("/candidates").GetProperty("post").GetProperty("responses").TryGetProperty("204", out _));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.Equal(["candidateId", "candidateName"], PropertiesOf(schemas, "AddCandidate"));
         Assert.Equal(["projectId", "projectName"], PropertiesOf(schemas, "CreateProject"));

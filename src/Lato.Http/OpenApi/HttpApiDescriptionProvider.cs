@@ -99,7 +99,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
             .. endpoint.Metadata.GetOrderedMetadata<IProducesResponseTypeMetadata>()
                 .Select(response => Response(response.StatusCode, response.Type, [.. response.ContentTypes.DefaultIfEmpty("application/json")])),
             .. endpoint.Metadata.GetOrderedMetadata<IApiResponseMetadataProvider>()
-                .Select(response => Response(response.StatusCode, response.Type == typeof(void) ? null : response.Type, "application/json")),
+                .Select(response => Response(response.StatusCode, response.Type, "application/json")),
         ];
         declared.ForEach(description.SupportedResponseTypes.Add);
         if (!declared.Any(response => response.StatusCode < StatusCodes.Status300MultipleChoices))
@@ -124,8 +124,9 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
 
     static ApiResponseType Response(int status, Type? type, params string[] contentTypes)
     {
-        var response = new ApiResponseType { StatusCode = status, Type = type ?? typeof(void), ModelMetadata = type is null ? null : Models.GetMetadataForType(type) };
-        foreach (var contentType in type is null ? [] : contentTypes)
+        var hasBody = type is not null && type != typeof(void);
+        var response = new ApiResponseType { StatusCode = status, Type = type ?? typeof(void), ModelMetadata = hasBody ? Models.GetMetadataForType(type!) : null };
+        foreach (var contentType in hasBody ? contentTypes : [])
         {
             response.ApiResponseFormats.Add(new ApiResponseFormat { MediaType = contentType });
         }

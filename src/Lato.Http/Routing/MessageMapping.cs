@@ -40,7 +40,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             pattern,
             0,
             $"{template} => {message.Name}",
-            [new HttpMethodMetadata(HttpVerbs.Answered(methods)), new HttpEndpointInfo(target, methods, application.Identifier, result ?? typeof(void))],
+            [
+                new HttpMethodMetadata(HttpVerbs.Answered(methods)),
+                new HttpEndpointInfo(target, methods, application.Identifier, result ?? typeof(void)),
+                .. result is null ? [new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void))] : Array.Empty<object>(),
+            ],
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
