@@ -53,7 +53,7 @@ public sealed class SqliteTests : IDisposable
         using (var first = await StartAsync(time, Configure))
         {
             time.Advance(TimeSpan.FromHours(3));
-            await Patience.UntilAsync(() => !_runs.IsEmpty);
+            await Patience.UntilAsync(time, () => !_runs.IsEmpty);
             await first.StopAsync();
         }
 
@@ -81,7 +81,7 @@ public sealed class SqliteTests : IDisposable
         using var second = await StartAsync(time, Configure);
         await Patience.UntilAsync(() => _logs.Problems.Length == 1);
         time.Advance(TimeSpan.FromHours(15));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         await second.StopAsync();
 
         Assert.Equal(["01-06 03:00 after "], _runs);
@@ -104,7 +104,7 @@ public sealed class SqliteTests : IDisposable
         var time = new ManualTimeProvider(Day(1, hour: 1));
         using var second = await StartAsync(time, Configure);
         time.Advance(TimeSpan.FromHours(2));
-        await Patience.UntilAsync(() => _runs.Count == 2);
+        await Patience.UntilAsync(time, () => _runs.Count == 2);
         await second.StopAsync();
 
         Assert.Equal(["01-01 00:00 after ", "01-01 03:00 after "], _runs);
@@ -121,7 +121,7 @@ public sealed class SqliteTests : IDisposable
         var time = new ManualTimeProvider(Day(1, hour: 1));
         using var second = await StartAsync(time, app => app.Handle("bill", [Schedule("04:00", Cluster = true)] (ScheduledRun run) => Note(run)));
         time.Advance(TimeSpan.FromHours(4));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         await second.StopAsync();
 
         Assert.Equal(["01-01 04:00 after "], _runs);
@@ -140,7 +140,7 @@ public sealed class SqliteTests : IDisposable
         var time = new ManualTimeProvider(Day(1));
         using var dead = await StartAsync(time, Configure);
         time.Advance(TimeSpan.FromHours(3));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         File.Copy(_file, $"{_file}.copy"); // what a crash would leave
         gate.Open();
         await dead.StopAsync();
@@ -167,7 +167,7 @@ public sealed class SqliteTests : IDisposable
             await gate.PassAsync(token);
         }));
         time.Advance(TimeSpan.FromHours(1));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         await time.WaitForTimersAsync(1, TimeSpan.FromHours(1)).InTime();
 
         for (var minute = 0; minute < 60; minute++)
@@ -192,7 +192,7 @@ public sealed class SqliteTests : IDisposable
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run)), zone);
 
         time.Advance(TimeSpan.FromHours(expectedHour - 20));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         await host.StopAsync();
 
         Assert.Equal(["01-01 03:00 after "], _runs);

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using Lato.Testing;
+
 namespace Lato.Schedules.Tests.Doubles;
 
 /// <summary>How long tests wait for what must happen: a safety net, never a measure.</summary>
@@ -16,5 +19,26 @@ internal static class Patience
             Assert.False(end.IsCancellationRequested, "It did not happen in time.");
             await Task.Yield();
         }
+    }
+
+    /// <summary>The same, for what comes by a clock: a scheduler may not yet have set its timer when the clock was advanced, so the clock goes on by a minute now and then.</summary>
+    public static async Task UntilAsync(ManualTimeProvider time, Func<bool> holds)
+    {
+        var lastAdvance = Stopwatch.GetTimestamp();
+        await UntilAsync(() =>
+        {
+            if (holds())
+            {
+                return true;
+            }
+
+            if (Stopwatch.GetElapsedTime(lastAdvance) > TimeSpan.FromMilliseconds(250))
+            {
+                lastAdvance = Stopwatch.GetTimestamp();
+                time.Advance(TimeSpan.FromMinutes(1));
+            }
+
+            return false;
+        });
     }
 }
