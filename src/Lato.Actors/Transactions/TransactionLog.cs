@@ -51,6 +51,6 @@ internal static partial class TransactionLog
     [LoggerMessage(105, LogLevel.Warning, "Application '{Application}' stopped with transactions that did not end: {Running}")]
     public static partial void Abandoned(this ILogger logger, string application, string running);
 
-    [LoggerMessage(106, LogLevel.Warning, "Application '{Application}' stops and cancels what is still under way: {Running}")]
+    [LoggerMessage(109, LogLevel.Warning, "Application '{Application}' stops and cancels what is still under way: {Running}")]
     public static partial void Cancelling(this ILogger logger, string application, string running);
 }
