@@ -13,7 +13,8 @@ internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRe
 
     static readonly HttpFailure Unexpected = new(StatusCodes.Status500InternalServerError);
 
-    public bool IsUnexpected => this == Unexpected;
+    /// <summary>A status that was thrown is expected, 500 too.</summary>
+    public bool IsUnexpected => ReferenceEquals(this, Unexpected);
 
     public static HttpFailure Of(Exception failure) => failure switch
     {

@@ -36,6 +36,7 @@ public sealed class HttpFailureTests
     [Theory]
     [InlineData("/forbidden", 403, "text/plain; charset=utf-8", "custom text")]
     [InlineData("/gone", 410, "application/problem+json", "")]
+    [InlineData("/broken", 500, "application/problem+json", "")]
     public async Task A_status_can_be_thrown(string path, int status, string contentType, string body)
     {
         await using var host = await WebHost.StartAsync(app => app.AddModule<Failing>());
@@ -192,6 +193,9 @@ public sealed class HttpFailureTests
 
         [Http("GET", "/gone")]
         static string Gone() => throw new HttpStatusException(410);
+
+        [Http("GET", "/broken")]
+        static string Broken() => throw new HttpStatusException(500);
 
         [Http("GET", "/timeout")]
         static Task Late(CancellationToken token) => Task.Delay(Timeout.Infinite, token);
