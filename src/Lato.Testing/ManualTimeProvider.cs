@@ -5,7 +5,7 @@ namespace Lato.Testing;
 /// with it fire inside <see cref="Advance"/>, on its thread, in the order in which they are due. Thread-safe.
 /// </summary>
 /// <remarks>What is due at once fires on the thread pool, as with the system's clock.</remarks>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed class ManualTimeProvider : TimeProvider, IManualClock
 {
     readonly Lock _gate = new();
     readonly List<ManualTimer> _armed = []; // under the gate; in the order in which they were armed
@@ -101,7 +101,7 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    internal void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    void IManualClock.Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_gate)
         {
@@ -124,7 +124,7 @@ public sealed class ManualTimeProvider : TimeProvider
         ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Fire(), timer, preferLocal: false);
     }
 
-    internal void Disarm(ManualTimer timer)
+    void IManualClock.Disarm(ManualTimer timer)
     {
         lock (_gate)
         {

@@ -1,7 +1,7 @@
 namespace Lato.Testing;
 
-/// <summary>A timer of a clock that is driven by hand.</summary>
-internal sealed class ManualTimer(ManualTimeProvider clock, TimerCallback callback, object? state) : ITimer
+/// <summary>A timer of a clock that does not go on by itself.</summary>
+internal sealed class ManualTimer(IManualClock clock, TimerCallback callback, object? state) : ITimer
 {
     readonly ExecutionContext? _flow = ExecutionContext.Capture();
     volatile bool _isDisposed;

@@ -1,9 +1,9 @@
 namespace Lato.Testing.Simulations;
 
 /// <summary>Time that passes only when a simulation has nothing else to do.</summary>
-internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider
+internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider, IManualClock
 {
-    readonly List<SimulationTimer> _armed = [];
+    readonly List<ManualTimer> _armed = [];
     readonly DateTimeOffset _start = start;
     DateTimeOffset _now = start;
 
@@ -19,14 +19,15 @@ internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new SimulationTimer(this, callback, state);
+        var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    public void Arm(SimulationTimer timer, TimeSpan dueTime)
+    public void Arm(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         Disarm(timer);
+        timer.Period = period;
         if (dueTime != Timeout.InfiniteTimeSpan)
         {
             timer.Due = _now + dueTime;
@@ -34,11 +35,11 @@ internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    public void Disarm(SimulationTimer timer) => _armed.Remove(timer);
+    public void Disarm(ManualTimer timer) => _armed.Remove(timer);
 
     /// <summary>Goes on to the time of the next timers, and fires one of those that are due then.</summary>
     /// <returns>The timer that has fired, or null if there is none.</returns>
-    public SimulationTimer? FireNext(Decisions decisions)
+    public ManualTimer? FireNext(Decisions decisions)
     {
         if (_armed.Count == 0)
         {
@@ -50,6 +51,11 @@ internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider
         var next = candidates[decisions.Choose(candidates.Count)];
         _now = due > _now ? due : _now;
         _armed.Remove(next);
+        if (next.Period > TimeSpan.Zero)
+        {
+            Arm(next, next.Period, next.Period);
+        }
+
         next.Fire();
         return next;
     }
