@@ -1,4 +1,5 @@
 using Lato.Hosting.Services;
+using Setting = Lato.Hosting.Settings.Setting<Lato.Hosting.Services.ServiceOptions>;
 
 namespace Lato.Hosting.Settings;
 
@@ -7,19 +8,11 @@ internal static class ServiceSettings
 {
     public const string Group = "service";
 
-    public static IReadOnlyList<Setting<ServiceOptions>> All { get; } =
+    public static IReadOnlyList<Setting> All { get; } =
     [
-        Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.Wait,
+        Setting.Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.Wait,
             options => options.GracePeriod, (options, value) => options.GracePeriod = value),
-        Of("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
+        Setting.Of("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
             options => options.Logger, (options, value) => options.Logger = value),
     ];
-
-    static TypedSetting<ServiceOptions, T> Of<T>(
-        string key, string property, SettingKind<T> kind, Func<ServiceOptions, T> get, Action<ServiceOptions, T> set) =>
-        new(key, property, kind, get, (options, value) =>
-        {
-            set(options, value);
-            return options;
-        });
 }

@@ -6,6 +6,20 @@ namespace Lato.Hosting.Settings;
 /// <param name="expected">What a value must be, for errors.</param>
 internal abstract class Setting<TOptions>(string key, string property, string expected)
 {
+    /// <summary>A setting of options that do not change.</summary>
+    public static Setting<TOptions> Of<TValue>(
+        string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Func<TOptions, TValue, TOptions> with) =>
+        new TypedSetting<TOptions, TValue>(key, property, kind, get, with);
+
+    /// <summary>A setting of options that are set.</summary>
+    public static Setting<TOptions> Of<TValue>(
+        string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Action<TOptions, TValue> set) =>
+        new TypedSetting<TOptions, TValue>(key, property, kind, get, (options, value) =>
+        {
+            set(options, value);
+            return options;
+        });
+
     public string Key => key;
 
     public string Property => property;
