@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lato.Hosting;
 using Lato.Http.Calls;
 using Lato.Http.Replies;
+using Lato.Http.Routing;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,13 +18,20 @@ namespace Lato.Http;
 /// <summary>The applications of the host that have an HTTP edge. Thread-safe.</summary>
 internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted)
 {
+    const string NoEdge = "No application has an HTTP edge. Call AddLato(…).AddHttp().";
+
     readonly ConcurrentDictionary<string, HttpPipeline> _pipelines = [];
+    readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
 
     /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
     public IReadOnlyList<string> Names => [.. hosted.Names.Where(name => services.GetKeyedService<HttpOptions>(name) is not null)];
 
     /// <summary>What was made so far.</summary>
     public ICollection<HttpPipeline> Pipelines => _pipelines.Values;
+
+    /// <exception cref="InvalidOperationException">There are none.</exception>
+    public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
+        endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoEdge);
 
     public static JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
@@ -36,13 +46,16 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         }
 
         return Names is [var only] ? only
-            : Names.Count == 0 ? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().")
+            : Names.Count == 0 ? throw new InvalidOperationException(NoEdge)
             : throw new InvalidOperationException($"Several applications have an HTTP edge: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
     }
 
     public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
 
     public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
+
+    /// <summary>The routes that were mapped with a web application or a group.</summary>
+    public HttpRoutes RoutesOf(IEndpointRouteBuilder endpoints) => _routes.GetOrCreateValue(endpoints);
 
     HttpPipeline Make(string name)
     {

@@ -2,7 +2,6 @@ using Lato;
 using Lato.Http;
 using Lato.Http.Routing;
 using Lato.Http.Server;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,15 +20,14 @@ public static class HttpEndpointExtensions
     public static IEndpointConventionBuilder MapLato(this IEndpointRouteBuilder endpoints, string? application = null)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        var applications = endpoints.ServiceProvider.GetService<HttpApplications>()
-            ?? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().");
-        var (routes, conventions) = (new HttpRoutes(), new EndpointConventions());
+        var applications = HttpApplications.Of(endpoints);
+        var (routes, conventions) = (applications.RoutesOf(endpoints), new EndpointConventions());
         foreach (var name in application is null ? applications.Names : [applications.Choose(application)])
         {
             new HttpMapping(endpoints, applications.Application(name), applications.Pipeline(name), routes, conventions).MapAll();
         }
 
-        if (endpoints.ServiceProvider.GetService<HttpServer>() is { Options.HealthPath: { Length: > 0 } path } && !routes.Has(HttpMethods.Get, path))
+        if (endpoints.ServiceProvider.GetService<HttpServer>() is { Options.HealthPath: { Length: > 0 } path } && routes.TryAddHealth(path))
         {
             endpoints.MapHealthChecks(path).Add(builder => ((RouteEndpointBuilder)builder).Order = HealthOrder);
         }

@@ -4,7 +4,6 @@ using Lato.Http;
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -21,6 +20,7 @@ public static class HttpMessageExtensions
     /// <param name="method">The method.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
     /// <exception cref="HandlerNotFoundException">Nobody handles the command.</exception>
+    /// <exception cref="HttpRouteException">It is no command, or the route is no template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string method = "POST", string? application = null)
         where TCommand : Message => Map<TCommand>(endpoints, pattern, method, application, isQuery: false);
@@ -34,6 +34,7 @@ public static class HttpMessageExtensions
     /// <param name="pattern">The route template.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
     /// <exception cref="HandlerNotFoundException">Nobody handles the query.</exception>
+    /// <exception cref="HttpRouteException">It is no query, or the route is no template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapQuery<TQuery>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string? application = null)
         where TQuery : Message => Map<TQuery>(endpoints, pattern, HttpMethods.Get, application, isQuery: true);
@@ -44,9 +45,8 @@ public static class HttpMessageExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         MessageMapping.RefuseMisfit(typeof(TMessage), isQuery);
-        var applications = endpoints.ServiceProvider.GetService<HttpApplications>()
-            ?? throw new InvalidOperationException("No application has an HTTP edge. Call AddLato(…).AddHttp().");
+        var applications = HttpApplications.Of(endpoints);
         var name = applications.Choose(application);
-        return new MessageMapping(endpoints, applications.Application(name), applications.Pipeline(name)).Map(typeof(TMessage), pattern, HttpVerbs.Of([method]));
+        return new MessageMapping(endpoints, applications.Application(name), applications.Pipeline(name), applications.RoutesOf(endpoints)).Map(typeof(TMessage), pattern, HttpVerbs.Of([method]));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 {
     readonly IServiceProviderIsService? _services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
     readonly JsonSerializerOptions _json = HttpApplications.JsonOf(endpoints.ServiceProvider);
-    readonly Dictionary<RoutePattern, IReadOnlyList<string>> _templates = [];
+    readonly List<(RoutePattern Pattern, IReadOnlyList<string> Methods)> _templates = [];
     readonly Dictionary<int, string> _errors = [];
     int _patterns;
 
@@ -79,7 +79,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public void MapPattern(HttpPatternAttribute attribute, EdgeHandler handler)
     {
         var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
-        routes.Add(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
+        routes.AddExpression(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
         var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(attribute.Methods), expression.Names);
         Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Answered(attribute.Methods)))
             .Serve(pipeline.EndpointOf(target));
@@ -122,9 +122,8 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     /// <summary>Takes the route for the handler.</summary>
     RoutePattern Claim(IReadOnlyList<string> methods, string template, EdgeHandler handler)
     {
-        var pattern = Parse(template, handler);
-        routes.Add(pattern, methods, handler.Handler.FullName);
-        _templates[pattern] = [.. _templates.FirstOrDefault(known => HttpRoutes.KeyOf(known.Key) == HttpRoutes.KeyOf(pattern)).Value ?? [], .. HttpVerbs.Answered(methods)];
+        var pattern = routes.Add(template, methods, handler.Handler.FullName);
+        _templates.Add((pattern, HttpVerbs.Answered(methods)));
         return pattern;
     }
 
@@ -142,24 +141,6 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
                 .Serve(http => MethodNotAllowed.AnswerAsync(http, methods));
         }
     }
-
-    static RoutePattern Parse(string template, EdgeHandler handler)
-    {
-        try
-        {
-            return RoutePatternFactory.Parse(Unescape(template));
-        }
-        catch (RoutePatternException failure)
-        {
-            throw new HttpRouteException($"'{template}' of handler '{handler.Handler.FullName}' is no route template: {failure.Message}");
-        }
-    }
-
-    /// <summary>Brackets may be doubled, as in the route attributes of controllers.</summary>
-    static string Unescape(string template) =>
-        template.Contains("[[", StringComparison.Ordinal) && template.Contains("]]", StringComparison.Ordinal)
-            ? template.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal)
-            : template;
 
     static IEnumerable<object> AttributesOf(MethodInfo method) =>
         (method.DeclaringType?.GetCustomAttributes(inherit: true) ?? []).Concat(method.GetCustomAttributes(inherit: false))

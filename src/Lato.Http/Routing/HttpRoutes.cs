@@ -1,34 +1,71 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace Lato.Http.Routing;
 
-/// <summary>The routes mapped so far, so that none is mapped twice.</summary>
+/// <summary>The routes that one builder of endpoints has got so far, so that none is mapped twice. Used at the start.</summary>
 internal sealed class HttpRoutes
 {
-    readonly Dictionary<string, string> _handlers = [];
+    readonly Dictionary<string, string> _owners = [];
+    bool _hasHealth;
 
-    /// <exception cref="HttpRouteException">A handler has this route already.</exception>
-    public void Add(RoutePattern pattern, IReadOnlyList<string> methods, string handler) => Add(KeyOf(pattern), pattern.RawText ?? "", methods, handler);
-
-    /// <exception cref="HttpRouteException">A handler has this pattern already.</exception>
-    public void Add(string expression, IReadOnlyList<string> methods, string handler) => Add($"pattern {expression}", expression, methods, handler);
-
-    public bool Has(string method, string template) => _handlers.ContainsKey($"{method} {KeyOf(RoutePatternFactory.Parse(template))}");
-
-    /// <summary>The same for templates that match the same paths, whatever their parameters are called.</summary>
-    public static string KeyOf(RoutePattern pattern) =>
-        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => KeyOf(part, pattern)))));
-
-    void Add(string key, string route, IReadOnlyList<string> methods, string handler)
+    /// <param name="template">The route template.</param>
+    /// <param name="methods">The methods.</param>
+    /// <param name="owner">The handler or message that answers there.</param>
+    /// <exception cref="HttpRouteException">It is no template, or has an owner already.</exception>
+    public RoutePattern Add(string template, IReadOnlyList<string> methods, string owner)
     {
-        foreach (var method in methods)
+        var pattern = Parse(template, owner);
+        Add(KeyOf(pattern), template, methods, owner);
+        return pattern;
+    }
+
+    /// <exception cref="HttpRouteException">The expression has an owner already.</exception>
+    public void AddExpression(string expression, IReadOnlyList<string> methods, string owner) => Add($"pattern {expression}", expression, methods, owner);
+
+    /// <returns>False for the second time, and where a handler answers.</returns>
+    public bool TryAddHealth(string path)
+    {
+        if (_hasHealth || _owners.ContainsKey($"{HttpMethods.Get} {KeyOf(RoutePatternFactory.Parse(path))}"))
         {
-            if (!_handlers.TryAdd($"{method} {key}", handler))
+            return false;
+        }
+
+        return _hasHealth = true;
+    }
+
+    void Add(string key, string route, IReadOnlyList<string> methods, string owner)
+    {
+        foreach (var method in HttpVerbs.Answered(methods))
+        {
+            if (!_owners.TryAdd($"{method} {key}", owner))
             {
-                throw new HttpRouteException($"Handlers '{_handlers[$"{method} {key}"]}' and '{handler}' both answer {method} {route}. Keep one of them, or change its route.");
+                throw new HttpRouteException($"'{_owners[$"{method} {key}"]}' and '{owner}' both answer {method} {route}. Keep one of them, or change its route.");
             }
         }
     }
+
+    static RoutePattern Parse(string template, string owner)
+    {
+        try
+        {
+            return RoutePatternFactory.Parse(Unescape(template));
+        }
+        catch (RoutePatternException failure)
+        {
+            throw new HttpRouteException($"'{template}' of '{owner}' is no route template: {failure.Message}");
+        }
+    }
+
+    /// <summary>Brackets may be doubled, as in the route attributes of controllers.</summary>
+    static string Unescape(string template) =>
+        template.Contains("[[", StringComparison.Ordinal) && template.Contains("]]", StringComparison.Ordinal)
+            ? template.Replace("[[", "[", StringComparison.Ordinal).Replace("]]", "]", StringComparison.Ordinal)
+            : template;
+
+    /// <summary>The same for templates that match the same paths, whatever their parameters are called.</summary>
+    static string KeyOf(RoutePattern pattern) =>
+        string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => KeyOf(part, pattern)))));
 
     static string KeyOf(RoutePatternPart part, RoutePattern pattern) => part switch
     {

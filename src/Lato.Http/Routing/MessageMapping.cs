@@ -4,13 +4,12 @@ using Lato.Http.Calls;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Http.Routing;
 
 /// <summary>Maps messages of one application onto endpoints.</summary>
-internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline)
+internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes)
 {
     readonly EdgeTally _tally = application.TallyOf(typeof(HttpEdge));
 
@@ -26,7 +25,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
     public IEndpointConventionBuilder Map(Type message, string template, IReadOnlyList<string> methods)
     {
         application.RefuseUnhandled(message);
-        var pattern = RoutePatternFactory.Parse(template);
+        var pattern = routes.Add(template, methods, message.Name);
         var result = ResultOf(message);
         var services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
         var json = HttpApplications.JsonOf(endpoints.ServiceProvider);

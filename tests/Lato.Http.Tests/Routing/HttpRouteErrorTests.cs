@@ -1,16 +1,20 @@
+using System.Net;
+using System.Net.Http.Json;
 using Lato.Http.Tests.Doubles;
+using Microsoft.AspNetCore.Builder;
 
 namespace Lato.Http.Tests.Routing;
 
 public sealed class HttpRouteErrorTests
 {
     [Theory]
-    [InlineData(typeof(TwoTemplates), "Handlers 'twoTemplates.One' and 'twoTemplates.Two' both answer GET /a/{other}. Keep one of them, or change its route.")]
-    [InlineData(typeof(TwoPatterns), "Handlers 'twoPatterns.One' and 'twoPatterns.Two' both answer POST /a.*. Keep one of them, or change its route.")]
+    [InlineData(typeof(TwoTemplates), "'twoTemplates.One' and 'twoTemplates.Two' both answer GET /a/{other}. Keep one of them, or change its route.")]
+    [InlineData(typeof(GetAndHead), "'getAndHead.One' and 'getAndHead.Two' both answer HEAD /a. Keep one of them, or change its route.")]
+    [InlineData(typeof(TwoPatterns), "'twoPatterns.One' and 'twoPatterns.Two' both answer POST /a.*. Keep one of them, or change its route.")]
     [InlineData(typeof(TwoErrors), "Handlers 'twoErrors.One' and 'twoErrors.Two' are both for status 404. Keep one of them.")]
     [InlineData(typeof(NoError), "Handler 'noError.One' is for status 200, which is no error. Use one from 400 to 599.")]
     [InlineData(typeof(WrongPattern), "'/(' of handler 'wrongPattern.One' is no regular expression:")]
-    [InlineData(typeof(WrongTemplate), "'/{' of handler 'wrongTemplate.One' is no route template:")]
+    [InlineData(typeof(WrongTemplate), "'/{' of 'wrongTemplate.One' is no route template:")]
     public async Task A_route_that_cannot_be_fails_the_start_and_names_its_handlers(Type module, string error)
     {
         var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule((ApplicationModule)Activator.CreateInstance(module)!)));
@@ -19,10 +23,54 @@ public sealed class HttpRouteErrorTests
     }
 
     [Theory]
+    [InlineData("/orders", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
+    [InlineData("/Orders/", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
+    [InlineData("/{", "'/{' of 'PlaceOrder' is no route template:")]
+    public async Task A_message_cannot_be_mapped_where_a_handler_answers(string template, string error)
+    {
+        var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule<Orders>(), web: web => web.MapCommand<PlaceOrder>(template)));
+
+        Assert.StartsWith(error, failure.Message);
+    }
+
+    [Fact]
+    public async Task A_message_cannot_be_mapped_twice_to_one_route()
+    {
+        var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(
+            app => app.AddModule<Orders>(),
+            web: web =>
+            {
+                web.MapCommand<PlaceOrder>("/a/{id}", "PUT");
+                web.MapCommand<PlaceOrder>("/a/{item}", "PUT");
+            }));
+
+        Assert.Equal("'PlaceOrder' and 'PlaceOrder' both answer PUT /a/{item}. Keep one of them, or change its route.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_group_has_routes_of_its_own()
+    {
+        await using var host = await WebHost.StartAsync(app => app.AddModule<Orders>(), web: web => web.MapGroup("/inner").MapCommand<PlaceOrder>("/orders"));
+
+        using var response = await host.Client.PostAsJsonAsync("/inner/orders", new { item = "pen" });
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("GET POST")]
     public void What_is_no_method_is_refused(string method) =>
         Assert.StartsWith($"'{method}' is no HTTP method. Write one such as GET or POST.", Assert.Throws<ArgumentException>(() => new HttpAttribute(method, "/x")).Message);
+
+    sealed record PlaceOrder(string Item) : Command;
+
+    sealed class Orders : ApplicationModule
+    {
+        [Http("POST", "/orders")]
+        [Handler]
+        static void Place(PlaceOrder command) => _ = command;
+    }
 
     sealed class TwoTemplates : ApplicationModule
     {
@@ -31,6 +79,15 @@ public sealed class HttpRouteErrorTests
 
         [Http(["PUT", "GET"], "/a/{other}")]
         static void Two(string other) => _ = other;
+    }
+
+    sealed class GetAndHead : ApplicationModule
+    {
+        [Http("GET", "/a")]
+        static string One() => "one";
+
+        [Http("HEAD", "/a")]
+        static string Two() => "two";
     }
 
     sealed class TwoPatterns : ApplicationModule
