@@ -35,7 +35,7 @@ sealed class WebHost : IAsyncDisposable
 
     /// <summary>With the server as Lato sets it up.</summary>
     public static Task<WebHost> ServeAsync(
-        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null) =>
+        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null, string? mapped = null) =>
         StartAsync(
             application,
             options =>
@@ -47,7 +47,8 @@ sealed class WebHost : IAsyncDisposable
             builder,
             web,
             "Production",
-            isServer: true);
+            isServer: true,
+            mapped);
 
     public static WebApplicationBuilder Builder(RecordingLogs logs, string environment = "Production")
     {
@@ -78,7 +79,7 @@ sealed class WebHost : IAsyncDisposable
     }
 
     static async Task<WebHost> StartAsync(
-        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, string environment, bool isServer)
+        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, string environment, bool isServer, string? mapped = null)
     {
         var logs = new RecordingLogs();
         var builder = Builder(logs, environment);
@@ -92,7 +93,7 @@ sealed class WebHost : IAsyncDisposable
 
         var web = builder.Build();
         use?.Invoke(web);
-        web.MapLato();
+        web.MapLato(mapped);
         await web.StartAsync();
         return new WebHost(web, logs);
     }

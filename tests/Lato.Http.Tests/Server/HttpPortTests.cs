@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Lato.Http.Tests.Doubles;
-using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Tests.Server;
 
@@ -47,27 +46,5 @@ public sealed class HttpPortTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    sealed class Served : ApplicationModule
-    {
-        [Http("GET", "/text")]
-        static string Text() => "text";
-
-        [Http("GET", "/wait")]
-        static async Task<string> Wait()
-        {
-            await Task.Delay(2);
-            return "waited";
-        }
-
-        [Http("GET", "/boom")]
-        static string Boom() => throw new InvalidOperationException("secret");
-
-        [Http("GET", "/ip")]
-        static string Ip(HttpContext http) => http.Connection.RemoteIpAddress!.ToString();
-
-        [Http("GET", "/protocol")]
-        static string Protocol(HttpRequest request) => request.Protocol;
     }
 }

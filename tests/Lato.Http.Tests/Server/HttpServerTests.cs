@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Lato.Http.Tests.Doubles;
+using Lato.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -79,18 +80,28 @@ public sealed class HttpServerTests
     }
 
     [Theory]
-    [InlineData("0s", null)]
-    [InlineData("130s", "1ms")]
-    public async Task A_connection_ends_with_its_time(string timeout, string? maxTime)
+    [InlineData("0s", "infinite", 1)]
+    [InlineData("130s", "1s", 2)]
+    public async Task A_connection_ends_with_its_time(string timeout, string maxTime, int answered)
     {
+        var time = new ManualTimeProvider();
         await using var host = await WebHost.ServeAsync(
-            app => app.AddModule<Served>(),
-            builder: builder => builder.Configuration.AddHoconString($"lato.http.keep-alive {{ timeout = {timeout}{(maxTime is null ? "" : $", max-time = {maxTime}")} }}"));
+            app => app.Handle("work", [Http("GET", "/work")] () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                return "worked";
+            }),
+            builder: builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Configuration.AddHoconString($"lato.http.keep-alive {{ timeout = {timeout}, max-time = {maxTime} }}");
+            });
 
-        var answers = await host.SendAsync("GET /wait HTTP/1.1\r\nHost: x\r\n\r\nGET /wait HTTP/1.1\r\nHost: x\r\n\r\nGET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answers = await host.SendAsync(string.Concat(Enumerable.Repeat("GET /work HTTP/1.1\r\nHost: x\r\n\r\n", 3)));
 
-        Assert.EndsWith("waited", answers);
-        Assert.Contains("Connection: close", answers);
+        Assert.Equal(answered, answers.Split("HTTP/1.1 200").Length - 1);
+        Assert.Equal(1, answers.Split("Connection: close").Length - 1);
+        Assert.EndsWith("worked", answers);
     }
 
     [Fact]
@@ -105,6 +116,19 @@ public sealed class HttpServerTests
         Assert.Equal("own", await own.Client.GetStringAsync("/health"));
         Assert.Equal("Healthy", await moved.Client.GetStringAsync("/alive"));
         Assert.Equal(HttpStatusCode.NotFound, (await none.Client.GetAsync("/health")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_is_served_once_for_applications_that_are_mapped_one_by_one()
+    {
+        await using var host = await WebHost.ServeAsync(
+            app => app.AddModule<Served>(),
+            builder: builder => builder.AddLato("stock", app => app.Handle("count", [Http("GET", "/count")] () => 7)).AddHttp(),
+            web: web => web.MapLato("stock"),
+            mapped: "shop");
+
+        Assert.Equal("Healthy", await host.Client.GetStringAsync("/health"));
+        Assert.Equal("7", await host.Client.GetStringAsync("/count"));
     }
 
     [Fact]
@@ -185,26 +209,4 @@ public sealed class HttpServerTests
     }
 
     static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    sealed class Served : ApplicationModule
-    {
-        [Http("GET", "/text")]
-        static string Text() => "text";
-
-        [Http("GET", "/wait")]
-        static async Task<string> Wait()
-        {
-            await Task.Delay(2);
-            return "waited";
-        }
-
-        [Http("GET", "/boom")]
-        static string Boom() => throw new InvalidOperationException("secret");
-
-        [Http("GET", "/ip")]
-        static string Ip(HttpContext http) => http.Connection.RemoteIpAddress!.ToString();
-
-        [Http("GET", "/protocol")]
-        static string Protocol(HttpRequest request) => request.Protocol;
-    }
 }

@@ -1,5 +1,4 @@
 using Lato.Http.Tests.Doubles;
-using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Tests.Server;
 
@@ -32,27 +31,5 @@ public sealed class HttpTrustedProxyTests
         using var response = await host.Client.SendAsync(request);
 
         Assert.Equal("9.9.9.9", await response.Content.ReadAsStringAsync());
-    }
-
-    sealed class Served : ApplicationModule
-    {
-        [Http("GET", "/text")]
-        static string Text() => "text";
-
-        [Http("GET", "/wait")]
-        static async Task<string> Wait()
-        {
-            await Task.Delay(2);
-            return "waited";
-        }
-
-        [Http("GET", "/boom")]
-        static string Boom() => throw new InvalidOperationException("secret");
-
-        [Http("GET", "/ip")]
-        static string Ip(HttpContext http) => http.Connection.RemoteIpAddress!.ToString();
-
-        [Http("GET", "/protocol")]
-        static string Protocol(HttpRequest request) => request.Protocol;
     }
 }
