@@ -60,7 +60,6 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     HttpPipeline Make(string name)
     {
         var options = services.GetRequiredKeyedService<HttpOptions>(name);
-        options.Validate(name);
         var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
         return new HttpPipeline
         {

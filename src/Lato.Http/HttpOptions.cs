@@ -1,6 +1,3 @@
-using System.Net;
-using Lato.Hosting.Settings;
-using Lato.Http;
 using Lato.Http.Middlewares;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,7 +24,7 @@ public sealed class HttpOptions
     /// <summary>How long a connection of HTTP/1 is kept before it is closed after an answer. Default: infinite.</summary>
     public TimeSpan KeepAliveMaxTime { get; set; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>The largest body of a request in bytes; a larger one is answered with 413. Default: 100 MiB; <see cref="long.MaxValue"/> for no limit.</summary>
+    /// <summary>The largest body of a request in bytes, 1,024 or more; a larger one is answered with 413. Default: 100 MiB; <see cref="long.MaxValue"/> for no limit.</summary>
     public long BodyLimit { get; set; } = 100 * 1024 * 1024;
 
     /// <summary>The content type of texts, bytes and empty answers that name none. Default: <c>text/plain; charset=utf-8</c>.</summary>
@@ -78,32 +75,5 @@ public sealed class HttpOptions
     {
         Middlewares.Add(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>);
         return this;
-    }
-
-    /// <exception cref="ArgumentException">What code says cannot be.</exception>
-    internal void Validate(string application)
-    {
-        Require(Port is >= 0 and <= IPEndPoint.MaxPort, application, nameof(Port), Port, "a port, 0 to 65535");
-        Require(KeepAliveMaxRequests > 0, application, nameof(KeepAliveMaxRequests), KeepAliveMaxRequests, "1 or more");
-        Require(BodyLimit >= 0, application, nameof(BodyLimit), BodyLimit, "0 or more bytes");
-        Require(HttpSettingKinds.Host, application, nameof(Host), Host);
-        Require(HttpSettingKinds.ContentType, application, nameof(ContentType), ContentType);
-        Require(HttpSettingKinds.Charset, application, nameof(Charset), Charset);
-        Require(HttpSettingKinds.Networks, application, nameof(TrustedProxies), TrustedProxies);
-        Require(HttpSettingKinds.HeaderName, application, nameof(ForwardedHeader), ForwardedHeader);
-        Require(HttpSettingKinds.HeaderValue, application, nameof(ServerHeader), ServerHeader);
-        Require(HttpSettingKinds.AccessLog, application, nameof(AccessLog), AccessLog);
-        Require(HttpSettingKinds.Path, application, nameof(HealthPath), HealthPath);
-    }
-
-    static void Require(SettingKind<string> kind, string application, string name, string value) =>
-        Require(kind.TryParse(value, out _), application, name, value, kind.Expected);
-
-    static void Require(bool holds, string application, string name, object value, string expected)
-    {
-        if (!holds)
-        {
-            throw new ArgumentException($"{name} of application '{application}' is '{value}'; it must be {expected}.", name);
-        }
     }
 }

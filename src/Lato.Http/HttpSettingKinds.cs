@@ -18,61 +18,59 @@ internal static class HttpSettingKinds
         ("K", 1L << 10), ("M", 1L << 20), ("G", 1L << 30), ("B", 1), ("", 1),
     ];
 
+    public static SettingKind<int> Port { get; } = SettingKinds.Number("a port: 0 to 65535", static value => value is >= 0 and <= IPEndPoint.MaxPort);
+
     public static SettingKind<bool> Switch { get; } = new(
         "on or off",
         static (text, out value) =>
         {
             value = text is "on" or "true" or "yes";
             return value || text is "off" or "false" or "no";
-        });
+        },
+        static _ => true);
 
-    public static SettingKind<string> Host { get; } = Text("an address such as 0.0.0.0 or ::1, or localhost", static text => text == "localhost" || IPAddress.TryParse(text, out _));
+    public static SettingKind<string> Host { get; } = SettingKinds.TextThat("an address such as 0.0.0.0 or ::1, or localhost", static text => text == "localhost" || IPAddress.TryParse(text, out _));
 
     public static SettingKind<long> SizeOrUnlimited { get; } = new(
         "a size of 1 KiB or more, such as 100MiB, or unlimited",
         static (text, out value) =>
         {
             value = long.MaxValue;
-            return text == "unlimited" || (TrySize(text.Trim(), out value) && value >= SmallestBody);
-        });
+            return text == "unlimited" || TrySize(text.Trim(), out value);
+        },
+        static value => value >= SmallestBody);
 
     public static SettingKind<int> MessageSize { get; } = new(
         "a size from 1 B to 1 GiB, such as 1MiB",
         static (text, out value) =>
         {
-            var fits = TrySize(text.Trim(), out var bytes) && bytes is >= 1 and <= 1 << 30;
-            value = fits ? (int)bytes : 0;
-            return fits;
-        });
+            var isSize = TrySize(text.Trim(), out var bytes);
+            value = (int)Math.Min(bytes, int.MaxValue);
+            return isSize;
+        },
+        static value => value is >= 1 and <= 1 << 30);
 
-    public static SettingKind<string> ContentType { get; } = Text("a content type such as text/plain; charset=utf-8", static text => MediaTypeHeaderValue.TryParse(text, out _));
+    public static SettingKind<string> ContentType { get; } = SettingKinds.TextThat("a content type such as text/plain; charset=utf-8", static text => MediaTypeHeaderValue.TryParse(text, out _));
 
-    public static SettingKind<string> Charset { get; } = Text("a charset such as utf-8", static text => Charsets.Find(text) is not null);
+    public static SettingKind<string> Charset { get; } = SettingKinds.TextThat("a charset such as utf-8", static text => Charsets.Find(text) is not null);
 
-    public static SettingKind<string> Networks { get; } = Text(
+    public static SettingKind<string> Networks { get; } = SettingKinds.TextThat(
         "addresses or networks, separated by commas, such as 10.0.0.0/8, ::1", static text => TrustedNetworks.TryParse(text, out _));
 
-    public static SettingKind<string> HeaderName { get; } = Text("the name of a header", static text => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
+    public static SettingKind<string> HeaderName { get; } = SettingKinds.TextThat("the name of a header", static text => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
 
-    public static SettingKind<string> HeaderValue { get; } = Text("the value of a header, in visible ASCII", static text => text.All(character => character is >= ' ' and <= '~'));
+    public static SettingKind<string> HeaderValue { get; } = SettingKinds.TextThat("the value of a header, in visible ASCII", static text => text.All(character => character is >= ' ' and <= '~'));
 
     public static SettingKind<string> AccessLog { get; } = new(
         "on, off, or the path of a file",
         static (text, out value) =>
         {
             value = Switch.TryParse(text, out var isOn) ? isOn ? "on" : "off" : text;
-            return text.Length > 0;
-        });
+            return true;
+        },
+        static value => !string.IsNullOrEmpty(value));
 
-    public static SettingKind<string> Path { get; } = Text("a path that begins with /, or empty", static text => text.Length == 0 || text[0] == '/');
-
-    static SettingKind<string> Text(string expected, Func<string, bool> fits) => new(
-        expected,
-        (text, out value) =>
-        {
-            value = text;
-            return fits(text);
-        });
+    public static SettingKind<string> Path { get; } = SettingKinds.TextThat("a path that begins with /, or empty", static text => text.Length == 0 || text[0] == '/');
 
     static bool TrySize(string text, out long bytes)
     {

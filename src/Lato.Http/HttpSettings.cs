@@ -1,4 +1,3 @@
-using System.Net;
 using Lato.Hosting.Settings;
 using Setting = Lato.Hosting.Settings.Setting<Lato.HttpOptions>;
 
@@ -9,13 +8,9 @@ internal static class HttpSettings
 {
     public const string Group = "http";
 
-    static readonly SettingKind<int> PortNumber = new(
-        "a port: 0 to 65535",
-        static (text, out value) => SettingKinds.Count(0).TryParse(text, out value) && value <= IPEndPoint.MaxPort);
-
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Setting.Of("port", nameof(HttpOptions.Port), PortNumber, options => options.Port, (options, value) => options.Port = value),
+        Setting.Of("port", nameof(HttpOptions.Port), HttpSettingKinds.Port, options => options.Port, (options, value) => options.Port = value),
         Setting.Of("host", nameof(HttpOptions.Host), HttpSettingKinds.Host, options => options.Host, (options, value) => options.Host = value),
         Setting.Of("reuse-port", nameof(HttpOptions.ReusePort), HttpSettingKinds.Switch, options => options.ReusePort, (options, value) => options.ReusePort = value),
         Setting.Of("keep-alive.timeout", nameof(HttpOptions.KeepAliveTimeout), SettingKinds.Wait, options => options.KeepAliveTimeout, (options, value) => options.KeepAliveTimeout = value),

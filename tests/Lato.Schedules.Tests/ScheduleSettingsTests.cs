@@ -48,6 +48,14 @@ public sealed class ScheduleSettingsTests
     }
 
     [Fact]
+    public async Task A_wrong_option_fails_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => ClockedHost.StartAsync(_ => { }, options => options.CheckInInterval = TimeSpan.Zero));
+
+        Assert.StartsWith("CheckInInterval of application 'farm' is '00:00:00'; it must be a duration longer than zero, such as 30s, 500ms or 00:00:30.", failure.Message);
+    }
+
+    [Fact]
     public async Task A_host_with_the_file_starts()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

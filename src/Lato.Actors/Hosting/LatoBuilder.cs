@@ -76,6 +76,11 @@ public sealed class LatoBuilder
             {
                 var options = provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(Name);
                 ConfiguredSettings.ApplyGroup(provider.GetService<IConfiguration>(), ModuleIdentifier.Of(Name), group, settings, options);
+                foreach (var setting in settings)
+                {
+                    setting.Require(options, Name);
+                }
+
                 return options;
             });
         }

@@ -200,12 +200,23 @@ public sealed class HttpServerTests
         Assert.StartsWith(error, failure.Message);
     }
 
-    [Fact]
-    public async Task A_wrong_option_fails_the_start()
+    public static TheoryData<Action<HttpOptions>, string> WrongOptions { get; } = new()
     {
-        var failure = await Assert.ThrowsAsync<ArgumentException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.TrustedProxies = "everybody"));
+        { http => http.TrustedProxies = "everybody", "TrustedProxies of application 'shop' is 'everybody'; it must be addresses or networks, separated by commas, such as 10.0.0.0/8, ::1." },
+        { http => http.Host = null!, "Host of application 'shop' is ''; it must be an address such as 0.0.0.0 or ::1, or localhost." },
+        { http => http.Port = -1, "Port of application 'shop' is '-1'; it must be a port: 0 to 65535." },
+        { http => http.BodyLimit = 10, "BodyLimit of application 'shop' is '10'; it must be a size of 1 KiB or more, such as 100MiB, or unlimited." },
+        { http => http.KeepAliveTimeout = TimeSpan.FromSeconds(-5), "KeepAliveTimeout of application 'shop' is '-00:00:05'; it must be a duration, such as 30s, 500ms or 00:00:30, or infinite." },
+        { http => http.WebSocket.MaxMessageSize = 0, "WebSocket.MaxMessageSize of application 'shop' is '0'; it must be a size from 1 B to 1 GiB, such as 1MiB." },
+    };
 
-        Assert.StartsWith("TrustedProxies of application 'shop' is 'everybody'; it must be addresses or networks", failure.Message);
+    [Theory]
+    [MemberData(nameof(WrongOptions))]
+    public async Task A_wrong_option_fails_the_start(Action<HttpOptions> set, string error)
+    {
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), set));
+
+        Assert.StartsWith(error, failure.Message);
     }
 
     static TaskCompletionSource Gate() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -31,4 +31,7 @@ internal abstract class Setting<TOptions>(string key, string property, string ex
 
     /// <summary>Whether two options have the same value here.</summary>
     public abstract bool IsSame(TOptions one, TOptions other);
+
+    /// <exception cref="ArgumentException">Code has set what cannot be.</exception>
+    public abstract void Require(TOptions options, string application);
 }

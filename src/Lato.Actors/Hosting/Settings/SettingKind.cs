@@ -1,6 +1,10 @@
 namespace Lato.Hosting.Settings;
 
-/// <summary>How the values of a setting are written.</summary>
+/// <summary>A kind of values that settings have.</summary>
 /// <param name="Expected">What a value must be, for errors: <c>it must be …</c>.</param>
 /// <param name="TryParse">Reads a value.</param>
-internal sealed record SettingKind<T>(string Expected, SettingParser<T> TryParse);
+/// <param name="Fits">Whether a value can be, however it was set.</param>
+internal sealed record SettingKind<T>(string Expected, SettingParser<T> TryParse, Func<T, bool> Fits)
+{
+    public bool TryRead(string text, out T value) => TryParse(text, out value) && Fits(value);
+}

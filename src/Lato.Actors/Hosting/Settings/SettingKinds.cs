@@ -8,22 +8,20 @@ internal static class SettingKinds
     /// <summary>A duration longer than zero, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> Limit { get; } = new(
         "a duration longer than zero, such as 30s, 500ms or 00:00:30, or infinite",
-        static (text, out value) => DurationText.TryParse(text, out value) && value != TimeSpan.Zero);
+        DurationText.TryParse,
+        static value => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration of zero or longer, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> Wait { get; } = new(
         "a duration, such as 30s, 500ms or 00:00:30, or infinite",
-        DurationText.TryParse);
+        DurationText.TryParse,
+        static value => value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration longer than zero that ends.</summary>
     public static SettingKind<TimeSpan> Window { get; } = new(
         "a duration longer than zero, such as 30s, 500ms or 00:00:30",
-        static (text, out value) => DurationText.TryParse(text, out value) && value > TimeSpan.Zero);
-
-    /// <summary>A whole number of at least <paramref name="least"/>.</summary>
-    public static SettingKind<int> Count(int least) => new(
-        $"a whole number, {least} or more",
-        (text, out value) => TryCount(text, least, out value));
+        DurationText.TryParse,
+        static value => value > TimeSpan.Zero);
 
     /// <summary>A whole number of at least 1, or <c>unlimited</c>.</summary>
     public static SettingKind<int> CountOrUnlimited { get; } = new(
@@ -31,24 +29,35 @@ internal static class SettingKinds
         static (text, out value) =>
         {
             value = int.MaxValue;
-            return text.Equals("unlimited", StringComparison.OrdinalIgnoreCase) || TryCount(text, 1, out value);
-        });
+            return text.Equals("unlimited", StringComparison.OrdinalIgnoreCase) || TryNumber(text, out value);
+        },
+        static value => value >= 1);
 
     /// <summary>Any text.</summary>
-    public static SettingKind<string> Text { get; } = new(
-        "a text",
+    public static SettingKind<string> Text { get; } = TextThat("a text", static _ => true);
+
+    /// <summary>A whole number of at least <paramref name="least"/>.</summary>
+    public static SettingKind<int> Count(int least) => Number($"a whole number, {least} or more", value => value >= least);
+
+    /// <summary>A whole number with a further rule.</summary>
+    public static SettingKind<int> Number(string expected, Func<int, bool> fits) => new(expected, TryNumber, fits);
+
+    /// <summary>A text with a rule.</summary>
+    public static SettingKind<string> TextThat(string expected, Func<string, bool> fits) => new(
+        expected,
         static (text, out value) =>
         {
             value = text;
             return true;
-        });
+        },
+        value => value is not null && fits(value));
 
     /// <summary>One word of an enumeration, in lower case.</summary>
     public static SettingKind<T> Word<T>()
         where T : struct, Enum => new(
         $"one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}",
-        static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && char.IsLetter(text[0]) && Enum.IsDefined(value));
+        static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && char.IsLetter(text[0]),
+        Enum.IsDefined);
 
-    static bool TryCount(string text, int least, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least;
+    static bool TryNumber(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -6,8 +6,16 @@ internal sealed class TypedSetting<TOptions, TValue>(
     : Setting<TOptions>(key, property, kind.Expected)
 {
     public override Func<TOptions, TOptions>? Read(string text) =>
-        kind.TryParse(text, out var value) ? options => set(options, value) : null;
+        kind.TryRead(text, out var value) ? options => set(options, value) : null;
 
     public override bool IsSame(TOptions one, TOptions other) =>
         EqualityComparer<TValue>.Default.Equals(get(one), get(other));
+
+    public override void Require(TOptions options, string application)
+    {
+        if (!kind.Fits(get(options)))
+        {
+            throw new ArgumentException($"{Property} of application '{application}' is '{get(options)}'; it must be {Expected}.", Property);
+        }
+    }
 }
