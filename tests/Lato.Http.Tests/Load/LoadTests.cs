@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lato.Http.Tests.Doubles;
+using Lato.Tests.Conventions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Tests.Load;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class LoadTests
 {
     const int Connections = 1000;

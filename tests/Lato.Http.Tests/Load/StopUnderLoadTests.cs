@@ -1,7 +1,9 @@
 using System.Net.Sockets;
+using Lato.Tests.Conventions;
 
 namespace Lato.Http.Tests.Load;
 
+[Collection(nameof(MeasuredAlone))]
 public sealed class StopUnderLoadTests
 {
     const int Connections = 50;
