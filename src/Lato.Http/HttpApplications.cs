@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Lato.Http;
 
 /// <summary>The applications of the host that have an HTTP edge. Thread-safe.</summary>
-internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted)
+internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted) : IDisposable
 {
     const string NoEdge = "No application has an HTTP edge. Call AddLato(…).AddHttp().";
 
@@ -56,6 +56,14 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
 
     /// <summary>The routes that were mapped with a web application or a group.</summary>
     public HttpRoutes RoutesOf(IEndpointRouteBuilder endpoints) => _routes.GetOrCreateValue(endpoints);
+
+    public void Dispose()
+    {
+        foreach (var pipeline in Pipelines)
+        {
+            pipeline.AccessLog?.Dispose();
+        }
+    }
 
     HttpPipeline Make(string name)
     {

@@ -1,3 +1,4 @@
+using Lato.Hosting.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -13,12 +14,12 @@ internal static class ReplyHeaders
     {
         if (name.Length == 0 || !name.All(IsTokenCharacter))
         {
-            throw new InvalidOperationException($"'{Shown(name)}' is no name of a header. Use letters, digits and dashes.");
+            throw new InvalidOperationException($"'{OneLine.Of(name)}' is no name of a header. Use letters, digits and dashes.");
         }
 
         if (value.Any(character => character is < ' ' and not '\t' or > '~'))
         {
-            throw new InvalidOperationException($"The value '{Shown(value)}' of header '{name}' has characters that headers cannot have. Encode it, and let no line break of others into it.");
+            throw new InvalidOperationException($"The value '{OneLine.Of(value)}' of header '{name}' has characters that headers cannot have. Encode it, and let no line break of others into it.");
         }
 
         if (name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) || name.Equals(HeaderNames.TransferEncoding, StringComparison.OrdinalIgnoreCase))
@@ -30,6 +31,4 @@ internal static class ReplyHeaders
     }
 
     static bool IsTokenCharacter(char character) => char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal);
-
-    static string Shown(string text) => text.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using Lato.Hosting.Logging;
 using Lato.Http.Calls;
 using Microsoft.AspNetCore.Http;
 

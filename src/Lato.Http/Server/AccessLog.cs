@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Http.Server;
 
 /// <summary>Logs requests, to the log and perhaps to a file. Thread-safe.</summary>
-internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time)
+internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time) : IDisposable
 {
     public const string Category = "Lato.Http.Access";
 
@@ -45,6 +45,8 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
             Write(AccessEntry.OfWebSocket(http, state, id, total, closeStatus));
         }
     }
+
+    public void Dispose() => file?.Dispose();
 
     void Write(AccessEntry entry)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Lato.Hosting.Logging;
 
 namespace Lato.Http.Server;
 
@@ -28,12 +29,17 @@ internal sealed class AccessLogFile : IDisposable
     {
         lock (_gate)
         {
+            if (!_file.CanWrite)
+            {
+                return; // the host is gone; a connection that it cut may end later
+            }
+
             ReopenIfMoved();
             _line.ResetWrittenCount();
             using (var json = new Utf8JsonWriter(_line))
             {
                 json.WriteStartObject();
-                json.WriteString("timestamp", _time.GetUtcNow());
+                json.WriteString("timestamp", LogTime.Of(_time));
                 json.WriteString("logger", AccessLog.Category);
                 json.WriteString("level", "info");
                 foreach (var (name, value) in values)

@@ -58,7 +58,7 @@ public sealed class HttpAccessLogTests
         await host.Client.GetAsync("/a%0d%0astatus_code=200");
         var entry = await host.Logs.WhenAsync(entry => entry.Category == Category);
 
-        Assert.Equal(@"/a\x0d\x0astatus_code=200", entry.Values["request_path"]);
+        Assert.Equal(@"/a\r\nstatus_code=200", entry.Values["request_path"]);
         Assert.DoesNotContain('\n', entry.Text);
     }
 

@@ -87,4 +87,16 @@ public sealed class TextLogFormatterTests
 
         Assert.Single(_log.Text.TrimEnd().Split('\n'));
     }
+
+    [Theory]
+    [InlineData("a\r\nb", @"a\r\nb")]
+    [InlineData("\u001b[2Jb", @"\u001b[2Jb")]
+    [InlineData("a\u2028b\u0085c", @"a\u2028b\u0085c")]
+    [InlineData("a\tb ü", "a\tb ü")]
+    public void What_would_break_the_line_or_steer_a_terminal_is_shown_as_an_escape(string value, string shown)
+    {
+        _log.LogInformation("{name}", value);
+
+        Assert.StartsWith($"{At} [info     ] {shown} ", _log.Text, StringComparison.Ordinal);
+    }
 }
