@@ -1,5 +1,6 @@
 using Lato.Dependencies;
 using Lato.Handlers;
+using Lato.Messages;
 using Lato.Modules;
 
 namespace Lato.Applications;
@@ -63,13 +64,10 @@ internal static class FreezeCheck
     static void CheckResult(Handler handler, ApplicationSetup setup)
     {
         var message = handler.Info.MessageType;
-        var declared = message is null || setup.Composers.ContainsKey(message) ? null : ReturnedBy(message);
+        var declared = message is null || setup.Composers.ContainsKey(message) ? null : MessageResult.Of(message);
         if (declared is not null && handler.ResultType != typeof(object) && !handler.ResultType.IsAssignableTo(declared))
         {
             throw new HandlerResultException(handler.Info, handler.ResultType, declared);
         }
     }
-
-    static Type? ReturnedBy(Type message) => message.GetInterfaces()
-        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReturns<>))?.GetGenericArguments()[0];
 }

@@ -10,7 +10,7 @@ namespace Lato.Hosting;
 internal sealed class HostedApplications
 {
     /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
-    static readonly string[] OptionalGroups = ["http", "schedules", "amqp", "aws", "outbox"];
+    static readonly string[] OptionalGroups = ["http", "schedules"];
 
     readonly List<LatoBuilder> _builders = [];
 

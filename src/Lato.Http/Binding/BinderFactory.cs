@@ -139,14 +139,14 @@ internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet
 
     void AddForm(ParameterInfo parameter, string name)
     {
-        var (type, simple) = (parameter.ParameterType, SimpleValue.Of(parameter, name, ValueOrigin.Form, TextParsers.For(parameter.ParameterType)!));
+        var type = parameter.ParameterType;
         if (ParameterSources.IsForm(type))
         {
-            _form.Add(new FormPartBinder(parameter.Name!, name, type, simple.IsRequired));
+            _form.Add(new FormPartBinder(parameter.Name!, name, type, SimpleValue.DefaultOf(parameter).IsRequired));
         }
-        else if (simple.Parse is not null)
+        else if (TextParsers.For(type) is { } parser)
         {
-            _form.Add(new ValueBinder(simple, parameter.Name!, isOffered: false));
+            _form.Add(new ValueBinder(SimpleValue.Of(parameter, name, ValueOrigin.Form, parser), parameter.Name!, isOffered: false));
         }
         else
         {
@@ -157,10 +157,10 @@ internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet
 
     void AddBody(ParameterInfo parameter, bool allowEmpty)
     {
-        var simple = SimpleValue.Of(parameter, parameter.Name!, ValueOrigin.Query, TextParsers.For(parameter.ParameterType)!);
-        var isRequired = simple.IsRequired && !allowEmpty;
+        var (isRequired, @default) = SimpleValue.DefaultOf(parameter);
+        isRequired &= !allowEmpty;
         Claim(
-            new JsonBodyBinder(parameter.Name!, TypeInfoOf(parameter.ParameterType), isRequired, simple.Default),
+            new JsonBodyBinder(parameter.Name!, TypeInfoOf(parameter.ParameterType), isRequired, @default),
             new HttpBodyInput(parameter.Name!, parameter.ParameterType, ["application/json"], isRequired));
     }
 

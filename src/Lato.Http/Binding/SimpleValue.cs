@@ -50,7 +50,8 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
 
     static string NameOf(Type type) => type.IsArray ? $"list of {NameOf(type.GetElementType()!)}" : (Nullable.GetUnderlyingType(type) ?? type).Name;
 
-    static (bool IsRequired, object? Default) DefaultOf(ParameterInfo parameter)
+    /// <summary>Whether a parameter needs a value, and what it gets without one.</summary>
+    public static (bool IsRequired, object? Default) DefaultOf(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
         if (parameter.HasDefaultValue)

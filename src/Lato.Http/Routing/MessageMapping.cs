@@ -1,6 +1,7 @@
 using Lato.Applications;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
+using Lato.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -26,7 +27,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
     {
         application.RefuseUnhandled(message);
         var pattern = routes.Add(template, methods, message.Name);
-        var result = ResultOf(message);
+        var result = MessageResult.Of(message);
         var services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
         var json = HttpApplications.JsonOf(endpoints.ServiceProvider);
         var binder = new BinderFactory(message.Name, HttpVerbs.TakeBody(methods), pattern.Parameters.Select(parameter => parameter.Name).ToHashSet(), services, json).ForMessage(message);
@@ -64,7 +65,4 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             yield return current;
         }
     }
-
-    static Type? ResultOf(Type message) => message.GetInterfaces()
-        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReturns<>))?.GetGenericArguments()[0];
 }

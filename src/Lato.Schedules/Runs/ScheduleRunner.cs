@@ -131,13 +131,7 @@ internal sealed class ScheduleRunner : IDisposable
 
     Task<object?> CallAsync(Schedule schedule, ScheduledRun run)
     {
-        var supplied = schedule.Handler.Method.GetParameters().Where(parameter => parameter.ParameterType == typeof(ScheduledRun));
-        var call = new EdgeCall
-        {
-            Message = schedule.Message?.Invoke(),
-            Arguments = supplied.ToDictionary(parameter => parameter.Name!, object? (_) => run),
-            Deadline = schedule.Deadline,
-        };
+        var call = new EdgeCall { Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline };
         return schedule.Handler.CallAsync(call.Set("run", run), _cancelled);
     }
 
