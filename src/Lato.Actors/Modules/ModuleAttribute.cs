@@ -10,4 +10,10 @@ public sealed class ModuleAttribute(string name) : Attribute
 
     /// <summary>How messages may run beside each other in the module. Default: interleaved.</summary>
     public Concurrency Concurrency { get; init; } = Concurrency.Interleaved;
+
+    /// <summary>
+    /// The names of the modules whose contracts this one may use. Default: null, which says nothing; an empty list allows
+    /// none. Checked when the code is compiled, and by <c>Application.Verify</c>.
+    /// </summary>
+    public string[]? DependsOn { get; init; }
 }
