@@ -28,7 +28,7 @@ public sealed partial class Application
         }
 
         var running = Run(transaction, work);
-        return running.Task is null ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask());
+        return running.HasResult ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask());
     }
 
     /// <inheritdoc/>
@@ -231,8 +231,8 @@ public sealed partial class Application
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
         var running = Run(transaction, work);
-        return running.Task is null
-            ? CallResult.AsTask<TResult>(running.Result, work)
+        return running.HasResult
+            ? CallResult.AsTask<TResult>(running, work)
             : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,16 +15,16 @@ internal sealed class HandlerParameter
     readonly object? _default;
     KnownService? _service;
 
-    public HandlerParameter(ParameterInfo parameter, string handler, ParameterKind kind, int position)
+    public HandlerParameter(ParameterDefinition definition, string handler, ParameterKind kind, int position)
     {
-        Name = parameter.Name ?? $"arg{parameter.Position}";
-        Type = parameter.ParameterType;
+        Name = definition.Name;
+        Type = definition.Type;
         _handler = handler;
         _kind = kind;
         Position = position;
-        _hasDefault = parameter.HasDefaultValue;
-        _default = DefaultOf(parameter);
-        ServiceKey = parameter.GetCustomAttribute<FromKeyedServicesAttribute>()?.Key;
+        _hasDefault = definition.HasDefault;
+        _default = definition.Default;
+        ServiceKey = definition.ServiceKey;
     }
 
     public string Name { get; }
@@ -153,22 +152,6 @@ internal sealed class HandlerParameter
 
     static bool IsServiceLike(Type type) =>
         (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
-
-    public static object? DefaultOf(ParameterInfo parameter)
-    {
-        if (!parameter.HasDefaultValue)
-        {
-            return null;
-        }
-
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return parameter.DefaultValue switch
-        {
-            null when parameter.ParameterType is { IsValueType: true } && Nullable.GetUnderlyingType(parameter.ParameterType) is null => Activator.CreateInstance(type),
-            { } number when type.IsEnum => Enum.ToObject(type, number),
-            var value => value,
-        };
-    }
 
     /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
     sealed record KnownService(ServiceCatalog Services, object? Instance, Type? Scoped)

@@ -160,13 +160,13 @@ internal sealed partial class ActorCell
             return; // its end will be posted
         }
 
-        if (answer.Task is { } failed)
+        if (answer.HasResult)
         {
-            Answer_InTurn(frame, null, FailureOf(failed));
+            Answer_InTurn(frame, answer.Result, null);
         }
         else
         {
-            Answer_InTurn(frame, answer.Result, null);
+            Answer_InTurn(frame, null, FailureOf(answer.Task!));
         }
     }
 

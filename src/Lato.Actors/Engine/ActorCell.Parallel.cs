@@ -73,7 +73,7 @@ internal sealed partial class ActorCell
         try
         {
             var receiving = frame.ReceiveBy(frame.Incarnation!.Actor);
-            if (receiving.Task is not null)
+            if (!receiving.HasResult)
             {
                 frame.Suspend().Observe(receiving);
                 return false;

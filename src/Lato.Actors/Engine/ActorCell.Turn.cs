@@ -185,19 +185,13 @@ internal sealed partial class ActorCell
             _runningThread = outerThread;
         }
 
-        if (receiving.Task is not { } task)
+        if (receiving.HasResult)
         {
             End_InTurn(frame, null);
             return receiving;
         }
 
-        if (task.IsCompletedSuccessfully)
-        {
-            End_InTurn(frame, null);
-            return Answer.Of(receiving.Read(task));
-        }
-
-        var failed = FailureOf(task);
+        var failed = FailureOf(receiving.Task!);
         End_InTurn(frame, failed);
         return Answer.Failed(failed);
     }

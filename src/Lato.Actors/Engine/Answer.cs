@@ -16,10 +16,13 @@ internal readonly struct Answer
         Task = task;
     }
 
-    /// <summary>The result; only if there is no task.</summary>
-    public object? Result => _resultOrReader;
+    /// <summary>Whether the result is there.</summary>
+    public bool HasResult => Task is null || Task.IsCompletedSuccessfully;
 
-    /// <summary>Set if the result was not there at once, also for a failure.</summary>
+    /// <summary>The result; only if it is there.</summary>
+    public object? Result => Task is null ? _resultOrReader : Read(Task);
+
+    /// <summary>Set if the result was not there at once, also for a failure, and for the result of a value type, which would have to be boxed.</summary>
     public Task? Task { get; }
 
     /// <summary>How the result of the task is read; only if there is one.</summary>
@@ -27,26 +30,31 @@ internal readonly struct Answer
 
     public static Answer Of(object? result) => new(result, null);
 
+    public static Answer OfResult<T>(T result) =>
+        typeof(T).IsValueType ? new(ResultOf<T>.Reader, System.Threading.Tasks.Task.FromResult(result)) : new(result, null);
+
     public static Answer OfTask(Task? task) => task is null || task.IsCompletedSuccessfully ? default : new(NoResult.Reader, task);
 
     public static Answer OfTaskWithResult<T>(Task<T>? task) =>
-        task is null ? default : task.IsCompletedSuccessfully ? new(task.Result, null) : new(ResultOf<T>.Reader, task);
+        task is null ? default
+        : !typeof(T).IsValueType && task.IsCompletedSuccessfully ? new(task.Result, null)
+        : new(ResultOf<T>.Reader, task);
 
     public static Answer OfValueTask(ValueTask task) => task.IsCompletedSuccessfully ? default : OfTask(task.AsTask());
 
     public static Answer OfValueTaskWithResult<T>(ValueTask<T> task) =>
-        task.IsCompletedSuccessfully ? new(task.Result, null) : OfTaskWithResult(task.AsTask());
+        task.IsCompletedSuccessfully ? OfResult(task.Result) : OfTaskWithResult(task.AsTask());
 
     public static Answer Failed(Exception failure) => OfTaskWithResult(System.Threading.Tasks.Task.FromException<object?>(failure));
 
     public Task<object?> AsTask()
     {
-        if (Task is null)
+        if (HasResult)
         {
-            return _resultOrReader is null ? Null : System.Threading.Tasks.Task.FromResult<object?>(_resultOrReader);
+            return Result is { } result ? System.Threading.Tasks.Task.FromResult<object?>(result) : Null;
         }
 
-        return Task as Task<object?> ?? ReadAsync(Task, Read);
+        return Task as Task<object?> ?? ReadAsync(Task!, Read);
     }
 
     static async Task<object?> ReadAsync(Task task, Func<Task, object?> read)

@@ -7,20 +7,20 @@ namespace Lato.Handlers;
 /// <summary>A handler of a frozen application: what it is, how its parameters are bound, where it runs.</summary>
 internal sealed class Handler
 {
-    readonly Delegate? _function;
-    HandlerCode? _code;
+    readonly HandlerDefinition _definition;
+    readonly object? _target;
+    HandlerInvoker? _invoker;
+    MethodInfo? _method;
 
     public Handler(HandlerRegistration registration, string module, int index, Type contextType)
     {
-        Method = registration.Method;
-        _function = registration.Function;
+        _definition = registration.Definition;
+        _target = registration.Target;
+        _invoker = _definition.Invoke;
         Index = index;
-        Info = new HandlerInfo(module, registration.Name, registration.MessageType, registration.Alias, HandlerCompiler.IsAsync(Method));
-        ResultType = HandlerCompiler.ResultType(Method);
-        IsOnlyForEdges = registration.IsOnlyForEdges;
-        Parameters = ParametersOf(registration, Info, contextType);
-        Traits = (registration.HasAttribute<BlockingAttribute>() ? FrameTraits.Blocking : FrameTraits.None)
-            | (registration.HasAttribute<ReadOnlyAttribute>() ? FrameTraits.ReadOnly : FrameTraits.None);
+        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.IsAsync);
+        Parameters = ParametersOf(_definition, Info, contextType);
+        Traits = (_definition.IsBlocking ? FrameTraits.Blocking : FrameTraits.None) | (_definition.IsReadOnly ? FrameTraits.ReadOnly : FrameTraits.None);
     }
 
     public HandlerInfo Info { get; }
@@ -29,24 +29,31 @@ internal sealed class Handler
     public int Index { get; }
 
     /// <summary>Whether it can only be called by its edges.</summary>
-    public bool IsOnlyForEdges { get; }
+    public bool IsOnlyForEdges => _definition.IsOnlyForEdges;
 
     /// <summary>The edges that it stands at, in the order in which they are written.</summary>
-    public IEnumerable<EdgeAttribute> Edges => Method.GetCustomAttributes<EdgeAttribute>(inherit: false);
+    public IEnumerable<EdgeAttribute> Edges => _definition.Method is null ? [] : Method.GetCustomAttributes<EdgeAttribute>(inherit: false);
 
-    public MethodInfo Method { get; }
+    /// <summary>The method of a handler at an edge.</summary>
+    public MethodInfo Method => _method ??= _definition.Method!(_target!);
 
     public FrameTraits Traits { get; }
 
-    public Type ResultType { get; }
+    public Type ResultType => _definition.Result;
 
     public HandlerParameter[] Parameters { get; }
 
     /// <summary>The actor of its module; null for a function, which belongs to no module.</summary>
     public ActorCell? Cell { get; set; }
 
-    /// <summary>Compiled at the first call, so that starting stays fast.</summary>
-    public HandlerCode Code => _code ??= HandlerCompiler.Compile(Method, _function, Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
+    /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
+    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
+
+    /// <summary>Runs the handler.</summary>
+    /// <param name="target">The delegate, or the module instance.</param>
+    /// <param name="source">Where the parameters come from.</param>
+    /// <param name="bound">The parameters, if they were bound before; else null.</param>
+    public Answer Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerCall(source, bound, Parameters)).Answer;
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));
@@ -82,20 +89,16 @@ internal sealed class Handler
         }
     }
 
-    static HandlerParameter[] ParametersOf(HandlerRegistration registration, HandlerInfo info, Type contextType)
+    static HandlerParameter[] ParametersOf(HandlerDefinition definition, HandlerInfo info, Type contextType)
     {
-        var parameters = registration.Method.GetParameters();
-        if (registration.Function is { } function)
+        var position = 0;
+        var parameters = new HandlerParameter[definition.Parameters.Count];
+        for (var i = 0; i < parameters.Length; i++)
         {
-            // A delegate over a static method may hide its first parameter: an extension's receiver, a closure.
-            parameters = parameters[(parameters.Length - function.GetType().GetMethod("Invoke")!.GetParameters().Length)..];
+            var kind = HandlerParameter.KindOf(definition.Parameters[i].Type, info.MessageType, contextType);
+            parameters[i] = new HandlerParameter(definition.Parameters[i], info.FullName, kind, kind == ParameterKind.Value ? position++ : -1);
         }
 
-        var position = 0;
-        return Array.ConvertAll(parameters, parameter =>
-        {
-            var kind = HandlerParameter.KindOf(parameter.ParameterType, info.MessageType, contextType);
-            return new HandlerParameter(parameter, info.FullName, kind, kind == ParameterKind.Value ? position++ : -1);
-        });
+        return parameters;
     }
 }

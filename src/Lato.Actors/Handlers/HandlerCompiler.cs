@@ -1,15 +1,13 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Lato.Dependencies;
-using Lato.Engine;
 
 namespace Lato.Handlers;
 
-/// <summary>Makes <see cref="HandlerCode"/> for a method found by reflection. A source generator can do the same ahead of time.</summary>
+/// <summary>Makes the code that runs a method found by reflection, as generated code does ahead of time.</summary>
 internal static class HandlerCompiler
 {
-    static readonly MethodInfo Bind = typeof(HandlerParameter).GetMethod(nameof(HandlerParameter.Bind))!;
+    static readonly MethodInfo Value = ((MethodCallExpression)((Expression<Func<HandlerCall, object?>>)(call => call.Value(0))).Body).Method;
 
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
@@ -26,23 +24,17 @@ internal static class HandlerCompiler
         return !IsTaskLike(type) ? type : type.IsGenericType ? type.GetGenericArguments()[0] : typeof(void);
     }
 
-    public static HandlerCode Compile(MethodInfo method, Delegate? function, IReadOnlyList<HandlerParameter> parameters, bool isForFewCalls = false)
+    public static HandlerInvoker Compile(MethodInfo method, Delegate? function, IReadOnlyList<ParameterDefinition> parameters, bool isForFewCalls = false)
     {
         var target = Expression.Parameter(typeof(object), "target");
-        var source = Expression.Parameter(typeof(IParameterSource), "source");
-        var bound = Expression.Parameter(typeof(object[]), "bound");
-        var arguments = parameters.Select((parameter, i) => Expression.Convert(
-            Expression.Condition(
-                Expression.ReferenceEqual(bound, Expression.Constant(null)),
-                Expression.Call(Expression.Constant(parameter), Bind, source),
-                Expression.ArrayIndex(bound, Expression.Constant(i))),
-            parameter.Type));
-        Expression call = function is not null
+        var call = Expression.Parameter(typeof(HandlerCall).MakeByRefType(), "call");
+        var arguments = parameters.Select((parameter, i) => Expression.Convert(Expression.Call(call, Value, Expression.Constant(i)), parameter.Type));
+        Expression body = function is not null
             ? Expression.Invoke(Expression.Convert(target, function.GetType()), arguments)
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerCode>(AsAnswer(call), target, source, bound).Compile(preferInterpretation: isForFewCalls);
+        return Expression.Lambda<HandlerInvoker>(AsAnswer(body), target, call).Compile(preferInterpretation: isForFewCalls);
     }
 
     static bool IsTaskLike(Type type) =>
@@ -54,12 +46,12 @@ internal static class HandlerCompiler
         var type = call.Type;
         if (type == typeof(void))
         {
-            return Expression.Block(call, Expression.Default(typeof(Answer)));
+            return Expression.Block(call, Expression.Default(typeof(HandlerAnswer)));
         }
 
         if (!IsTaskLike(type))
         {
-            return Expression.Call(typeof(Answer), nameof(Answer.Of), null, Expression.Convert(call, typeof(object)));
+            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [type], call);
         }
 
         while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
@@ -67,13 +59,7 @@ internal static class HandlerCompiler
             type = type.BaseType!;
         }
 
-        var method = (type.IsValueType, type.IsGenericType) switch
-        {
-            (false, false) => nameof(Answer.OfTask),
-            (false, true) => nameof(Answer.OfTaskWithResult),
-            (true, false) => nameof(Answer.OfValueTask),
-            (true, true) => nameof(Answer.OfValueTaskWithResult),
-        };
-        return Expression.Call(typeof(Answer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(call, type));
+        var method = type.IsValueType ? nameof(HandlerAnswer.OfValueTask) : nameof(HandlerAnswer.OfTask);
+        return Expression.Call(typeof(HandlerAnswer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(call, type));
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Lato.Handlers;
@@ -123,12 +124,23 @@ public class ApplicationModule
             if (attribute is null)
             {
                 HandlerRules.Check(Identifier, method, null);
-                _registrations.Add(new HandlerRegistration(HandlerRules.OptionalMessage(Identifier, method), null, method, null) { IsOnlyForEdges = true });
+                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, isOnlyForEdges: true), this);
                 continue;
             }
 
             var messageType = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
             Register(messageType, attribute.Alias, method, null);
+        }
+    }
+
+    /// <summary>Registers handlers of this class. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Register(IReadOnlyList<HandlerDefinition> handlers)
+    {
+        ArgumentNullException.ThrowIfNull(handlers);
+        foreach (var handler in handlers)
+        {
+            Add(handler, this);
         }
     }
 
@@ -166,14 +178,18 @@ public class ApplicationModule
     {
         ThrowIfFrozen($"handler '{messageType?.Name ?? alias}'");
         HandlerRules.Check(Identifier, method, messageType);
-        var registration = new HandlerRegistration(messageType, alias, method, function);
-        if (messageType?.IsAssignableTo(typeof(Event)) == false && !messageType.IsInterface
-            && _registrations.Find(other => other.MessageType == messageType && !other.IsOnlyForEdges) is { } first)
+        Add(ReflectedHandler.Of(method, messageType, alias, function), (object?)function ?? this);
+        return this;
+    }
+
+    void Add(HandlerDefinition handler, object target)
+    {
+        if (!handler.IsOnlyForEdges && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
+            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.IsOnlyForEdges) is { } first)
         {
-            throw new DuplicateHandlerException(Identifier, messageType, first.Name, registration.Name);
+            throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
         }
 
-        _registrations.Add(registration);
-        return this;
+        _registrations.Add(new HandlerRegistration(handler, target));
     }
 }

@@ -5,7 +5,7 @@ namespace Lato.Modules;
 /// <summary>One instance of a module as an actor: runs the invocations that are sent to it.</summary>
 internal sealed class ModuleActor(ApplicationModule module, bool isOwned) : Actor
 {
-    readonly object[] _targets = [.. module.Registrations.Select(registration => registration.Function ?? (object)module)];
+    readonly object[] _targets = [.. module.Registrations.Select(registration => registration.Target)];
 
     /// <summary>What runs a handler in this instance: the delegate, or the module itself.</summary>
     public object TargetOf(Handler handler) => _targets[handler.Index];

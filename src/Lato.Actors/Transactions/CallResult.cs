@@ -1,3 +1,5 @@
+using Lato.Engine;
+
 namespace Lato.Transactions;
 
 /// <summary>Turns the answer of a call into the type that was asked for.</summary>
@@ -10,8 +12,9 @@ internal static class CallResult
         _ => throw WrongType<T>(result, $"'{work.Describe()}'"),
     };
 
-    /// <summary>The same as a completed task.</summary>
-    public static Task<T> AsTask<T>(object? result, in Dispatch work) => result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(result, work);
+    /// <summary>A result that is there, as a completed task.</summary>
+    public static Task<T> AsTask<T>(in Answer answer, in Dispatch work) =>
+        answer.Task as Task<T> ?? (answer.Result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(answer.Result, work));
 
     public static T As<T>(object? result) => result switch
     {

@@ -150,7 +150,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
     Answer Receive(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Code(target, this, _details?.Bound);
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
 
     async Task<object?> ObservedAsync(object? target)
     {
@@ -162,14 +162,13 @@ internal sealed class Invocation : Frame, IParameterSource
         Exception? failure = null;
         try
         {
-            var answer = Handler.Code(target, this, _details?.Bound);
-            if (answer.Task is not { } task)
+            var answer = Handler.Run(target, this, _details?.Bound);
+            if (!answer.HasResult)
             {
-                return answer.Result;
+                await answer.Task!; // in the module's turn
             }
 
-            await task; // in the module's turn
-            return answer.Read(task);
+            return answer.Result;
         }
         catch (Exception thrown)
         {
@@ -192,7 +191,7 @@ internal sealed class Invocation : Frame, IParameterSource
         try
         {
             var answer = Receive(_details!.Function);
-            return answer.Task is null ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer.AsTask()));
+            return answer.HasResult ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer.AsTask()));
         }
         catch (Exception failure)
         {

@@ -51,7 +51,7 @@ internal sealed partial class Transaction
     /// <summary>Blocks until the answer is there; inside a module's turn its own calls go on meanwhile.</summary>
     public object? WaitFor(in Answer answer)
     {
-        if (answer.Task is null)
+        if (answer.HasResult)
         {
             return answer.Result;
         }

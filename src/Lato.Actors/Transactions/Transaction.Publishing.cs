@@ -35,7 +35,7 @@ internal sealed partial class Transaction
         for (var i = 0; i < handlers.Length; i++)
         {
             var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken));
-            if (answer.Task is not null)
+            if (!answer.HasResult)
             {
                 return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, branch, ownToken));
             }

@@ -83,7 +83,7 @@ internal sealed partial class Transaction : DependencyScope
         }
 
         var running = IsolatedAsync(work, null, null, default);
-        if (running.Task is not null)
+        if (!running.HasResult)
         {
             return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }

@@ -138,14 +138,14 @@ public partial class TransactionContext
     Task AsTask(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.Task is null ? Task.CompletedTask : Transaction.Tracked(answer.Task, work);
+        return answer.HasResult ? Task.CompletedTask : Transaction.Tracked(answer.Task!, work);
     }
 
     Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.Task is null
-            ? CallResult.AsTask<TResult>(answer.Result, work)
+        return answer.HasResult
+            ? CallResult.AsTask<TResult>(answer, work)
             : Transaction.Tracked(CallResult.AsAsync<TResult>(answer.AsTask(), work), work);
     }
 

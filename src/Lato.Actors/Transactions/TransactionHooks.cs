@@ -34,8 +34,8 @@ internal static class TransactionHooks
         Handler? handler = null;
         return new(FunctionName.Describe(hook.Method), HandlerCompiler.IsAsync(hook.Method), async (context, failure) =>
         {
-            handler ??= new Handler(new HandlerRegistration(null, null, hook.Method, hook), application, -1, typeof(TransactionContext));
-            if (handler.Code(hook, new HookSource(context, handler, failure), null).Task is { } task)
+            handler ??= new Handler(new HandlerRegistration(ReflectedHandler.Of(hook.Method, null, null, hook), hook), application, -1, typeof(TransactionContext));
+            if (handler.Run(hook, new HookSource(context, handler, failure), null).Task is { } task)
             {
                 await task.ConfigureAwait(false);
             }

@@ -82,7 +82,7 @@ internal sealed class TransactionPipeline
         static (method, state) =>
         {
             HandlerRules.Check(state.Application, method, null);
-            return new Handler(new HandlerRegistration(null, null, method, state.function), state.Application, -1, typeof(TransactionContext));
+            return new Handler(new HandlerRegistration(ReflectedHandler.Of(method, null, null, state.function), state.function), state.Application, -1, typeof(TransactionContext));
         },
         (Application, function));
 

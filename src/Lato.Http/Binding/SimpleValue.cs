@@ -56,7 +56,7 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
         var type = parameter.ParameterType;
         if (parameter.HasDefaultValue)
         {
-            return (false, Lato.Dependencies.HandlerParameter.DefaultOf(parameter));
+            return (false, ParameterDefinition.DefaultOf(parameter));
         }
 
         return type switch

@@ -1,0 +1,9 @@
+namespace Lato.Generators.Modules;
+
+/// <summary>A module class, as far as code is generated for it.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FullName">Its name from anywhere in the assembly.</param>
+/// <param name="CanBeAdded">Whether code outside of it can add it to an application, and no other module does.</param>
+/// <param name="Handlers">Its handlers; null if they are left to reflection.</param>
+internal sealed record ModuleModel(string Namespace, string Name, string FullName, bool CanBeAdded, EquatableArray<HandlerModel>? Handlers);

@@ -1,0 +1,12 @@
+namespace Lato.Generators.Modules;
+
+/// <summary>Where the value of a parameter comes from.</summary>
+internal enum ParameterKind
+{
+    Message,
+    Context,
+    CancellationToken,
+
+    /// <summary>Found at run time: an argument, a value of the context, a service, the default.</summary>
+    Value,
+}
