@@ -25,6 +25,8 @@ internal sealed class LatoSymbols
         HandlerAttribute = TypeOf("Lato.HandlerAttribute");
         EdgeAttribute = TypeOf("Lato.EdgeAttribute");
         BlockingAttribute = TypeOf("Lato.BlockingAttribute");
+        ReadOnlyAttribute = TypeOf("Lato.ReadOnlyAttribute");
+        FromKeyedServicesAttribute = TypeOf("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
     }
 
     public Compilation Compilation { get; }
@@ -57,6 +59,10 @@ internal sealed class LatoSymbols
 
     public INamedTypeSymbol? BlockingAttribute { get; }
 
+    public INamedTypeSymbol? ReadOnlyAttribute { get; }
+
+    public INamedTypeSymbol? FromKeyedServicesAttribute { get; }
+
     /// <summary>Null if the compilation does not know Lato.</summary>
     public static LatoSymbols? Of(Compilation compilation) => Known.GetValue(compilation, static compilation =>
         new Box(compilation.GetTypeByMetadataName("Lato.ApplicationModule") is { } module ? new LatoSymbols(module, compilation) : null)).Symbols;
@@ -80,6 +86,8 @@ internal sealed class LatoSymbols
         attribute.AttributeClass is { } type && (IsSame(type, HandlerAttribute) || type.IsOrDerivesFrom(EdgeAttribute)));
 
     public bool IsBlocking(IMethodSymbol method) => method.FindAttribute(BlockingAttribute) is not null;
+
+    public bool IsReadOnly(IMethodSymbol method) => method.FindAttribute(ReadOnlyAttribute) is not null;
 
     /// <summary>The messages among the parameters.</summary>
     public ITypeSymbol[] MessagesAmongParameters(IMethodSymbol method) =>

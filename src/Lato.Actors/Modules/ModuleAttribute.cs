@@ -16,4 +16,7 @@ public sealed class ModuleAttribute(string name) : Attribute
     /// none. Checked when the code is compiled, and by <c>Application.Verify</c>.
     /// </summary>
     public string[]? DependsOn { get; init; }
+
+    /// <summary>Whether another module adds it, so that the generated <c>AddLatoModules()</c> leaves it out. Default: false.</summary>
+    public bool IsAddedByParent { get; init; }
 }

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Lato.Generators.Modules;
+
+/// <summary>Writes the method that adds all modules of an assembly. Pure.</summary>
+internal static class ModuleListWriter
+{
+    public static string Write(ModuleList list)
+    {
+        var source = new StringBuilder(GeneratedFile.Head);
+        if (list.Place.Namespace.Length > 0)
+        {
+            source.Append($"namespace {list.Place.Namespace};\n\n");
+        }
+
+        source.Append($$"""
+            /// <summary>The modules of this assembly.</summary>
+            {{GeneratedFile.Mark}}
+            {{(list.Place.IsPublic ? "public" : "internal")}} static class LatoModules
+            {
+                /// <summary>Includes every module of this assembly that no other module includes, in the order of their names.</summary>
+                public static TModule AddLatoModules<TModule>(this TModule parent)
+                    where TModule : global::Lato.ApplicationModule
+                {
+
+            """);
+        foreach (var module in list.Modules)
+        {
+            source.Append($"        parent.AddModule<{module}>();\n");
+        }
+
+        return source.Append("""
+                    return parent;
+                }
+            }
+
+            """).ToString();
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lato.Generators.Modules;
+
+/// <summary>Reads module classes. What cannot be generated exactly as reflection would have it is left to reflection. Pure.</summary>
+internal static class ModuleReader
+{
+    public static ModuleModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (LatoSymbols.Of(context.SemanticModel.Compilation) is not { } lato
+            || context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false, IsStatic: false, Name.Length: > 0 } type || !lato.IsModuleClass(type) || IsGeneric(type))
+        {
+            return null;
+        }
+
+        var isAddedByParent = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "IsAddedByParent", Value.Value: true });
+        return new ModuleModel(
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            type.Name,
+            TypeText.Of(type),
+            !isAddedByParent && IsReachable(type),
+            CanBeGenerated(type, lato, cancellationToken) ? HandlersOf(type, lato) : null);
+    }
+
+    static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
+
+    static bool IsReachable(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+        && !type.IsFileLocal && (type.ContainingType is null || IsReachable(type.ContainingType));
+
+    static bool CanBeGenerated(INamedTypeSymbol type, LatoSymbols lato, CancellationToken cancellationToken) =>
+        type.ContainingType is null && !type.IsFileLocal && IsPartial(type, cancellationToken) && !HasUnknownHandlers(type, lato);
+
+    static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>
+    /// Whether the class, or one that it derives from, says in code which handlers it has, or may have handlers that the
+    /// compiler does not show: private ones of another assembly.
+    /// </summary>
+    static bool HasUnknownHandlers(INamedTypeSymbol type, LatoSymbols lato)
+    {
+        for (var current = type; current is not null && !SymbolEqualityComparer.Default.Equals(current, lato.Module); current = current.BaseType)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, type.ContainingAssembly)
+                || current.GetMembers("RegisterHandlers").OfType<IMethodSymbol>().Any(method => method.IsOverride))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static EquatableArray<HandlerModel>? HandlersOf(INamedTypeSymbol type, LatoSymbols lato)
+    {
+        var handlers = new List<HandlerModel>();
+        var declaring = new Dictionary<string, INamedTypeSymbol>();
+        foreach (var handler in lato.HandlersOf(type))
+        {
+            // A method that hides another one would be called in its place.
+            var isHidden = declaring.TryGetValue(handler.Method.Name, out var other) && !SymbolEqualityComparer.Default.Equals(other, handler.Method.ContainingType);
+            declaring[handler.Method.Name] = handler.Method.ContainingType;
+            if (isHidden || HandlerReader.Read(handler, type, lato) is not { } model)
+            {
+                return null;
+            }
+
+            handlers.Add(model);
+        }
+
+        return new([.. handlers]);
+    }
+}

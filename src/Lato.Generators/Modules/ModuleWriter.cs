@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace Lato.Generators.Modules;
+
+/// <summary>Writes what a module class overrides. Pure.</summary>
+internal static class ModuleWriter
+{
+    public static string Write(ModuleModel module, EquatableArray<HandlerModel> handlers)
+    {
+        var source = new StringBuilder(GeneratedFile.Head);
+        if (module.Namespace.Length > 0)
+        {
+            source.Append($"namespace {module.Namespace};\n\n");
+        }
+
+        source.Append($$"""
+            partial class {{module.Name}}
+            {
+                {{GeneratedFile.Mark}}
+                protected override void RegisterHandlers()
+                {
+                    if (GetType() == typeof({{module.FullName}}))
+                    {
+                        Register(GeneratedHandlers.All);
+                    }
+                    else
+                    {
+                        base.RegisterHandlers(); // a derived class may have handlers of its own
+                    }
+                }
+
+                static class GeneratedHandlers
+                {
+                    public static readonly global::Lato.HandlerDefinition[] All =
+                    [
+
+            """);
+        foreach (var handler in handlers)
+        {
+            Write(source, module, handler);
+        }
+
+        return source.Append("""
+                    ];
+                }
+            }
+
+            """).ToString();
+    }
+
+    static void Write(StringBuilder source, ModuleModel module, HandlerModel handler)
+    {
+        source.Append($$"""
+                        new()
+                        {
+                            Name = {{Literals.Of(handler.Method)}},
+                            Parameters = [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
+                            Result = typeof({{handler.Result}}),
+
+            """);
+        Property(source, "Message", handler.Message is null ? null : $"typeof({handler.Message})");
+        Property(source, "Alias", handler.Alias);
+        Property(source, "IsAsync", handler.Answer is AnswerShape.Task or AnswerShape.ValueTask ? "true" : null);
+        foreach (var flag in new[] { HandlerFlags.IsBlocking, HandlerFlags.IsReadOnly, HandlerFlags.IsOnlyForEdges })
+        {
+            Property(source, flag.ToString(), handler.Flags.HasFlag(flag) ? "true" : null);
+        }
+
+        Property(source, "Method", handler.HasEdges ? MethodOf(module, handler) : null);
+        Property(source, "Invoke", $"static (object? target, in global::Lato.HandlerCall call) => {Body(module, handler)}");
+        source.Append("            },\n");
+    }
+
+    static void Property(StringBuilder source, string name, string? value)
+    {
+        if (value is not null)
+        {
+            source.Append($"                {name} = {value},\n");
+        }
+    }
+
+    static string Definition(ParameterModel parameter)
+    {
+        var more = new List<string>();
+        if (parameter.Default is { } value)
+        {
+            more.Add($"HasDefault = true, Default = {value}");
+        }
+
+        if (parameter.ServiceKey is { } key)
+        {
+            more.Add($"ServiceKey = {key}");
+        }
+
+        return $"new({Literals.Of(parameter.Name)}, typeof({parameter.Type})){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
+    }
+
+    /// <summary>The method as reflection would find it, since edges read its attributes.</summary>
+    static string MethodOf(ModuleModel module, HandlerModel handler)
+    {
+        var types = handler.Parameters.Select(parameter => parameter.Type);
+        var type = handler.Answer == AnswerShape.None
+            ? $"global::System.Action{(handler.Parameters.Count == 0 ? "" : $"<{string.Join(", ", types)}>")}"
+            : $"global::System.Func<{string.Join(", ", types.Append(handler.Return))}>";
+        return $"static target => new {type}({Function(module, handler, "target")}).Method";
+    }
+
+    static string Function(ModuleModel module, HandlerModel handler, string target) =>
+        handler.IsStatic ? $"{module.FullName}.@{handler.Method}" : $"(({module.FullName}){target}).@{handler.Method}";
+
+    static string Body(ModuleModel module, HandlerModel handler)
+    {
+        var arguments = handler.Parameters.Select((parameter, index) => parameter.Kind switch
+        {
+            ParameterKind.Message => $"call.Message<{parameter.Type}>({index})",
+            ParameterKind.Context => $"call.Context<{parameter.Type}>({index})",
+            ParameterKind.CancellationToken => $"call.CancellationToken({index})",
+            _ => $"call.Value<{parameter.Annotated}>({index})",
+        });
+        var call = $"{Function(module, handler, "target!")}({string.Join(", ", arguments)})";
+        return handler.Answer switch
+        {
+            AnswerShape.None => $"{{ {call}; return global::Lato.HandlerAnswer.None; }}",
+            AnswerShape.Task => $"global::Lato.HandlerAnswer.OfTask({call})",
+            AnswerShape.ValueTask => $"global::Lato.HandlerAnswer.OfValueTask({call})",
+            _ => $"global::Lato.HandlerAnswer.Of({call})",
+        };
+    }
+}
