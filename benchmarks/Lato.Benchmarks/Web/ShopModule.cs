@@ -1,6 +1,6 @@
 namespace Lato.Benchmarks.Web;
 
-internal sealed class ShopModule : ApplicationModule
+internal sealed partial class ShopModule : ApplicationModule
 {
     [Http("GET", "/text")]
     static string Text() => "hello";

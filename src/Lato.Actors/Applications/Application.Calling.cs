@@ -161,57 +161,6 @@ public sealed partial class Application
         }
     }
 
-    /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
-    internal Task<object?> ExecuteEdgeAsync(EdgeTally tally, EdgeCall call, CancellationToken cancellationToken) =>
-        CallEdgeAsync(tally, call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
-
-    /// <summary>Runs an edge's call, which counts as one of that edge.</summary>
-    internal Task<object?> CallEdgeAsync(EdgeTally tally, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
-    {
-        var running = BeginEdgeCall(tally, call, work, cancellationToken);
-        tally.LeaveAfter(running);
-        return running;
-    }
-
-    Task<object?> BeginEdgeCall(EdgeTally tally, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
-    {
-        tally.Enter();
-        try
-        {
-            return RunEdgeCallAsync(call, work, cancellationToken);
-        }
-        catch
-        {
-            tally.Leave();
-            throw;
-        }
-    }
-
-    Task<object?> RunEdgeCallAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<object?>(cancellationToken);
-        }
-
-        if (TryBegin(cancellationToken) is not { } transaction)
-        {
-            return Task.FromException<object?>(new ApplicationStoppedException(Identifier));
-        }
-
-        if (call.Values is { } values)
-        {
-            transaction.OwnValues.SetAll(values);
-        }
-
-        if (call.Deadline is { } deadline)
-        {
-            transaction.Watch.Deadline = deadline;
-        }
-
-        return RunAsync<object?>(transaction, work);
-    }
-
     static CallArguments ValuesOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) =>
         values as CallArguments ?? CallArguments.Named(values);
 
@@ -236,8 +185,11 @@ public sealed partial class Application
             : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 
-    static Answer Run(Transaction transaction, in Dispatch work) =>
-        !Frame.IsForeignContext ? transaction.RunAsync(work) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
+    static Answer Run(Transaction transaction, in Dispatch work)
+    {
+        var context = SynchronizationContext.Current;
+        return !Frame.IsForeign(context) ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
+    }
 
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
         running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;

@@ -56,7 +56,11 @@ internal sealed class HandlerParameter
         };
     }
 
-    public object? Bind(IParameterSource source) => _kind switch
+    /// <summary>The value for one run of the handler.</summary>
+    public object? Bind(IParameterSource source) =>
+        _service is { Instance: { } singleton } known && source.OnlyServices == known.Services ? singleton : BindAny(source);
+
+    object? BindAny(IParameterSource source) => _kind switch
     {
         ParameterKind.Message => source.Message,
         ParameterKind.Context => Type.IsInstanceOfType(source.Context) ? source.Context : throw Unknown(source),

@@ -13,6 +13,8 @@ internal interface IParameterSource
 
     CallArguments Arguments { get; }
 
+    bool HasMiddlewares { get; }
+
     /// <summary>The transaction's values, or null while there are none.</summary>
     ContextValues? Values { get; }
 

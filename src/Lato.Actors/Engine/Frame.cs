@@ -91,18 +91,12 @@ internal abstract class Frame : SynchronizationContext
     public virtual bool IsAnsweredInPlace => false;
 
     /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
-    public static new Frame? Current => SynchronizationContext.Current switch
-    {
-        null => null,
-        Frame frame => frame,
-        var context => (context as OutsideContext)?.Frame,
-    };
+    public static new Frame? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
     public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
 
-    public static bool IsForeign(SynchronizationContext? context) =>
-        context is not (null or Frame or OutsideContext) && context.GetType() != typeof(SynchronizationContext);
+    public static bool IsForeign(SynchronizationContext? context) => context is not null && IsOfSomebodyElse(context);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();
@@ -220,4 +214,9 @@ internal abstract class Frame : SynchronizationContext
             }
         }
     }
+
+    static Frame? Of(SynchronizationContext context) => context as Frame ?? (context as OutsideContext)?.Frame;
+
+    static bool IsOfSomebodyElse(SynchronizationContext context) =>
+        context is not (Frame or OutsideContext) && context.GetType() != typeof(SynchronizationContext);
 }

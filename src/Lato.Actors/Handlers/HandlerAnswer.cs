@@ -15,7 +15,7 @@ public readonly struct HandlerAnswer
     public static HandlerAnswer None => default;
 
     /// <summary>Of a handler that returns a value.</summary>
-    public static HandlerAnswer Of<T>(T result) => new(Answer.OfResult(result));
+    public static HandlerAnswer Of<T>(T result, in HandlerCall call) => new(call.HasMiddlewares ? Answer.Of(result) : Answer.OfResult(result));
 
     /// <summary>Of a handler that returns a task.</summary>
     public static HandlerAnswer OfTask(Task? task) => new(Answer.OfTask(task));

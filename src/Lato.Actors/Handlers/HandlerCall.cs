@@ -18,19 +18,15 @@ public readonly struct HandlerCall
         _parameters = parameters;
     }
 
-    /// <summary>The parameter that takes the message.</summary>
-    public T Message<T>(int index)
-        where T : class => (T)(_bound is null ? (object)_source.Message! : _bound[index]!);
+    /// <summary>Whether middlewares get the result, for which it is an object anyway.</summary>
+    internal bool HasMiddlewares => _source.HasMiddlewares;
 
-    /// <summary>The parameter that takes the context.</summary>
-    public T Context<T>(int index)
-        where T : TransactionContext => (T)(_bound is null ? _parameters[index].Bind(_source)! : _bound[index]!);
+    /// <summary>The parameter that takes the message.</summary>
+    public object Message(int index) => _bound is null ? _source.Message! : _bound[index]!;
 
     /// <summary>The parameter that takes the token.</summary>
     public CancellationToken CancellationToken(int index) => _bound is null ? _source.CancellationToken : (CancellationToken)_bound[index]!;
 
-    /// <summary>Any parameter.</summary>
-    public T Value<T>(int index) => (T)Value(index)!;
-
-    internal object? Value(int index) => _bound is null ? _parameters[index].Bind(_source) : _bound[index];
+    /// <summary>Any parameter. Not generic, since a cast to a known type is far cheaper than one to a type parameter.</summary>
+    public object? Value(int index) => _bound is null ? _parameters[index].Bind(_source) : _bound[index];
 }

@@ -7,7 +7,7 @@ namespace Lato.Handlers;
 /// <summary>Makes the code that runs a method found by reflection, as generated code does ahead of time.</summary>
 internal static class HandlerCompiler
 {
-    static readonly MethodInfo Value = ((MethodCallExpression)((Expression<Func<HandlerCall, object?>>)(call => call.Value(0))).Body).Method;
+    static readonly MethodInfo Value = typeof(HandlerCall).GetMethod(nameof(HandlerCall.Value))!;
 
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
@@ -34,24 +34,24 @@ internal static class HandlerCompiler
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerInvoker>(AsAnswer(body), target, call).Compile(preferInterpretation: isForFewCalls);
+        return Expression.Lambda<HandlerInvoker>(AsAnswer(body, call), target, call).Compile(preferInterpretation: isForFewCalls);
     }
 
     static bool IsTaskLike(Type type) =>
         typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
-    static Expression AsAnswer(Expression call)
+    static Expression AsAnswer(Expression body, ParameterExpression call)
     {
-        var type = call.Type;
+        var type = body.Type;
         if (type == typeof(void))
         {
-            return Expression.Block(call, Expression.Default(typeof(HandlerAnswer)));
+            return Expression.Block(body, Expression.Default(typeof(HandlerAnswer)));
         }
 
         if (!IsTaskLike(type))
         {
-            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [type], call);
+            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [type], body, call);
         }
 
         while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
@@ -60,6 +60,6 @@ internal static class HandlerCompiler
         }
 
         var method = type.IsValueType ? nameof(HandlerAnswer.OfValueTask) : nameof(HandlerAnswer.OfTask);
-        return Expression.Call(typeof(HandlerAnswer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(call, type));
+        return Expression.Call(typeof(HandlerAnswer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(body, type));
     }
 }

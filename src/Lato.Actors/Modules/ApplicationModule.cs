@@ -117,7 +117,7 @@ public class ApplicationModule
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="EdgeAttribute"/>. Found by reflection; generated code overrides it.</summary>
-    protected internal virtual void RegisterHandlers()
+    protected virtual void RegisterHandlers()
     {
         foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
         {

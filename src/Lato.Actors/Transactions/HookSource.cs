@@ -15,6 +15,8 @@ internal sealed class HookSource(TransactionContext context, Handler hook, Excep
 
     public CallArguments Arguments { get; } = FailureArgument(hook, failure);
 
+    public bool HasMiddlewares => false;
+
     public ContextValues? Values => context.Transaction.Values;
 
     public ServiceCatalog Services => context.Transaction.Catalog;

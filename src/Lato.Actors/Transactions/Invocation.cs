@@ -68,6 +68,8 @@ internal sealed class Invocation : Frame, IParameterSource
 
     ContextValues? IParameterSource.Values => Transaction.Values;
 
+    bool IParameterSource.HasMiddlewares => Transaction.Pipeline.Middlewares.Length > 0;
+
     ServiceCatalog IParameterSource.Services => Transaction.Catalog;
 
     ServiceCatalog? IParameterSource.OnlyServices => Transaction.Values is null && Arguments.IsEmpty ? Transaction.Catalog : null;

@@ -26,7 +26,7 @@ internal sealed partial class Transaction
 
         // A call made while another one of the same handler is under way is a parallel branch.
         var branch = Interlocked.Increment(ref siblings) > 1 ? Watch.NewBranch() : null;
-        var running = IsolatedAsync(work, caller, branch, cancellationToken);
+        var running = IsolatedAsync(work, caller, branch, SynchronizationContext.Current, cancellationToken);
         if (running.Task is { IsCompleted: false })
         {
             return Answer.OfTaskWithResult(CountedAsync(running.AsTask(), caller));
@@ -74,10 +74,9 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
-    Answer IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    Answer IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        var context = SynchronizationContext.Current;
-        if (Pipeline.IsIsolated && context is null or Frame && work.Target is HandlerSet && !cancellationToken.CanBeCanceled)
+        if (Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled)
         {
             return DispatchIsolatedAsync(work, caller, branch, context);
         }
@@ -132,7 +131,7 @@ internal sealed partial class Transaction
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await IsolatedAsync(work, caller, branch, cancellationToken).AsTask().ConfigureAwait(false);
+        return await IsolatedAsync(work, caller, branch, null, cancellationToken).AsTask().ConfigureAwait(false);
     }
 
     async Task<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)

@@ -75,14 +75,16 @@ internal sealed partial class Transaction : DependencyScope
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
-    public Answer RunAsync(in Dispatch work)
+    /// <param name="work">The work.</param>
+    /// <param name="context">The current synchronisation context, for every look at it costs.</param>
+    public Answer RunAsync(in Dispatch work, SynchronizationContext? context)
     {
         if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
             return Answer.OfTaskWithResult(RunStepwiseAsync(work));
         }
 
-        var running = IsolatedAsync(work, null, null, default);
+        var running = IsolatedAsync(work, null, null, context, default);
         if (!running.HasResult)
         {
             return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
@@ -159,7 +161,7 @@ internal sealed partial class Transaction : DependencyScope
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await RunAsync(work).AsTask().ConfigureAwait(false);
+        return await RunAsync(work, null).AsTask().ConfigureAwait(false);
     }
 
     public void SetValues(CallArguments values)

@@ -62,7 +62,6 @@ internal static class HandlerReader
 
     static ParameterKind KindOf(ITypeSymbol type, ITypeSymbol? message, LatoSymbols lato) =>
         message is not null && type.SpecialType != SpecialType.System_Object && IsAssignable(message, type, lato) ? ParameterKind.Message
-        : type.IsOrDerivesFrom(lato.TransactionContext) ? ParameterKind.Context
         : type.ToDisplayString() == "System.Threading.CancellationToken" ? ParameterKind.CancellationToken
         : ParameterKind.Value;
 

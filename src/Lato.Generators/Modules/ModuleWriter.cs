@@ -112,10 +112,9 @@ internal static class ModuleWriter
     {
         var arguments = handler.Parameters.Select((parameter, index) => parameter.Kind switch
         {
-            ParameterKind.Message => $"call.Message<{parameter.Type}>({index})",
-            ParameterKind.Context => $"call.Context<{parameter.Type}>({index})",
+            ParameterKind.Message => $"({parameter.Type})call.Message({index})",
             ParameterKind.CancellationToken => $"call.CancellationToken({index})",
-            _ => $"call.Value<{parameter.Annotated}>({index})",
+            _ => $"({parameter.Annotated})call.Value({index})!",
         });
         var call = $"{Function(module, handler, "target!")}({string.Join(", ", arguments)})";
         return handler.Answer switch
@@ -123,7 +122,7 @@ internal static class ModuleWriter
             AnswerShape.None => $"{{ {call}; return global::Lato.HandlerAnswer.None; }}",
             AnswerShape.Task => $"global::Lato.HandlerAnswer.OfTask({call})",
             AnswerShape.ValueTask => $"global::Lato.HandlerAnswer.OfValueTask({call})",
-            _ => $"global::Lato.HandlerAnswer.Of({call})",
+            _ => $"global::Lato.HandlerAnswer.Of({call}, call)",
         };
     }
 }

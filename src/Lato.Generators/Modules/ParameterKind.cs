@@ -4,9 +4,8 @@ namespace Lato.Generators.Modules;
 internal enum ParameterKind
 {
     Message,
-    Context,
     CancellationToken,
 
-    /// <summary>Found at run time: an argument, a value of the context, a service, the default.</summary>
+    /// <summary>Found at run time: the context, an argument, a value of the context, a service, the default.</summary>
     Value,
 }

@@ -118,7 +118,7 @@ public sealed class GeneratedModuleTests
                             Result = typeof(void),
                             Message = typeof(global::Shop.Hire),
                             IsAsync = true,
-                            Invoke = static (object? target, in global::Lato.HandlerCall call) => global::Lato.HandlerAnswer.OfTask(((global::Shop.EmployeeModule)target!).@Hire(call.Message<global::Shop.Hire>(0), call.Context<global::Lato.TransactionContext>(1), call.Value<global::System.TimeProvider?>(2))),
+                            Invoke = static (object? target, in global::Lato.HandlerCall call) => global::Lato.HandlerAnswer.OfTask(((global::Shop.EmployeeModule)target!).@Hire((global::Shop.Hire)call.Message(0), (global::Lato.TransactionContext)call.Value(1)!, (global::System.TimeProvider?)call.Value(2)!)),
                         },
                     ];
                 }
