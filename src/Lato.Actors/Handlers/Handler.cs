@@ -18,9 +18,9 @@ internal sealed class Handler
         _target = registration.Target;
         _invoker = _definition.Invoke;
         Index = index;
-        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.IsAsync);
+        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerTraits.Async));
         Parameters = ParametersOf(_definition, Info, contextType);
-        Traits = (_definition.IsBlocking ? FrameTraits.Blocking : FrameTraits.None) | (_definition.IsReadOnly ? FrameTraits.ReadOnly : FrameTraits.None);
+        Traits = (_definition.Has(HandlerTraits.Blocking) ? FrameTraits.Blocking : FrameTraits.None) | (_definition.Has(HandlerTraits.ReadOnly) ? FrameTraits.ReadOnly : FrameTraits.None);
     }
 
     public HandlerInfo Info { get; }
@@ -29,7 +29,7 @@ internal sealed class Handler
     public int Index { get; }
 
     /// <summary>Whether it can only be called by its edges.</summary>
-    public bool IsOnlyForEdges => _definition.IsOnlyForEdges;
+    public bool IsOnlyForEdges => _definition.Has(HandlerTraits.OnlyForEdges);
 
     /// <summary>The edges that it stands at, in the order in which they are written.</summary>
     public IEnumerable<EdgeAttribute> Edges => _definition.Method is null ? [] : Method.GetCustomAttributes<EdgeAttribute>(inherit: false);
@@ -92,7 +92,7 @@ internal sealed class Handler
     static HandlerParameter[] ParametersOf(HandlerDefinition definition, HandlerInfo info, Type contextType)
     {
         var position = 0;
-        var parameters = new HandlerParameter[definition.Parameters.Count];
+        var parameters = new HandlerParameter[definition.Parameters.Length];
         for (var i = 0; i < parameters.Length; i++)
         {
             var kind = HandlerParameter.KindOf(definition.Parameters[i].Type, info.MessageType, contextType);

@@ -7,39 +7,34 @@ namespace Lato;
 /// A handler as generated code or reflection defines it: what it answers, what it takes, how it is run. For generated
 /// code; register handlers with <c>Handle</c> or <see cref="HandlerAttribute"/> instead. Immutable.
 /// </summary>
+/// <param name="name">The name of its method.</param>
+/// <param name="message">The message type that it answers, or null.</param>
+/// <param name="alias">The alias that it answers, or null.</param>
+/// <param name="result">The type of its answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</param>
+/// <param name="traits">What its signature and its attributes say.</param>
+/// <param name="parameters">Its parameters, in order; not to be changed.</param>
+/// <param name="invoke">Runs it; null if that is to be compiled from the method.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HandlerDefinition
+public sealed class HandlerDefinition(string name, Type? message, string? alias, Type result, HandlerTraits traits, ParameterDefinition[] parameters, HandlerInvoker? invoke)
 {
     /// <summary>The name of its method.</summary>
-    public required string Name { get; init; }
+    public string Name => name;
 
     /// <summary>The message type that it answers, or null.</summary>
-    public Type? Message { get; init; }
+    public Type? Message => message;
 
     /// <summary>The alias that it answers, or null.</summary>
-    public string? Alias { get; init; }
-
-    /// <summary>Its parameters, in order.</summary>
-    public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
+    public string? Alias => alias;
 
     /// <summary>The type of its answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
-    public required Type Result { get; init; }
-
-    /// <summary>Whether it returns a task.</summary>
-    public bool IsAsync { get; init; }
-
-    /// <summary>Whether it has a <see cref="BlockingAttribute"/>.</summary>
-    public bool IsBlocking { get; init; }
-
-    /// <summary>Whether it has a <see cref="ReadOnlyAttribute"/>.</summary>
-    public bool IsReadOnly { get; init; }
-
-    /// <summary>Whether it can only be called by its edges.</summary>
-    public bool IsOnlyForEdges { get; init; }
+    public Type Result => result;
 
     /// <summary>The method, whose attributes edges read; null for a generated handler that stands at no edge. Takes the module.</summary>
     public Func<object, MethodInfo>? Method { get; init; }
 
-    /// <summary>Runs it; null if that is to be compiled from the method.</summary>
-    public HandlerInvoker? Invoke { get; init; }
+    internal ParameterDefinition[] Parameters => parameters;
+
+    internal HandlerInvoker? Invoke => invoke;
+
+    internal bool Has(HandlerTraits trait) => (traits & trait) != 0;
 }

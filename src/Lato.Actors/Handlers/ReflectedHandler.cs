@@ -9,20 +9,23 @@ internal static class ReflectedHandler
     /// <param name="message">The message type that it answers, or null.</param>
     /// <param name="alias">The alias that it answers, or null.</param>
     /// <param name="function">The delegate that runs it; null for a method of a module class.</param>
-    /// <param name="isOnlyForEdges">Whether it can only be called by its edges.</param>
-    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, bool isOnlyForEdges = false) => new()
+    /// <param name="traits">What is known beside what its signature and its attributes say.</param>
+    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerTraits traits = HandlerTraits.None) => new(
+        FunctionName.Of(method) ?? message?.Name ?? alias ?? "lambda",
+        message,
+        alias,
+        HandlerCompiler.ResultType(method),
+        traits | TraitsOf(method),
+        Array.ConvertAll(ParametersOf(method, function), ParameterDefinition.Of),
+        invoke: null)
     {
-        Name = FunctionName.Of(method) ?? message?.Name ?? alias ?? "lambda",
-        Message = message,
-        Alias = alias,
-        Parameters = [.. ParametersOf(method, function).Select(ParameterDefinition.Of)],
-        Result = HandlerCompiler.ResultType(method),
-        IsAsync = HandlerCompiler.IsAsync(method),
-        IsBlocking = method.IsDefined(typeof(BlockingAttribute), inherit: true),
-        IsReadOnly = method.IsDefined(typeof(ReadOnlyAttribute), inherit: true),
-        IsOnlyForEdges = isOnlyForEdges,
         Method = _ => method,
     };
+
+    static HandlerTraits TraitsOf(MethodInfo method) =>
+        (HandlerCompiler.IsAsync(method) ? HandlerTraits.Async : HandlerTraits.None)
+        | (method.IsDefined(typeof(BlockingAttribute), inherit: true) ? HandlerTraits.Blocking : HandlerTraits.None)
+        | (method.IsDefined(typeof(ReadOnlyAttribute), inherit: true) ? HandlerTraits.ReadOnly : HandlerTraits.None);
 
     /// <summary>A delegate over a static method may hide its first parameter: an extension's receiver, a closure.</summary>
     static ParameterInfo[] ParametersOf(MethodInfo method, Delegate? function)

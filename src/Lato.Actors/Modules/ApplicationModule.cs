@@ -124,7 +124,7 @@ public class ApplicationModule
             if (attribute is null)
             {
                 HandlerRules.Check(Identifier, method, null);
-                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, isOnlyForEdges: true), this);
+                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerTraits.OnlyForEdges), this);
                 continue;
             }
 
@@ -135,7 +135,7 @@ public class ApplicationModule
 
     /// <summary>Registers handlers of this class. For generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Register(IReadOnlyList<HandlerDefinition> handlers)
+    protected void Register(HandlerDefinition[] handlers)
     {
         ArgumentNullException.ThrowIfNull(handlers);
         foreach (var handler in handlers)
@@ -184,8 +184,8 @@ public class ApplicationModule
 
     void Add(HandlerDefinition handler, object target)
     {
-        if (!handler.IsOnlyForEdges && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
-            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.IsOnlyForEdges) is { } first)
+        if (!handler.Has(HandlerTraits.OnlyForEdges) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
+            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerTraits.OnlyForEdges)) is { } first)
         {
             throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
         }

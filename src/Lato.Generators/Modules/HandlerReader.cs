@@ -28,8 +28,14 @@ internal static class HandlerReader
             result is null ? "void" : TypeText.Of(result),
             TypeText.Of(method.ReturnType),
             method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.EdgeAttribute) == true),
-            (lato.IsBlocking(method) ? HandlerFlags.IsBlocking : 0) | (lato.IsReadOnly(method) ? HandlerFlags.IsReadOnly : 0) | (handler.IsOnlyForEdges ? HandlerFlags.IsOnlyForEdges : 0));
+            TraitsOf(handler, answer, lato));
     }
+
+    static HandlerTraits TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
+        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerTraits.Async : 0)
+        | (lato.IsBlocking(handler.Method) ? HandlerTraits.Blocking : 0)
+        | (lato.IsReadOnly(handler.Method) ? HandlerTraits.ReadOnly : 0)
+        | (handler.IsOnlyForEdges ? HandlerTraits.OnlyForEdges : 0);
 
     static bool CanBeCalled(IMethodSymbol method, INamedTypeSymbol module, LatoSymbols lato) =>
         method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsAbstract: false, RefKind: RefKind.None }

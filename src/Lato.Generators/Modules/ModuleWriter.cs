@@ -48,36 +48,17 @@ internal static class ModuleWriter
             """).ToString();
     }
 
-    static void Write(StringBuilder source, ModuleModel module, HandlerModel handler)
-    {
-        source.Append($$"""
-                        new()
-                        {
-                            Name = {{Literals.Of(handler.Method)}},
-                            Parameters = [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
-                            Result = typeof({{handler.Result}}),
+    // Arguments instead of properties, since every application start has to compile this method.
+    static void Write(StringBuilder source, ModuleModel module, HandlerModel handler) => source.Append($$"""
+                        new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Traits(handler.Traits)}},
+                            [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
+                            static (object? target, in global::Lato.HandlerCall call) => {{Body(module, handler)}}){{(handler.HasEdges ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
 
             """);
-        Property(source, "Message", handler.Message is null ? null : $"typeof({handler.Message})");
-        Property(source, "Alias", handler.Alias);
-        Property(source, "IsAsync", handler.Answer is AnswerShape.Task or AnswerShape.ValueTask ? "true" : null);
-        foreach (var flag in new[] { HandlerFlags.IsBlocking, HandlerFlags.IsReadOnly, HandlerFlags.IsOnlyForEdges })
-        {
-            Property(source, flag.ToString(), handler.Flags.HasFlag(flag) ? "true" : null);
-        }
 
-        Property(source, "Method", handler.HasEdges ? MethodOf(module, handler) : null);
-        Property(source, "Invoke", $"static (object? target, in global::Lato.HandlerCall call) => {Body(module, handler)}");
-        source.Append("            },\n");
-    }
-
-    static void Property(StringBuilder source, string name, string? value)
-    {
-        if (value is not null)
-        {
-            source.Append($"                {name} = {value},\n");
-        }
-    }
+    static string Traits(HandlerTraits traits) => traits == HandlerTraits.None
+        ? "default"
+        : string.Join(" | ", traits.ToString().Split([", "], StringSplitOptions.None).Select(trait => $"global::Lato.HandlerTraits.{trait}"));
 
     static string Definition(ParameterModel parameter)
     {

@@ -111,15 +111,9 @@ public sealed class GeneratedModuleTests
                 {
                     public static readonly global::Lato.HandlerDefinition[] All =
                     [
-                        new()
-                        {
-                            Name = "Hire",
-                            Parameters = [new("command", typeof(global::Shop.Hire)), new("ctx", typeof(global::Lato.TransactionContext)), new("time", typeof(global::System.TimeProvider)) { HasDefault = true, Default = null }],
-                            Result = typeof(void),
-                            Message = typeof(global::Shop.Hire),
-                            IsAsync = true,
-                            Invoke = static (object? target, in global::Lato.HandlerCall call) => global::Lato.HandlerAnswer.OfTask(((global::Shop.EmployeeModule)target!).@Hire((global::Shop.Hire)call.Message(0), (global::Lato.TransactionContext)call.Value(1)!, (global::System.TimeProvider?)call.Value(2)!)),
-                        },
+                        new("Hire", typeof(global::Shop.Hire), null, typeof(void), global::Lato.HandlerTraits.Async,
+                            [new("command", typeof(global::Shop.Hire)), new("ctx", typeof(global::Lato.TransactionContext)), new("time", typeof(global::System.TimeProvider)) { HasDefault = true, Default = null }],
+                            static (object? target, in global::Lato.HandlerCall call) => global::Lato.HandlerAnswer.OfTask(((global::Shop.EmployeeModule)target!).@Hire((global::Shop.Hire)call.Message(0), (global::Lato.TransactionContext)call.Value(1)!, (global::System.TimeProvider?)call.Value(2)!))),
                     ];
                 }
             }
