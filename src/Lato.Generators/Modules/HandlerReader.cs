@@ -42,16 +42,8 @@ internal static class HandlerReader
         && !(method.IsAsync && method.ReturnsVoid)
         && method.Parameters.Length <= MostParameters
         && lato.Compilation.IsSymbolAccessibleWithin(method, module)
-        && CanBeNamed(method.ReturnType)
-        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && CanBeNamed(parameter.Type));
-
-    static bool CanBeNamed(ITypeSymbol type) => type switch
-    {
-        { TypeKind: TypeKind.Error or TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer } or { IsRefLikeType: true } => false,
-        IArrayTypeSymbol array => CanBeNamed(array.ElementType),
-        INamedTypeSymbol named => !named.IsFileLocal && named.TypeArguments.All(CanBeNamed),
-        _ => true,
-    };
+        && TypeText.CanBeNamed(method.ReturnType)
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeText.CanBeNamed(parameter.Type));
 
     static bool SaysWhat(HandlerSymbol handler, LatoSymbols lato) =>
         handler.IsOnlyForEdges ? lato.MessagesAmongParameters(handler.Method).Length <= 1

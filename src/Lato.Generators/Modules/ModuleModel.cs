@@ -1,3 +1,5 @@
+using Lato.Generators.Facades;
+
 namespace Lato.Generators.Modules;
 
 /// <summary>A module class, as far as code is generated for it.</summary>
@@ -6,4 +8,6 @@ namespace Lato.Generators.Modules;
 /// <param name="FullName">Its name from anywhere in the assembly.</param>
 /// <param name="CanBeAdded">Whether code outside of it can add it to an application, and no other module does.</param>
 /// <param name="Handlers">Its handlers; null if they are left to reflection.</param>
-internal sealed record ModuleModel(string Namespace, string Name, string FullName, bool CanBeAdded, EquatableArray<HandlerModel>? Handlers);
+/// <param name="Facades">The facades whose messages it handles; none if its handlers are left to reflection.</param>
+internal sealed record ModuleModel(
+    string Namespace, string Name, string FullName, bool CanBeAdded, EquatableArray<HandlerModel>? Handlers, EquatableArray<FacadeModel> Facades);

@@ -1,3 +1,4 @@
+using Lato.Generators.Facades;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,7 +22,8 @@ internal static class ModuleReader
             type.Name,
             TypeText.Of(type),
             !isAddedByParent && IsReachable(type),
-            CanBeGenerated(type, lato, cancellationToken) ? HandlersOf(type, lato) : null);
+            CanBeGenerated(type, lato, cancellationToken) ? HandlersOf(type, lato) : null,
+            new([.. FacadeReader.ImplementedBy(type).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
     }
 
     static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));

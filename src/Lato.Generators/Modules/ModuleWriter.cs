@@ -1,4 +1,5 @@
 using System.Text;
+using Lato.Generators.Facades;
 
 namespace Lato.Generators.Modules;
 
@@ -40,6 +41,14 @@ internal static class ModuleWriter
             Write(source, module, handler);
         }
 
+        foreach (var facade in module.Facades)
+        {
+            foreach (var method in facade.Methods.GetValueOrDefault())
+            {
+                Write(source, facade, method);
+            }
+        }
+
         return source.Append("""
                     ];
                 }
@@ -55,6 +64,18 @@ internal static class ModuleWriter
                             static (object? target, in global::Lato.HandlerCall call) => {{Body(module, handler)}}){{(handler.HasEdges ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
 
             """);
+
+    static void Write(StringBuilder source, FacadeModel facade, FacadeMethod method)
+    {
+        var message = $"{facade.FullName}.{method.Message}";
+        var arguments = method.Parameters.Select(parameter => parameter.IsToken ? "call.CancellationToken(1)" : $"(({message})call.Message(0)).{parameter.Property}");
+        source.Append($$"""
+                        new({{Literals.Of(method.Name)}}, typeof({{message}}), null, typeof({{method.PlainResult ?? "void"}}), global::Lato.HandlerTraits.Async,
+                            [new("message", typeof({{message}})), new("cancellationToken", typeof(global::System.Threading.CancellationToken))],
+                            static (object? target, in global::Lato.HandlerCall call) => global::Lato.HandlerAnswer.{{(method.IsValueTask ? "OfValueTask" : "OfTask")}}((({{facade.FullName}})target!).@{{method.Name}}({{string.Join(", ", arguments)}}))),
+
+            """);
+    }
 
     static string Traits(HandlerTraits traits) => traits == HandlerTraits.None
         ? "default"

@@ -13,4 +13,13 @@ internal static class TypeText
 
     /// <summary>With what is known of nulls.</summary>
     public static string Annotated(ITypeSymbol type) => type.ToDisplayString(WithNulls);
+
+    /// <summary>Whether it can be written at all, as a type argument too.</summary>
+    public static bool CanBeNamed(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error or TypeKind.Dynamic or TypeKind.Pointer or TypeKind.FunctionPointer } or { IsRefLikeType: true } => false,
+        IArrayTypeSymbol array => CanBeNamed(array.ElementType),
+        INamedTypeSymbol named => !named.IsFileLocal && named.TypeArguments.All(CanBeNamed),
+        _ => true,
+    };
 }

@@ -1,0 +1,76 @@
+using Lato.Generators.Modules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lato.Generators.Facades;
+
+/// <summary>Reads facades, and says what of them cannot be messages. Pure.</summary>
+internal static class FacadeReader
+{
+    public const string Attribute = "Lato.FacadeAttribute";
+
+    /// <returns>Null if nothing can be generated for the interface as it is declared.</returns>
+    public static FacadeModel? Read(INamedTypeSymbol facade, CancellationToken cancellationToken)
+    {
+        if (facade.Name.Length == 0 || WrongDeclaration(facade, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        var members = MembersOf(facade).ToList();
+        return new FacadeModel(
+            facade.ContainingNamespace.IsGlobalNamespace ? "" : facade.ContainingNamespace.ToDisplayString(),
+            facade.Name,
+            TypeText.Of(facade),
+            members.All(member => WhyNot(member) is null && IsWhole((IMethodSymbol)member)) ? new([.. members.Cast<IMethodSymbol>().Select(MethodOf)]) : null);
+    }
+
+    /// <summary>The facades that a module class implements.</summary>
+    public static IEnumerable<INamedTypeSymbol> ImplementedBy(INamedTypeSymbol module) =>
+        module.AllInterfaces.Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute));
+
+    /// <summary>The members that a proxy has to implement.</summary>
+    public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol facade) =>
+        facade.GetMembers().Where(member => member is { IsImplicitlyDeclared: false } and not INamedTypeSymbol and not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
+
+    /// <summary>Why no code can be generated for the interface, and the cure; null if it can.</summary>
+    public static string? WrongDeclaration(INamedTypeSymbol facade, CancellationToken cancellationToken) =>
+        facade.ContainingType is not null ? "is nested in another type. Move it into a namespace."
+        : facade.IsGenericType ? "is generic. Name the types."
+        : facade.Interfaces.Any(other => other is not { Name: "IFacade", ContainingNamespace.Name: "Lato" }) ? $"extends {facade.Interfaces[0].Name}. Write all methods into the facade itself."
+        : !facade.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is not partial. Add 'partial'."
+        : null;
+
+    /// <summary>Why a member cannot be a message, and the cure; null if it can.</summary>
+    public static string? WhyNot(ISymbol member) => member switch
+    {
+        IMethodSymbol { IsStatic: true } => "is static. Leave it out of the facade.",
+        IMethodSymbol { IsGenericMethod: true } => "is generic. Name the types.",
+        IMethodSymbol method when !IsTask(method.ReturnType) => "does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
+        IMethodSymbol method when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) => "takes a parameter by reference. Pass it by value.",
+        IMethodSymbol method when method.Parameters.Count(IsToken) > 1 => "takes several cancellation tokens. Take one.",
+        IMethodSymbol method when member.ContainingType.GetMembers(member.Name).OfType<IMethodSymbol>().Count() > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",
+        IMethodSymbol => null,
+        _ => "is no method. Ask with a method that returns a task.",
+    };
+
+    /// <summary>Whether all its types are known; if not, the compiler says so.</summary>
+    static bool IsWhole(IMethodSymbol method) => TypeText.CanBeNamed(method.ReturnType) && method.Parameters.All(parameter => TypeText.CanBeNamed(parameter.Type));
+
+    static bool IsTask(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: <= 1 } && type.IsIn("System.Threading.Tasks");
+
+    static bool IsToken(IParameterSymbol parameter) => parameter.Type.ToDisplayString() == "System.Threading.CancellationToken";
+
+    static FacadeMethod MethodOf(IMethodSymbol method)
+    {
+        var result = ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
+        return new FacadeMethod(
+            method.Name,
+            new([.. method.Parameters.Select(parameter => new FacadeParameter(parameter.Name, TypeText.Annotated(parameter.Type), IsToken(parameter)))]),
+            TypeText.Annotated(method.ReturnType),
+            method.ReturnType.Name == "ValueTask",
+            result is null ? null : TypeText.Annotated(result),
+            result is null ? null : TypeText.Of(result));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Lato.Generators.Modules;
+
+namespace Lato.Generators.Facades;
+
+/// <summary>Writes the generated part of a facade. Pure.</summary>
+internal static class FacadeWriter
+{
+    public static string Write(FacadeModel facade)
+    {
+        var source = new StringBuilder(GeneratedFile.Head);
+        if (facade.Namespace.Length > 0)
+        {
+            source.Append($"namespace {facade.Namespace};\n\n");
+        }
+
+        // A facade with wrong members still is one, so that nothing but the member is reported.
+        var proxy = facade.Methods is null ? "throw new global::System.NotSupportedException()" : "new Proxy(dispatcher)";
+        source.Append($$"""
+            partial interface {{facade.Name}} : global::Lato.IFacade<{{facade.FullName}}>
+            {
+                {{GeneratedFile.Mark}}
+                static {{facade.FullName}} global::Lato.IFacade<{{facade.FullName}}>.For(global::Lato.IDispatcher dispatcher) => {{proxy}};
+
+            """);
+        if (facade.Methods is { } methods)
+        {
+            foreach (var method in methods)
+            {
+                WriteMessage(source, facade, method);
+            }
+
+            WriteProxy(source, facade, methods);
+        }
+
+        return source.Append("}\n").ToString();
+    }
+
+    static void WriteMessage(StringBuilder source, FacadeModel facade, FacadeMethod method)
+    {
+        var carried = string.Join(", ", method.Carried.Select(parameter => $"{parameter.Type} {parameter.Property}"));
+        source.Append($$"""
+
+                /// <summary>The message of <c>{{method.Name}}</c>.</summary>
+                {{GeneratedFile.Mark}}
+                [global::Lato.MessageName({{Literals.Of($"{Kebab(NameOf(facade))}.{Kebab(method.Name)}")}})]
+                public sealed record {{method.Message}}({{carried}}) : global::Lato.Command{{(method.Result is null ? "" : $"<{method.Result}>")}};
+
+            """);
+    }
+
+    static void WriteProxy(StringBuilder source, FacadeModel facade, EquatableArray<FacadeMethod> methods)
+    {
+        source.Append($$"""
+
+                {{GeneratedFile.Mark}}
+                private sealed class Proxy(global::Lato.IDispatcher dispatcher) : {{facade.FullName}}
+                {
+
+            """);
+        foreach (var method in methods)
+        {
+            var parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} @{parameter.Name}"));
+            var message = $"new {method.Message}({string.Join(", ", method.Carried.Select(parameter => $"@{parameter.Name}"))})";
+            var token = method.Parameters.FirstOrDefault(parameter => parameter.IsToken) is { } given ? $", @{given.Name}" : "";
+            var call = $"dispatcher.ExecuteAsync({message}{token})";
+            source.Append($"        public {method.Return} @{method.Name}({parameters}) => {(method.IsValueTask ? $"new({call})" : call)};\n");
+        }
+
+        source.Append("    }\n");
+    }
+
+    static string NameOf(FacadeModel facade) =>
+        facade.Name.Length > 1 && facade.Name[0] == 'I' && char.IsUpper(facade.Name[1]) ? facade.Name.Substring(1) : facade.Name;
+
+    static string Kebab(string name) => string.Concat(name.Select((character, index) =>
+        char.IsUpper(character) && index > 0 ? $"-{char.ToLowerInvariant(character)}" : $"{char.ToLowerInvariant(character)}"));
+}
