@@ -3,9 +3,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds messages that can be changed: by a setter, a field, or a collection among their members.</summary>
+/// <summary>Finds messages that can be changed: by a setter, a field, or a collection among their members. That they are records the compiler sees to, since their base is one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Collection, NotRecord)
+internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Collection)
 {
     static readonly DiagnosticDescriptor Setter = new(
         "LATO0005",
@@ -34,15 +34,6 @@ internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Col
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.To("LATO0005"));
 
-    static readonly DiagnosticDescriptor NotRecord = new(
-        "LATO0005",
-        "A message is a record",
-        "Message '{0}' is not a record. Messages are compared by their values; make it a record.",
-        "Lato",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink.To("LATO0005"));
-
     protected override void Start(CompilationStartAnalysisContext context, LatoSymbols lato) =>
         context.RegisterSymbolAction(symbol => Check(symbol, (INamedTypeSymbol)symbol.Symbol, lato), SymbolKind.NamedType);
 
@@ -51,11 +42,6 @@ internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Col
         if (type.TypeKind != TypeKind.Class || !lato.IsMessage(type))
         {
             return;
-        }
-
-        if (!type.IsRecord)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(NotRecord, type.PlaceOf(), type.Name));
         }
 
         foreach (var member in type.GetMembers())
