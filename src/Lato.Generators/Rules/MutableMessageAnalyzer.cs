@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -63,9 +64,16 @@ internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Col
         _ => null,
     };
 
-    static Diagnostic? ProblemOf(INamedTypeSymbol message, ISymbol member, ITypeSymbol type) => MutableCollection.CureOf(type) is { } cure
-        ? Diagnostic.Create(Collection, member.PlaceOf(), message.Name, member.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), cure)
-        : null;
+    static Diagnostic? ProblemOf(INamedTypeSymbol message, ISymbol member, ITypeSymbol type)
+    {
+        if (MutableCollection.CureOf(type) is not { } cure)
+        {
+            return null;
+        }
+
+        var forTheFix = ImmutableDictionary<string, string?>.Empty.Add("ReadOnly", cure.Split('<')[0]);
+        return Diagnostic.Create(Collection, member.PlaceOf(), forTheFix, message.Name, member.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), cure);
+    }
 
     static bool IsSeen(ISymbol member) => member.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected);
 }
