@@ -5,7 +5,7 @@ namespace Service;
 
 /// <summary>A room in which everybody hears what anybody says. One module for all connections: its state needs no lock.</summary>
 [Module("chat")]
-internal sealed class ChatModule : ApplicationModule
+internal sealed partial class ChatModule : ApplicationModule
 {
     const int Kept = 100;
 

@@ -4,7 +4,7 @@ namespace Service;
 
 /// <summary>The pages around the chat, and what clients see when something is missing or broken.</summary>
 [Module("site")]
-internal sealed class SiteModule : ApplicationModule
+internal sealed partial class SiteModule : ApplicationModule
 {
     [HttpStatic("assets", "/static")]
     void Assets()

@@ -10,7 +10,7 @@ return await LatoService.RunAsync<Sheep>(args);
 
 /// <summary>Counts sheep, and falls asleep now and then.</summary>
 [Module("sleepy-sheep-counter")]
-sealed class Sheep : ApplicationModule
+sealed partial class Sheep : ApplicationModule
 {
     int _count;
     int _counted;
