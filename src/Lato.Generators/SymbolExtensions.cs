@@ -44,6 +44,10 @@ internal static class SymbolExtensions
     /// <summary>Whether a type is declared in a namespace such as <c>System.Threading.Tasks</c>.</summary>
     public static bool IsIn(this ITypeSymbol? type, string @namespace) => type?.ContainingNamespace?.ToDisplayString() == @namespace;
 
+    /// <summary>Whether a property keeps its value in a field that the compiler makes.</summary>
+    public static bool IsAutoProperty(this IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
     static bool IsSame(ITypeSymbol type, INamedTypeSymbol other) =>
         SymbolEqualityComparer.Default.Equals(type, other)
         || (other.IsDefinition && other.IsGenericType && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other));

@@ -8,7 +8,7 @@ namespace LatoSample;
 
 /// <summary>The modules, and what of them can be reached over HTTP.</summary>
 [Module("LatoSample")]
-public sealed class LatoSampleService : ApplicationModule
+public sealed partial class LatoSampleService : ApplicationModule
 {
     public LatoSampleService()
     {

@@ -6,7 +6,7 @@ namespace Stock;
 
 /// <summary>Knows how many of each item are left.</summary>
 [Module("stock")]
-public sealed class StockModule : ApplicationModule
+public sealed partial class StockModule : ApplicationModule
 {
     readonly Dictionary<string, int> _left = new() { ["pen"] = 80 };
 

@@ -5,7 +5,7 @@ namespace LatoSample;
 
 /// <summary>Keeps items.</summary>
 [Module("LatoSample")]
-public sealed class LatoSampleModule : ApplicationModule
+public sealed partial class LatoSampleModule : ApplicationModule
 {
     readonly List<string> _items = [];
 

@@ -4,7 +4,7 @@ namespace LatoSample;
 
 /// <summary>Greets, and counts.</summary>
 [Module("LatoSample")]
-public sealed class LatoSampleService : ApplicationModule
+public sealed partial class LatoSampleService : ApplicationModule
 {
     int _greetings;
 

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lato.Generators.Rules;
+
+/// <summary>Calls that run a function on another thread, away from the caller's turn and beside its transaction.</summary>
+internal static class DetachedWork
+{
+    public static bool IsStartedBy(IOperation? operation) => operation switch
+    {
+        IInvocationOperation call => IsTask(call) || IsOther(call),
+        IObjectCreationOperation { Type: { Name: "Thread" or "Timer" } type } => type.IsIn("System.Threading"),
+        _ => false,
+    };
+
+    /// <summary>Whether the work is a task, which its starter may await.</summary>
+    public static bool IsTask(IInvocationOperation call) =>
+        call.TargetMethod is { ContainingType: { Name: "Task" or "TaskFactory" } type, Name: "Run" or "StartNew" }
+        && type.IsIn("System.Threading.Tasks");
+
+    static bool IsOther(IInvocationOperation call) => call.TargetMethod.ContainingType switch
+    {
+        { Name: "ThreadPool" } type => type.IsIn("System.Threading"),
+        { Name: "Parallel" } type => type.IsIn("System.Threading.Tasks"),
+        _ => false,
+    };
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lato.Generators.Rules;
+
+/// <summary>Finds module classes that no code can be generated for.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class ModuleClassAnalyzer() : LatoAnalyzer(NotPartial, Nested, Generic)
+{
+    // An error by default, reported as information: the compiler would skip an analyzer that only informs.
+    static readonly DiagnosticDescriptor NotPartial = new(
+        "LATO0007",
+        "A module class is partial",
+        "Module class '{0}' is not partial, so its handlers are found by reflection. Make it partial to have the code generated.",
+        "Lato",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.To("LATO0007"));
+
+    static readonly DiagnosticDescriptor Nested = new(
+        "LATO0007",
+        "A module class is not nested",
+        "Module class '{0}' is nested in '{1}', where no code can be generated for it. Move it into its namespace.",
+        "Lato",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.To("LATO0007"));
+
+    static readonly DiagnosticDescriptor Generic = new(
+        "LATO0007",
+        "A module class is not generic",
+        "Module class '{0}' is generic, so one name would stand for several modules. Derive a class for each module, and give that the attribute.",
+        "Lato",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.To("LATO0007"));
+
+    protected override void Start(CompilationStartAnalysisContext context, LatoSymbols lato) =>
+        context.RegisterSymbolAction(symbol => Check(symbol, (INamedTypeSymbol)symbol.Symbol, lato), SymbolKind.NamedType);
+
+    static void Check(SymbolAnalysisContext context, INamedTypeSymbol type, LatoSymbols lato)
+    {
+        if (!lato.IsModuleClass(type) || lato.ModuleAttributeOf(type) is null)
+        {
+            return;
+        }
+
+        if (type.ContainingType is { } outer)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Nested, type.PlaceOf(), type.Name, outer.Name));
+        }
+        else if (type.IsGenericType)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Generic, type.PlaceOf(), type.Name));
+        }
+        else if (!type.DeclaringSyntaxReferences.Any(reference => IsPartial(reference.GetSyntax(context.CancellationToken))))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(NotPartial, type.PlaceOf(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, type.Name));
+        }
+    }
+
+    static bool IsPartial(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
+}
