@@ -26,6 +26,7 @@ internal sealed class LatoSymbols
         EdgeAttribute = TypeOf("Lato.EdgeAttribute");
         BlockingAttribute = TypeOf("Lato.BlockingAttribute");
         ReadOnlyAttribute = TypeOf("Lato.ReadOnlyAttribute");
+        FacadeAttribute = TypeOf("Lato.FacadeAttribute");
         FromKeyedServicesAttribute = TypeOf("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
     }
 
@@ -60,6 +61,8 @@ internal sealed class LatoSymbols
     public INamedTypeSymbol? BlockingAttribute { get; }
 
     public INamedTypeSymbol? ReadOnlyAttribute { get; }
+
+    public INamedTypeSymbol? FacadeAttribute { get; }
 
     public INamedTypeSymbol? FromKeyedServicesAttribute { get; }
 

@@ -14,7 +14,7 @@ internal sealed class FacadeGenerator : IIncrementalGenerator
     {
         var facades = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                FacadeReader.Attribute,
+                "Lato.FacadeAttribute",
                 static (node, _) => node is InterfaceDeclarationSyntax,
                 static (context, cancellationToken) => context.TargetSymbol is INamedTypeSymbol facade ? FacadeReader.Read(facade, cancellationToken) : null)
             .Where(static facade => facade is not null)

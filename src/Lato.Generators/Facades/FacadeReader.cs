@@ -8,8 +8,6 @@ namespace Lato.Generators.Facades;
 /// <summary>Reads facades, and says what of them cannot be messages. Pure.</summary>
 internal static class FacadeReader
 {
-    public const string Attribute = "Lato.FacadeAttribute";
-
     /// <returns>Null if nothing can be generated for the interface as it is declared.</returns>
     public static FacadeModel? Read(INamedTypeSymbol facade, CancellationToken cancellationToken)
     {
@@ -27,8 +25,8 @@ internal static class FacadeReader
     }
 
     /// <summary>The facades that a module class implements.</summary>
-    public static IEnumerable<INamedTypeSymbol> ImplementedBy(INamedTypeSymbol module) =>
-        module.AllInterfaces.Where(type => type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == Attribute));
+    public static IEnumerable<INamedTypeSymbol> ImplementedBy(INamedTypeSymbol module, LatoSymbols lato) =>
+        module.AllInterfaces.Where(type => type.FindAttribute(lato.FacadeAttribute) is not null);
 
     /// <summary>The members that a proxy has to implement.</summary>
     public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol facade) =>

@@ -22,8 +22,8 @@ internal static class ModuleReader
             type.Name,
             TypeText.Of(type),
             !isAddedByParent && IsReachable(type),
-            CanBeGenerated(type, lato, cancellationToken) ? HandlersOf(type, lato) : null,
-            new([.. FacadeReader.ImplementedBy(type).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
+            HandlersOf(type, lato, cancellationToken),
+            new([.. FacadeReader.ImplementedBy(type, lato).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
     }
 
     static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
@@ -56,8 +56,14 @@ internal static class ModuleReader
         return false;
     }
 
-    static EquatableArray<HandlerModel>? HandlersOf(INamedTypeSymbol type, LatoSymbols lato)
+    /// <summary>The handlers of a module class; null if they are left to reflection.</summary>
+    public static EquatableArray<HandlerModel>? HandlersOf(INamedTypeSymbol type, LatoSymbols lato, CancellationToken cancellationToken)
     {
+        if (!CanBeGenerated(type, lato, cancellationToken))
+        {
+            return null;
+        }
+
         var handlers = new List<HandlerModel>();
         var declaring = new Dictionary<string, INamedTypeSymbol>();
         foreach (var handler in lato.HandlersOf(type))

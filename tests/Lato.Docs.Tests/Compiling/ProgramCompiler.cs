@@ -1,4 +1,6 @@
 using Lato.Docs.Tests.Blocks;
+using Lato.Generators.Facades;
+using Lato.Generators.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,13 +38,19 @@ internal static class ProgramCompiler
             References,
             OptionsFor(isExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
 
+        Generators().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(
+        var emitted = generated.Emit(
             assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         Report(program.Last, emitted.Diagnostics);
         return new CompiledProgram(assembly.ToArray(), symbols.ToArray(), isExecutable);
     }
+
+    // What the package brings.
+    static CSharpGeneratorDriver Generators() =>
+        CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator(), new FacadeGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
 
     // Each block alone first: once syntax is broken, sorting it into one program would move the error elsewhere.
     static SyntaxTree Parse(CodeBlock block)
