@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Transactions;
@@ -86,7 +87,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     }
 
     /// <inheritdoc/>
-    public override Application AddModule<TModule>()
+    public override Application AddModule<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
     {
         base.AddModule<TModule>();
         return this;
@@ -131,7 +132,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     /// <summary>Wraps every handler run with a middleware class; the container makes one instance when the application starts. The first registered is the outermost.</summary>
     /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
-    public Application Use<TMiddleware>()
+    public Application Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : class, ITransactionMiddleware =>
         AddMiddleware(services => Middleware.Of(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>(services)));
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lato.Compositions;
 
 /// <summary>What kind of collection a type is, by its interfaces.</summary>
@@ -16,11 +18,14 @@ internal static class CollectionTypes
             : null;
 
     /// <summary>An empty collection of the sample's type, or null where there is no way to make one.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "A type whose constructor was trimmed away is one where there is no way to make an instance.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A type whose constructor was trimmed away is one where there is no way to make an instance.")]
     public static TCollection? EmptyLike<TCollection>(object sample) where TCollection : class =>
         sample is TCollection && sample.GetType().GetConstructor(Type.EmptyTypes) is not null
             ? (TCollection?)Activator.CreateInstance(sample.GetType())
             : null;
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Interfaces that are used are kept on types that are used, and these are types of values.")]
     static Type[]? ArgumentsOf(Type type, Type openInterface)
     {
         Type[] found = [.. type.GetInterfaces().Append(type)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lato.Compositions;
 
 /// <summary>The closest type that holds elements of both types; in doubt <see cref="object"/>.</summary>
@@ -33,6 +35,7 @@ internal static class CommonType
         return null;
     }
 
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Interfaces that are used are kept on types that are used; where one was not, the answer is object.")]
     static Type? SharedInterface(Type first, Type second)
     {
         Type[] shared = [.. first.GetInterfaces().Intersect(second.GetInterfaces())];

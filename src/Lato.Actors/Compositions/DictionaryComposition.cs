@@ -15,11 +15,7 @@ internal static class DictionaryComposition
     public static Composition? Between(Type first, Type second) =>
         CollectionTypes.EntryOf(first) is { } firstEntry && CollectionTypes.EntryOf(second) is { } secondEntry
         && firstEntry.Key == secondEntry.Key
-            ? MergeMethod
-                .MakeGenericMethod(
-                    firstEntry.Key, firstEntry.Value, secondEntry.Value,
-                    CommonType.Of(firstEntry.Value, secondEntry.Value))
-                .CreateDelegate<Composition>()
+            ? ClosedComposition.Over(MergeMethod, firstEntry.Key, firstEntry.Value, secondEntry.Value, CommonType.Of(firstEntry.Value, secondEntry.Value))
             : null;
 
     static object Merge<TKey, TFirst, TSecond, TValue>(object first, object second, CompositionSite site)

@@ -16,7 +16,7 @@ internal static class ListComposition
     public static Composition? Between(Type first, Type second) =>
         CollectionTypes.ElementOf(first) is { } firstElement && CollectionTypes.ElementOf(second) is { } secondElement
         && IsPlainSequence(first) && IsPlainSequence(second)
-            ? JoinMethod.MakeGenericMethod(CommonType.Of(firstElement, secondElement)).CreateDelegate<Composition>()
+            ? ClosedComposition.Over(JoinMethod, CommonType.Of(firstElement, secondElement))
             : null;
 
     static bool IsPlainSequence(Type type) =>

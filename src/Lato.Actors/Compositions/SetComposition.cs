@@ -17,7 +17,7 @@ internal static class SetComposition
     public static Composition? Between(Type first, Type second) =>
         CollectionTypes.ElementOfSet(first) is { } firstElement
         && CollectionTypes.ElementOfSet(second) is { } secondElement
-            ? UniteMethod.MakeGenericMethod(CommonType.Of(firstElement, secondElement)).CreateDelegate<Composition>()
+            ? ClosedComposition.Over(UniteMethod, CommonType.Of(firstElement, secondElement))
             : null;
 
     static object Unite<T>(object first, object second, CompositionSite site)

@@ -38,7 +38,7 @@ public sealed class CallArguments
     public static CallArguments Named<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return TryNamed(values, typeof(T), out var named)
+        return TryNamed(values, out var named)
             ? new CallArguments([], named)
             : throw new ArgumentException($"'{values.GetType()}' gives no named arguments. Use an anonymous object such as new {{ x = 1 }}, or a dictionary with string keys.", nameof(values));
     }
@@ -75,14 +75,11 @@ public sealed class CallArguments
     {
         CallArguments ready => ready,
         object?[] several => Positional(several),
-        not null when TryNamed(values, typeof(T), out var named) => new CallArguments([], named),
+        not null when TryNamed(values, out var named) => new CallArguments([], named),
         _ => Positional([values]),
     };
 
-    static bool TryNamed(
-        object values,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type declared,
-        [NotNullWhen(true)] out IReadOnlyDictionary<string, object?>? named)
+    static bool TryNamed(object values, [NotNullWhen(true)] out IReadOnlyDictionary<string, object?>? named)
     {
         named = values switch
         {
@@ -93,12 +90,14 @@ public sealed class CallArguments
 
         if (named is null && IsAnonymous(values.GetType()))
         {
-            var properties = PropertiesOf.GetOrAdd(values.GetType(), static (_, type) => type.GetProperties(), declared == values.GetType() ? declared : values.GetType());
-            named = properties.ToDictionary(property => property.Name, property => property.GetValue(values));
+            named = PropertiesOfAnonymous(values.GetType()).ToDictionary(property => property.Name, property => property.GetValue(values));
         }
 
         return named is not null;
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Each way to hand one over keeps the properties of its type argument.")]
+    static PropertyInfo[] PropertiesOfAnonymous(Type type) => PropertiesOf.GetOrAdd(type, static type => type.GetProperties());
 
     static bool IsAnonymous(Type type) =>
         type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.Contains("AnonymousType", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,7 @@ public sealed class ParameterDefinition(string name, Type type)
     };
 
     /// <summary>The default value as its type has it: reflection says null for a structure's, and a number for an enumeration's.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The default of a structure needs no constructor.")]
     internal static object? DefaultOf(ParameterInfo parameter)
     {
         if (!parameter.HasDefaultValue)

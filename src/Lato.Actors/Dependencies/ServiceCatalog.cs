@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Dependencies;
@@ -54,6 +55,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
         return new ServiceCatalog(services.BuildServiceProvider(), services);
     }
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Services are reference types, for whose sequences there is code.")]
     ServiceDescriptor Shared(ServiceDescriptor descriptor)
     {
         var type = descriptor.ServiceType;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Lato;
@@ -11,13 +12,14 @@ public abstract class EdgeAttribute : Attribute
 {
     /// <summary>Names the edge.</summary>
     /// <param name="edge">The class derived from <c>Edge</c> that serves handlers with this attribute; it has a public constructor without parameters.</param>
-    protected EdgeAttribute(Type edge)
+    protected EdgeAttribute([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] Type edge)
     {
         ArgumentNullException.ThrowIfNull(edge);
         Edge = edge;
     }
 
     /// <summary>The class derived from <c>Edge</c> that serves handlers with this attribute.</summary>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
     public Type Edge { get; }
 
     /// <summary>Whether the edge gives this parameter a value at each call; what it does not give is bound as for every handler, and checked when the application starts.</summary>

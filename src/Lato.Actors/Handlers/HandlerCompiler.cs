@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -41,6 +42,7 @@ internal static class HandlerCompiler
         typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code is shared by all reference types; a value is boxed where there is no code for its type. Tasks with values of such types are for generated handlers, as the documentation says.")]
     static Expression AsAnswer(Expression body, ParameterExpression call)
     {
         var type = body.Type;
@@ -51,7 +53,8 @@ internal static class HandlerCompiler
 
         if (!IsTaskLike(type))
         {
-            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [type], body, call);
+            var result = RuntimeFeature.IsDynamicCodeSupported ? type : typeof(object);
+            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [result], Expression.Convert(body, result), call);
         }
 
         while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))

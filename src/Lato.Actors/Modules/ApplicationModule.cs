@@ -97,7 +97,7 @@ public class ApplicationModule
 
     /// <summary>Includes a module class; the container makes its instance, and a fresh one for each restart.</summary>
     /// <typeparam name="TModule">The module class.</typeparam>
-    public virtual ApplicationModule AddModule<TModule>()
+    public virtual ApplicationModule AddModule<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
         where TModule : ApplicationModule => AddSource(ModuleSource.Of(typeof(TModule)));
 
     /// <summary>Includes the module class that the application is made for, and named after.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace Lato.Modules;
@@ -17,10 +18,13 @@ internal static class HandlerMethods
         }
 
         return from declaring in classes
-               from method in declaring.GetMethods(Any).OrderBy(method => method.MetadataToken)
+               from method in MethodsOf(declaring)
                from attribute in AttributesOf(method)
                select (method, attribute);
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A module class for which code is generated does not come here; the documentation says that the methods of others must be kept.")]
+    static IEnumerable<MethodInfo> MethodsOf(Type declaring) => declaring.GetMethods(Any).OrderBy(method => method.MetadataToken);
 
     static List<HandlerAttribute?> AttributesOf(MethodInfo method)
     {

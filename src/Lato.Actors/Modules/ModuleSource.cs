@@ -7,6 +7,10 @@ namespace Lato.Modules;
 /// <summary>Where a module's instances come from: one given instance, or a factory that can make fresh ones.</summary>
 internal sealed class ModuleSource
 {
+    /// <summary>What of a module class is used by reflection: its constructors, and the methods that may be handlers.</summary>
+    public const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
+
     readonly ApplicationModule? _instance;
     readonly Type? _type;
     readonly Func<IServiceProvider, ApplicationModule>? _factory;

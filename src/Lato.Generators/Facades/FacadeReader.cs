@@ -48,7 +48,7 @@ internal static class FacadeReader
         IMethodSymbol method when !IsTask(method.ReturnType) => "does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
         IMethodSymbol method when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) => "takes a parameter by reference. Pass it by value.",
         IMethodSymbol method when method.Parameters.Count(IsToken) > 1 => "takes several cancellation tokens. Take one.",
-        IMethodSymbol method when member.ContainingType.GetMembers(member.Name).OfType<IMethodSymbol>().Count() > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",
+        IMethodSymbol when MembersOf(member.ContainingType).Count(other => FacadeMethod.NameOfMessage(other.Name) == FacadeMethod.NameOfMessage(member.Name)) > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",
         IMethodSymbol => null,
         _ => "is no method. Ask with a method that returns a task.",
     };

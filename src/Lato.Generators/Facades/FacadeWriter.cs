@@ -43,7 +43,7 @@ internal static class FacadeWriter
 
                 /// <summary>The message of <c>{{method.Name}}</c>.</summary>
                 {{GeneratedFile.Mark}}
-                [global::Lato.MessageName({{Literals.Of($"{Kebab(NameOf(facade))}.{Kebab(method.Name)}")}})]
+                [global::Lato.MessageName({{Literals.Of($"{Kebab(NameOf(facade))}.{Kebab(FacadeMethod.NameOfMessage(method.Name))}")}})]
                 public sealed record {{method.Message}}({{carried}}) : global::Lato.Command{{(method.Result is null ? "" : $"<{method.Result}>")}};
 
             """);

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Lato.Generators.Modules;
 
 /// <summary>What every generated file has.</summary>
@@ -11,4 +13,8 @@ internal static class GeneratedFile
         """;
 
     public const string Mark = """[global::System.CodeDom.Compiler.GeneratedCode("Lato.Generators", "0.1.0")]""";
+
+    /// <summary>Whether a member was generated, which analyzers see and the generator does not.</summary>
+    public static bool Has(ISymbol member) => member.GetAttributes().Any(attribute =>
+        attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[0].Value is "Lato.Generators");
 }

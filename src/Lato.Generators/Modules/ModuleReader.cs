@@ -47,7 +47,7 @@ internal static class ModuleReader
         for (var current = type; current is not null && !SymbolEqualityComparer.Default.Equals(current, lato.Module); current = current.BaseType)
         {
             if (!SymbolEqualityComparer.Default.Equals(current.ContainingAssembly, type.ContainingAssembly)
-                || current.GetMembers("RegisterHandlers").OfType<IMethodSymbol>().Any(method => method.IsOverride))
+                || current.GetMembers("RegisterHandlers").OfType<IMethodSymbol>().Any(method => method.IsOverride && !GeneratedFile.Has(method)))
             {
                 return true;
             }

@@ -2,8 +2,10 @@ using System.Reflection;
 using Lato.Generators.Facades;
 using Lato.Generators.Modules;
 using Lato.Generators.Tests.Compiling;
+using Lato.Generators.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lato.Generators.Tests.Facades;
 
@@ -18,7 +20,7 @@ public sealed class FacadeTests
         public partial interface IPaymentsFacade
         {
             Task<string> Start(Guid customer, decimal amount, string? note = null, CancellationToken ct = default);
-            Task Cancel(string @event);
+            Task CancelAsync(string @event);
             ValueTask<int> Count();
             ValueTask Forget(CancellationToken ct);
         }
@@ -43,7 +45,7 @@ public sealed class FacadeTests
                 return _started[^1];
             }
 
-            Task IPaymentsFacade.Cancel(string @event) => _started.Remove(@event) ? Task.CompletedTask : throw new InvalidOperationException($"no {@event}");
+            Task IPaymentsFacade.CancelAsync(string @event) => _started.Remove(@event) ? Task.CompletedTask : throw new InvalidOperationException($"no {@event}");
             public ValueTask<int> Count() => new(_started.Count);
             public ValueTask Forget(CancellationToken ct) { _started.Clear(); return default; }
         }
@@ -55,7 +57,7 @@ public sealed class FacadeTests
                 var payments = app.Facade<IPaymentsFacade>();
                 var first = await payments.Start(Guid.Empty, 9.5m);
                 await payments.Start(Guid.Empty, 1, "two");
-                await payments.Cancel(first);
+                await payments.CancelAsync(first);
                 var count = await app.InTransactionAsync(async ctx => await ctx.Facade<IPaymentsFacade>().Count());
                 await payments.Forget(default);
                 return $"{first}, {count}, {await payments.Count()}";
@@ -105,6 +107,7 @@ public sealed class FacadeTests
     [InlineData("Task Get(ref int number);")]
     [InlineData("Task Get(CancellationToken a, CancellationToken b);")]
     [InlineData("Task Get(int number); Task Get(string text);")]
+    [InlineData("Task Get(); Task GetAsync();")]
     [InlineData("static Task Get() => Task.CompletedTask;")]
     public void A_facade_with_a_member_that_cannot_be_a_message_gets_no_further_errors(string member)
     {
@@ -138,6 +141,14 @@ public sealed class FacadeTests
             .RunGenerators(before.AddSyntaxTrees(Compiled.Parse("Other.cs", "public sealed class Other;"))).GetRunResult().Results[0];
 
         Assert.All(result.TrackedSteps[FacadeGenerator.FacadesStep].SelectMany(run => run.Outputs), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public async Task The_rules_have_nothing_to_say_of_what_is_generated()
+    {
+        var generated = Generated(Compiled.Library([("Contracts.cs", Contracts), ("Module.cs", Module)], "Payments"));
+
+        Assert.Empty(await Compiled.AnalyzeAsync(generated, [.. AllRules.Analyzers.Where(analyzer => analyzer is not DiagnosticSuppressor)]));
     }
 
     static CSharpCompilation Compile(CSharpCompilation compilation)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lato.Hosting.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +15,8 @@ public static class LatoLoggingBuilderExtensions
     /// <summary>One JSON object in one line for each entry: <c>timestamp</c>, <c>logger</c>, <c>level</c>, <c>message</c>, then the entry's values and those of its scopes.</summary>
     public static ILoggingBuilder AddLatoJsonConsole(this ILoggingBuilder logging) => logging.AddFormatter<JsonLogFormatter>(JsonLogFormatter.FormatterName);
 
-    static ILoggingBuilder AddFormatter<TFormatter>(this ILoggingBuilder logging, string name)
+    // Without AddConsoleFormatter, which binds options by reflection: these formatters have none.
+    static ILoggingBuilder AddFormatter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFormatter>(this ILoggingBuilder logging, string name)
         where TFormatter : ConsoleFormatter
     {
         ArgumentNullException.ThrowIfNull(logging);
@@ -24,6 +26,7 @@ public static class LatoLoggingBuilderExtensions
             options.FormatterName = name;
             options.LogToStandardErrorThreshold = LogLevel.Trace;
         });
-        return logging.AddConsoleFormatter<TFormatter, ConsoleFormatterOptions>();
+        logging.Services.TryAddEnumerable(ServiceDescriptor.Singleton<ConsoleFormatter, TFormatter>());
+        return logging;
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Lato.Hosting.Services;
+using Lato.Modules;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato;
@@ -17,24 +19,28 @@ namespace Lato;
 /// </remarks>
 public static class LatoService
 {
+    const string TypesAreNotKept = "Trimming does not see which members of these classes are used. Run one service with RunAsync<TService>.";
+
     /// <summary>Runs a service to its end.</summary>
     /// <typeparam name="TService">The module class; its name is that of the service, and of its application.</typeparam>
     /// <param name="args">The command line.</param>
     /// <param name="configure">Adds services, settings, health checks and whatever else to the host and the application.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync<TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
+    public static Task<int> RunAsync<[DynamicallyAccessedMembers(ModuleSource.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
         where TService : ApplicationModule => RunAsync(args, [new ServiceDefinition(typeof(TService), configure)]);
 
     /// <summary>Runs several services to their end. They start beside each other, stop together, and share nothing but the process.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="services">The module classes.</param>
     /// <returns>The exit code.</returns>
+    [RequiresUnreferencedCode(TypesAreNotKept)]
     public static Task<int> RunAsync(string[] args, params Type[] services) => RunAsync(args, null, services);
 
     /// <inheritdoc cref="RunAsync(string[], Type[])"/>
     /// <param name="args">The command line.</param>
     /// <param name="configure">Adds services, settings, health checks and whatever else to each host and its application.</param>
     /// <param name="services">The module classes.</param>
+    [RequiresUnreferencedCode(TypesAreNotKept)]
     public static Task<int> RunAsync(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure, params Type[] services)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 
 namespace Lato.Hosting.Services;
@@ -59,16 +58,10 @@ internal static class ServiceConfiguration
 
     static Func<IConfigurationBuilder, string, bool, bool, IConfigurationBuilder> AddHoconFile(string path)
     {
-        try
-        {
-            return Assembly.Load(HoconLibrary)
-                .GetType("Microsoft.Extensions.Configuration.HoconConfigurationExtensions", throwOnError: true)!
-                .GetMethod("AddHoconFile", [typeof(IConfigurationBuilder), typeof(string), typeof(bool), typeof(bool)])!
-                .CreateDelegate<Func<IConfigurationBuilder, string, bool, bool, IConfigurationBuilder>>();
-        }
-        catch (FileNotFoundException missing)
-        {
-            throw new ServiceConfigurationException($"'{path}' is HOCON, which needs the package {HoconLibrary}. Add a reference to it, or write the settings as JSON.", missing);
-        }
+        var extensions = Type.GetType($"Microsoft.Extensions.Configuration.HoconConfigurationExtensions, {HoconLibrary}")
+            ?? throw new ServiceConfigurationException($"'{path}' is HOCON, which needs the package {HoconLibrary}. Add a reference to it, or write the settings as JSON.");
+        return extensions
+            .GetMethod("AddHoconFile", [typeof(IConfigurationBuilder), typeof(string), typeof(bool), typeof(bool)])!
+            .CreateDelegate<Func<IConfigurationBuilder, string, bool, bool, IConfigurationBuilder>>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Lato.Modules;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +8,9 @@ namespace Lato.Hosting.Services;
 /// <summary>A service that is to run. Immutable.</summary>
 /// <param name="Module">Its class.</param>
 /// <param name="Configure">What its program adds to its host.</param>
-internal sealed record ServiceDefinition(Type Module, Action<IHostApplicationBuilder, LatoBuilder>? Configure)
+internal sealed record ServiceDefinition(
+    [property: DynamicallyAccessedMembers(ModuleSource.Members)] [param: DynamicallyAccessedMembers(ModuleSource.Members)] Type Module,
+    Action<IHostApplicationBuilder, LatoBuilder>? Configure)
 {
     public string Name { get; } = ModuleIdentifier.Of(Module);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Lato.Handlers;
 using Lato.Modules;
@@ -12,12 +13,11 @@ internal static class ServiceEdges
     const string WebCure = "A service has a web host if its own class has a handler at such an edge: give it one, or host the application in ASP.NET Core with AddLato.";
 
     /// <summary>One of each class, in the order in which the handlers are written.</summary>
-    public static List<Edge> Of(Type module) =>
+    public static List<Edge> Of([DynamicallyAccessedMembers(ModuleSource.Members)] Type module) =>
     [
         .. HandlerMethods.Of(module)
             .SelectMany(handler => handler.Method.GetCustomAttributes<EdgeAttribute>())
-            .Select(attribute => attribute.Edge)
-            .Distinct()
+            .DistinctBy(attribute => attribute.Edge)
             .Select(Create),
     ];
 
@@ -29,7 +29,7 @@ internal static class ServiceEdges
             throw new InvalidHandlerException(
                 stranger.Handler.Module,
                 stranger.Method,
-                $"it stands at {stranger.Attribute.Edge.Name}, which service '{application.Identifier}' does not have, as its own class has no handler there. {Cure(stranger.Attribute.Edge)}");
+                $"it stands at {stranger.Attribute.Edge.Name}, which service '{application.Identifier}' does not have, as its own class has no handler there. {Cure(stranger.Attribute)}");
         }
     }
 
@@ -47,9 +47,9 @@ internal static class ServiceEdges
         }
     }
 
-    static string Cure(Type edge) => Create(edge).NeedsWebHost
+    static string Cure(EdgeAttribute attribute) => Create(attribute).NeedsWebHost
         ? WebCure
-        : $"Add it: LatoService.RunAsync<…>(args, (_, lato) => lato.AddEdge<{edge.Name}>()).";
+        : $"Add it: LatoService.RunAsync<…>(args, (_, lato) => lato.AddEdge<{attribute.Edge.Name}>()).";
 
-    static Edge Create(Type edge) => (Edge)Activator.CreateInstance(edge)!;
+    static Edge Create(EdgeAttribute attribute) => (Edge)Activator.CreateInstance(attribute.Edge)!;
 }
