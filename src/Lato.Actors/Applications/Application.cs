@@ -28,6 +28,11 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     internal override bool CanBeIncluded => false;
 
+    /// <summary>Nothing: its handlers are all given to <c>Handle</c>.</summary>
+    protected override void RegisterHandlers()
+    {
+    }
+
     /// <summary>The event stream: published events, dead letters, restarts, finished transactions.</summary>
     public EventStream Events => Engine.Events;
 

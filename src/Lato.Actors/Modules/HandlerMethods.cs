@@ -24,7 +24,7 @@ internal static class HandlerMethods
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A module class for which code is generated does not come here; the documentation says that the methods of others must be kept.")]
-    static IEnumerable<MethodInfo> MethodsOf(Type declaring) => declaring.GetMethods(Any).OrderBy(method => method.MetadataToken);
+    static IEnumerable<MethodInfo> MethodsOf(Type declaring) => declaring.GetMethods(Any).OrderBy(method => method.HasMetadataToken() ? method.MetadataToken : 0);
 
     static List<HandlerAttribute?> AttributesOf(MethodInfo method)
     {
