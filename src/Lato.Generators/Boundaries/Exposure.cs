@@ -23,7 +23,7 @@ internal sealed class Exposure
     {
         foreach (var member in type.GetMembers())
         {
-            if (member is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal, IsStatic: false })
+            if (member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false })
             {
                 if (member is IPropertySymbol { IsIndexer: false, GetMethod: not null } property)
                 {

@@ -16,8 +16,9 @@ internal static class Inclusion
             return IsGivenToLato(node, model, cancellationToken);
         }
 
+        var receiver = node.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == node ? qualified : node;
         var door = named is IMethodSymbol ? named
-            : node.Parent is MemberAccessExpressionSyntax access && access.Expression == node ? model.GetSymbolInfo(access.Name, cancellationToken).Symbol
+            : receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver ? model.GetSymbolInfo(access.Name, cancellationToken).Symbol
             : null;
         return door is IMethodSymbol method && IsDoor(method)
             && SymbolEqualityComparer.Default.Equals((method.ReducedFrom ?? method).ContainingType?.OriginalDefinition, used);

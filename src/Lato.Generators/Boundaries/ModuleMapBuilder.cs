@@ -92,7 +92,7 @@ internal sealed class ModuleMapBuilder
     {
         var fits = _inner.Select(place => place.OwnerOfContracts() ?? place).Distinct()
             .Select(place => (Place: place, Fit: ModuleName.Fit(name, place)))
-            .Concat(_outer.Select(place => (Place: place, Fit: ModuleName.Fit(name, place) == 3 ? 3 : 0)))
+            .Concat(_outer.Select(place => place.OwnerOfContracts() ?? place).Distinct().Select(place => (Place: place, Fit: ModuleName.Fit(name, place) == 3 ? 3 : 0)))
             .Where(fit => fit.Fit > 0 && !IsOwned(fit.Place))
             .ToArray();
         if (fits.Length == 0)

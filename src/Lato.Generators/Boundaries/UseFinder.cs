@@ -25,7 +25,8 @@ internal static class UseFinder
     static void OnName(SyntaxNodeAnalysisContext context, ModuleMap map, Action<TypeUse> found)
     {
         var name = (SimpleNameSyntax)context.Node;
-        if (context.ContainingSymbol is not { } code || map.ModuleOf(code) is not { } from || IsOutsideOfCode(name))
+        var code = context.ContainingSymbol is null or INamespaceSymbol ? context.Compilation.Assembly : context.ContainingSymbol;
+        if (map.ModuleOf(code) is not { } from || IsOutsideOfCode(name))
         {
             return;
         }
