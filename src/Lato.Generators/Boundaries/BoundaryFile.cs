@@ -11,7 +11,7 @@ internal sealed record BoundaryFile(string Path, SourceText Text)
 
     public static IReadOnlyList<BoundaryFile> Named(string name, IEnumerable<AdditionalText> files, CancellationToken cancellationToken) =>
     [
-        .. from file in files
+        .. from file in files.GroupBy(file => file.Path, (_, same) => same.First())
            where string.Equals(System.IO.Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase)
            let text = file.GetText(cancellationToken)
            where text is not null
