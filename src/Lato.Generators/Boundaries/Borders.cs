@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -6,17 +7,14 @@ namespace Lato.Generators.Boundaries;
 /// <summary>The modules that a compilation sees, their rules, and the violations that are tolerated. Made once per compilation; thread-safe.</summary>
 internal sealed class Borders
 {
-    readonly IReadOnlyList<(BoundaryFile File, BaselineFile Content)> _baselines;
-
     public Borders(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         RulesFiles = [.. BoundaryFile.Named(BoundaryFile.Rules, options.AdditionalFiles, cancellationToken).Select(file => (file, RulesFile.Parse(file.Text)))];
-        _baselines = [.. BoundaryFile.Named(BoundaryFile.Baseline, options.AdditionalFiles, cancellationToken).Select(file => (file, BaselineFile.Parse(file.Text)))];
+        Baselines = [.. BoundaryFile.Named(BoundaryFile.Baseline, options.AdditionalFiles, cancellationToken).Select(file => (file, BaselineFile.Parse(file.Text)))];
         Assembly = compilation.AssemblyName ?? "";
         var builder = new ModuleMapBuilder(compilation);
         Rules = new RuleBook(
             RulesFiles.Count == 0 ? null : [.. RulesFiles.SelectMany(file => file.Content.Rules)], builder.Declared, builder.Find);
-        IsInSight = name => builder.Find(name) is not null;
         Map = builder.Build();
     }
 
@@ -28,10 +26,7 @@ internal sealed class Borders
 
     public IReadOnlyList<(BoundaryFile File, RulesFile Content)> RulesFiles { get; }
 
-    public IReadOnlyList<(BoundaryFile File, BaselineFile Content)> Baselines => _baselines;
-
-    /// <summary>Whether a rule's name is that of a module, namespace or assembly that the compilation sees. Not thread-safe.</summary>
-    public Func<string, bool> IsInSight { get; }
+    public IReadOnlyList<(BoundaryFile File, BaselineFile Content)> Baselines { get; }
 
     /// <summary>A violation, unless the baseline tolerates it.</summary>
     /// <param name="rule">Its last argument is the hint for the baseline.</param>
@@ -42,15 +37,18 @@ internal sealed class Borders
     {
         var entry = BaselineFile.EntryOf(Assembly, rule.Id, violation);
         // Every baseline is asked, so that each knows what was met.
-        if (_baselines.Where(baseline => baseline.Content.Tolerates(entry)).ToArray().Length > 0)
+        var tolerated = false;
+        foreach (var (_, content) in Baselines)
+        {
+            tolerated |= content.Tolerates(entry);
+        }
+
+        if (tolerated)
         {
             return null;
         }
 
-        var hint = _baselines.Count > 0 ? $". To tolerate it for now, write in {BoundaryFile.Baseline}: {entry}" : "";
-        return Diagnostic.Create(rule, place, Properties(entry), [.. arguments, hint]);
+        var hint = Baselines.Count > 0 ? $". To tolerate it for now, write in {BoundaryFile.Baseline}: {entry}" : "";
+        return Diagnostic.Create(rule, place, ImmutableDictionary<string, string?>.Empty.Add("baseline", entry), [.. arguments, hint]);
     }
-
-    static System.Collections.Immutable.ImmutableDictionary<string, string?> Properties(string entry) =>
-        System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty.Add("baseline", entry);
 }

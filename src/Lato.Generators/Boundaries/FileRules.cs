@@ -41,7 +41,7 @@ internal static class FileRules
         "A violation in lato.baseline that no longer occurs",
         "'{0}' no longer occurs. Remove the line, so that it does not come back.",
         "Lato",
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: "docs/rules/LATO0108.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
@@ -55,10 +55,13 @@ internal static class FileRules
                 yield return diagnostic;
             }
 
-            var names = BoundaryOptions.SeesAllOf(file.Path, compilation, options) ? content.Rules : [];
-            foreach (var (name, rule) in names.SelectMany(rule => new[] { (rule.From, rule), (rule.To, rule) }).Where(named => named.Item1 != Rule.Anyone && !borders.IsInSight(named.Item1)))
+            var judged = BoundaryOptions.SeesAllOf(file.Path, compilation, options) ? content.Rules : [];
+            foreach (var rule in judged)
             {
-                yield return Diagnostic.Create(Unknown, file.PlaceOf(rule.Span), name, InSight(borders));
+                foreach (var name in new[] { rule.From, rule.To }.Where(borders.Rules.IsUnknown))
+                {
+                    yield return Diagnostic.Create(Unknown, file.PlaceOf(rule.Span), name, InSight(borders));
+                }
             }
         }
 

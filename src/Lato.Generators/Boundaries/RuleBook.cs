@@ -8,6 +8,7 @@ internal sealed class RuleBook
     readonly HashSet<Module> _mayUseAll = [];
     readonly HashSet<Module> _openToAll = [];
     readonly HashSet<Module> _declaring = [];
+    readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     readonly bool _hasFile;
 
     /// <param name="rules">Of the rules file; null if there is none.</param>
@@ -18,13 +19,24 @@ internal sealed class RuleBook
         _hasFile = rules is not null;
         foreach (var rule in rules ?? [])
         {
-            Add(rule, rule.From == Rule.Anyone ? null : find(rule.From), rule.To == Rule.Anyone ? null : find(rule.To));
+            Add(rule, Find(rule.From), Find(rule.To));
         }
 
         foreach (var module in modules.Where(module => module.DependsOn is not null).ToArray())
         {
             _declaring.Add(module);
             _edges.UnionWith(module.DependsOn!.Select(find).OfType<Module>().Select(other => (module, other)));
+        }
+
+        Module? Find(string name)
+        {
+            var module = name == Rule.Anyone ? null : find(name);
+            if (module is null && name != Rule.Anyone)
+            {
+                _unknown.Add(name);
+            }
+
+            return module;
         }
     }
 
@@ -33,6 +45,9 @@ internal sealed class RuleBook
 
     /// <summary>Whether a rules file holds for everybody, so that <c>DependsOn</c> is not the only place for a rule.</summary>
     public bool HasFile => _hasFile;
+
+    /// <summary>Whether the rules file names a module that is not in sight.</summary>
+    public bool IsUnknown(string name) => _unknown.Contains(name);
 
     public bool Allows(Module from, Module to) =>
         from == to

@@ -5,9 +5,9 @@ namespace Lato.Generators.Boundaries;
 /// <summary>The types of other modules that a symbol brings into a piece of code.</summary>
 internal sealed class UsedTypes(ModuleMap map, Module from)
 {
-    readonly List<(INamedTypeSymbol Type, Owner Owner)> _found = [];
+    List<(INamedTypeSymbol Type, Owner Owner)>? _found;
 
-    public IReadOnlyList<(INamedTypeSymbol Type, Owner Owner)> Found => _found;
+    public IReadOnlyList<(INamedTypeSymbol Type, Owner Owner)> Found => _found ?? [];
 
     /// <summary>A symbol that code names.</summary>
     /// <param name="symbol">What the name means.</param>
@@ -95,9 +95,9 @@ internal sealed class UsedTypes(ModuleMap map, Module from)
             type = around;
         }
 
-        if (map.OwnerOf(type) is { } owner && owner.Module != from && !_found.Any(found => SymbolEqualityComparer.Default.Equals(found.Type, type.OriginalDefinition)))
+        if (map.OwnerOf(type) is { } owner && owner.Module != from && _found?.Any(found => SymbolEqualityComparer.Default.Equals(found.Type, type.OriginalDefinition)) != true)
         {
-            _found.Add((type.OriginalDefinition, owner));
+            (_found ??= []).Add((type.OriginalDefinition, owner));
         }
     }
 }

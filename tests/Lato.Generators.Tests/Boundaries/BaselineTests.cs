@@ -65,7 +65,7 @@ public sealed class BaselineTests
             """).CheckAsync());
 
         Assert.Equal("LATO0108", diagnostic.Id);
-        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, diagnostic.Severity);
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Warning, diagnostic.Severity);
         Assert.Equal(
             "'Shop: LATO0101 Payments.Ledger -> Auctions.Domain.Auction' no longer occurs. Remove the line, so that it does not come back.",
             diagnostic.GetMessage(CultureInfo.InvariantCulture));

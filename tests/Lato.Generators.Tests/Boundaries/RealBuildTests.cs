@@ -16,7 +16,7 @@ public sealed partial class RealBuildTests
     const string Payments = """
         namespace Payments;
         [Lato.Module("payments")] sealed partial class PaymentsModule : Lato.ApplicationModule;
-        class Ledger { public Auctions.Contracts.PlacingBid? Bid; }
+        class Ledger { public Auctions.Contracts.PlacingBid? Bid { get; set; } }
         """;
 
     [Fact]
@@ -41,15 +41,19 @@ public sealed partial class RealBuildTests
     }
 
     [Fact]
-    public async Task An_allowed_graph_builds_and_a_rule_for_a_module_that_is_not_there_is_a_warning()
+    public async Task An_allowed_graph_builds_and_hints_stay_warnings_where_warnings_are_errors()
     {
         using var solution = Solution().Add("lato.rules", "payments->auctions\npayments->shipping\n")
-            .AddProject("Shop", "return 0;", "Payments").Add("Shop/Directory.Build.props", "<Project><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>");
+            .Add("lato.baseline", "Payments: LATO0101 Payments.Gone -> Auctions.Auction")
+            .Add("Directory.Build.props", "<Project><PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup></Project>")
+            .AddProject("Shop", "return 0;", "Payments")
+            .Add("Shop/Directory.Build.props", "<Project><Import Project=\"../Directory.Build.props\" /><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>");
 
         var (code, text) = await solution.BuildAsync("Shop");
 
         Assert.True(code == 0, text);
         Assert.Contains("lato.rules(2,1): warning LATO0106: There is no module 'shipping'.", text, StringComparison.Ordinal);
+        Assert.Contains("lato.baseline(1,1): warning LATO0108: 'Payments: LATO0101 Payments.Gone -> Auctions.Auction' no longer occurs.", text, StringComparison.Ordinal);
     }
 
     static RealSolution Solution() => new RealSolution()
