@@ -20,8 +20,8 @@ internal static class Inclusion
         var door = named is IMethodSymbol ? named
             : receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver ? model.GetSymbolInfo(access.Name, cancellationToken).Symbol
             : null;
-        return door is IMethodSymbol method && IsDoor(method)
-            && SymbolEqualityComparer.Default.Equals((method.ReducedFrom ?? method).ContainingType?.OriginalDefinition, used);
+        return door is IMethodSymbol { ContainingType: { } container } method && IsDoor(method.ReducedFrom ?? method)
+            && SymbolEqualityComparer.Default.Equals((container.IsExtension ? container.ContainingType : container)?.OriginalDefinition, used);
     }
 
     static bool IsGivenToLato(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
@@ -45,8 +45,10 @@ internal static class Inclusion
 
     static bool IsDoor(IMethodSymbol method)
     {
-        var extension = method.ReducedFrom ?? method;
-        return extension.IsExtensionMethod && extension.Parameters.Length > 0 && IsComposition(extension.Parameters[0].Type);
+        var receiver = method.ContainingType.IsExtension ? method.ContainingType.ExtensionParameter
+            : method.IsExtensionMethod ? method.Parameters.FirstOrDefault()
+            : null;
+        return receiver is not null && IsComposition(receiver.Type);
     }
 
     static bool IsComposition(ITypeSymbol type) => type switch

@@ -42,7 +42,7 @@ internal sealed class ModuleMapBuilder
     /// <summary>The module that a rule names; null if there is none in sight.</summary>
     public Module? Find(string name) =>
         _modules.FirstOrDefault(module => module.IsNamed(name))
-        ?? _modules.FirstOrDefault(module => module.Classes.Any(declared => ModuleName.Fit(name, declared.Namespace) > 0))
+        ?? _modules.FirstOrDefault(module => module.Classes.Any(declared => declared.Namespace.Length > 0 && ModuleName.Fit(name, declared.Namespace) > 0))
         ?? AddPart(name);
 
     /// <summary>To be called when all names of rules have been found.</summary>

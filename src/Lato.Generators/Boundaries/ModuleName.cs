@@ -34,7 +34,7 @@ internal static class ModuleName
     public static bool IsIn(string place, string outer) =>
         place.StartsWith(outer, StringComparison.Ordinal) && (place.Length == outer.Length || place[outer.Length] == '.');
 
-    static string PlainOf(string name) => new([.. name.Where(IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    static string PlainOf(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     static string SingularOf(string plain) => plain.EndsWith("s", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - 1) : plain;
 

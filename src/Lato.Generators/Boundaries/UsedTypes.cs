@@ -90,7 +90,7 @@ internal sealed class UsedTypes(ModuleMap map, Module from)
     void Add(INamedTypeSymbol type)
     {
         // An extension block has no name of its own; the class around it has.
-        while (!type.CanBeReferencedByName && type.ContainingType is { } around)
+        while (type.IsExtension && type.ContainingType is { } around)
         {
             type = around;
         }

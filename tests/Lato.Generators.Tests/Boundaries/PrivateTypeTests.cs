@@ -167,6 +167,32 @@ public sealed class PrivateTypeTests
     }
 
     [Fact]
+    public async Task A_member_of_an_extension_block_is_named_by_the_class_around_it()
+    {
+        var project = BoundaryProject.Payments("class Ledger { int Of() => \"1\".Digits; int With() => \"1\".Count(2); }", "using Auctions.Domain;");
+
+        var messages = await (project with
+        {
+            Source = project.Source + "namespace Auctions.Domain { public static class Texts { extension(string text) { public int Digits => 1; public int Count(int by) => by; } } }",
+        }).MessagesAsync();
+
+        Assert.Equal(2, messages.Length);
+        Assert.All(messages, message => Assert.StartsWith("LATO0101 'Texts' is private to module 'auctions'", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Including_a_module_by_an_extension_block_is_no_use_of_it() => Assert.Empty(await new BoundaryProject("""
+        using Lato;
+        using Orders;
+        namespace Orders
+        {
+            [Module("orders")] public sealed partial class OrdersModule : ApplicationModule;
+            public static class OrdersExtensions { extension<T>(T parent) where T : ApplicationModule { public T AddOrders() => parent; } }
+        }
+        namespace Shop { [Module("shop")] public sealed partial class ShopModule : ApplicationModule { public ShopModule() => this.AddOrders(); } }
+        """).IdsAsync());
+
+    [Fact]
     public async Task Modules_of_one_namespace_share_a_border() => Assert.Empty(await new BoundaryProject("""
         using Lato;
         namespace Service;
