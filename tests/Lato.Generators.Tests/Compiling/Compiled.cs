@@ -51,10 +51,16 @@ internal static class Compiled
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     /// <summary>What analyzers report, in the order of the places; errors of the source itself fail the test.</summary>
-    public static async Task<Diagnostic[]> AnalyzeAsync(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] additional)
+    public static Task<Diagnostic[]> AnalyzeAsync(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] additional)
     {
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var diagnostics = await compilation.WithAnalyzers(analyzers, new AnalyzerOptions([.. additional])).GetAnalyzerDiagnosticsAsync();
+        return AnalyzeAsync(compilation, analyzers, new AnalyzerOptions([.. additional]));
+    }
+
+    /// <summary>What analyzers report with the options of a project, whatever the source.</summary>
+    public static async Task<Diagnostic[]> AnalyzeAsync(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, AnalyzerOptions options)
+    {
+        var diagnostics = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
