@@ -1,4 +1,4 @@
-namespace Lato.Testing;
+namespace Lato.Testing.Time;
 
 /// <summary>A timer of a clock that does not go on by itself.</summary>
 internal sealed class ManualTimer(IManualClock clock, TimerCallback callback, object? state) : ITimer

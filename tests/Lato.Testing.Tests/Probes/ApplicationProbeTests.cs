@@ -1,4 +1,4 @@
-namespace Lato.Testing.Tests;
+namespace Lato.Testing.Tests.Probes;
 
 public sealed class ApplicationProbeTests : IAsyncDisposable
 {

@@ -1,4 +1,4 @@
-namespace Lato.Testing.Tests;
+namespace Lato.Testing.Tests.Time;
 
 public sealed class ManualTimeProviderSteppingTests
 {

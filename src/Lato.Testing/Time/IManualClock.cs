@@ -1,4 +1,4 @@
-namespace Lato.Testing;
+namespace Lato.Testing.Time;
 
 /// <summary>A clock that does not go on by itself.</summary>
 internal interface IManualClock

@@ -1,3 +1,5 @@
+using Lato.Testing.Probes;
+
 namespace Lato.Testing;
 
 /// <summary>

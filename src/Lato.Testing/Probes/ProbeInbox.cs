@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace Lato.Testing;
+namespace Lato.Testing.Probes;
 
 /// <summary>What a probe has received: all of it, and what no expectation has taken yet. Thread-safe.</summary>
 internal sealed class ProbeInbox

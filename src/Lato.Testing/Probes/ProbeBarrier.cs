@@ -1,4 +1,4 @@
-namespace Lato.Testing;
+namespace Lato.Testing.Probes;
 
 /// <summary>Asked of a probe's actor: its answer comes after everything that was sent to the probe before.</summary>
 internal sealed record ProbeBarrier

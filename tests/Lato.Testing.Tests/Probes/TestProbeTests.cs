@@ -1,6 +1,6 @@
 using Lato.Testing.Tests.Doubles;
 
-namespace Lato.Testing.Tests;
+namespace Lato.Testing.Tests.Probes;
 
 public sealed class TestProbeTests : IAsyncDisposable
 {

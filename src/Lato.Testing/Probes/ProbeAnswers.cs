@@ -1,4 +1,4 @@
-namespace Lato.Testing;
+namespace Lato.Testing.Probes;
 
 /// <summary>What a probe answers to whom. The last answer given for a type wins. Thread-safe.</summary>
 internal sealed class ProbeAnswers

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lato.Testing.Probes;
 
 namespace Lato.Testing;
 

@@ -1,4 +1,4 @@
-namespace Lato.Testing;
+namespace Lato.Testing.Probes;
 
 /// <summary>The actor behind a probe: notes each message, then answers as the probe was told to.</summary>
 internal sealed class ProbeActor(ProbeInbox inbox, ProbeAnswers answers) : Actor

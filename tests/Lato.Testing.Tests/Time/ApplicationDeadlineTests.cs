@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Testing.Tests;
+namespace Lato.Testing.Tests.Time;
 
 public sealed class ApplicationDeadlineTests : IAsyncDisposable
 {

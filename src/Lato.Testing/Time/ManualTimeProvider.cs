@@ -1,3 +1,5 @@
+using Lato.Testing.Time;
+
 namespace Lato.Testing;
 
 /// <summary>
