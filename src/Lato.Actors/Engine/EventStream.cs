@@ -10,8 +10,11 @@ namespace Lato;
 /// </summary>
 public sealed class EventStream
 {
+    static int s_observers; // in the whole process, so that nobody pays for asking
+
     readonly ActorEngine _engine;
     ImmutableArray<Subscription> _subscriptions = [];
+    ImmutableArray<Observer> _observers = [];
 
     internal EventStream(ActorEngine engine) => _engine = engine;
 
@@ -47,6 +50,8 @@ public sealed class EventStream
                 subscription.Offer(occurrence);
             }
         }
+
+        ShowToObservers(occurrence);
     }
 
     internal void PublishDeadLetter(object message, string recipient, string reason)
@@ -55,7 +60,37 @@ public sealed class EventStream
         Publish(new DeadLetter(message, recipient, reason));
     }
 
-    internal bool HasSubscribers => _subscriptions.Length > 0;
+    internal bool HasSubscribers => _subscriptions.Length + _observers.Length > 0;
+
+    /// <summary>Whether what only observers are shown may be of use to somebody.</summary>
+    internal static bool IsAnyObserved => s_observers > 0;
+
+    internal TimeProvider Time => _engine.Time;
+
+    /// <summary>For tests: shows each occurrence at once, on the thread and in the flow of the publisher, before it goes on.</summary>
+    /// <param name="show">Quick, thread-safe, and does not throw.</param>
+    internal IDisposable Observe(Action<object> show)
+    {
+        var observer = new Observer(this, show);
+        ImmutableInterlocked.Update(ref _observers, static (all, one) => all.Add(one), observer);
+        Interlocked.Increment(ref s_observers);
+        return observer;
+    }
+
+    /// <summary>Shows to observers what subscribers are not told.</summary>
+    internal void ShowToObservers(object occurrence)
+    {
+        foreach (var observer in _observers)
+        {
+            observer.Show(occurrence);
+        }
+    }
+
+    internal void Remove(Observer observer)
+    {
+        ImmutableInterlocked.Update(ref _observers, static (all, one) => all.Remove(one), observer);
+        Interlocked.Decrement(ref s_observers);
+    }
 
     internal void Remove(Subscription subscription) =>
         ImmutableInterlocked.Update(ref _subscriptions, static (all, one) => all.Remove(one), subscription);

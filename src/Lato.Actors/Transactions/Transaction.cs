@@ -29,6 +29,11 @@ internal sealed partial class Transaction : DependencyScope
         {
             Watch.Measure();
         }
+
+        if (EventStream.IsAnyObserved)
+        {
+            pipeline.Engine.Events.ShowToObservers(new TransactionBegan(this));
+        }
     }
 
     public TransactionPipeline Pipeline { get; }

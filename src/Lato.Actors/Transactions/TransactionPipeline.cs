@@ -157,7 +157,11 @@ internal sealed class TransactionPipeline
         return isFound;
     }
 
-    public HandlerNotFoundException NotFound(Message message) => new(Application, message.GetType());
+    public HandlerNotFoundException NotFound(Message message)
+    {
+        Engine.Events.ShowToObservers(new CallUnanswered(message));
+        return new HandlerNotFoundException(Application, message.GetType());
+    }
 
     public Dispatch Publication(Event happened, PublishOptions options)
     {
@@ -181,6 +185,11 @@ internal sealed class TransactionPipeline
     {
         ArgumentException.ThrowIfNullOrEmpty(alias);
         ArgumentNullException.ThrowIfNull(arguments);
+        if (Handlers.FindForAlias(alias) is null)
+        {
+            Engine.Events.ShowToObservers(new CallUnanswered(alias));
+        }
+
         var handler = Handlers.ForAlias(alias).Handlers[0];
         handler.CheckArguments(arguments);
         return new Dispatch(new CallTarget(handler, null, arguments), null);

@@ -1,3 +1,5 @@
+using Lato.Testing.Time;
+
 namespace Lato.Testing.Simulations;
 
 /// <summary>Time that passes only when a simulation has nothing else to do.</summary>

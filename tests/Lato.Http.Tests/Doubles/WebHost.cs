@@ -35,7 +35,7 @@ sealed class WebHost : IAsyncDisposable
 
     /// <summary>With the server as Lato sets it up.</summary>
     public static Task<WebHost> ServeAsync(
-        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null, string? mapped = null) =>
+        Action<Application> application, Action<HttpOptions>? http = null, Action<WebApplicationBuilder>? builder = null, Action<WebApplication>? web = null, string? mapped = null, string name = "shop") =>
         StartAsync(
             application,
             options =>
@@ -48,7 +48,8 @@ sealed class WebHost : IAsyncDisposable
             web,
             "Production",
             isServer: true,
-            mapped);
+            mapped,
+            name);
 
     public static WebApplicationBuilder Builder(RecordingLogs logs, string environment = "Production")
     {
@@ -79,13 +80,13 @@ sealed class WebHost : IAsyncDisposable
     }
 
     static async Task<WebHost> StartAsync(
-        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, string environment, bool isServer, string? mapped = null)
+        Action<Application> application, Action<HttpOptions>? http, Action<WebApplicationBuilder> address, Action<WebApplicationBuilder>? configure, Action<WebApplication>? use, string environment, bool isServer, string? mapped = null, string name = "shop")
     {
         var logs = new RecordingLogs();
         var builder = Builder(logs, environment);
         address(builder);
         configure?.Invoke(builder);
-        var lato = builder.AddLato("shop", application).AddHttp(http);
+        var lato = builder.AddLato(name, application).AddHttp(http);
         if (isServer)
         {
             lato.AddHttpServer();

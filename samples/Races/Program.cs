@@ -1,0 +1,3 @@
+using Races;
+
+await Hunt.RunAsync(Console.Out);

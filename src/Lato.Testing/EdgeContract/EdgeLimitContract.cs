@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace Lato.Testing.EdgeContract;
+
+/// <summary>The limits of a module hold for what comes in at an edge.</summary>
+public abstract class EdgeLimitContract : HandlerEdgeContract
+{
+    [Fact]
+    public async Task A_full_mailbox_refuses_a_call_and_the_others_are_served()
+    {
+        Setup.DoorOptions = new ActorOptions { MaxInFlight = 1, MailboxCapacity = 1, Overflow = MailboxOverflow.Reject };
+        Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
+        Door.Script = (_, _) => Gate.PassAsync();
+        await StartAsync();
+
+        List<Task<EdgeReport>> calls = [CallAsync()];
+        await Door.FirstEntered.WaitAsync(SafetyNet);
+        calls.Add(CallAsync());
+        await MailboxFilledAsync().WaitAsync(SafetyNet);
+        calls.Add(CallAsync());
+
+        var refused = await Task.WhenAny(calls);
+        Assert.False((await refused).IsSuccess);
+        Assert.Equal(1, Door.Count);
+        Gate.Open();
+        calls.Remove(refused);
+        Assert.All(await Task.WhenAll(calls), report => Assert.True(report.IsSuccess, report.Text));
+        Assert.Equal(2, Door.Count);
+    }
+
+    [Fact]
+    public async Task An_exclusive_module_takes_one_call_after_the_other()
+    {
+        var (inside, most) = (0, 0);
+        Setup.DoorOptions = new ActorOptions { Concurrency = Concurrency.Exclusive };
+        Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
+        Door.Script = async (_, _) =>
+        {
+            most = Math.Max(most, ++inside);
+            await Gate.PassAsync();
+            await Task.Yield();
+            inside--;
+        };
+        await StartAsync();
+
+        List<Task<EdgeReport>> calls = [CallAsync(), CallAsync(), CallAsync()];
+        await Door.FirstEntered.WaitAsync(SafetyNet);
+        Gate.Open();
+
+        Assert.All(await Task.WhenAll(calls), report => Assert.True(report.IsSuccess, report.Text));
+        Assert.Equal((3, 1), (Door.Count, most));
+    }
+
+    async Task MailboxFilledAsync()
+    {
+        while (Host.Application.Running!.Cells["door"].MailboxDepth == 0)
+        {
+            await Task.Yield();
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace Lato.Testing;
-
-/// <summary>Asked of a probe's actor: its answer comes after everything that was sent to the probe before.</summary>
-internal sealed record ProbeBarrier
-{
-    public static ProbeBarrier Instance { get; } = new();
-}

@@ -1,0 +1,7 @@
+namespace Lato.Testing.Probes;
+
+/// <summary>Asked of a probe's actor: its answer comes after everything that was sent to the probe before.</summary>
+internal sealed record ProbeBarrier
+{
+    public static ProbeBarrier Instance { get; } = new();
+}

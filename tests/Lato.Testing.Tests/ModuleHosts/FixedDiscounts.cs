@@ -1,0 +1,6 @@
+namespace Lato.Testing.Tests.ModuleHosts;
+
+sealed class FixedDiscounts(decimal rate) : IDiscounts
+{
+    public decimal Of(string item) => rate;
+}

@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.ModuleHosts;
+
+sealed record GetPrice(string Item) : Query<decimal>;

@@ -1,0 +1,6 @@
+namespace Lato.Testing.Tests.ModuleHosts;
+
+interface IDiscounts
+{
+    decimal Of(string item);
+}

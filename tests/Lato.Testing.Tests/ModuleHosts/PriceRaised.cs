@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.ModuleHosts;
+
+sealed record PriceRaised(string Item) : Event;

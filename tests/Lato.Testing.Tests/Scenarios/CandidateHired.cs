@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Scenarios;
+
+sealed record CandidateHired(string CandidateId) : Event;
