@@ -15,7 +15,7 @@ internal sealed record FrozenApplication(
     TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
     /// <summary>The modules' first instances, parents first.</summary>
-    public IReadOnlyList<ApplicationModule> Modules { get; } = [.. Nodes.Select(node => node.Module)];
+    public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
 
     public ApplicationOverrides Overrides { get; } = new(Pipeline);
 

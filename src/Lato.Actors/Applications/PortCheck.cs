@@ -29,8 +29,12 @@ internal static class PortCheck
         }
     }
 
+    /// <summary>Every port that something takes or serves, with further ones.</summary>
+    public static IReadOnlyCollection<Type> Known(FrozenApplication application, IEnumerable<Type> further) =>
+        [.. Taken(application.Pipeline.Services, application.Nodes, application.Pipeline.Handlers.All).Select(taken => taken.Type).Distinct().Where(Port.IsPort).Union(further)];
+
     /// <summary>Interfaces, each with who takes it; null for one that is only registered.</summary>
-    static IEnumerable<(Type Type, string? Taker)> Taken(ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
+    static IEnumerable<(Type Type, string? Taker)> Taken(ServiceCatalog services, IReadOnlyList<ModuleNode> modules, Handler[] handlers)
     {
         foreach (var handler in handlers)
         {

@@ -80,7 +80,7 @@ internal sealed class AssemblyCode
         }
     }
 
-    static bool IsConcreteMessage(Type type) => type is { IsAbstract: false, IsGenericTypeDefinition: false } && type.IsAssignableTo(typeof(Message));
+    static bool IsConcreteMessage(Type type) => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(Message));
 
     void ReadMethod(Type type, MethodBase method)
     {
