@@ -2,7 +2,7 @@ namespace Lato.Modules;
 
 /// <summary>
 /// Says which module a type belongs to: that of its class, else the only one whose class is in the nearest namespace
-/// around it. A namespace part <c>Contracts</c> does not count, and only contracts may be in another assembly. Pure.
+/// around it; a nested class has no namespace of its own. A namespace part <c>Contracts</c> does not count, and only contracts may be in another assembly. Pure.
 /// </summary>
 internal sealed class ModuleHomes
 {
@@ -16,8 +16,10 @@ internal sealed class ModuleHomes
         foreach (var module in modules.Where(module => IsClass(module.GetType())))
         {
             _classes.TryAdd(module.GetType(), module.Identifier);
-            var home = module.GetType().Namespace ?? "";
-            _namespaces[home] = _namespaces.ContainsKey(home) ? (null, module.GetType()) : (module.Identifier, module.GetType());
+            if (module.GetType() is { IsNested: false, Namespace: var home })
+            {
+                _namespaces[home ?? ""] = _namespaces.ContainsKey(home ?? "") ? (null, module.GetType()) : (module.Identifier, module.GetType());
+            }
         }
     }
 
