@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lato.Cli.Creating;
+using Lato.Cli.Describing;
 using Lato.Cli.Running;
 using Lato.Cli.Usage;
 
@@ -21,11 +22,16 @@ internal static class LatoTool
     {
         var version = new Option<bool>("--version", "-v", "-V") { Description = "Prints the version." };
         var dependencies = new Option<bool>("--dependency-versions", "--dependencies", "--deps") { Description = "Prints the versions of what the tool stands on." };
-        var root = new RootCommand("Runs services of modular monoliths, and writes new ones.")
+        var root = new RootCommand("Runs, describes and verifies services of modular monoliths, and writes new ones.")
         {
             RunCommand.Create(forService),
             NewCommand.Create(),
         };
+        foreach (var command in DescribingCommands.Create())
+        {
+            root.Add(command);
+        }
+
         foreach (var builtIn in root.Options.OfType<VersionOption>().ToList())
         {
             root.Options.Remove(builtIn);

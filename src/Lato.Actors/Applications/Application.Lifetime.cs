@@ -36,7 +36,8 @@ public sealed partial class Application
     /// <summary>Told when the application stops because of a module's failure.</summary>
     internal Action? Escalated { get; set; }
 
-    FrozenApplication Frozen => _frozen ?? Freeze();
+    /// <summary>What runs; before the first call ends registration.</summary>
+    internal FrozenApplication Frozen => _frozen ?? Freeze();
 
     /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
     public IReadOnlyList<EdgeHandler> Edges =>

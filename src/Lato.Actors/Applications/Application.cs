@@ -168,6 +168,19 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
             : throw new InvalidOperationException($"'{typeof(TMessage).Name}' has a composer already. Remove one of the two.");
     }
 
+    /// <summary>
+    /// Notes which module sends which message to which, for <c>Describe</c> and <c>Verify</c>: what runs in tests is what is really
+    /// used. Several applications can share one. Costs a look-up for each message; without it, nothing is noted.
+    /// </summary>
+    /// <param name="messages">Where it is noted.</param>
+    public Application Observe(ObservedMessages messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        ThrowIfFrozen("an observation of messages");
+        _setup.Observed = messages;
+        return this;
+    }
+
     Application AddEnter(object hook, TransactionHook added)
     {
         ArgumentNullException.ThrowIfNull(hook);

@@ -20,6 +20,7 @@ internal static class ApplicationFreeze
         setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
+        PortCheck.Run(services, modules, handlers);
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))];
         var actors = StartActors(application, setup, services, modules);
@@ -40,11 +41,12 @@ internal static class ApplicationFreeze
             ContextFactory = setup.ContextFactory,
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
+            Observed = setup.Observed,
             InFlight = new InFlight(),
             PublishAfterCommit = happened => application.PublishAsync(happened),
         };
         setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
-        var frozen = new FrozenApplication(pipeline, [.. modules.Select(node => node.Module)], actors[modules[0]], cells);
+        var frozen = new FrozenApplication(pipeline, modules, actors[modules[0]], cells);
         LatoGauges.Add(frozen);
         return frozen;
     }

@@ -1,18 +1,22 @@
 using System.Collections.Concurrent;
 using Lato.Diagnostics;
 using Lato.Engine;
+using Lato.Modules;
 using Lato.Transactions;
 
 namespace Lato.Applications;
 
 /// <summary>An application that takes calls.</summary>
 /// <param name="Pipeline">What every transaction runs through.</param>
-/// <param name="Modules">The modules' first instances, parents first.</param>
+/// <param name="Nodes">The modules at their places, parents first.</param>
 /// <param name="Root">The application's own actor, the parent of all.</param>
 /// <param name="Cells">The modules' actors, by identifier.</param>
 internal sealed record FrozenApplication(
-    TransactionPipeline Pipeline, ApplicationModule[] Modules, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
+    TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
+    /// <summary>The modules' first instances, parents first.</summary>
+    public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
+
     public ApplicationOverrides Overrides { get; } = new(Pipeline);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>

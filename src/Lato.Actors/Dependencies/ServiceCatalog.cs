@@ -14,6 +14,8 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
 
     public IServiceProvider Provider => provider;
 
+    public IServiceCollection Descriptors => descriptors;
+
     public bool Knows(Type type) => TryGetLifetime(type, out _) || provider.GetService<IServiceProviderIsService>()?.IsService(type) == true;
 
     public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;

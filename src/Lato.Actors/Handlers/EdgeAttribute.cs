@@ -22,6 +22,9 @@ public abstract class EdgeAttribute : Attribute
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
     public Type Edge { get; }
 
+    /// <summary>What enters here, for people, such as <c>GET /orders</c>: in descriptions of the application. Default: the attribute's name.</summary>
+    public override string ToString() => GetType().Name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? GetType().Name[..^nameof(Attribute).Length] : GetType().Name;
+
     /// <summary>Whether the edge gives this parameter a value at each call; what it does not give is bound as for every handler, and checked when the application starts.</summary>
     /// <param name="parameter">A parameter of the handler.</param>
     protected internal abstract bool Supplies(ParameterInfo parameter);

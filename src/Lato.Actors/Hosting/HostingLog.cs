@@ -52,4 +52,10 @@ internal static partial class HostingLog
 
     [LoggerMessage(315, LogLevel.Error, "background service failed")]
     public static partial void BackgroundServiceFailed(this ILogger logger, Exception exception, string service);
+
+    [LoggerMessage(316, LogLevel.Warning, "{Findings}")]
+    public static partial void Verified(this ILogger logger, VerificationResult findings);
+
+    [LoggerMessage(317, LogLevel.Debug, "Application '{Application}' could not be verified")]
+    public static partial void NotVerified(this ILogger logger, Exception exception, string application);
 }

@@ -1,3 +1,4 @@
+using Lato.Hosting.Describing;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Hosting;
@@ -7,6 +8,12 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (ProgramDescription.IsAskedFor)
+        {
+            await ProgramDescription.WriteAsync(applications.All(services), cancellationToken).ConfigureAwait(false);
+            throw new HostAbortedException("The program was asked to describe its applications, not to run them.");
+        }
+
         foreach (var application in applications.All(services))
         {
             await application.StartModulesAsync(cancellationToken).ConfigureAwait(false);
@@ -22,6 +29,8 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        StartVerification.Run(applications.All(services), services);
     }
 
     /// <summary>The servers still serve.</summary>

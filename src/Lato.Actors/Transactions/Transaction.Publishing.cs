@@ -8,7 +8,7 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>Tells the event stream of a publication, now that it is accepted.</summary>
-    void Tell(in Dispatch work, Handler[] handlers)
+    void Tell(in Dispatch work, Handler[] handlers, Invocation? caller)
     {
         var events = Pipeline.Engine.Events;
         if (work.Message is { } happened && events.HasSubscribers)
@@ -19,13 +19,17 @@ internal sealed partial class Transaction
         if (handlers.Length == 0)
         {
             events.PublishDeadLetter((object?)work.Message ?? work.Describe(), Pipeline.Application, "nobody handles it");
+            if (work.Message is Event unhandled)
+            {
+                Pipeline.Observed?.AddUnreceived(Pipeline.Application, caller, unhandled);
+            }
         }
     }
 
     /// <summary>Runs the handlers of an event one after the other, at once as far as they answer at once.</summary>
     Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
-        Tell(work, handlers);
+        Tell(work, handlers, caller);
         if (handlers.Length == 0)
         {
             return Answer.Of(PublishResult.Empty);
@@ -62,7 +66,7 @@ internal sealed partial class Transaction
     async Task<object?> PublishAsync(Dispatch work, PublicationTarget publication, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
     {
         var handlers = publication.Handlers.Handlers;
-        Tell(work, handlers);
+        Tell(work, handlers, caller);
         var results = new HandlerResult[handlers.Length];
         List<Exception>? failures = null;
         for (var i = 0; i < handlers.Length; i++)
@@ -83,7 +87,7 @@ internal sealed partial class Transaction
 
     async Task<object?> PublishParallelAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
     {
-        Tell(work, publication.Handlers.Handlers);
+        Tell(work, publication.Handlers.Handlers, caller);
         var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
         {
             var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);

@@ -73,6 +73,7 @@ public partial class TransactionContext
     {
         ArgumentNullException.ThrowIfNull(@event);
         Transaction.PublishAfterCommit(@event);
+        Transaction.Pipeline.Observed?.AddUnreceived(Transaction.Pipeline.Application, _invocation, @event);
     }
 
     /// <summary>As <see cref="ExecuteAsync(Command, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>

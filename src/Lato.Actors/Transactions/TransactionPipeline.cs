@@ -74,6 +74,9 @@ internal sealed class TransactionPipeline
     /// <summary>The application's own values; replaced while a test overrides some.</summary>
     public ContextValues? Values { get; set; }
 
+    /// <summary>Notes what is sent; null if nobody asked for that.</summary>
+    public required ObservedMessages? Observed { get; init; }
+
     public ILogger LoggerFor(string module) => _loggers.GetOrAdd(module, static (name, factory) => factory.CreateLogger(name), LoggerFactory);
 
     /// <summary>A function called directly belongs to no module: it runs in the transaction itself.</summary>
@@ -105,6 +108,7 @@ internal sealed class TransactionPipeline
     /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
     public Answer RunAsync(Invocation invocation)
     {
+        Observed?.Add(invocation);
         if (_firstSynchronous < Middlewares.Length)
         {
             RefuseAsyncInside(invocation.Handler.Info);

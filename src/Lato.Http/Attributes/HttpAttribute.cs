@@ -30,5 +30,8 @@ public sealed class HttpAttribute : HttpEdgeAttribute
     /// <summary>The route template.</summary>
     public string Template { get; }
 
+    /// <summary>Methods and template: <c>GET /orders</c>.</summary>
+    public override string ToString() => $"{string.Join(", ", Methods)} {Template}";
+
     internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapTemplate(this, Methods, Template, handler);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lato.Http.Routing;
 
 namespace Lato;
@@ -13,6 +14,9 @@ public sealed class HttpErrorAttribute(int statusCode) : HttpEdgeAttribute
 {
     /// <summary>The status.</summary>
     public int StatusCode { get; } = statusCode;
+
+    /// <summary>The status.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"status {StatusCode}");
 
     internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapError(this, handler);
 }

@@ -35,5 +35,8 @@ public sealed class HttpPatternAttribute : HttpEdgeAttribute
     /// <summary>The regular expression.</summary>
     public string Pattern { get; }
 
+    /// <summary>Methods and pattern.</summary>
+    public override string ToString() => $"{string.Join(", ", Methods)} {Pattern}";
+
     internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapPattern(this, handler);
 }

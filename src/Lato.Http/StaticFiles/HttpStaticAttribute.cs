@@ -21,5 +21,8 @@ public sealed class HttpStaticAttribute(string path, string baseUrl) : HttpEdgeA
     /// <summary>Where the folder begins.</summary>
     public string BaseUrl { get; } = baseUrl;
 
+    /// <summary>The path.</summary>
+    public override string ToString() => $"files {Path}";
+
     internal override void Map(HttpMapping mapping, EdgeHandler handler) => StaticFilesMapping.Map(mapping, this, handler);
 }

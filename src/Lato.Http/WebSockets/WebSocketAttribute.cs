@@ -22,5 +22,8 @@ public sealed class WebSocketAttribute(string template) : HttpEdgeAttribute
         return parameter.ParameterType == typeof(WebSocketChannel) || base.Supplies(parameter);
     }
 
+    /// <summary>The template.</summary>
+    public override string ToString() => $"WebSocket {Template}";
+
     internal override void Map(HttpMapping mapping, EdgeHandler handler) => WebSocketMapping.Map(mapping, this, handler);
 }

@@ -7,7 +7,7 @@ internal sealed class Stations
 {
     static readonly string[] Road =
     [
-        "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Hosting",
+        "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
     readonly Dictionary<string, int> _stationOfType = [];

@@ -15,6 +15,9 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
 
     public ILogger Log => _log;
 
+    /// <summary>That of the service, and what its program has added.</summary>
+    public IEnumerable<Application> Applications => host.Services.GetRequiredService<HostedApplications>().All(host.Services);
+
     IHostApplicationLifetime Lifetime => host.Services.GetRequiredService<IHostApplicationLifetime>();
 
     /// <summary>Makes the module and checks the application.</summary>

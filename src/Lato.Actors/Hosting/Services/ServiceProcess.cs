@@ -1,3 +1,4 @@
+using Lato.Hosting.Describing;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Hosting.Services;
@@ -10,7 +11,12 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
         var hosts = new List<ServiceHost>();
         try
         {
-            if (services.All(service => Succeeds(service, () => hosts.Add(builder.Build(service)))) && hosts.TrueForAll(TryInitialize))
+            var areBuilt = services.All(service => Succeeds(service, () => hosts.Add(builder.Build(service))));
+            if (areBuilt && ProgramDescription.IsAskedFor)
+            {
+                await ProgramDescription.WriteAsync(hosts.SelectMany(host => host.Applications), CancellationToken.None).ConfigureAwait(false);
+            }
+            else if (areBuilt && hosts.TrueForAll(TryInitialize))
             {
                 await RunAsync(hosts).ConfigureAwait(false);
             }

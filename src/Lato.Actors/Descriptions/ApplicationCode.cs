@@ -1,0 +1,80 @@
+using System.Reflection;
+using Lato.Applications;
+using Lato.Modules;
+
+namespace Lato.Descriptions;
+
+/// <summary>What can be known of a frozen application from the code of its modules and of what is around them.</summary>
+internal sealed class ApplicationCode
+{
+    readonly Dictionary<MethodBase, string> _functions = [];
+
+    public ApplicationCode(FrozenApplication application)
+    {
+        Homes = new ModuleHomes(application.Modules);
+        foreach (var handler in application.Pipeline.Handlers.All.Where(handler => !Homes.Classes.Any(home => handler.Method.DeclaringType!.IsAssignableFrom(home))))
+        {
+            foreach (var method in AssemblyCode.BodyOf(handler.Method))
+            {
+                _functions.TryAdd(method, handler.Info.Module);
+            }
+        }
+
+        foreach (var code in AssembliesOf(application).Select(AssemblyCode.Of))
+        {
+            Contracts.UnionWith(code.Messages.Where(message => Homes.ModuleOf(message) is not null));
+            Ports.UnionWith(code.Ports.Where(port => Homes.ModuleOf(port) is not null));
+            Values.UnionWith(code.Values);
+            Made.UnionWith(code.Made.Select(made => (ModuleOf(made.Method), made.Message)));
+        }
+
+        foreach (var module in application.Modules)
+        {
+            Made.UnionWith(module.GetType().GetCustomAttribute<PublishesAttribute>()?.Events.Select(type => ((string?)module.Identifier, type)) ?? []);
+        }
+    }
+
+    public ModuleHomes Homes { get; }
+
+    /// <summary>The concrete messages that belong to a module.</summary>
+    public HashSet<Type> Contracts { get; } = [];
+
+    /// <summary>The ports that belong to a module.</summary>
+    public HashSet<Type> Ports { get; } = [];
+
+    /// <summary>The types of values that some code sets in a context.</summary>
+    public HashSet<Type> Values { get; } = [];
+
+    /// <summary>Which module makes which message; null for code that belongs to none.</summary>
+    public HashSet<(string? Module, Type Message)> Made { get; } = [];
+
+    string? ModuleOf(MethodBase method)
+    {
+        if (_functions.TryGetValue(method, out var module))
+        {
+            return module;
+        }
+
+        var outermost = method.DeclaringType!;
+        while (outermost.DeclaringType is { } outer)
+        {
+            outermost = outer;
+        }
+
+        var isProgram = outermost.Assembly.EntryPoint?.DeclaringType == outermost;
+        return isProgram ? null : Homes.ModuleOf(method.DeclaringType!);
+    }
+
+    /// <summary>Those of modules, handlers and messages, and the program.</summary>
+    static IEnumerable<Assembly> AssembliesOf(FrozenApplication application)
+    {
+        var handlers = application.Pipeline.Handlers.All;
+        return application.Modules.Select(module => module.GetType().Assembly)
+            .Concat(handlers.Select(handler => handler.Method.Module.Assembly))
+            .Concat(handlers.Select(handler => handler.Info.MessageType).OfType<Type>().Select(message => message.Assembly))
+            .Append(Assembly.GetEntryAssembly())
+            .OfType<Assembly>()
+            .Where(assembly => assembly != typeof(Application).Assembly && !assembly.IsDynamic)
+            .Distinct();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Lato.Applications;
+
+namespace Lato.Descriptions;
+
+/// <summary>What is of interest in the code of one assembly, whatever application uses it. Read once.</summary>
+internal sealed class AssemblyCode
+{
+    const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    static readonly ConditionalWeakTable<Assembly, AssemblyCode> Read = [];
+
+    readonly Dictionary<int, MethodBase?> _resolved = [];
+
+    AssemblyCode(Assembly assembly)
+    {
+        foreach (var type in TypesOf(assembly))
+        {
+            if (IsConcreteMessage(type))
+            {
+                Messages.Add(type);
+            }
+
+            if (Port.IsPort(type))
+            {
+                Ports.Add(type);
+            }
+
+            foreach (var method in MethodsOf(type))
+            {
+                ReadMethod(type, method);
+            }
+        }
+    }
+
+    /// <summary>Concrete types of messages, in no certain order.</summary>
+    public List<Type> Messages { get; } = [];
+
+    public List<Type> Ports { get; } = [];
+
+    /// <summary>Methods with the messages that they make.</summary>
+    public List<(MethodBase Method, Type Message)> Made { get; } = [];
+
+    /// <summary>The types of values that are set in contexts of transactions.</summary>
+    public HashSet<Type> Values { get; } = [];
+
+    public static AssemblyCode Of(Assembly assembly) => Read.GetValue(assembly, static assembly => new AssemblyCode(assembly));
+
+    /// <summary>The methods that the compiler has made of the body of this one, itself among them: of lambdas, local functions and asynchronous code.</summary>
+    public static HashSet<MethodBase> BodyOf(MethodBase method)
+    {
+        var body = new HashSet<MethodBase>();
+        Add(method, body);
+        return body;
+    }
+
+    static void Add(MethodBase method, HashSet<MethodBase> body)
+    {
+        if (!body.Add(method))
+        {
+            return;
+        }
+
+        if (method.GetCustomAttribute<StateMachineAttribute>() is { } machine)
+        {
+            foreach (var step in MethodsOf(machine.StateMachineType))
+            {
+                Add(step, body);
+            }
+        }
+
+        foreach (var used in MethodCode.UsedBy(method, []))
+        {
+            if (used.Module == method.Module && used.Name.StartsWith('<') && used.DeclaringType?.IsAssignableTo(typeof(Message)) == false)
+            {
+                Add(used, body);
+            }
+        }
+    }
+
+    static bool IsConcreteMessage(Type type) => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(Message));
+
+    void ReadMethod(Type type, MethodBase method)
+    {
+        foreach (var used in MethodCode.UsedBy(method, _resolved))
+        {
+            var made = used.IsConstructor || used.Name == "<Clone>$" ? used.DeclaringType : null;
+            if (made is not null && made != type && IsConcreteMessage(made) && !(method.IsConstructor && type.IsSubclassOf(made)))
+            {
+                Made.Add((method, made));
+            }
+
+            if (used is { Name: nameof(TransactionContext.Set), IsGenericMethod: true } && used.DeclaringType == typeof(TransactionContext))
+            {
+                Values.Add(used.GetGenericArguments()[0]);
+            }
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Code that was trimmed away does not run either, so not to see it is right.")]
+    static Type[] TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException some)
+        {
+            return [.. some.Types.OfType<Type>()];
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Code that was trimmed away does not run either, so not to see it is right.")]
+    static IEnumerable<MethodBase> MethodsOf(Type type) => [.. type.GetMethods(Any), .. type.GetConstructors(Any)];
+}

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Lato.Descriptions;
+
+/// <summary>Writes the modules and the messages between them as a Mermaid flowchart.</summary>
+internal sealed class MermaidDiagram
+{
+    readonly StringBuilder _text = new("flowchart LR\n");
+
+    public static string Of(params IReadOnlyList<ApplicationDescription> applications)
+    {
+        var diagram = new MermaidDiagram();
+        if (applications is [var only])
+        {
+            diagram.Write(only, "", "    ");
+            return diagram._text.ToString();
+        }
+
+        foreach (var application in applications)
+        {
+            diagram._text.Append($"    subgraph application_{application.Application}[\"{application.Application}\"]\n");
+            diagram.Write(application, $"{application.Application}_", "        ");
+            diagram._text.Append("    end\n");
+        }
+
+        return diagram._text.ToString();
+    }
+
+    void Write(ApplicationDescription application, string prefix, string indent)
+    {
+        WriteModules(application.Modules, null, prefix, indent);
+        foreach (var edge in EdgesOf(application).Select(edge => edge.Edge).Distinct().Order(StringComparer.Ordinal))
+        {
+            _text.Append($"{indent}{prefix}edge_{edge}([\"{Escape(edge)}\"])\n");
+        }
+
+        foreach (var group in EdgesOf(application).GroupBy(edge => (edge.Edge, edge.Module)))
+        {
+            _text.Append($"{indent}{prefix}edge_{group.Key.Edge} -->|\"{Join(group.Select(edge => edge.Entry))}\"| {prefix}module_{group.Key.Module}\n");
+        }
+
+        WriteArrows(application, prefix, indent, "-->", message => message.Kind != MessageKind.Event);
+        WriteArrows(application, prefix, indent, "-.->", message => message.Kind == MessageKind.Event);
+    }
+
+    void WriteModules(IReadOnlyList<ModuleDescription> modules, string? parent, string prefix, string indent)
+    {
+        foreach (var name in modules.Where(module => module.Parent == parent).Select(module => module.Identifier))
+        {
+            if (!modules.Any(other => other.Parent == name))
+            {
+                _text.Append($"{indent}{prefix}module_{name}[\"{name}\"]\n");
+                continue;
+            }
+
+            _text.Append($"{indent}subgraph {prefix}group_{name}[\"{name}\"]\n{indent}    {prefix}module_{name}[\"{name}\"]\n");
+            WriteModules(modules, name, prefix, indent + "    ");
+            _text.Append($"{indent}end\n");
+        }
+    }
+
+    void WriteArrows(ApplicationDescription application, string prefix, string indent, string arrow, Func<MessageDescription, bool> isMeant)
+    {
+        var arrows = from message in application.Messages.Where(isMeant)
+                     from sender in message.SentBy
+                     from handler in message.HandledBy
+                     where sender != handler
+                     group message.Name by (Sender: sender, Handler: handler);
+        foreach (var same in arrows.OrderBy(same => same.Key.Sender, StringComparer.Ordinal).ThenBy(same => same.Key.Handler, StringComparer.Ordinal))
+        {
+            _text.Append($"{indent}{prefix}module_{same.Key.Sender} {arrow}|\"{Join(same)}\"| {prefix}module_{same.Key.Handler}\n");
+        }
+    }
+
+    static IEnumerable<(string Edge, string Entry, string Module)> EdgesOf(ApplicationDescription application) =>
+        from module in application.Modules
+        from handler in module.Handlers
+        from edge in handler.Edges
+        select (edge.Edge, edge.Entry, module.Identifier);
+
+    static string Join(IEnumerable<string> names) => string.Join("<br>", names.Select(Escape));
+
+    static string Escape(string text) => text
+        .Replace("#", "#35;", StringComparison.Ordinal)
+        .Replace("\"", "#quot;", StringComparison.Ordinal)
+        .Replace("<", "#lt;", StringComparison.Ordinal)
+        .Replace(">", "#gt;", StringComparison.Ordinal);
+}

@@ -1,0 +1,43 @@
+namespace Lato.Verification;
+
+/// <summary>Finds messages that nobody handles, and events that nobody publishes. Pure.</summary>
+internal static class MessageFindings
+{
+    public static IEnumerable<Finding> Of(ApplicationDescription application) =>
+    [
+        .. application.Messages.Where(message => message.HandledBy.Count == 0 && (message.Kind != MessageKind.Event || IsSent(message))).Select(Unhandled),
+        .. application.Messages.Where(message => message.Kind == MessageKind.Event && !IsSent(message) && !IsServedByOthers(message, application)).Select(Unpublished),
+    ];
+
+    static bool IsSent(MessageDescription message) => message.IsSentFromOutside || message.SentBy.Count > 0;
+
+    /// <summary>A base type or interface of events, of which some is published.</summary>
+    static bool IsServedByOthers(MessageDescription message, ApplicationDescription application) =>
+        application.Messages.Any(other => other.BaseTypes.Contains(message.Name) && IsSent(other));
+
+    static Finding Unhandled(MessageDescription message) => new(
+        FindingKind.UnhandledMessage,
+        message.Owner ?? First(message.SentBy),
+        message.Name,
+        $"Nobody handles {Word(message)} '{message.Name}'{By(message)}.",
+        "Handle it in a module with [Handler], or remove it.");
+
+    static Finding Unpublished(MessageDescription message) => new(
+        FindingKind.UnpublishedEvent,
+        message.Owner ?? First(message.HandledBy),
+        message.Name,
+        message.HandledBy.Count == 0
+            ? $"Nobody publishes event '{message.Name}'{Of(message)}, and nobody handles it."
+            : $"Nobody publishes event '{message.Name}', which {string.Join(" and ", message.HandledBy.Select(module => $"'{module}'"))} {(message.HandledBy.Count == 1 ? "handles" : "handle")}.",
+        $"Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof({message.Name}))] on a module class.");
+
+    static string? First(IReadOnlyList<string> modules) => modules is [var first, ..] ? first : null;
+
+    static string By(MessageDescription message) => message.SentBy.Count > 0
+        ? $", which {string.Join(" and ", message.SentBy.Select(module => $"'{module}'"))} {(message.SentBy.Count == 1 ? "sends" : "send")}"
+        : Of(message);
+
+    static string Of(MessageDescription message) => message.Owner is null ? "" : $" of module '{message.Owner}'";
+
+    static string Word(MessageDescription message) => message.Kind switch { MessageKind.Command => "command", MessageKind.Query => "query", _ => "event" };
+}

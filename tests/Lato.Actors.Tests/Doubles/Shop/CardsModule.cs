@@ -1,0 +1,4 @@
+namespace Lato.Tests.Doubles.Shop.Cards;
+
+[Module("cards")]
+internal sealed class CardsModule : ApplicationModule;

@@ -1,0 +1,3 @@
+namespace Lato.Tests.Doubles.Shop.Orders.Contracts;
+
+internal sealed record PlaceOrder(string Item) : Command<int>;

@@ -1,0 +1,3 @@
+namespace Lato.Tests.Verification.Other;
+
+internal sealed record Unheard : Command;
