@@ -14,9 +14,6 @@ internal sealed class ModuleMapBuilder
     readonly string[] _inner;
     readonly string[] _outer;
 
-    /// <summary>The modules with classes.</summary>
-    public IReadOnlyList<Module> Declared => [.. _modules.Where(module => module.IsDeclared)];
-
     public ModuleMapBuilder(Compilation compilation)
     {
         var isProgram = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
@@ -38,6 +35,9 @@ internal sealed class ModuleMapBuilder
         ];
         _outer = [.. referenced.Select(assembly => assembly.Name).Except(_inner, StringComparer.Ordinal)];
     }
+
+    /// <summary>The modules with classes.</summary>
+    public IReadOnlyList<Module> Declared => [.. _modules.Where(module => module.IsDeclared)];
 
     /// <summary>The module that a rule names; null if there is none in sight.</summary>
     public Module? Find(string name) =>
