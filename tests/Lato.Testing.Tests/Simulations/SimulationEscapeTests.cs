@@ -9,21 +9,21 @@ public class SimulationEscapeTests
     {
         { "Task.Delay without a clock", async () => await Task.Delay(5) },
         { "Task.Run", async () => await Task.Run(() => Thread.SpinWait(1_000_000)) },
-        { "a thread", async () => await OnThread() },
+        { "a thread", async () => await OnThread(50) },
         { "a timer", async () => await OnTimer() },
         { "ConfigureAwait(false) after the pool", async () => await Task.Run(() => Thread.SpinWait(1_000_000)).ConfigureAwait(false) },
         { "Task.Factory.StartNew", async () => await Task.Factory.StartNew(() => Thread.SpinWait(1_000_000), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) },
-        { "blocking on a thread", () => OnThread().Wait() },
-        { "blocking on a delay", () => Task.Delay(50).GetAwaiter().GetResult() },
-        { "blocking on a simulated delay", void (TimeProvider time) => Task.Delay(TimeSpan.FromHours(1), time).Wait(60) },
+        { "blocking on a thread", () => OnThread(500).Wait() },
+        { "blocking on a delay", () => Task.Delay(500).GetAwaiter().GetResult() },
+        { "blocking on a simulated delay", void (TimeProvider time) => Task.Delay(TimeSpan.FromHours(1), time).Wait(600) },
     };
 
-    static Task OnThread()
+    static Task OnThread(int milliseconds)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
-            Thread.Sleep(50);
+            Thread.Sleep(milliseconds);
             done.SetResult();
         }).Start();
         return done.Task;
