@@ -69,11 +69,20 @@ public static class Simulation
         return (driver, driver.Drive(scenario));
     }
 
+    static SimulationEscapedException NotRepeatable(SimulationDriver failed, SimulationDriver repeated, Exception failure) => new(
+        $"The run does not go the same way twice: {failed.Trace.FirstDifference(repeated.Trace)} It had failed with {failure.GetType().Name}: {failure.Message} Something in it is decided by real time, real threads, random numbers of its own, or what an earlier run has left behind");
+
     static SimulationFailedException Explained(int seed, SimulationDriver failed, Exception failure, Func<SimulationRun, Task> scenario, SimulationOptions options)
     {
         var made = failed.Decisions.Made;
         if (failure is not SimulationEscapedException)
         {
+            var (repeated, sameFailure) = Run([], seed, scenario, options);
+            if (sameFailure is null || !repeated.Decisions.Made.SequenceEqual(made))
+            {
+                return new SimulationFailedException(seed, made, failed.Trace.ToString(), NotRepeatable(failed, repeated, failure));
+            }
+
             for (var length = 0; length < made.Count; length++)
             {
                 int[] prefix = [.. made.Take(length)];

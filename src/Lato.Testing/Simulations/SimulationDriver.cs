@@ -10,6 +10,8 @@ internal sealed class SimulationDriver
     // Real time, only spent when a run has waited in vain.
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
+    const int IdleGlances = 3;
+
     readonly Decisions _decisions;
     readonly SimulationOptions _options;
     readonly SimulationClock _clock;
@@ -17,6 +19,7 @@ internal sealed class SimulationDriver
     readonly TaskCompletionSource _escaped = new();
     volatile string? _escape;
     volatile bool _hasWaitedInVain;
+    int _idleGlances; // while a thread is blocked, one after the other
 
     public SimulationDriver(Decisions decisions, int seed, SimulationOptions options)
     {
@@ -38,6 +41,17 @@ internal sealed class SimulationDriver
     public Decisions Decisions => _decisions;
 
     public SimulationTrace Trace { get; } = new();
+
+    /// <summary>The one thread is blocked. What it waits for would come about at a glance or two, if it were simulated.</summary>
+    public void Blocked(bool isIdle)
+    {
+        _idleGlances = isIdle ? _idleGlances + 1 : 0;
+        if (_idleGlances > IdleGlances)
+        {
+            _escape ??= $"Blocks its thread, and nothing simulated ends that: {Frame.Current?.Describe() ?? "the scenario"}";
+            _escaped.TrySetResult();
+        }
+    }
 
     /// <summary>A piece of work has been scheduled; on which thread tells whether the run is still a simulation.</summary>
     public void Arrived(IThreadPoolWorkItem work)
@@ -106,6 +120,7 @@ internal sealed class SimulationDriver
             if (Engine.TakeNext() is { } work)
             {
                 Trace.Step(_clock.Elapsed, work.ToString()!);
+                _idleGlances = 0;
                 work.Execute();
                 if (work is TransactionWatch)
                 {

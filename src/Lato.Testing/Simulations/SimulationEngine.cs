@@ -51,7 +51,12 @@ public sealed class SimulationEngine : ActorEngine
     }
 
     /// <inheritdoc/>
-    protected internal override void RunWhileBlocked() => TakeNext()?.Execute();
+    protected internal override void RunWhileBlocked()
+    {
+        var next = TakeNext();
+        next?.Execute();
+        _driver?.Blocked(isIdle: next is null);
+    }
 
     /// <inheritdoc/>
     protected internal override Task PauseAsync(TimeSpan time) => _driver is null ? base.PauseAsync(time) : Task.Delay(time, Time);

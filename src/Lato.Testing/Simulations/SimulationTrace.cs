@@ -20,6 +20,15 @@ internal sealed partial class SimulationTrace
 
     public void Note(string what) => _lines.Add($"{"",20}{Named(what)}");
 
+    /// <summary>For people: where another run has gone another way.</summary>
+    public string FirstDifference(SimulationTrace other)
+    {
+        var index = _lines.Zip(other._lines).TakeWhile(pair => pair.First == pair.Second).Count();
+        return $"first '{LineAt(index)}', then '{other.LineAt(index)}'.";
+    }
+
+    string LineAt(int index) => index < _lines.Count ? _lines[index].Trim() : "the end";
+
     string Named(string text) => TransactionId().Replace(text, id =>
     {
         if (!_transactions.TryGetValue(id.Value, out var name))
