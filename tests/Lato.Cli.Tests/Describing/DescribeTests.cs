@@ -42,7 +42,7 @@ public sealed class DescribeTests : IDisposable
     [Fact]
     public async Task A_service_is_described_without_being_started()
     {
-        var (code, text) = await LatoAsync("describe", "Lato.Services.Probe.dll");
+        var (code, text) = await LatoAsync("describe", "Lato.Services.Probe.dll", "--", "run");
 
         Assert.Equal(0, code);
         Assert.StartsWith("# a\n\n## a\n", text, StringComparison.Ordinal);
