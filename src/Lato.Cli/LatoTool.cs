@@ -27,7 +27,7 @@ internal static class LatoTool
             RunCommand.Create(forService),
             NewCommand.Create(),
         };
-        foreach (var command in DescribingCommands.Create())
+        foreach (var command in DescribingCommands.Create(forService))
         {
             root.Add(command);
         }

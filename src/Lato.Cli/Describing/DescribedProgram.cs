@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Lato.Cli.Describing;
 
 /// <summary>Starts a built program and asks it to describe its applications instead of running them.</summary>
-internal sealed class DescribedProgram(string name, string assembly, string workingFolder)
+internal sealed class DescribedProgram(string name, string assembly, string workingFolder, IReadOnlyList<string> arguments)
 {
     /// <summary>As in the runtime, which the tool does not refer to.</summary>
     const string Variable = "LATO_DESCRIBE_TO";
@@ -31,7 +31,7 @@ internal sealed class DescribedProgram(string name, string assembly, string work
     /// <returns>The exit code; null if it did not end in time.</returns>
     async Task<int?> RunAsync(string answer, TimeSpan timeout)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", assembly])
+        var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
             WorkingDirectory = workingFolder,
             RedirectStandardInput = true,

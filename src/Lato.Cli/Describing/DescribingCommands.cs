@@ -9,14 +9,14 @@ internal static class DescribingCommands
 {
     const int DefaultTimeout = 60;
 
-    public static IEnumerable<Command> Create()
+    public static IEnumerable<Command> Create(string[] forProgram)
     {
-        yield return Create("describe", "Prints a canvas of each module: what it offers, handles, publishes and depends on.", static (description, _) => Print(description.Canvas!));
+        yield return Create(forProgram, "describe", "Prints a canvas of each module: what it offers, handles, publishes and depends on.", static (description, _) => Print(description.Canvas!));
 
         var mermaid = new Option<bool>("--mermaid") { Description = "As a Mermaid diagram, which is the default." };
         var json = new Option<bool>("--json") { Description = "As JSON, with everything that is known." };
         var output = new Option<string?>("--output", "-o") { Description = "The file to write. (default: standard output)" };
-        var graph = Create("graph", "Prints the modules and the messages between them.", (description, result) =>
+        var graph = Create(forProgram, "graph", "Prints the modules and the messages between them.", (description, result) =>
         {
             var text = result.GetValue(json) ? description.Json! : description.Mermaid!;
             if (result.GetValue(output) is not { } file)
@@ -39,14 +39,14 @@ internal static class DescribingCommands
         });
         yield return graph;
 
-        yield return Create("verify", "Looks for what does not fit together in an application; exit code 1 if there is something.", static (description, _) =>
+        yield return Create(forProgram, "verify", "Looks for what does not fit together in an application; exit code 1 if there is something.", static (description, _) =>
         {
             Print(description.Verification + "\n");
             return description.Findings == 0 ? ExitCode.Success : ExitCode.Failure;
         }, needsStart: false);
     }
 
-    static Command Create(string name, string text, Func<ProgramDescription, ParseResult, int> show, bool needsStart = true)
+    static Command Create(string[] forProgram, string name, string text, Func<ProgramDescription, ParseResult, int> show, bool needsStart = true)
     {
         var program = new Argument<string>("program") { Description = "A project, a folder with one, a C# file, or an assembly." };
         var timeout = new Option<int>("--timeout") { Description = $"How many seconds the program may take to answer. (default: {DefaultTimeout})", DefaultValueFactory = _ => DefaultTimeout };
@@ -59,11 +59,11 @@ internal static class DescribingCommands
         });
         program.Validators.Add(Choices.CheckNoOptions);
         var command = new Command(name, text) { program, timeout };
-        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(program), TimeSpan.FromSeconds(result.GetValue(timeout)), description => show(description, result), needsStart, cancellationToken));
+        command.SetAction((result, cancellationToken) => RunAsync(result.GetRequiredValue(program), forProgram, TimeSpan.FromSeconds(result.GetValue(timeout)), description => show(description, result), needsStart, cancellationToken));
         return command;
     }
 
-    static async Task<int> RunAsync(string program, TimeSpan timeout, Func<ProgramDescription, int> show, bool needsStart, CancellationToken cancellationToken)
+    static async Task<int> RunAsync(string program, string[] forProgram, TimeSpan timeout, Func<ProgramDescription, int> show, bool needsStart, CancellationToken cancellationToken)
     {
         try
         {
@@ -75,7 +75,7 @@ internal static class DescribingCommands
                 return ExitCode.Failure;
             }
 
-            var description = await new DescribedProgram(target.Name, assembly, target.Folder).AskAsync(timeout).ConfigureAwait(false);
+            var description = await new DescribedProgram(target.Name, assembly, target.Folder, forProgram).AskAsync(timeout).ConfigureAwait(false);
             if (!needsStart || description.Failure is null)
             {
                 return show(description);
