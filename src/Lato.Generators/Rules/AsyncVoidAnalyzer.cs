@@ -11,7 +11,7 @@ internal sealed class AsyncVoidAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0003",
         "A handler, hook or middleware is 'async void'",
-        "{0} {1} is 'async void', so nobody could wait for it. Return a Task.",
+        "{0} '{1}' is 'async void', so nobody could wait for it. Return a Task.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,7 +43,10 @@ internal sealed class AsyncVoidAnalyzer() : LatoAnalyzer(Rule)
         {
             if (argument.Value.Function() is { } function && IsAsyncVoid(function))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, argument.Value.Bare().Place(), role, FunctionName.Of(function)));
+                // An Action is run, if not waited for; everything else is refused at the start.
+                var severity = argument.Parameter?.Type.Name == "Action" ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule, argument.Value.Bare().Place(), severity, additionalLocations: null, properties: null, role, FunctionName.Of(function)));
             }
         }
     }

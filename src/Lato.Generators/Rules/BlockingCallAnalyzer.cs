@@ -11,7 +11,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
     static readonly DiagnosticDescriptor Waiting = new(
         "LATO0004",
         "A handler blocks on a task",
-        "'{0}' blocks handler {1}, and with it all who wait for its module. Await the task, or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await the task, or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -20,7 +20,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
     static readonly DiagnosticDescriptor Calling = new(
         "LATO0004",
         "A handler makes a synchronous call",
-        "'{0}' blocks handler {1}, and with it all who wait for its module. Await '{0}Async', or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await '{0}Async', or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -12,7 +11,7 @@ internal sealed class DuplicateHandlerAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0001",
         "A module has two handlers for one command or query",
-        "'{0}' has two handlers for '{1}': {2} and {3}. Remove one, or make the message an Event.",
+        "'{0}' has two handlers for '{1}': '{2}' and '{3}'. Remove one, or make the message an Event.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -43,24 +42,23 @@ internal sealed class DuplicateHandlerAnalyzer() : LatoAnalyzer(Rule)
             {
                 first.Add(message, handler.Method);
             }
-            else if (PlaceOf(handler.Method, other, module) is { } place)
+            else if (PlaceOf(handler.Method, other, module, lato) is { } place)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, place, module.Name, message.Name, FunctionName.Of(other), FunctionName.Of(handler.Method)));
             }
         }
     }
 
-    // What two methods of a base class have in common is reported there, unless only this class makes them alike.
-    static Location? PlaceOf(IMethodSymbol second, IMethodSymbol first, INamedTypeSymbol module)
+    // Two methods of base classes are reported there, unless only this class makes their messages alike.
+    static Location? PlaceOf(IMethodSymbol second, IMethodSymbol first, INamedTypeSymbol module, LatoSymbols lato)
     {
         if (SymbolEqualityComparer.Default.Equals(second.ContainingType, module))
         {
             return second.PlaceOf();
         }
 
-        var isDuplicateAbove = SymbolEqualityComparer.Default.Equals(second.ContainingType, module.BaseType)
-            && !module.BaseType!.IsGenericType && SymbolEqualityComparer.Default.Equals(first.ContainingType, second.ContainingType);
-        return isDuplicateAbove || !second.ContainingType.IsGenericType ? null : module.PlaceOf();
+        var above = lato.HandlersOf(module.BaseType!.OriginalDefinition).ToLookup(handler => handler.Method.OriginalDefinition, handler => handler.Message, SymbolEqualityComparer.Default);
+        return above[first.OriginalDefinition].Intersect(above[second.OriginalDefinition], SymbolEqualityComparer.Default).Any() ? null : module.PlaceOf();
     }
 
     static void CheckCall(OperationAnalysisContext context, IInvocationOperation call, LatoSymbols lato)

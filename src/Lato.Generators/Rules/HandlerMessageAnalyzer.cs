@@ -11,7 +11,7 @@ internal sealed class HandlerMessageAnalyzer() : LatoAnalyzer(NoMessage, Several
     static readonly DiagnosticDescriptor NoMessage = new(
         "LATO0002",
         "A handler takes exactly one message, or names what it handles",
-        "Handler {0} takes no message. Add one to its parameters, or name a message type or an alias with {1}.",
+        "Handler '{0}' takes no message. Add one to its parameters, or name a message type or an alias with {1}.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -20,7 +20,7 @@ internal sealed class HandlerMessageAnalyzer() : LatoAnalyzer(NoMessage, Several
     static readonly DiagnosticDescriptor SeveralMessages = new(
         "LATO0002",
         "A handler takes exactly one message, or names what it handles",
-        "Handler {0} takes several messages ({1}). Take one, or say which with {2}.",
+        "Handler '{0}' takes several messages ({1}). Take one, or say which with {2}.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -65,11 +65,11 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
             && !IsParallel(containing.ContainingType, lato);
     }
 
-    // Constructors, start and stop hooks and disposal run in no turn.
+    // Constructors, start and stop hooks and disposal run in no turn; a static method has no state to guard, and its caller comes back by itself.
     static bool RunsOutside(IMethodSymbol? method, LatoSymbols lato) => method switch
     {
-        null or { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => true,
-        { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" } => true,
+        null or { MethodKind: MethodKind.Constructor } or { IsStatic: true } => true,
+        { Name: "Dispose" or "DisposeAsync" or "DisposeAsyncCore" or "System.IAsyncDisposable.DisposeAsync" } => true,
         { OverriddenMethod: { } overridden } => SymbolEqualityComparer.Default.Equals(overridden.ContainingType, lato.Module) || RunsOutside(overridden, lato),
         _ => false,
     };

@@ -15,6 +15,10 @@ internal static class AllRules
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>The analyzers that need nothing but the code.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> OfCode { get; } =
+        [.. Analyzers.Where(analyzer => analyzer is not DiagnosticSuppressor && analyzer.SupportedDiagnostics.All(rule => rule.Id.StartsWith("LATO00", StringComparison.Ordinal)))];
+
     /// <summary>The rules by the analyzer that reports them; those of suppressors are the platform's.</summary>
     public static IEnumerable<(string Id, string Analyzer)> Ids => Analyzers.Where(analyzer => analyzer is not DiagnosticSuppressor)
         .SelectMany(analyzer => analyzer.SupportedDiagnostics, (analyzer, rule) => (rule.Id, analyzer.GetType().Name))

@@ -1,5 +1,6 @@
 using Lato.Generators.Rules;
 using Lato.Generators.Tests.Compiling;
+using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Tests.Rules;
 
@@ -42,9 +43,26 @@ public sealed class AsyncVoidTests
         }
         """.Replace("[|async delegate|]", "async [|delegate|]", StringComparison.Ordinal),
         "LATO0003: Handler 'Buy' is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Handler a lambda is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Hook a lambda is 'async void', so nobody could wait for it. Return a Task.",
+        "LATO0003: Handler 'a lambda' is 'async void', so nobody could wait for it. Return a Task.",
+        "LATO0003: Hook 'a lambda' is 'async void', so nobody could wait for it. Return a Task.",
         "LATO0003: Hook 'Exit' is 'async void', so nobody could wait for it. Return a Task.");
+
+    [Fact]
+    public async Task A_hook_that_is_run_but_not_waited_for_is_a_warning()
+    {
+        var compilation = Compiled.Library("""
+            static class Shop
+            {
+                static void Make(Lato.Application app) => app.OnEnterTransaction(Enter).OnExitTransaction((Delegate)Exit);
+                static async void Enter(Lato.TransactionContext ctx) => await Task.Yield();
+                static async void Exit(string name) => await Task.Yield();
+            }
+            """);
+
+        var reported = await Compiled.AnalyzeAsync(compilation, [new AsyncVoidAnalyzer()]);
+
+        Assert.Equal([DiagnosticSeverity.Warning, DiagnosticSeverity.Error], reported.Select(diagnostic => diagnostic.Severity));
+    }
 
     [Fact]
     public Task Asynchronous_functions_that_return_a_task() => IsQuietAsync(

@@ -74,7 +74,7 @@ public sealed class BlockingCallTests
             }
         }
         """,
-        Waits("Result", "a lambda"), Waits("Wait", "'Count'"));
+        Waits("Result", "'a lambda'"), Waits("Wait", "'Count'"));
 
     [Fact]
     public Task Synchronous_calls() => ReportsAsync(

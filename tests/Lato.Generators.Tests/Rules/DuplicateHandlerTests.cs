@@ -80,9 +80,22 @@ public sealed class DuplicateHandlerTests
             [Handler] void Second(Put<B> command) { }
         }
         class [|Numbers|] : Base<int, int>;
+        class More : Numbers;
         class Mixed : Base<int, string>;
         """,
         "LATO0001: 'Numbers' has two handlers for 'Put': 'First' and 'Second'. Remove one, or make the message an Event.");
+
+    [Fact]
+    public Task What_a_generic_class_has_twice_is_reported_there_alone() => ReportsAsync(
+        """
+        abstract class Base<T> : ApplicationModule
+        {
+            [Handler] void First(Put<T> command) { }
+            [Handler] void [|Second|](Put<T> command) { }
+        }
+        class Numbers : Base<int>;
+        """,
+        "LATO0001: 'Base' has two handlers for 'Put': 'First' and 'Second'. Remove one, or make the message an Event.");
 
     [Fact]
     public Task Two_in_one_chain() => ReportsAsync(
@@ -95,7 +108,7 @@ public sealed class DuplicateHandlerTests
                 .Handle([|(Buy command) =>|] { });
         }
         """,
-        "LATO0001: 'Application' has two handlers for 'Buy': a lambda and a lambda. Remove one, or make the message an Event.");
+        "LATO0001: 'Application' has two handlers for 'Buy': 'a lambda' and 'a lambda'. Remove one, or make the message an Event.");
 
     [Fact]
     public Task Two_on_one_variable() => ReportsAsync(
@@ -113,7 +126,7 @@ public sealed class DuplicateHandlerTests
         }
         """,
         "LATO0001: 'app' has two handlers for 'Buy': 'Buy' and 'Buy'. Remove one, or make the message an Event.",
-        "LATO0001: 'app' has two handlers for 'Sell': a lambda and a lambda. Remove one, or make the message an Event.");
+        "LATO0001: 'app' has two handlers for 'Sell': 'a lambda' and 'a lambda'. Remove one, or make the message an Event.");
 
     [Fact]
     public Task Events_interfaces_aliases_and_other_messages_may_have_many() => IsQuietAsync(

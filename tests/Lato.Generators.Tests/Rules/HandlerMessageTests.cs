@@ -53,8 +53,8 @@ public sealed class HandlerMessageTests
             static void Open(string door) { }
         }
         """,
-        "LATO0002: Handler a lambda takes no message. Add one to its parameters, or name a message type or an alias with Handle(\"…\", …).",
-        "LATO0002: Handler a lambda takes several messages (Buy, Bought). Take one, or say which with Handle<TMessage>(…).",
+        "LATO0002: Handler 'a lambda' takes no message. Add one to its parameters, or name a message type or an alias with Handle(\"…\", …).",
+        "LATO0002: Handler 'a lambda' takes several messages (Buy, Bought). Take one, or say which with Handle<TMessage>(…).",
         "LATO0002: Handler 'Open' takes no message. Add one to its parameters, or name a message type or an alias with Handle(\"…\", …).");
 
     [Fact]

@@ -68,9 +68,9 @@ public sealed class ResultTypeTests
                 .Handle<Get<int>>([|() =>|] (int?)1);
         }
         """,
-        Text("a lambda", "int", "Count", "long"),
-        Text("a lambda", "int", "GetPrice", "decimal"),
-        Text("a lambda", "int?", "Get", "int"));
+        Text("'a lambda'", "int", "Count", "long"),
+        Text("'a lambda'", "int", "GetPrice", "decimal"),
+        Text("'a lambda'", "int?", "Get", "int"));
 
     [Fact]
     public Task A_base_type_is_not_what_was_promised() => ReportsAsync(

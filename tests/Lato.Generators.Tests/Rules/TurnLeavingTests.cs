@@ -35,12 +35,15 @@ public sealed class TurnLeavingTests
                 await using var _ = resource.[|ConfigureAwait|](false);
             }
 
+            [Handler("alias")] static async Task Alias() => await Task.Delay(1).[|ConfigureAwait|](false);
+
             async Task HelpAsync() => await Task.Delay(1).[|ConfigureAwait|](false);
         }
         """,
         Leaves("ConfigureAwait(false)"),
         Leaves("ConfigureAwait(false)"),
         Leaves("ConfigureAwait(ConfigureAwaitOptions.ForceYielding)"),
+        Leaves("ConfigureAwait(false)"),
         Leaves("ConfigureAwait(false)"),
         Leaves("ConfigureAwait(false)"),
         Leaves("ConfigureAwait(false)"),
@@ -96,6 +99,11 @@ public sealed class TurnLeavingTests
         {
             protected override async Task OnStartingAsync(CancellationToken cancellationToken) => await Task.Delay(1, cancellationToken).ConfigureAwait(false);
             public async ValueTask DisposeAsync() => await Task.Delay(1).ConfigureAwait(false);
+        }
+        class Shelf : ApplicationModule, IAsyncDisposable
+        {
+            async ValueTask IAsyncDisposable.DisposeAsync() => await Task.Delay(1).ConfigureAwait(false);
+            static async Task FetchAsync() => await Task.Delay(1).ConfigureAwait(false);
         }
         [Module("images", Concurrency = Concurrency.Parallel)]
         partial class Images : ApplicationModule

@@ -98,6 +98,19 @@ public sealed class UnawaitedCallTests
         """);
 
     [Fact]
+    public Task Lambdas_that_return_their_task() => IsQuietAsync(
+        """
+        static class Shop
+        {
+            static void Make(Application app) => app
+                .Handle<Bought>((TransactionContext ctx) => ctx.PublishAsync("counted"))
+                .OnEnterTransaction(ctx => ctx.PublishAsync("entered"))
+                .OnExitTransaction((ctx, failure) => ctx.PublishAsync("left"));
+            static Task RunAsync(Application app) => Task.Run(() => app.PublishAsync("ran"));
+        }
+        """);
+
+    [Fact]
     public Task Methods_of_other_types_with_these_names() => IsQuietAsync(
         """
         class Bus

@@ -1,6 +1,4 @@
 using Lato.Generators.Tests.Compiling;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lato.Generators.Tests.Rules;
 
