@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lato.Http.Middlewares;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,7 +71,7 @@ public sealed class HttpOptions
 
     /// <summary>Wraps every handler of the application with a middleware class, of which the container makes one instance. The first one is the outermost.</summary>
     /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
-    public HttpOptions Use<TMiddleware>()
+    public HttpOptions Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : class, IHttpMiddleware
     {
         Middlewares.Add(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>);

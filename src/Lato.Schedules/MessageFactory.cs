@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lato.Schedules;
 
 /// <summary>Makes the messages of handlers that take one.</summary>
@@ -5,6 +7,7 @@ internal static class MessageFactory
 {
     /// <returns>Makes a message with nothing but defaults; null without a type.</returns>
     /// <exception cref="FormatException">There can be no such message.</exception>
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The documentation says that the constructor of a message that only schedules make must be kept.")]
     public static Func<Message>? Of(Type? type)
     {
         if (type is null)

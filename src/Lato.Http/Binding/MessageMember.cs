@@ -11,7 +11,7 @@ internal sealed record MessageMember(JsonPropertyInfo Property, SimpleValue? Val
 {
     public static IReadOnlyList<MessageMember> Of(JsonTypeInfo type, IReadOnlySet<string> routeNames, ValueOrigin others)
     {
-        var parameters = type.Type.GetConstructors() is [var only] ? only.GetParameters() : [];
+        var parameters = ConstructorParameters.Of(type);
         return
         [
             .. from property in type.Properties

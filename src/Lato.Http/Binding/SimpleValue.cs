@@ -38,7 +38,7 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
     /// <returns>What is wrong with a value of the right type, or null.</returns>
     public string? FirstError(object? parsed, IServiceProvider services)
     {
-        var context = Rules.Count == 0 ? null : new ValidationContext(parsed ?? "", services, null) { MemberName = Name, DisplayName = Name };
+        var context = Rules.Count == 0 ? null : new ValidationContext(parsed ?? "", Name, services, null) { MemberName = Name };
         return Rules.Select(rule => rule.GetValidationResult(parsed, context!)?.ErrorMessage).FirstOrDefault(error => error is not null);
     }
 
@@ -61,7 +61,7 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, Type Type, T
 
         return type switch
         {
-            { IsArray: true } => (false, Array.CreateInstance(type.GetElementType()!, 0)),
+            { IsSZArray: true } => (false, Array.CreateInstanceFromArrayType(type, 0)),
             _ when type == typeof(StringValues) => (false, StringValues.Empty),
             _ when Nullable.GetUnderlyingType(type) is not null => (false, null),
             { IsValueType: true } => (true, null),

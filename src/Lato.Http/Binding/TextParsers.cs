@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Primitives;
 
 namespace Lato.Http.Binding;
@@ -12,6 +14,29 @@ internal static class TextParsers
     const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy;
 
     static readonly ConcurrentDictionary<Type, TextParser?> Known = new();
+
+    // Named one by one, so that trimming keeps them and there is native code for each.
+    static readonly Dictionary<Type, OneParser> Common = new()
+    {
+        [typeof(bool)] = Parsable<bool>,
+        [typeof(char)] = Parsable<char>,
+        [typeof(sbyte)] = Parsable<sbyte>,
+        [typeof(byte)] = Parsable<byte>,
+        [typeof(short)] = Parsable<short>,
+        [typeof(ushort)] = Parsable<ushort>,
+        [typeof(int)] = Parsable<int>,
+        [typeof(uint)] = Parsable<uint>,
+        [typeof(long)] = Parsable<long>,
+        [typeof(ulong)] = Parsable<ulong>,
+        [typeof(float)] = Parsable<float>,
+        [typeof(double)] = Parsable<double>,
+        [typeof(decimal)] = Parsable<decimal>,
+        [typeof(Guid)] = Parsable<Guid>,
+        [typeof(DateTimeOffset)] = Parsable<DateTimeOffset>,
+        [typeof(DateOnly)] = Parsable<DateOnly>,
+        [typeof(TimeOnly)] = Parsable<TimeOnly>,
+        [typeof(TimeSpan)] = Parsable<TimeSpan>,
+    };
 
     /// <returns>Null if values of the type cannot be read from text.</returns>
     public static TextParser? For(Type type) => Known.GetOrAdd(type, Make);
@@ -29,14 +54,14 @@ internal static class TextParsers
             return (text, out value) => parser(text.ToString(), out value);
         }
 
-        return type.IsArray && OfOne(Nullable.GetUnderlyingType(type.GetElementType()!) ?? type.GetElementType()!) is { } element
-            ? Of(type.GetElementType()!, element)
+        return type.IsSZArray && OfOne(Nullable.GetUnderlyingType(type.GetElementType()!) ?? type.GetElementType()!) is { } element
+            ? OfArray(type, element)
             : null;
     }
 
-    static TextParser Of(Type element, OneParser parser) => (text, out value) =>
+    static TextParser OfArray(Type type, OneParser parser) => (text, out value) =>
     {
-        var array = Array.CreateInstance(element, text.Count);
+        var array = Array.CreateInstanceFromArrayType(type, text.Count);
         value = array;
         for (var i = 0; i < text.Count; i++)
         {
@@ -78,12 +103,24 @@ internal static class TextParsers
             return (text, out value) => Enum.TryParse(type, text, ignoreCase: true, out value) && text.Length > 0 && char.IsLetter(text[0]);
         }
 
+        return Common.GetValueOrDefault(type) ?? OfMethod(type) ?? OfInterface(type);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The parsers of common types are named above; the documentation says that the TryParse of another type must be kept.")]
+    static OneParser? OfMethod(Type type)
+    {
         var method = type.GetMethod("TryParse", Static, [typeof(string), typeof(IFormatProvider), type.MakeByRefType()])
             ?? type.GetMethod("TryParse", Static, [typeof(string), type.MakeByRefType()]);
-        return method?.ReturnType == typeof(bool) ? Compile(type, method)
-            : type.GetInterfaces().Contains(typeof(IParsable<>).MakeGenericTypeOrNull(type)) ? typeof(TextParsers).GetMethod(nameof(Parsable), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).CreateDelegate<OneParser>()
-            : null;
+        return method?.ReturnType == typeof(bool) ? Compile(type, method) : null;
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "IParsable is used here, so it is kept on types that are used.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code is shared by all reference types; of value types none is closed where code cannot be made.")]
+    static OneParser? OfInterface(Type type) =>
+        (RuntimeFeature.IsDynamicCodeSupported || !type.IsValueType)
+        && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IParsable<>) && face.GetGenericArguments()[0] == type)
+            ? typeof(TextParsers).GetMethod(nameof(Parsable), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(type).CreateDelegate<OneParser>()
+            : null;
 
     static bool Parsable<T>(string text, out object? value)
         where T : IParsable<T>
@@ -110,18 +147,6 @@ internal static class TextParsers
                 isParsed),
             text,
             value).Compile();
-    }
-
-    static Type? MakeGenericTypeOrNull(this Type definition, Type argument)
-    {
-        try
-        {
-            return definition.MakeGenericType(argument);
-        }
-        catch (ArgumentException)
-        {
-            return null; // the type does not fit the constraint
-        }
     }
 
     delegate bool OneParser(string text, out object? value);

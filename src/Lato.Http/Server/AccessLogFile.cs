@@ -44,8 +44,7 @@ internal sealed class AccessLogFile : IDisposable
                 json.WriteString("level", "info");
                 foreach (var (name, value) in values)
                 {
-                    json.WritePropertyName(name);
-                    JsonSerializer.Serialize(json, value);
+                    Write(json, name, value);
                 }
 
                 json.WriteEndObject();
@@ -62,6 +61,22 @@ internal sealed class AccessLogFile : IDisposable
         lock (_gate)
         {
             _file.Dispose();
+        }
+    }
+
+    static void Write(Utf8JsonWriter json, string name, object? value)
+    {
+        switch (value)
+        {
+            case int number:
+                json.WriteNumber(name, number);
+                break;
+            case long number:
+                json.WriteNumber(name, number);
+                break;
+            default:
+                json.WriteString(name, (string?)value);
+                break;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -23,7 +24,7 @@ internal sealed class ObjectValidator
 
     ObjectValidator(JsonTypeInfo type)
     {
-        var parameters = type.Type.GetConstructors() is [var only] ? only.GetParameters() : [];
+        var parameters = ConstructorParameters.Of(type);
         var members = type.Properties.Where(property => property.Get is not null).Select(property => ValidatedMember.Of(property, parameters)).ToList();
         _members = [.. members.Where(member => member.MayBeWrong || !member.IsSimple)];
         _names = members.ToDictionary(member => member.Name, member => member.Property.Name);
@@ -89,7 +90,7 @@ internal sealed class ObjectValidator
 
     void ValidateWhole(object value, HttpArguments arguments, string path)
     {
-        var context = new ValidationContext(value, arguments.Http.RequestServices, null);
+        var context = ContextOf(value, arguments.Http.RequestServices);
         var results = _attributes.Select(attribute => attribute.GetValidationResult(value, context));
         if (value is IValidatableObject self)
         {
@@ -105,6 +106,9 @@ internal sealed class ObjectValidator
             }
         }
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The display name is in the attributes of the class, which are kept, or is the name of the class.")]
+    static ValidationContext ContextOf(object value, IServiceProvider services) => new(value, services, null);
 
     string JsonNameOf(string member) => _names.GetValueOrDefault(member, member);
 }

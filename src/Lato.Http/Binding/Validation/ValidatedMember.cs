@@ -50,7 +50,7 @@ internal sealed class ValidatedMember
     {
         if (_attributes.Length > 0)
         {
-            var context = new ValidationContext(owner, http.RequestServices, null) { MemberName = Name, DisplayName = _displayName };
+            var context = new ValidationContext(owner, _displayName, http.RequestServices, null) { MemberName = Name };
             foreach (var attribute in _attributes)
             {
                 if (attribute.GetValidationResult(value, context) is { } error)
