@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lato.Testing.ModuleHosts;
 
 namespace Lato.Testing;
@@ -17,7 +18,7 @@ public sealed partial class ModuleHost : IApplication, IAsyncDisposable
 
     /// <summary>Begins with a module class; the container makes its instance.</summary>
     /// <typeparam name="TModule">The module class.</typeparam>
-    public static ModuleHostBuilder For<TModule>()
+    public static ModuleHostBuilder For<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
         where TModule : ApplicationModule => new(Modules.ModuleIdentifier.Of(typeof(TModule)), application => application.AddModule<TModule>());
 
     /// <summary>Begins with a module instance, which only one host can have.</summary>
