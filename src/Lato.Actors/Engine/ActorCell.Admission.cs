@@ -82,10 +82,10 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
-    Answer Hold(Frame frame, bool isQueued = false)
+    Answer Hold(Frame frame, bool isCounted = false)
     {
         var pending = frame.SuspendWithFlow();
-        if (!isQueued)
+        if (!isCounted)
         {
             Interlocked.Increment(ref _queued);
         }

@@ -106,7 +106,7 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
-            Hold(frame, isQueued: true);
+            Hold(frame, isCounted: true);
             return;
         }
 

@@ -22,12 +22,12 @@ internal sealed partial class ActorCell
             return scheduled.Answer;
         }
 
-        if (Rejects(frame))
+        if (!TryCount(frame))
         {
             return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
-        var pending = Hold(frame);
+        var pending = Hold(frame, isCounted: true);
         StartHeldParallel(); // a slot may have become free in between
         return pending;
     }

@@ -121,13 +121,13 @@ internal sealed partial class ActorCell
 
         if (!TryAdmit_InTurn(frame))
         {
-            if (Rejects(frame))
+            if (!TryCount(frame))
             {
                 GiveBackTurn();
                 return Answer.Failed(frame.FullError(_options.MailboxCapacity));
             }
 
-            var waiting = Hold(frame);
+            var waiting = Hold(frame, isCounted: true);
             GiveBackTurn();
             return waiting;
         }

@@ -126,21 +126,30 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             return Answer.Failed(frame.StoppedError());
         }
 
-        if (Rejects(frame))
+        if (!TryCount(frame))
         {
             return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
         var pending = frame.SuspendWithFlow();
         _messages.Enqueue(frame);
-        Interlocked.Increment(ref _queued);
         Signal();
         return pending.Answer;
     }
 
-    bool Rejects(Frame frame) =>
-        _options.Overflow == MailboxOverflow.Reject && MailboxDepth >= _options.MailboxCapacity
-        && frame is not MessageFrame { IsTell: true } && !frame.IsCalledFrom(this);
+    /// <summary>Counts a message as one that waits, in one step, so that senders at the same moment cannot overfill the mailbox.</summary>
+    /// <returns>False if the mailbox is full and rejects it.</returns>
+    bool TryCount(Frame frame)
+    {
+        var depth = Interlocked.Increment(ref _queued);
+        if (depth <= _options.MailboxCapacity || _options.Overflow != MailboxOverflow.Reject || frame is MessageFrame { IsTell: true } || frame.IsCalledFrom(this))
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _queued);
+        return false;
+    }
 
     /// <summary>Queues a segment of a message; where there is no turn it runs anywhere.</summary>
     public void Post(in Continuation segment)

@@ -86,6 +86,26 @@ public abstract class OverflowContract : ActorEngineContract
 
     [Theory]
     [InlineData(Concurrency.Interleaved)]
+    [InlineData(Concurrency.Exclusive)]
+    [InlineData(Concurrency.Parallel)]
+    public async Task Senders_at_the_same_moment_do_not_overfill_a_mailbox(Concurrency concurrency)
+    {
+        const int Senders = 64;
+        var full = new FullActor(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 1, MaxInFlight = 1, MailboxCapacity = 1, Overflow = MailboxOverflow.Reject });
+        await full.FillAsync(0, SafetyNet);
+
+        var asked = new Task<object?>[Senders];
+
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(i => Task.Run(() => { asked[i] = full.Actor.AskAsync(i); })));
+
+        Assert.Equal(Senders - 1, asked.Count(answer => answer.IsFaulted));
+        Assert.All(asked.Where(answer => answer.IsFaulted), answer => Assert.IsType<MailboxFullException>(answer.Exception!.InnerException));
+        await full.EmptyAsync();
+        await asked.Single(answer => !answer.IsFaulted).WaitAsync(SafetyNet);
+    }
+
+    [Theory]
+    [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
     public async Task No_more_messages_are_started_than_MaxInFlight(Concurrency concurrency)
     {
