@@ -17,6 +17,6 @@ public sealed class ModuleAttribute(string name) : Attribute
     /// </summary>
     public string[]? DependsOn { get; init; }
 
-    /// <summary>Whether another module adds it, so that the generated <c>AddLatoModules()</c> leaves it out. Default: false.</summary>
-    public bool IsAddedByParent { get; init; }
+    /// <summary>Whether another module, or a method of its own, adds it, so that the generated <c>AddLatoModules()</c> leaves it out. Default: false.</summary>
+    public bool IsAddedByHand { get; init; }
 }

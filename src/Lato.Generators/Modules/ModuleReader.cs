@@ -16,12 +16,12 @@ internal static class ModuleReader
             return null;
         }
 
-        var isAddedByParent = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "IsAddedByParent", Value.Value: true });
+        var isAddedByHand = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "IsAddedByHand", Value.Value: true });
         return new ModuleModel(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             type.Name,
             TypeText.Of(type),
-            !isAddedByParent && IsReachable(type),
+            !isAddedByHand && IsReachable(type),
             HandlersOf(type, lato, cancellationToken),
             new([.. FacadeReader.ImplementedBy(type, lato).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
     }
