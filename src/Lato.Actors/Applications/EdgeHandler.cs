@@ -28,7 +28,7 @@ public sealed class EdgeHandler
     public HandlerInfo Handler => _handler.Info;
 
     /// <summary>The handler's method, for its parameters and further attributes.</summary>
-    public MethodInfo Method => _handler.Method;
+    public MethodInfo Method => _handler.Method!;
 
     /// <summary>The type of the handler's answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
     public Type ResultType => _handler.ResultType;

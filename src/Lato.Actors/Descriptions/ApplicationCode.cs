@@ -12,11 +12,16 @@ internal sealed class ApplicationCode
     public ApplicationCode(FrozenApplication application)
     {
         Homes = new ModuleHomes(application.Modules);
-        foreach (var handler in application.Pipeline.Handlers.All.Where(handler => !Homes.Classes.Any(home => handler.Method.DeclaringType!.IsAssignableFrom(home))))
+        foreach (var handler in application.Pipeline.Handlers.All)
         {
-            foreach (var method in AssemblyCode.BodyOf(handler.Method))
+            if (handler.Method is not { } method || Homes.Classes.Any(home => method.DeclaringType!.IsAssignableFrom(home)))
             {
-                _functions.TryAdd(method, handler.Info.Module);
+                continue; // of a module class, whose home is known
+            }
+
+            foreach (var part in AssemblyCode.BodyOf(method))
+            {
+                _functions.TryAdd(part, handler.Info.Module);
             }
         }
 
@@ -70,7 +75,7 @@ internal sealed class ApplicationCode
     {
         var handlers = application.Pipeline.Handlers.All;
         return application.Modules.Select(module => module.GetType().Assembly)
-            .Concat(handlers.Select(handler => handler.Method.Module.Assembly))
+            .Concat(handlers.Select(handler => handler.Method?.Module.Assembly))
             .Concat(handlers.Select(handler => handler.Info.MessageType).OfType<Type>().Select(message => message.Assembly))
             .Append(Assembly.GetEntryAssembly())
             .OfType<Assembly>()

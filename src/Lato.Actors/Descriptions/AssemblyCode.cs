@@ -28,7 +28,7 @@ internal sealed class AssemblyCode
                 Ports.Add(type);
             }
 
-            foreach (var method in MethodsOf(type))
+            foreach (var method in IsProxy(type) ? [] : MethodsOf(type))
             {
                 ReadMethod(type, method);
             }
@@ -80,12 +80,23 @@ internal sealed class AssemblyCode
         }
     }
 
+    /// <summary>Whether a class makes the messages of a facade for others: who gets the facade is who sends them.</summary>
+    static bool IsProxy(Type type) => type is { IsNested: true, DeclaringType: { IsInterface: true } facade } && facade.IsDefined(typeof(FacadeAttribute), inherit: false);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A message that was trimmed away is not sent either.")]
+    static IEnumerable<Type> MessagesOf(Type facade) => facade.GetNestedTypes().Where(IsConcreteMessage);
+
     static bool IsConcreteMessage(Type type) => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(Message));
 
     void ReadMethod(Type type, MethodBase method)
     {
         foreach (var used in MethodCode.UsedBy(method, _resolved))
         {
+            if (used is { Name: nameof(FacadeExtensions.Facade), IsGenericMethod: true } && used.DeclaringType == typeof(FacadeExtensions))
+            {
+                Made.AddRange(MessagesOf(used.GetGenericArguments()[0]).Select(message => (method, message)));
+            }
+
             var made = used.IsConstructor || used.Name == "<Clone>$" ? used.DeclaringType : null;
             if (made is not null && made != type && IsConcreteMessage(made) && !(method.IsConstructor && type.IsSubclassOf(made)))
             {

@@ -32,10 +32,10 @@ internal sealed class Handler
     public bool IsOnlyForEdges => _definition.Has(HandlerTraits.OnlyForEdges);
 
     /// <summary>The edges that it stands at, in the order in which they are written.</summary>
-    public IEnumerable<EdgeAttribute> Edges => _definition.Method is null ? [] : Method.GetCustomAttributes<EdgeAttribute>(inherit: false);
+    public IEnumerable<EdgeAttribute> Edges => Method?.GetCustomAttributes<EdgeAttribute>(inherit: false) ?? [];
 
-    /// <summary>The method of a handler at an edge.</summary>
-    public MethodInfo Method => _method ??= _definition.Method!(_target!);
+    /// <summary>The method; null for a generated handler that stands at no edge.</summary>
+    public MethodInfo? Method => _method ??= _definition.Method?.Invoke(_target!);
 
     public FrameTraits Traits { get; }
 
@@ -47,7 +47,7 @@ internal sealed class Handler
     public ActorCell? Cell { get; set; }
 
     /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
-    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
+    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
 
     /// <summary>Runs the handler.</summary>
     /// <param name="target">The delegate, or the module instance.</param>
@@ -61,7 +61,7 @@ internal sealed class Handler
     /// <summary>Whether every edge that the handler stands at gives this parameter a value; a handler that others call too gets it from them.</summary>
     public bool IsSuppliedByEdges(HandlerParameter parameter)
     {
-        var declared = Array.Find(Method.GetParameters(), declared => declared.Name == parameter.Name);
+        var declared = Array.Find(Method?.GetParameters() ?? [], declared => declared.Name == parameter.Name);
         return IsOnlyForEdges && declared is not null && Edges.All(edge => edge.Supplies(declared));
     }
 

@@ -99,6 +99,27 @@ public sealed class FacadeTests
         Assert.Equal("payments-facade.start", MessageName.Of(loaded.GetType("Payments.Contracts.IPaymentsFacade+StartMessage")!));
     }
 
+    [Fact]
+    public async Task Who_gets_a_facade_depends_on_its_module()
+    {
+        const string Orders = """
+            namespace Orders;
+
+            [Module("orders")]
+            public sealed partial class OrdersModule : ApplicationModule
+            {
+                [Handler("order")] Task<string> Order(TransactionContext ctx) => ctx.Facade<Payments.Contracts.IPaymentsFacade>().Start(Guid.Empty, 1);
+            }
+            """;
+        var assembly = Compiled.Load(Compile(Compiled.Library([("Contracts.cs", Contracts), ("Module.cs", Module), ("Orders.cs", "using Lato;\n" + Orders)], "Payments3")));
+        await using var app = new Application("test").AddModule(ModuleOf(assembly)).AddModule((ApplicationModule)Activator.CreateInstance(assembly.GetType("Orders.OrdersModule")!)!);
+
+        var dependency = Assert.Single(app.Describe().Dependencies);
+
+        Assert.Equal("orders → payments", $"{dependency.Module} → {dependency.DependsOn}");
+        Assert.Equal(4, dependency.Through.Count);
+    }
+
     [Theory]
     [InlineData("int Count { get; }")]
     [InlineData("event Action Happened;")]

@@ -69,6 +69,14 @@ public sealed class GeneratedModuleTests
     }
 
     [Fact]
+    public async Task A_generated_module_is_described_and_verified_as_any_other()
+    {
+        var reflected = Load(Shop.Replace("sealed partial", "sealed", StringComparison.Ordinal));
+
+        Assert.Equal(await DescribedAsync(reflected), await DescribedAsync(Generated(Shop).Assembly));
+    }
+
+    [Fact]
     public void The_generated_file_is_readable()
     {
         var (_, source) = Generated("""
@@ -214,6 +222,13 @@ public sealed class GeneratedModuleTests
         Assert.Null(result.Results[0].Exception);
         var module = result.Results[0].GeneratedSources.FirstOrDefault(file => file.HintName != "LatoModules.g.cs");
         return (Compiled.Load(compilation), module.SourceText?.ToString() ?? "");
+    }
+
+    static async Task<string> DescribedAsync(Assembly shop)
+    {
+        await using var app = new Application("test", services => services.AddSingleton(shop.GetType("Shop.Clock")!).AddKeyedSingleton<object>("tax", 3m));
+        app.AddModule((ApplicationModule)Activator.CreateInstance(shop.GetType("Shop.ShopModule")!)!);
+        return $"{app.Describe().ToJson()} {app.Verify()}";
     }
 
     static Assembly Load(string source) => Compiled.Load(Compiled.Library(source));
