@@ -1,3 +1,4 @@
+using Lato.Generators.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,6 +21,6 @@ internal sealed class FacadeGenerator : IIncrementalGenerator
             .Where(static facade => facade is not null)
             .WithTrackingName(FacadesStep);
         context.RegisterSourceOutput(facades, static (output, facade) =>
-            output.AddSource($"{facade!.FullName.Replace("global::", "")}.g.cs", FacadeWriter.Write(facade)));
+            output.AddSource(GeneratedFile.NameFor(facade!.FullName), FacadeWriter.Write(facade)));
     }
 }

@@ -18,8 +18,8 @@ internal static class FacadeReader
 
         var members = MembersOf(facade).ToList();
         return new FacadeModel(
-            facade.ContainingNamespace.IsGlobalNamespace ? "" : facade.ContainingNamespace.ToDisplayString(),
-            facade.Name,
+            TypeText.OfNamespace(facade.ContainingNamespace),
+            TypeText.Identifier(facade.Name),
             TypeText.Of(facade),
             members.All(member => WhyNot(member) is null && IsWhole((IMethodSymbol)member)) ? new([.. members.Cast<IMethodSymbol>().Select(MethodOf)]) : null);
     }

@@ -70,8 +70,11 @@ internal static class FacadeWriter
         source.Append("    }\n");
     }
 
-    static string NameOf(FacadeModel facade) =>
-        facade.Name.Length > 1 && facade.Name[0] == 'I' && char.IsUpper(facade.Name[1]) ? facade.Name.Substring(1) : facade.Name;
+    static string NameOf(FacadeModel facade)
+    {
+        var name = facade.Name.TrimStart('@');
+        return name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+    }
 
     static string Kebab(string name) => string.Concat(name.Select((character, index) =>
         char.IsUpper(character) && index > 0 ? $"-{char.ToLowerInvariant(character)}" : $"{char.ToLowerInvariant(character)}"));

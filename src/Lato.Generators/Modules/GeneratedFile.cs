@@ -12,9 +12,14 @@ internal static class GeneratedFile
 
         """;
 
-    public const string Mark = """[global::System.CodeDom.Compiler.GeneratedCode("Lato.Generators", "0.1.0")]""";
+    const string Tool = "Lato.Generators";
+
+    public static readonly string Mark = $"[global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"{typeof(GeneratedFile).Assembly.GetName().Version.ToString(3)}\")]";
+
+    /// <summary>The name of the file for a type; the compiler allows no <c>@</c> in it.</summary>
+    public static string NameFor(string fullName) => $"{fullName.Replace("global::", "").Replace("@", "")}.g.cs";
 
     /// <summary>Whether a member was generated, which analyzers see and the generator does not.</summary>
     public static bool Has(ISymbol member) => member.GetAttributes().Any(attribute =>
-        attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[0].Value is "Lato.Generators");
+        attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments.Length: 2 } && attribute.ConstructorArguments[0].Value is Tool);
 }

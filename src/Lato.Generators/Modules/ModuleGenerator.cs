@@ -26,7 +26,7 @@ internal sealed class ModuleGenerator : IIncrementalGenerator
         {
             if (module.Handlers is { } handlers)
             {
-                output.AddSource($"{module.FullName.Replace("global::", "")}.g.cs", ModuleWriter.Write(module, handlers));
+                output.AddSource(GeneratedFile.NameFor(module.FullName), ModuleWriter.Write(module, handlers));
             }
         });
 

@@ -16,6 +16,6 @@ internal sealed record ModuleListPlace(string Namespace, bool IsPublic)
     static string Identifier(string part)
     {
         var name = string.Concat(part.Select(character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
-        return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? (SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}") : $"_{name}";
+        return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? TypeText.Identifier(name) : $"_{name}";
     }
 }

@@ -18,8 +18,8 @@ internal static class ModuleReader
 
         var isAddedByHand = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "IsAddedByHand", Value.Value: true });
         return new ModuleModel(
-            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            type.Name,
+            TypeText.OfNamespace(type.ContainingNamespace),
+            TypeText.Identifier(type.Name),
             TypeText.Of(type),
             !isAddedByHand && IsReachable(type),
             HandlersOf(type, lato, cancellationToken),

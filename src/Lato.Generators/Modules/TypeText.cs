@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lato.Generators.Modules;
 
@@ -10,6 +11,13 @@ internal static class TypeText
 
     /// <summary>As <c>typeof</c> wants it.</summary>
     public static string Of(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>A namespace without <c>global::</c>; empty for the global one.</summary>
+    public static string OfNamespace(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat).Replace("global::", "");
+
+    /// <summary>A name that may be a keyword.</summary>
+    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : $"@{name}";
 
     /// <summary>With what is known of nulls.</summary>
     public static string Annotated(ITypeSymbol type) => type.ToDisplayString(WithNulls);

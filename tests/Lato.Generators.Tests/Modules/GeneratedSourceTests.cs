@@ -1,5 +1,7 @@
+using Lato.Generators.Facades;
 using Lato.Generators.Modules;
 using Lato.Generators.Tests.Compiling;
+using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Tests.Modules;
 
@@ -59,5 +61,35 @@ public sealed class GeneratedSourceTests
 
             """,
             source);
+    }
+
+    [Fact]
+    public void Names_that_are_keywords_are_escaped()
+    {
+        const string Source = """
+            using Lato;
+
+            namespace @event.@class;
+
+            public sealed record @new(int @int) : Command;
+
+            [Facade]
+            public partial interface @interface
+            {
+                Task @do(int @params, CancellationToken @in = default);
+            }
+
+            [Module("is")]
+            public sealed partial class @is : ApplicationModule, @interface
+            {
+                [Handler] void @for(@new @this, TimeProvider @if) { }
+                public Task @do(int @params, CancellationToken @in) => Task.CompletedTask;
+            }
+            """;
+
+        var (compilation, result) = Compiled.Generate(Compiled.Library(Source, "event.class"), new FacadeGenerator(), new ModuleGenerator());
+
+        Assert.All(result.Results, one => Assert.Null(one.Exception));
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 }
