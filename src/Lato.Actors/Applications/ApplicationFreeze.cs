@@ -31,7 +31,7 @@ internal static class ApplicationFreeze
         {
             Application = application.Identifier,
             Engine = setup.Engine,
-            Handlers = new HandlerTable(application.Identifier, ByType(handlers, setup), ByAlias(handlers), handlers),
+            Handlers = new HandlerTable(ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
             Middlewares = middlewares,

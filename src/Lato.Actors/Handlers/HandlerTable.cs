@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Lato.Handlers;
 
 /// <summary>Finds handlers by message type or alias. Immutable but for its memory of event types; thread-safe.</summary>
-internal sealed class HandlerTable(string application, Dictionary<Type, HandlerSet> byType, Dictionary<string, HandlerSet> byAlias, Handler[] all)
+internal sealed class HandlerTable(Dictionary<Type, HandlerSet> byType, Dictionary<string, HandlerSet> byAlias, Handler[] all)
 {
     readonly ConcurrentDictionary<Type, HandlerSet> _events = new();
 
@@ -18,9 +18,9 @@ internal sealed class HandlerTable(string application, Dictionary<Type, HandlerS
     public HandlerSet ForEvent(Type eventType) =>
         _events.TryGetValue(eventType, out var handlers) ? handlers : _events.GetOrAdd(eventType, FindForEvent(eventType));
 
-    public HandlerSet? FindForAlias(string alias) => byAlias.GetValueOrDefault(alias);
+    public IReadOnlyCollection<string> Aliases => byAlias.Keys;
 
-    public HandlerSet ForAlias(string alias) => FindForAlias(alias) ?? throw new HandlerNotFoundException(application, alias, byAlias.Keys);
+    public HandlerSet? FindForAlias(string alias) => byAlias.GetValueOrDefault(alias);
 
     HandlerSet FindForEvent(Type eventType) =>
         new(eventType.Name, [.. all.Where(handler => !handler.IsOnlyForEdges && handler.Info.MessageType?.IsAssignableFrom(eventType) == true)], null);

@@ -189,12 +189,13 @@ internal sealed class TransactionPipeline
     {
         ArgumentException.ThrowIfNullOrEmpty(alias);
         ArgumentNullException.ThrowIfNull(arguments);
-        if (Handlers.FindForAlias(alias) is null)
+        if (Handlers.FindForAlias(alias) is not { } handlers)
         {
             Engine.Events.ShowToObservers(new CallUnanswered(alias));
+            throw new HandlerNotFoundException(Application, alias, Handlers.Aliases);
         }
 
-        var handler = Handlers.ForAlias(alias).Handlers[0];
+        var handler = handlers.Handlers[0];
         handler.CheckArguments(arguments);
         return new Dispatch(new CallTarget(handler, null, arguments), null);
     }

@@ -28,14 +28,17 @@ internal static class MessageFindings
         message.Name,
         message.HandledBy.Count == 0
             ? $"Nobody publishes event '{message.Name}'{Of(message)}, and nobody handles it."
-            : $"Nobody publishes event '{message.Name}', which {string.Join(" and ", message.HandledBy.Select(module => $"'{module}'"))} {(message.HandledBy.Count == 1 ? "handles" : "handle")}.",
+            : $"Nobody publishes event '{message.Name}', which {Who(message.HandledBy, "handle")}.",
         $"Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof({message.Name}))] on a module class.");
 
     static string? First(IReadOnlyList<string> modules) => modules is [var first, ..] ? first : null;
 
     static string By(MessageDescription message) => message.SentBy.Count > 0
-        ? $", which {string.Join(" and ", message.SentBy.Select(module => $"'{module}'"))} {(message.SentBy.Count == 1 ? "sends" : "send")}"
+        ? $", which {Who(message.SentBy, "send")}"
         : Of(message);
+
+    static string Who(IReadOnlyList<string> modules, string does) =>
+        $"{string.Join(" and ", modules.Select(module => $"'{module}'"))} {does}{(modules.Count == 1 ? "s" : "")}";
 
     static string Of(MessageDescription message) => message.Owner is null ? "" : $" of module '{message.Owner}'";
 
