@@ -7,6 +7,8 @@ namespace Microsoft.Extensions.Configuration;
 /// <remarks>
 /// <c>a.b</c> becomes the key <c>a:b</c>, elements of arrays become <c>a:0</c>, <c>a:1</c>, …; numbers and booleans keep their text.
 /// Substitutions <c>${a.b}</c> look into the same HOCON, then at environment variables, never at other configuration sources.
+/// In the configuration of a host, HOCON comes after all files and before environment variables and the command line, which win as they do
+/// over <c>appsettings.json</c>; of several HOCON sources the last one wins. In any other configuration, the order is that in which sources are added.
 /// </remarks>
 public static class HoconConfigurationExtensions
 {
@@ -46,7 +48,9 @@ public static class HoconConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        return builder.Add(configure);
+        var source = new HoconConfigurationSource();
+        configure(source);
+        return builder.AddHocon(source);
     }
 
     /// <summary>Adds HOCON from a stream, read once, when the configuration is built. Its includes are looked for in the base path of <paramref name="builder"/>.</summary>
@@ -57,7 +61,7 @@ public static class HoconConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(stream);
-        return builder.Add<HoconStreamConfigurationSource>(source => source.Stream = stream);
+        return builder.AddHocon(new HoconStreamConfigurationSource { Stream = stream });
     }
 
     /// <summary>Adds HOCON from a string. Its includes are looked for in the base path of <paramref name="builder"/>.</summary>
@@ -68,6 +72,12 @@ public static class HoconConfigurationExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(text);
-        return builder.Add(new HoconStringConfigurationSource(text));
+        return builder.AddHocon(new HoconStringConfigurationSource(text));
+    }
+
+    static IConfigurationBuilder AddHocon(this IConfigurationBuilder builder, IConfigurationSource source)
+    {
+        builder.Sources.Insert(HostOrder.PlaceIn(builder), source);
+        return builder;
     }
 }

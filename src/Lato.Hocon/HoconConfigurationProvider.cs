@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Hocon.Files;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
@@ -40,9 +41,17 @@ internal sealed class HoconConfigurationProvider(HoconConfigurationSource source
     {
         // The writer of a file needs a moment before the file is whole.
         await Task.Delay(TimeSpan.FromMilliseconds(Source.ReloadDelay), TimeProvider.System).ConfigureAwait(false);
-        if (!_disposed)
+        try
         {
-            Load();
+            if (!_disposed)
+            {
+                Load();
+            }
+        }
+        catch (Exception failure)
+        {
+            // Nothing waits for this, and configuration has no logger.
+            Trace.TraceError($"'{Source.Path}' was changed and cannot be read, so its former values stay: {failure.Message}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Lato.Applications;
+using Lato.Dependencies;
 using Lato.Hosting.Settings;
 using Lato.Modules;
 using Microsoft.Extensions.Configuration;
@@ -33,7 +34,13 @@ internal sealed class HostedApplications
         _builders.Add(added);
     }
 
+    /// <summary>An edge that is connected to the host when it has been built serves an application.</summary>
+    public void Serves(string application, Type edge) => _builders.Find(builder => builder.Name == application)?.Serves(edge);
+
     public IEnumerable<string> Names => _builders.Select(builder => builder.Name);
+
+    /// <summary>The services of the host.</summary>
+    public ServiceCatalog Catalog(IServiceProvider services) => new(services, _builders[0].Services);
 
     public IEnumerable<Application> All(IServiceProvider services) => _builders.Select(builder => services.GetRequiredKeyedService<Application>(builder.Name));
 
@@ -53,6 +60,7 @@ internal sealed class HostedApplications
             Engine = engine ?? ApplicationSetup.NewEngine(services),
             OwnsEngine = engine is null,
             ReadSettings = SettingsFor(builder, services.GetService<IConfiguration>()),
+            SetUpOfUnserved = attribute => builder.IsServed(attribute.Edge) ? null : SetUpOf(attribute),
         });
 
         foreach (var configure in builder.Steps)
@@ -71,8 +79,18 @@ internal sealed class HostedApplications
         }
 
         var applications = Identifiers.ToList();
-        var groups = Everybody.SelectMany(other => other.SettingsGroups).Concat(OptionalGroups).Distinct().ToArray();
+        var groups = Everybody.SelectMany(other => other.SettingsGroups.Keys).Concat(OptionalGroups).Distinct().ToArray();
         return (options, modules) =>
+        {
             ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
+            foreach (var refuseWrong in builder.SettingsGroups.Values)
+            {
+                refuseWrong(configuration);
+            }
+        };
     }
+
+    static string SetUpOf(EdgeAttribute attribute) => Activator.CreateInstance(attribute.Edge) is Edge edge
+        ? edge.SetUp
+        : $"what adds {attribute.Edge.Name} to the host";
 }

@@ -58,4 +58,19 @@ internal static partial class HostingLog
 
     [LoggerMessage(317, LogLevel.Debug, "Application '{Application}' could not be verified")]
     public static partial void NotVerified(this ILogger logger, Exception exception, string application);
+
+    [LoggerMessage(318, LogLevel.Error, "failed to dispose of service")]
+    public static partial void DisposalFailed(this ILogger logger, Exception exception, string service);
+
+    [LoggerMessage(319, LogLevel.Error, "The service did not stop within its grace period of {grace_period}: a hosted service, or code that runs when the host stops, has not ended and is abandoned")]
+    public static partial void StopAbandoned(this ILogger logger, string service, TimeSpan grace_period);
+
+    [LoggerMessage(320, LogLevel.Error, "The service was told to stop while it was starting, and its start has not ended: it is abandoned. Make what runs at the start observe its CancellationToken")]
+    public static partial void StartAbandoned(this ILogger logger, string service);
+
+    [LoggerMessage(321, LogLevel.Error, "The process is killed, since it is still busy: its grace period of {grace_period} is over")]
+    public static partial void ProcessAbandoned(this ILogger logger, TimeSpan grace_period);
+
+    [LoggerMessage(322, LogLevel.Error, "A logging provider failed")]
+    public static partial void LoggingFailed(this ILogger logger, Exception exception);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Lato.Hosting.Settings;
 using Lato.Modules;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +11,9 @@ namespace Lato;
 public sealed class LatoBuilder
 {
     readonly List<Action<Application>> _steps = [];
-    readonly HashSet<string> _settingsGroups = [];
+    readonly Dictionary<string, Action<IConfiguration>> _settingsGroups = [];
     readonly List<Edge> _edges = [];
+    readonly ConcurrentDictionary<Type, bool> _served = [];
 
     internal LatoBuilder(string name, IServiceCollection services)
     {
@@ -27,8 +29,8 @@ public sealed class LatoBuilder
 
     internal IReadOnlyList<Action<Application>> Steps => _steps;
 
-    /// <summary>Groups of settings beside the application's own.</summary>
-    internal IReadOnlyCollection<string> SettingsGroups => _settingsGroups;
+    /// <summary>Groups of settings beside the application's own, and what refuses a wrong one.</summary>
+    internal IReadOnlyDictionary<string, Action<IConfiguration>> SettingsGroups => _settingsGroups;
 
     /// <summary>What <see cref="LatoService"/> connects to the host.</summary>
     internal IReadOnlyList<Edge> Edges => _edges;
@@ -49,6 +51,21 @@ public sealed class LatoBuilder
     public LatoBuilder AddEdge<TEdge>()
         where TEdge : Edge, new() => AddEdge(new TEdge());
 
+    /// <summary>
+    /// Says that the host serves the handlers at an edge. For packages with an edge of their own: handlers at an edge that
+    /// no package serves are told at the start, since nothing calls them.
+    /// </summary>
+    public LatoBuilder Serves<TEdge>()
+        where TEdge : Edge => Serves(typeof(TEdge));
+
+    internal LatoBuilder Serves(Type edge)
+    {
+        _served[edge] = true;
+        return this;
+    }
+
+    internal bool IsServed(Type edge) => _served.ContainsKey(edge);
+
     internal LatoBuilder AddEdge(Edge edge)
     {
         if (!_edges.Any(other => other.GetType() == edge.GetType()))
@@ -68,7 +85,7 @@ public sealed class LatoBuilder
     internal bool AddSettings<TOptions>(string group, IReadOnlyList<Setting<TOptions>> settings)
         where TOptions : class, new()
     {
-        var isNew = _settingsGroups.Add(group);
+        var isNew = _settingsGroups.TryAdd(group, configuration => ConfiguredSettings.ApplyGroup(configuration, ModuleIdentifier.Of(Name), group, settings, new TOptions()));
         if (isNew)
         {
             Services.AddOptions<TOptions>(Name);

@@ -10,7 +10,7 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
     {
         if (ProgramDescription.IsAskedFor)
         {
-            await ProgramDescription.WriteAsync(applications.All(services), cancellationToken).ConfigureAwait(false);
+            await ProgramDescription.WriteAsync(applications.All(services), null, cancellationToken).ConfigureAwait(false);
             throw new HostAbortedException("The program was asked to describe its applications, not to run them.");
         }
 

@@ -34,6 +34,7 @@ public static class LatoServiceCollectionExtensions
         var applications = ApplicationsOf(services);
         applications.Add(builder);
         builder.AddSettings(ServiceSettings.Group, ServiceSettings.All);
+        builder.AddSettings(WatchSettings.Group, WatchSettings.All);
         services.AddKeyedSingleton(name, (provider, _) => applications.Create(builder, provider));
         services.AddKeyedSingleton<IApplication>(name, static (provider, key) => provider.GetRequiredKeyedService<Application>(key));
         return configure is null ? builder : builder.Configure(configure);

@@ -1,10 +1,11 @@
+using Lato.Verification;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Hosting;
 
-/// <summary>Verifies the applications of a host that has started, while developing.</summary>
+/// <summary>Tells what does not fit together in the applications of a host that has started: while developing all of it, else what can never be reached.</summary>
 internal static class StartVerification
 {
     public const string Category = "Lato.Verification";
@@ -12,16 +13,18 @@ internal static class StartVerification
     public static void Run(IEnumerable<Application> applications, IServiceProvider services)
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
-        if (services.GetService<IHostEnvironment>()?.IsDevelopment() != true || !log.IsEnabled(LogLevel.Warning))
+        if (!log.IsEnabled(LogLevel.Warning))
         {
             return;
         }
 
+        var isDevelopment = services.GetService<IHostEnvironment>()?.IsDevelopment() == true;
         foreach (var application in applications)
         {
             try
             {
-                if (application.Verify() is { IsClean: false } result)
+                var result = isDevelopment ? application.Verify() : new VerificationResult(application.Identifier, [.. EdgeFindings.Of(application)]);
+                if (!result.IsClean)
                 {
                     log.Verified(result);
                 }

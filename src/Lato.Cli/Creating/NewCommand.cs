@@ -25,12 +25,12 @@ internal static class NewCommand
 
     static Command Create(string kind, string description)
     {
-        var name = new Argument<string>("name") { Description = "Its name: letters, digits and '_', beginning with a letter." };
+        var name = new Argument<string>("name") { Description = $"Its name: {TemplateName.Expected}." };
         name.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !IsName(token.Value))
+            if (result.Tokens is [var token] && !TemplateName.IsValid(token.Value))
             {
-                result.AddError($"Invalid name: '{token.Value}' (expected letters, digits and '_', beginning with a letter)");
+                result.AddError($"Invalid name: '{token.Value}' (expected {TemplateName.Expected})");
             }
         });
         var command = new Command(kind, description) { name };
@@ -57,6 +57,4 @@ internal static class NewCommand
         Terminal.Say($"Read {Path.Combine(name, "README.md")} next.");
         return ExitCode.Success;
     }
-
-    static bool IsName(string text) => char.IsAsciiLetter(text[0]) && text.All(character => char.IsAsciiLetterOrDigit(character) || character == '_');
 }

@@ -3,8 +3,11 @@ namespace Lato.Cli.Creating;
 /// <summary>One of the templates that <c>dotnet new</c> has too, embedded in the tool.</summary>
 internal sealed class Template(string id)
 {
-    /// <summary>What stands for the name, as in the templates' configuration.</summary>
-    const string SourceName = "LatoSample";
+    /// <summary>What stands for the name, as in the templates' configuration; no namespace, so that <c>dotnet new</c> does not make one of it.</summary>
+    const string SourceName = "Lato-Sample";
+
+    /// <summary>What stands for the namespace.</summary>
+    const string SourceNamespace = "SampleNamespace";
 
     const string Configuration = ".template.config/";
 
@@ -20,7 +23,9 @@ internal sealed class Template(string id)
         ];
     }
 
-    static string Named(string text, string name) => text.Replace(SourceName, name, StringComparison.Ordinal);
+    static string Named(string text, string name) => text
+        .Replace(SourceNamespace, TemplateName.NamespaceOf(name), StringComparison.Ordinal)
+        .Replace(SourceName, name, StringComparison.Ordinal);
 
     static string Read(string resource)
     {

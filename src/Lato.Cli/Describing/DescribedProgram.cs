@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Lato.Cli.Running;
 
 namespace Lato.Cli.Describing;
 
@@ -41,7 +42,8 @@ internal sealed class DescribedProgram(string name, string assembly, string work
         start.Environment[Variable] = answer;
         start.Environment.TryAdd("DOTNET_ENVIRONMENT", "Development");
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var process = Process.Start(start)!;
+        using var child = ToolChild.Start(start);
+        var process = child.Process;
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -73,7 +75,7 @@ internal sealed class DescribedProgram(string name, string assembly, string work
         };
         lock (_output)
         {
-            return new DescriptionException($"'{name}' {reason}.{(_output.Length == 0 ? "" : $" It said:\n{_output.ToString().TrimEnd()}")}");
+            return new DescriptionException(isFault: code is not (null or 0), $"'{name}' {reason}.{(_output.Length == 0 ? "" : $" It said:\n{_output.ToString().TrimEnd()}")}");
         }
     }
 

@@ -7,4 +7,5 @@ namespace Lato.Cli.Describing;
 /// <param name="Json">The descriptions.</param>
 /// <param name="Verification">What was found.</param>
 /// <param name="Findings">How much was found.</param>
-internal sealed record ProgramDescription(string? Failure, string? Canvas, string? Mermaid, string? Json, string Verification, int Findings);
+/// <param name="Obstacle">What else would keep the program from starting; null if nothing is known.</param>
+internal sealed record ProgramDescription(string? Failure, string? Canvas, string? Mermaid, string? Json, string Verification, int Findings, string? Obstacle = null);

@@ -8,71 +8,70 @@ internal sealed class FileWatcher : IDisposable
     /// <summary>An editor saves several files, and one file in several steps.</summary>
     static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(200);
 
-    static readonly HashSet<string> Endings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".cs", ".csproj", ".props", ".targets", ".json", ".conf", ".html", ".cshtml", ".razor", ".css", ".js",
-    };
+    /// <summary>For changes that the system does not tell, such as those on some network drives.</summary>
+    static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
-    static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules" };
-
-    readonly Channel<string> _changed = Channel.CreateUnbounded<string>();
+    readonly Channel<bool> _stirred = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    readonly WatchedFiles _files;
     readonly List<FileSystemWatcher> _watchers;
 
     /// <param name="folders">Watched with all that is in them.</param>
     /// <param name="flat">Watched without the folders in it.</param>
-    public FileWatcher(IEnumerable<string> folders, string? flat = null) =>
-        _watchers = [.. folders.Select(folder => Watch(folder, isDeep: true)), .. flat is null ? [] : (FileSystemWatcher[])[Watch(flat, isDeep: false)]];
+    /// <param name="choice">Which files matter; null for what a service is always made of.</param>
+    public FileWatcher(IReadOnlyCollection<string> folders, string? flat = null, WatchChoice? choice = null)
+    {
+        _files = new WatchedFiles(folders, flat, choice ?? new WatchChoice([], []));
+        _watchers = [.. folders.SelectMany(folder => Watch(folder, isDeep: true)), .. flat is null ? [] : Watch(flat, isDeep: false)];
+        _files.Changes();
+    }
 
     /// <summary>Waits for a change, and then until there have been none for a moment.</summary>
     public async Task<IReadOnlyCollection<string>> ChangedAsync(CancellationToken cancellationToken)
     {
-        var files = new SortedSet<string> { await _changed.Reader.ReadAsync(cancellationToken).ConfigureAwait(false) };
-        do
+        var changed = new SortedSet<string>(StringComparer.Ordinal);
+        while (changed.Count == 0)
         {
-            await Task.Delay(Quiet, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            await StirredAsync(cancellationToken).ConfigureAwait(false);
+            do
+            {
+                await Task.Delay(Quiet, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            }
+            while (_stirred.Reader.TryRead(out _));
+
+            changed.UnionWith(_files.Changes());
         }
-        while (TakeAll(files));
 
-        return files;
-    }
-
-    /// <summary>Whether a change of this file matters.</summary>
-    public static bool Matters(string folder, string path)
-    {
-        var parts = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar);
-        return Endings.Contains(Path.GetExtension(path)) && !parts.Any(part => Ignored.Contains(part) || part.StartsWith('.'));
+        return changed;
     }
 
     public void Dispose() => _watchers.ForEach(watcher => watcher.Dispose());
 
-    bool TakeAll(SortedSet<string> files)
+    async Task StirredAsync(CancellationToken cancellationToken)
     {
-        var any = false;
-        while (_changed.Reader.TryRead(out var file))
-        {
-            files.Add(file);
-            any = true;
-        }
-
-        return any;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LookAgain);
+        await ((Task)_stirred.Reader.WaitToReadAsync(limit.Token).AsTask()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
-    FileSystemWatcher Watch(string folder, bool isDeep)
+    IEnumerable<FileSystemWatcher> Watch(string folder, bool isDeep)
     {
-        var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = isDeep };
-        void Keep(string path)
+        try
         {
-            if (Matters(folder, path))
-            {
-                _changed.Writer.TryWrite(path);
-            }
+            var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = isDeep };
+            void Stir() => _stirred.Writer.TryWrite(true);
+            watcher.Changed += (_, _) => Stir();
+            watcher.Created += (_, _) => Stir();
+            watcher.Deleted += (_, _) => Stir();
+            watcher.Renamed += (_, _) => Stir();
+            watcher.Error += (_, _) => Stir();
+            watcher.EnableRaisingEvents = true;
+            return [watcher];
         }
-
-        watcher.Changed += (_, change) => Keep(change.FullPath);
-        watcher.Created += (_, change) => Keep(change.FullPath);
-        watcher.Deleted += (_, change) => Keep(change.FullPath);
-        watcher.Renamed += (_, change) => Keep(change.FullPath);
-        watcher.EnableRaisingEvents = true;
-        return watcher;
+        catch (IOException failure)
+        {
+            Terminal.Warn($"'{folder}' is looked at every {LookAgain.TotalSeconds:0} s only: {failure.Message}");
+            return [];
+        }
     }
 }

@@ -17,6 +17,7 @@ internal static class RunCommand
         var logger = new Option<string?>("--logger") { Description = $"How the log is written: {string.Join(", ", Loggers)}. (default: console)" };
         var port = new Option<string?>("--port") { Description = "The port of HTTP." };
         var configuration = new Option<string[]>("--config", "-c") { Description = "A file with settings, .conf (HOCON) or .json. Can be given several times; the last one wins." };
+        var telemetry = new Option<bool>("--telemetry") { Description = "Exports traces, metrics and logs by OTLP, as the OTEL_ variables say." };
         services.Validators.Add(Choices.CheckNoOptions);
         logLevel.Validators.Add(result => Choices.Check(result, LogLevels, value => $"Invalid log level: '{value}'"));
         logger.Validators.Add(result => Choices.Check(result, Loggers, value => $"Invalid value for --logger option: '{value}'"));
@@ -25,18 +26,21 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs services. While developing, restarts them when files change, and keeps the old ones while the new code does not compile.")
         {
-            services, production, logLevel, logger, port, configuration,
+            services, production, logLevel, logger, port, configuration, telemetry,
         };
         command.Aliases.Add("start");
         command.Aliases.Add("go");
         command.SetAction((result, _) => RunAsync(result, new RunOptions(
             result.GetValue(services) ?? [],
             result.GetValue(production),
+            result.GetValue(port),
+            result.GetValue(configuration) ?? [],
             [
                 .. Given("--log-level", result.GetValue(logLevel)),
                 .. Given("--logger", result.GetValue(logger)),
                 .. Given("--port", result.GetValue(port)),
                 .. (result.GetValue(configuration) ?? []).SelectMany(file => Given("-c", file)),
+                .. result.GetValue(telemetry) ? (string[])["--telemetry=on"] : [],
                 .. forService,
             ])));
         return command;
@@ -51,7 +55,10 @@ internal static class RunCommand
 
         try
         {
-            return new ServiceRun([.. options.Services.Select(ServiceTarget.Of)], options).RunAsync();
+            ServiceTarget[] targets = [.. options.Services.Select(ServiceTarget.Of)];
+            return options.Port is { } port && port.Trim('0').Length > 0 && targets.Distinct().Count() > 1
+                ? Task.FromResult(Terminal.WrongUsage("Invalid option --port: several services cannot share a port. Give each its own in its settings, as lato.http.port"))
+                : new ServiceRun(targets, options).RunAsync();
         }
         catch (ServiceTargetException wrong)
         {

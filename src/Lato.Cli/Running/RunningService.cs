@@ -6,16 +6,18 @@ namespace Lato.Cli.Running;
 /// <summary>A service that runs as a process of its own, on the tool's terminal.</summary>
 internal sealed partial class RunningService : IDisposable
 {
-    readonly Process _process;
+    readonly ToolChild _child;
 
-    RunningService(Process process)
+    RunningService(ToolChild child)
     {
-        _process = process;
+        _child = child;
         Ended = EndAsync();
     }
 
     /// <summary>The exit code.</summary>
     public Task<int> Ended { get; }
+
+    Process Process => _child.Process;
 
     public static RunningService Start(string assembly, RunOptions options)
     {
@@ -26,7 +28,14 @@ internal sealed partial class RunningService : IDisposable
             start.Environment.TryAdd("DOTNET_ENVIRONMENT", "Development");
         }
 
-        return new RunningService(Process.Start(start)!);
+        if (options.Port is { } port)
+        {
+            // For a program with a host of its own, which does not know the option.
+            start.Environment["URLS"] = $"http://*:{port}";
+            start.Environment["lato__http__port"] = port;
+        }
+
+        return new RunningService(ToolChild.Start(start));
     }
 
     public Task<int> StopAsync()
@@ -44,28 +53,28 @@ internal sealed partial class RunningService : IDisposable
 
         if (OperatingSystem.IsWindows())
         {
-            _process.Kill();
+            Process.Kill();
         }
         else
         {
-            _ = Kill(_process.Id, signal == PosixSignal.SIGINT ? 2 : 15);
+            _ = Kill(Process.Id, signal == PosixSignal.SIGINT ? 2 : 15);
         }
     }
 
     public void Dispose()
     {
-        if (!_process.HasExited)
+        if (!Process.HasExited)
         {
-            _process.Kill();
+            Process.Kill();
         }
 
-        _process.Dispose();
+        _child.Dispose();
     }
 
     async Task<int> EndAsync()
     {
-        await _process.WaitForExitAsync().ConfigureAwait(false);
-        return _process.ExitCode;
+        await Process.WaitForExitAsync().ConfigureAwait(false);
+        return Process.ExitCode;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -37,7 +37,7 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
     FileWatcher Watch()
     {
         Terminal.Say($"lato {Versions.Own} runs '{target.Name}', and restarts it when a file changes");
-        return new FileWatcher(ProjectFolders.Of(target), Environment.CurrentDirectory);
+        return new FileWatcher(ProjectFolders.Of(target), Environment.CurrentDirectory, WatchConfiguration.Read(options));
     }
 
     async Task<int> RunAsync(string assembly, ServiceBuild build, FileWatcher? watcher)
@@ -108,20 +108,27 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
 
     Task<string> ChangedAsync(ServiceBuild build, FileWatcher watcher) => ChangedAsync(build, watcher, signals.Stopping);
 
-    /// <summary>Waits until what has changed compiles.</summary>
+    /// <summary>Waits until what has changed compiles and can start.</summary>
     async Task<string> ChangedAsync(ServiceBuild build, FileWatcher watcher, CancellationToken cancellationToken)
     {
         while (true)
         {
             var files = await watcher.ChangedAsync(cancellationToken).ConfigureAwait(false);
             Terminal.Say($"changed: {string.Join(", ", files.Select(Path.GetFileName))}");
-            if (await build.RunAsync(cancellationToken).ConfigureAwait(false) is { } assembly)
+            if (await build.RunAsync(cancellationToken).ConfigureAwait(false) is not { } assembly)
+            {
+                Terminal.Warn($"'{target.Name}' does not compile; the old one keeps running.");
+            }
+            else if (await new ServiceCheck(target, options).FailureAsync(assembly).ConfigureAwait(false) is { } failure)
+            {
+                Terminal.Quote(failure);
+                Terminal.Warn($"'{target.Name}' cannot start like this; the old one keeps running.");
+            }
+            else
             {
                 Terminal.Say($"restarting '{target.Name}'");
                 return assembly;
             }
-
-            Terminal.Warn($"'{target.Name}' does not compile; the old one keeps running.");
         }
     }
 }

@@ -5,20 +5,37 @@ namespace Lato.Cli.Tests.Creating;
 public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
 {
     [Theory]
-    [InlineData("service")]
-    [InlineData("module")]
-    [InlineData("app")]
-    public async Task What_it_writes_builds_and_passes_its_own_test(string kind)
+    [InlineData("service", "acme-shop")]
+    [InlineData("module", "7.class")]
+    [InlineData("app", "Acme.Größe of it")]
+    public async Task What_it_writes_builds_and_passes_its_own_test_whatever_its_name(string kind, string name)
     {
-        var name = $"My{kind}";
         using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
         Assert.Equal(0, await lato.EndedAsync());
 
-        var (code, text) = await ToolProcess.RunAsync(feed.Folder, "dotnet", "run", "--project", $"{name}/tests/{name}.Tests", "--", "-noColor", "-noLogo");
+        var (code, text) = await ToolProcess.RunAsync(Path.Combine(feed.Folder, name), "dotnet", "test");
 
         Assert.True(code == 0, text);
-        Assert.Contains("Failed: 0", text, StringComparison.Ordinal);
+        Assert.Contains("succeeded: 1", text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Shop", "Shop")]
+    [InlineData("Acme.Shop", "Acme.Shop")]
+    [InlineData("acme-shop", "acme_shop")]
+    [InlineData("my shop", "my_shop")]
+    [InlineData("7eleven.7up", "_7eleven._7up")]
+    [InlineData("event.new", "@event.@new")]
+    [InlineData("Größe", "Größe")]
+    public void A_name_gives_a_namespace(string name, string expected) => Assert.Equal(expected, TemplateName.NamespaceOf(name));
+
+    [Theory]
+    [InlineData("my/shop")]
+    [InlineData(".shop")]
+    [InlineData("shop.")]
+    [InlineData("a&b")]
+    [InlineData("")]
+    public void What_cannot_be_a_name_is_refused(string name) => Assert.False(TemplateName.IsValid(name));
 
     [Fact]
     public async Task It_writes_nothing_where_something_is()
@@ -38,7 +55,7 @@ public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
     [InlineData("app")]
     public async Task The_templates_of_dotnet_new_write_the_same(string kind)
     {
-        var (name, other) = ($"Same{kind}", $"Other{kind}");
+        var (name, other) = ($"Same {kind}.7-{kind}.class", $"Other{kind}");
         using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
         Assert.Equal(0, await lato.EndedAsync());
 
@@ -67,8 +84,8 @@ public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
 
         var files = Directory.GetFiles(Path.Combine(feed.Folder, "Whole"), "*", SearchOption.AllDirectories);
 
-        Assert.DoesNotContain(files, file => file.Contains("LatoSample", StringComparison.Ordinal) || file.Contains(".template.config", StringComparison.Ordinal));
-        Assert.DoesNotContain(files, file => File.ReadAllText(file).Contains("LatoSample", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.Contains("Lato-Sample", StringComparison.Ordinal) || file.Contains(".template.config", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => File.ReadAllText(file).Contains("Lato-Sample", StringComparison.Ordinal));
     }
 
     IEnumerable<(string Path, string Text)> FilesIn(string name) =>

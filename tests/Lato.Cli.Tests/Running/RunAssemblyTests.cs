@@ -51,4 +51,16 @@ public sealed class RunAssemblyTests
 
         Assert.Equal(5, await lato.EndedAsync());
     }
+
+    [Fact]
+    public async Task The_service_ends_in_order_when_the_tool_is_killed()
+    {
+        using var lato = Run("Lato.Services.Probe.dll", "--", "run");
+        await lato.SaidAsync("started service successfully");
+
+        await lato.SignalAsync("KILL");
+
+        Assert.Equal(137, await lato.EndedAsync()); // which waits for all that write to its output
+        Assert.Contains("a stopped", lato.Lines);
+    }
 }

@@ -69,4 +69,46 @@ public sealed class RunSourceTests : IDisposable
         Assert.Contains("error CS", text, StringComparison.Ordinal);
         Assert.Contains("'service' does not compile.", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task While_developing_a_setting_that_cannot_work_leaves_the_old_one_running()
+    {
+        Write("""Console.WriteLine("serving");""");
+        using var lato = ToolProcess.Lato(_folder.Path, "run", "service");
+        await lato.SaidAsync("serving");
+
+        _folder.Write("appsettings.json", """{ "lato": { "deadlin": "5s" } }""");
+        await lato.SaidAsync("'service' cannot start like this; the old one keeps running.");
+        await lato.SaidAsync("There is no setting 'lato.deadlin' (it is '5s'). Did you mean 'lato.deadline'?");
+        Assert.DoesNotContain("stopped", lato.Lines);
+
+        _folder.Write("appsettings.json", """{ "lato": { "deadline": "5s" """);
+        await lato.SaidAsync("'service' cannot start like this; the old one keeps running.", times: 2);
+        Assert.DoesNotContain("stopped", lato.Lines);
+
+        _folder.Write("appsettings.json", """{ "lato": { "deadline": "5s" } }""");
+        await lato.SaidAsync("serving", times: 2);
+        Assert.Contains("stopped", lato.Lines);
+        await lato.SignalAsync("TERM");
+        Assert.Equal(0, await lato.EndedAsync());
+    }
+
+    [Fact]
+    public async Task A_port_is_also_for_a_program_with_a_host_of_its_own()
+    {
+        _folder.Write("own.cs", """
+            #:sdk Microsoft.NET.Sdk.Web
+            #:property PublishAot=false
+            #:property TargetFramework=net10.0
+
+            await using var web = WebApplication.CreateBuilder(args).Build();
+            await web.StartAsync();
+            Console.WriteLine($"listens on {string.Join(", ", web.Urls)}");
+            """);
+
+        var (code, text) = await ToolProcess.RunAsync(_folder.Path, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "lato.dll"), "run", "own.cs", "--port", "39861", "--production");
+
+        Assert.Equal(0, code);
+        Assert.Contains("listens on http://[::]:39861", text, StringComparison.Ordinal);
+    }
 }

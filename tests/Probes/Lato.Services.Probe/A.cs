@@ -23,6 +23,11 @@ sealed class A : ApplicationModule
     {
         Script.Say("a starting");
         Script.FailIf("fail-starting");
+        if (Script.Is("hang-starting"))
+        {
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        }
+
         if (Script.Is("wait-starting"))
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -36,6 +41,16 @@ sealed class A : ApplicationModule
         if (Script.Is("work"))
         {
             _ = _app.CallAsync("work", CancellationToken.None);
+        }
+
+        if (Script.Is("hold-work"))
+        {
+            _ = Task.Run(() => _app.CallAsync("hold", CancellationToken.None), CancellationToken.None);
+        }
+
+        if (Script.Is("exit-256"))
+        {
+            _service.Exit(256);
         }
 
         if (Script.Is("exit"))
@@ -60,6 +75,11 @@ sealed class A : ApplicationModule
             _release.SetResult();
         }
 
+        if (Script.Is("hold-stopping"))
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+
         if (Script.Is("hang"))
         {
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
@@ -70,6 +90,13 @@ sealed class A : ApplicationModule
     {
         Script.Say("a stopped");
         return Task.CompletedTask;
+    }
+
+    [Handler("hold")]
+    static void Hold()
+    {
+        Script.Say("hold begins");
+        Thread.Sleep(Timeout.Infinite);
     }
 
     [Handler("work")]

@@ -10,7 +10,8 @@ namespace Lato.Hosting.Describing;
 /// <param name="Json">The descriptions, as a list.</param>
 /// <param name="Verification">What was found, for people.</param>
 /// <param name="Findings">How much was found.</param>
-internal sealed record ProgramDescription(string? Failure, string? Canvas, string? Mermaid, string? Json, string Verification, int Findings)
+/// <param name="Obstacle">What else would keep the program from starting; null if nothing is known.</param>
+internal sealed record ProgramDescription(string? Failure, string? Canvas, string? Mermaid, string? Json, string Verification, int Findings, string? Obstacle = null)
 {
     /// <summary>The environment variable with the file to which a program is to write its description, before it starts anything.</summary>
     public const string Variable = "LATO_DESCRIBE_TO";
@@ -20,9 +21,9 @@ internal sealed record ProgramDescription(string? Failure, string? Canvas, strin
     static string? File => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } file ? file : null;
 
     /// <summary>Describes the applications where the tool looks for it.</summary>
-    public static async Task WriteAsync(IEnumerable<Application> applications, CancellationToken cancellationToken)
+    public static async Task WriteAsync(IEnumerable<Application> applications, string? obstacle, CancellationToken cancellationToken)
     {
-        var text = JsonSerializer.Serialize(Of([.. applications]), ProgramDescriptionJson.Default.ProgramDescription);
+        var text = JsonSerializer.Serialize(Of([.. applications]) with { Obstacle = obstacle }, ProgramDescriptionJson.Default.ProgramDescription);
         var unfinished = $"{File}.tmp";
         await System.IO.File.WriteAllTextAsync(unfinished, text, cancellationToken).ConfigureAwait(false);
         System.IO.File.Move(unfinished, File!, overwrite: true);

@@ -32,7 +32,7 @@ internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(For
             json.WriteString("timestamp", LogTime.Of(time));
             json.WriteString("logger", logEntry.Category);
             json.WriteString("level", LogLevelWord.Of(logEntry.LogLevel));
-            json.WriteString("message", logEntry.Formatter(logEntry.State, logEntry.Exception));
+            json.WriteString("message", LogValues.MessageOf(logEntry));
             foreach (var (name, value) in LogValues.Of(logEntry, scopeProvider))
             {
                 json.WritePropertyName(Reserved.Contains(name) ? $"{name}_" : name);

@@ -8,6 +8,9 @@ internal static class LogValues
 {
     const string Template = "{OriginalFormat}";
 
+    public static string MessageOf<TState>(in LogEntry<TState> entry) =>
+        entry.State is ITitledEntry titled ? titled.Title : entry.Formatter(entry.State, entry.Exception);
+
     public static OrderedDictionary<string, object?> Of<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes)
     {
         var values = new OrderedDictionary<string, object?>();

@@ -18,7 +18,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        var message = LogValues.MessageOf(logEntry);
         textWriter.Write(LogTime.Of(time));
         textWriter.Write($" [{LogLevelWord.Of(logEntry.LogLevel).PadRight(LevelWidth)}] {OneLine.Of(message).PadRight(MessageWidth)} [{logEntry.Category}]");
         foreach (var (name, value) in LogValues.BesideMessageOf(logEntry, scopeProvider).Where(pair => !Hidden.Contains(pair.Key)))

@@ -10,7 +10,7 @@ internal sealed class HostExit(IHostApplicationLifetime lifetime, ILoggerFactory
     {
         if (code is { } value)
         {
-            Environment.ExitCode = value;
+            Environment.ExitCode = ExitCode.Clamp(value);
         }
 
         loggers.CreateLogger(HostingLog.Services).ExitCalled(Environment.ExitCode);

@@ -12,6 +12,8 @@ internal sealed record ServiceArguments
 
     static readonly string[] Loggers = ["console", "json", "none"];
 
+    static readonly string[] Options = ["production", "port", "log-level", "logger", "telemetry", "config"];
+
     /// <summary>Configuration files, the stronger last.</summary>
     public IReadOnlyList<string> ConfigurationFiles { get; private init; } = [];
 
@@ -50,6 +52,9 @@ internal sealed record ServiceArguments
                 case "--logger":
                     settings["lato:service:logger"] = LoggerOf(Value());
                     break;
+                case "--telemetry":
+                    settings["lato:service:telemetry:enabled"] = given ?? "on";
+                    break;
                 case "-c" or "--config":
                     files.Add(FileOf(Value()));
                     break;
@@ -58,12 +63,32 @@ internal sealed record ServiceArguments
                 case ['-', not '-', ..]:
                     throw new ServiceUsageException($"option {option} not recognized.");
                 default:
+                    RefuseMisspelt(option);
                     further.Add($"{option}={Value()}");
                     break;
             }
         }
 
         return new ServiceArguments { ConfigurationFiles = files, Further = further, Settings = settings, Port = port, IsProduction = isProduction };
+    }
+
+    /// <summary>How to write what is wrong with a command line: as JSON where that is asked for anywhere in it.</summary>
+    public static ServiceLogger EarlyLogger(IReadOnlyList<string> args) =>
+        args.Contains("--logger=json") || args.Zip(args.Skip(1)).Contains(("--logger", "json")) ? ServiceLogger.Json : ServiceLogger.Console;
+
+    /// <summary>Anything may be a setting, so only what is almost an option is refused, and what no setting of Lato can be.</summary>
+    static void RefuseMisspelt(string option)
+    {
+        var key = option[2..];
+        if (MisspeltOption.Of(key, Options) is { } meant)
+        {
+            throw new ServiceUsageException($"option {option} not recognized. Did you mean --{meant}? A setting of this name can be given in a configuration file or as an environment variable.");
+        }
+
+        if (key.StartsWith("lato.", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ServiceUsageException($"option {option} not recognized. The parts of a setting are separated by colons: --{key.Replace('.', ':')}");
+        }
     }
 
     static bool IsOption(string argument) => argument is ['-', _, ..];

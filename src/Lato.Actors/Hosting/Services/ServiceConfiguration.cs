@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Lato.Hosting.Services;
 
@@ -7,6 +9,7 @@ internal static class ServiceConfiguration
 {
     const string DefaultFile = "HOCON.conf";
     const string HoconLibrary = "Lato.Hocon";
+    const string HttpGroup = "http";
 
     static readonly Dictionary<string, string?> Defaults = new()
     {
@@ -17,9 +20,14 @@ internal static class ServiceConfiguration
     };
 
     /// <summary>Adds the files, and over them the environment and the command line.</summary>
-    public static void AddTo(IConfigurationBuilder configuration, ServiceArguments arguments, bool isWeb)
+    public static void AddTo(IConfigurationBuilder configuration, ServiceArguments arguments)
     {
-        configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = Defaults });
+        configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        foreach (var environment in configuration.Sources.Where(source => source is EnvironmentVariablesConfigurationSource { Prefix: null or "" }).ToList())
+        {
+            configuration.Sources.Remove(environment);
+        }
+
         AddHocon(configuration, DefaultFile, isOptional: true);
         foreach (var file in arguments.ConfigurationFiles)
         {
@@ -27,10 +35,20 @@ internal static class ServiceConfiguration
         }
 
         configuration.AddEnvironmentVariables().AddCommandLine([.. arguments.Further]).AddInMemoryCollection(arguments.Settings);
-        if (isWeb && arguments.Port is { } port)
+    }
+
+    /// <summary>Lets a service listen on the port of the command line, whatever else says so.</summary>
+    public static void AddPort(IConfigurationBuilder configuration, string port, LatoBuilder lato)
+    {
+        var isOfLato = lato.SettingsGroups.ContainsKey(HttpGroup);
+        configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            configuration.AddInMemoryCollection([KeyValuePair.Create("lato:http:port", (string?)port)]);
-        }
+            ["urls"] = isOfLato ? "" : $"http://*:{port}",
+            ["http_ports"] = "",
+            ["https_ports"] = "",
+            [$"lato:{HttpGroup}:port"] = port,
+            [$"lato:applications:{lato.Name}:{HttpGroup}:port"] = port,
+        });
     }
 
     static void AddFile(IConfigurationBuilder configuration, string path)

@@ -14,7 +14,8 @@ internal sealed record ServiceDefinition(
 {
     public string Name { get; } = ModuleIdentifier.Of(Module);
 
-    public IReadOnlyList<Edge> Edges { get; } = ServiceEdges.Of(Module);
+    /// <summary>Read when it is first asked for, since an attribute may be wrong.</summary>
+    public IReadOnlyList<Edge> Edges => field ??= ServiceEdges.Of(Module);
 
     public bool IsWeb => Edges.Any(edge => edge.NeedsWebHost);
 

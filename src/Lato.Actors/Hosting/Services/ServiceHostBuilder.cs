@@ -13,13 +13,14 @@ namespace Lato.Hosting.Services;
 internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop stop, ServiceLogs logs)
 {
     readonly List<LatoBuilder> _applications = [];
+    readonly ServicePorts _ports = new();
 
     public ServiceHost Build(ServiceDefinition service)
     {
         var (builder, build) = service.IsWeb ? Web() : Generic();
-        ServiceConfiguration.AddTo(builder.Configuration, arguments, service.IsWeb);
+        ServiceConfiguration.AddTo(builder.Configuration, arguments);
         builder.Logging.ClearProviders();
-        if (logs.Provider is { } provider)
+        foreach (var provider in logs.Providers)
         {
             builder.Logging.AddProvider(provider);
         }
@@ -27,9 +28,10 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
         builder.Services.AddSingleton(logs.Scopes);
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.AddSingleton<ILatoService>(stop);
+        builder.Services.AddSingleton(_ports);
         builder.Services.AddSingleton<IHostedService>(services => new LifecycleLog(services.GetRequiredService<ILoggerFactory>(), service.Name));
         var lato = AddApplication(builder, service);
-        return new ServiceHost(service, build(), lato.Edges);
+        return new ServiceHost(service, build(), lato.Edges, logs.Log);
     }
 
     LatoBuilder AddApplication(IHostApplicationBuilder builder, ServiceDefinition service)
@@ -44,6 +46,15 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
         }
 
         service.Configure?.Invoke(builder, lato);
+        if (arguments.Port is { } port && service.IsWeb)
+        {
+            ServiceConfiguration.AddPort(builder.Configuration, port, lato);
+        }
+
+        foreach (var edge in lato.Edges)
+        {
+            lato.Serves(edge.GetType());
+        }
 
         // What code says of the host counts unless configuration says something else.
         builder.Services.AddOptions<HostOptions>().PostConfigure<IServiceProvider>((options, provider) =>

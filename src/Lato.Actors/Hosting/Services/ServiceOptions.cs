@@ -9,4 +9,8 @@ internal sealed class ServiceOptions
     public TimeSpan GracePeriod { get; set; } = DefaultGracePeriod;
 
     public ServiceLogger Logger { get; set; } = ServiceLogger.Console;
+
+    public bool Telemetry { get; set; }
+
+    public string TelemetryExcludedPaths { get; set; } = "";
 }

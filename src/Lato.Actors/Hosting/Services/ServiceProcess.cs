@@ -3,31 +3,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Hosting.Services;
 
-/// <summary>Runs the services of a process from their start to their end.</summary>
-internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop stop, ILogger log)
+/// <summary>Runs the services of a process from their start to their end. Whatever fails is logged, and none of it throws.</summary>
+internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop stop, GracePeriod gracePeriod, ILogger log)
 {
     public async Task RunAsync(IReadOnlyCollection<ServiceDefinition> services)
     {
         var hosts = new List<ServiceHost>();
-        try
+        var areBuilt = services.All(service => Succeeds(service, () => hosts.Add(builder.Build(service))));
+        if (areBuilt && ProgramDescription.IsAskedFor)
         {
-            var areBuilt = services.All(service => Succeeds(service, () => hosts.Add(builder.Build(service))));
-            if (areBuilt && ProgramDescription.IsAskedFor)
-            {
-                await ProgramDescription.WriteAsync(hosts.SelectMany(host => host.Applications), CancellationToken.None).ConfigureAwait(false);
-            }
-            else if (areBuilt && hosts.TrueForAll(TryInitialize))
-            {
-                await RunAsync(hosts).ConfigureAwait(false);
-            }
+            var obstacle = hosts.Select(host => host.Obstacle()).FirstOrDefault(found => found is not null);
+            await ProgramDescription.WriteAsync(hosts.SelectMany(host => host.Applications), obstacle, CancellationToken.None).ConfigureAwait(false);
         }
-        finally
+        else if (areBuilt && hosts.TrueForAll(TryInitialize))
         {
-            foreach (var host in hosts)
-            {
-                await host.DisposeAsync().ConfigureAwait(false);
-            }
+            await RunAsync(hosts).ConfigureAwait(false);
         }
+
+        gracePeriod.Begin();
+        await gracePeriod.CoversAsync(Task.WhenAll(hosts.Select(host => Task.Run(host.DisposeAsync)))).ConfigureAwait(false);
     }
 
     /// <summary>Before any service starts, so that none has to be stopped if another one cannot be built.</summary>
@@ -69,9 +63,17 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
 
     async Task RunAsync(List<ServiceHost> hosts)
     {
-        await Task.WhenAll(hosts.Select(host => Task.Run(() => StartAsync(host)))).ConfigureAwait(false);
+        gracePeriod.Length = hosts.Any(host => host.GracePeriod == Timeout.InfiniteTimeSpan) ? Timeout.InfiniteTimeSpan : hosts.Max(host => host.GracePeriod);
+        var starting = Task.WhenAll(hosts.Select(host => Task.Run(() => StartAsync(host))));
         await stop.Requested.ConfigureAwait(false);
-        await Task.WhenAll(hosts.Select(host => Task.Run(() => StopAsync(host)))).ConfigureAwait(false);
+        if (await gracePeriod.CoversAsync(starting).ConfigureAwait(false))
+        {
+            await Task.WhenAll(hosts.Select(StopAsync)).ConfigureAwait(false);
+        }
+        else
+        {
+            hosts.ForEach(host => host.Log.StartAbandoned(host.Name));
+        }
     }
 
     async Task StartAsync(ServiceHost host)
@@ -96,11 +98,29 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
 
     async Task StopAsync(ServiceHost host)
     {
-        await host.StopAsync().ConfigureAwait(false);
-        if (host.Failure is { } failure)
+        host.Log.Stopping(host.Name);
+        if (!await gracePeriod.CoversAsync(Task.Run(host.StopAsync)).ConfigureAwait(false))
+        {
+            host.Log.StopAbandoned(host.Name, host.GracePeriod);
+        }
+        else if (BackgroundFailure(host) is { } failure)
         {
             host.Log.BackgroundServiceFailed(failure, host.Name);
             stop.Fail();
+        }
+
+        host.Log.Terminated(host.Name);
+    }
+
+    static Exception? BackgroundFailure(ServiceHost host)
+    {
+        try
+        {
+            return host.BackgroundFailure();
+        }
+        catch (Exception failure)
+        {
+            return failure; // a transient service is made again when it is asked for
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Hosting.Services;
 
 /// <summary>Whether all services of the process are to stop, and with which exit code. Thread-safe.</summary>
-internal sealed class ServiceStop(ILogger log) : ILatoService, IDisposable
+internal sealed class ServiceStop(ILogger log, GracePeriod gracePeriod) : ILatoService, IDisposable
 {
     readonly TaskCompletionSource _requested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly CancellationTokenSource _starting = new();
@@ -24,7 +24,7 @@ internal sealed class ServiceStop(ILogger log) : ILatoService, IDisposable
         {
             lock (_gate)
             {
-                return _code ?? (_hasFailed && Environment.ExitCode == 0 ? 1 : Environment.ExitCode);
+                return ExitCode.Clamp(_code ?? (_hasFailed && Environment.ExitCode == 0 ? 1 : Environment.ExitCode));
             }
         }
     }
@@ -41,7 +41,13 @@ internal sealed class ServiceStop(ILogger log) : ILatoService, IDisposable
         Request();
     }
 
-    public void Request() => _requested.TrySetResult();
+    public void Request()
+    {
+        if (_requested.TrySetResult())
+        {
+            gracePeriod.Begin();
+        }
+    }
 
     public void Dispose() => _starting.Dispose();
 

@@ -10,9 +10,13 @@ internal static class ServiceSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Setting.Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.Wait,
+        Setting.Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.TimerWait,
             options => options.GracePeriod, (options, value) => options.GracePeriod = value),
         Setting.Of("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
             options => options.Logger, (options, value) => options.Logger = value),
+        Setting.Of("telemetry.enabled", nameof(ServiceOptions.Telemetry), SettingKinds.Switch,
+            options => options.Telemetry, (options, value) => options.Telemetry = value),
+        Setting.Of("telemetry.excluded-paths", nameof(ServiceOptions.TelemetryExcludedPaths), SettingKinds.Expressions,
+            options => options.TelemetryExcludedPaths, (options, value) => options.TelemetryExcludedPaths = value),
     ];
 }

@@ -4,7 +4,8 @@ namespace Lato.Hosting.Settings;
 /// <param name="key">Its key in its group, for example <c>mailbox.capacity</c>.</param>
 /// <param name="property">The property of the options class.</param>
 /// <param name="expected">What a value must be, for errors.</param>
-internal abstract class Setting<TOptions>(string key, string property, string expected)
+/// <param name="isList">Whether several values are given, as a list or separated by commas.</param>
+internal abstract class Setting<TOptions>(string key, string property, string expected, bool isList)
 {
     /// <summary>A setting of options that do not change.</summary>
     public static Setting<TOptions> Of<TValue>(
@@ -25,6 +26,8 @@ internal abstract class Setting<TOptions>(string key, string property, string ex
     public string Property => property;
 
     public string Expected => expected;
+
+    public bool IsList => isList;
 
     /// <returns>What sets the value in options; null if the text is no value of this setting.</returns>
     public abstract Func<TOptions, TOptions>? Read(string text);

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Lato.Hosting.Settings;
 
 /// <summary>The kinds of values that settings have. Pure.</summary>
 internal static class SettingKinds
 {
+    static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
+
     /// <summary>A duration longer than zero, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> Limit { get; } = new(
         "a duration longer than zero, such as 30s, 500ms or 00:00:30, or infinite",
@@ -23,6 +26,24 @@ internal static class SettingKinds
         DurationText.TryParse,
         static value => value > TimeSpan.Zero);
 
+    /// <summary>A duration that a timer of .NET can wait for, or <c>infinite</c>.</summary>
+    public static SettingKind<TimeSpan> TimerLimit { get; } = new(
+        "a duration longer than zero and up to 49 days, such as 30s, 500ms or 00:00:30, or infinite",
+        DurationText.TryParse,
+        static value => (value > TimeSpan.Zero && value <= LongestTimer) || value == Timeout.InfiniteTimeSpan);
+
+    /// <summary>A duration of zero or longer that a timer of .NET can wait for, or <c>infinite</c>.</summary>
+    public static SettingKind<TimeSpan> TimerWait { get; } = new(
+        "a duration up to 49 days, such as 30s, 500ms or 00:00:30, or infinite",
+        DurationText.TryParse,
+        static value => (value >= TimeSpan.Zero && value <= LongestTimer) || value == Timeout.InfiniteTimeSpan);
+
+    /// <summary>A duration that a timer of .NET can wait for again and again.</summary>
+    public static SettingKind<TimeSpan> TimerWindow { get; } = new(
+        "a duration of 1ms or longer and up to 49 days, such as 30s, 500ms or 00:00:30",
+        DurationText.TryParse,
+        static value => value >= TimeSpan.FromMilliseconds(1) && value <= LongestTimer);
+
     /// <summary>A whole number of at least 1, or <c>unlimited</c>.</summary>
     public static SettingKind<int> CountOrUnlimited { get; } = new(
         "a whole number, 1 or more, or unlimited",
@@ -33,8 +54,24 @@ internal static class SettingKinds
         },
         static value => value >= 1);
 
+    /// <summary>Whether something is to be.</summary>
+    public static SettingKind<bool> Switch { get; } = new(
+        "on or off",
+        static (text, out value) =>
+        {
+            value = text.ToLowerInvariant() is "on" or "true" or "yes";
+            return value || text.ToLowerInvariant() is "off" or "false" or "no";
+        },
+        static _ => true);
+
     /// <summary>Any text.</summary>
     public static SettingKind<string> Text { get; } = TextThat("a text", static _ => true);
+
+    /// <summary>Several texts, joined by commas.</summary>
+    public static SettingKind<string> Texts { get; } = TextThat("texts, as a list or separated by commas", static _ => true) with { IsList = true };
+
+    /// <summary>Several regular expressions, joined by commas.</summary>
+    public static SettingKind<string> Expressions { get; } = TextThat("regular expressions, as a list or separated by commas", AreExpressions) with { IsList = true };
 
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
     public static SettingKind<int> Count(int least) => Number($"a whole number, {least} or more", value => value >= least);
@@ -60,4 +97,17 @@ internal static class SettingKinds
         Enum.IsDefined);
 
     static bool TryNumber(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    static bool AreExpressions(string text)
+    {
+        try
+        {
+            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .All(expression => new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking) is not null);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace Lato.Hosting.Settings;
 /// <summary>Reads one group of settings, and refuses what it does not know.</summary>
 internal static class SettingsGroup
 {
+    /// <summary>The setting of a group that is meant where the group is given as a single value: <c>telemetry = on</c>.</summary>
+    const string Enabled = "enabled";
+
     /// <param name="section">The group.</param>
     /// <param name="known">Its settings.</param>
     /// <param name="subgroups">Groups inside it that are read elsewhere.</param>
@@ -14,10 +17,10 @@ internal static class SettingsGroup
     {
         RefuseScalar(section, $"of settings: {string.Join(", ", known.Select(setting => setting.Key).Concat(subgroups ?? []))}");
         var values = new List<SettingValue<T>>();
-        foreach (var (key, text) in Leaves(section, subgroups ?? []))
+        foreach (var (key, text) in Leaves(section, known, subgroups ?? []))
         {
             var path = $"{PathOf(section)}.{key}";
-            var setting = known.FirstOrDefault(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+            var setting = Find(known, key) ?? Find(known, $"{key}.{Enabled}");
             if (setting is null)
             {
                 var nearest = NearestKey.Of(key, known.Select(setting => setting.Key).Concat(suggestions?.Invoke(key) ?? []));
@@ -47,9 +50,20 @@ internal static class SettingsGroup
         }
     }
 
-    static IEnumerable<(string Key, string Text)> Leaves(IConfigurationSection section, IReadOnlyList<string> subgroups) =>
+    static Setting<T>? Find<T>(IReadOnlyList<Setting<T>> known, string key) =>
+        known.FirstOrDefault(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+
+    static IEnumerable<(string Key, string Text)> Leaves<T>(IConfigurationSection section, IReadOnlyList<Setting<T>> known, IReadOnlyList<string> subgroups) =>
         from entry in section.AsEnumerable(makePathsRelative: true)
         where entry.Value is not null && !subgroups.Contains(entry.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase)
-        orderby entry.Key
-        select (entry.Key.Replace(':', '.'), entry.Value);
+        group entry.Value by ListOf(known, entry.Key.Replace(':', '.')) into leaf
+        orderby leaf.Key
+        select (leaf.Key, string.Join(',', leaf));
+
+    /// <summary>The key of the list of which a key is an element; else the key itself.</summary>
+    static string ListOf<T>(IReadOnlyList<Setting<T>> known, string key)
+    {
+        var end = key.LastIndexOf('.');
+        return end > 0 && key.AsSpan(end + 1).IndexOfAnyExceptInRange('0', '9') < 0 && Find(known, key[..end]) is { IsList: true } ? key[..end] : key;
+    }
 }

@@ -3,7 +3,7 @@ namespace Lato.Hosting.Settings;
 /// <summary>A setting whose values are of one type.</summary>
 internal sealed class TypedSetting<TOptions, TValue>(
     string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Func<TOptions, TValue, TOptions> set)
-    : Setting<TOptions>(key, property, kind.Expected)
+    : Setting<TOptions>(key, property, kind.Expected, kind.IsList)
 {
     public override Func<TOptions, TOptions>? Read(string text) =>
         kind.TryRead(text, out var value) ? options => set(options, value) : null;

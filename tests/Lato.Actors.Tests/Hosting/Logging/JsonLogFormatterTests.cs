@@ -81,4 +81,12 @@ public sealed class JsonLogFormatterTests
         Assert.Equal(activity.TraceId.ToHexString(), entry.GetProperty("trace_id").GetString());
         Assert.Equal(activity.SpanId.ToHexString(), entry.GetProperty("span_id").GetString());
     }
+
+    [Fact]
+    public void Each_value_of_an_entry_with_a_title_stands_once()
+    {
+        _log.Log(LogLevel.Information, default, new TitledValues("http request") { ["status_code"] = 200, ["request_path"] = "/a" }, null, (values, _) => string.Join(' ', values));
+
+        Assert.Equal($"{{\"timestamp\":\"{At}\",\"logger\":\"default\",\"level\":\"info\",\"message\":\"http request\",\"status_code\":200,\"request_path\":\"/a\"}}\n", _log.Text);
+    }
 }

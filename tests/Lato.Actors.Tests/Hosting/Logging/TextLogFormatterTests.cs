@@ -99,4 +99,12 @@ public sealed class TextLogFormatterTests
 
         Assert.StartsWith($"{At} [info     ] {shown} ", _log.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Each_value_of_an_entry_with_a_title_stands_once()
+    {
+        _log.Log(LogLevel.Information, default, new TitledValues("http request") { ["status_code"] = 200, ["request_path"] = "/a" }, null, (values, _) => string.Join(' ', values));
+
+        Assert.Equal($"{At} [info     ] http request                   [default] status_code=200 request_path=/a\n", _log.Text);
+    }
 }

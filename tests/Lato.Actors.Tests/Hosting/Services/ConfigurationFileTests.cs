@@ -68,7 +68,7 @@ public sealed class ConfigurationFileTests : IDisposable
         using var probe = ProbeProcess.Start("exit", "--lato:service:grace-period=soon");
 
         Assert.Equal(1, await probe.EndedAsync());
-        Assert.Contains("Setting 'lato.service.grace-period' is 'soon'; it must be a duration, such as 30s, 500ms or 00:00:30, or infinite.", probe.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("Setting 'lato.service.grace-period' is 'soon'; it must be a duration up to 49 days, such as 30s, 500ms or 00:00:30, or infinite.", probe.Errors[0], StringComparison.Ordinal);
     }
 
     string Write(string name, string text)

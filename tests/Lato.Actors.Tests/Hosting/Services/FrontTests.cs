@@ -55,4 +55,16 @@ public sealed class FrontTests
             Assert.StartsWith(message, probe.Log.Single(entry => entry.TryGetProperty("exc_message", out _)).GetProperty("exc_message").GetString(), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_port_on_the_command_line_counts_for_every_edge_that_listens()
+    {
+        using var probe = ProbeProcess.Start("front", "--urls=http://127.0.0.1:1", "--port", "0", "--logger", "json");
+        await probe.SaidAsync("started service successfully");
+
+        Assert.DoesNotContain(probe.Log, entry => entry.GetProperty("message").GetString()!.EndsWith(":1", StringComparison.Ordinal));
+
+        await probe.SignalAsync("TERM");
+        Assert.Equal(0, await probe.EndedAsync());
+    }
 }

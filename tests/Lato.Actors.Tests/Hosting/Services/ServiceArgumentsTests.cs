@@ -15,6 +15,10 @@ public sealed class ServiceArgumentsTests
     [InlineData("-c nofile.json", "Invalid config file: no such file: 'nofile.json'")]
     [InlineData("-x", "option -x not recognized.")]
     [InlineData("file.cs", "Unexpected argument 'file.cs'. Settings are given as --key value.")]
+    [InlineData("--Port 5", "option --Port not recognized. Did you mean --port? A setting of this name can be given in a configuration file or as an environment variable.")]
+    [InlineData("--loglevel=debug", "option --loglevel not recognized. Did you mean --log-level? A setting of this name can be given in a configuration file or as an environment variable.")]
+    [InlineData("--prod", "option --prod not recognized. Did you mean --production? A setting of this name can be given in a configuration file or as an environment variable.")]
+    [InlineData("--lato.http.port=5", "option --lato.http.port not recognized. The parts of a setting are separated by colons: --lato:http:port")]
     public void A_wrong_option_is_named_with_what_would_be_right(string line, string message) =>
         Assert.Equal(message, Assert.Throws<ServiceUsageException>(() => ServiceArguments.Parse(line.Split(' '))).Message);
 
@@ -32,4 +36,13 @@ public sealed class ServiceArgumentsTests
     [Fact]
     public void Other_options_are_settings_by_their_key() =>
         Assert.Equal(["--lato:deadline=5s", "--lato:service:grace-period=1s"], ServiceArguments.Parse(["--lato:deadline", "5s", "--lato:service:grace-period=1s"]).Further);
+
+    [Theory]
+    [InlineData("--urls=http://127.0.0.1:0")]
+    [InlineData("--environment=Staging")]
+    [InlineData("--Logging:LogLevel:Default=Debug")]
+    [InlineData("--import=off")]
+    [InlineData("--database=x")]
+    public void A_setting_of_any_other_name_is_no_mistake(string line) =>
+        Assert.Equal([line], ServiceArguments.Parse([line]).Further);
 }

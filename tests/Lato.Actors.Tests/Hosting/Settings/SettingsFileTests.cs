@@ -38,6 +38,7 @@ public sealed class SettingsFileTests
     {
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<WatchOptions>(), WatchSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ServiceOptions>(), ServiceSettings.All.Select(setting => setting.Property).Order());
     }
 
@@ -57,8 +58,7 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        var company = builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
-        Array.ForEach(EdgeGroups, group => company.AddSettings<ApplicationOptions>(group, []));
+        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
         using var host = builder.Build();
 
         await host.StartAsync();
@@ -78,6 +78,7 @@ public sealed class SettingsFileTests
     [
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
         .. ServiceSettings.All.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
+        .. WatchSettings.All.Select(setting => ($"lato.watch.{setting.Key}", IsDefault(setting, () => new WatchOptions()))),
         .. ActorSettings.All.Select(setting => ($"lato.module.{setting.Key}", IsDefault(setting, () => new ActorOptions()))),
     ];
 

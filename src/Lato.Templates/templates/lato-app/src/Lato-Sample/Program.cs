@@ -1,0 +1,4 @@
+using Lato;
+using SampleNamespace;
+
+return await LatoService.RunAsync<ShopService>(args);

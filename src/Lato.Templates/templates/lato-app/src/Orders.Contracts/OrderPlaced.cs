@@ -1,6 +1,0 @@
-using Lato;
-
-namespace Orders.Contracts;
-
-/// <summary>Somebody has ordered an item.</summary>
-public sealed record OrderPlaced(string Item, int Count) : Event;

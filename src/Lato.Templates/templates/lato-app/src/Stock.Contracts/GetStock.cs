@@ -1,6 +1,0 @@
-using Lato;
-
-namespace Stock.Contracts;
-
-/// <summary>How many of an item are left.</summary>
-public sealed record GetStock(string Item) : Query<int>;

@@ -1,6 +1,0 @@
-using Lato;
-
-namespace LatoSample.Contracts;
-
-/// <summary>Adds an item; an <see cref="ItemAdded"/> follows.</summary>
-public sealed record AddItem(string Name) : Command;

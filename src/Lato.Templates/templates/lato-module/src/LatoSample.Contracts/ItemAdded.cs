@@ -1,6 +1,0 @@
-using Lato;
-
-namespace LatoSample.Contracts;
-
-/// <summary>There is a new item.</summary>
-public sealed record ItemAdded(string Name) : Event;

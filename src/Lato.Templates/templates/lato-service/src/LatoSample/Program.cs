@@ -1,4 +1,0 @@
-using Lato;
-using LatoSample;
-
-return await LatoService.RunAsync<LatoSampleService>(args);

@@ -1,0 +1,8 @@
+namespace Lato.Services.Probe;
+
+[Module("other")]
+sealed class OtherFront : ApplicationModule
+{
+    [Front]
+    static string Hello() => "hello";
+}

@@ -1,0 +1,3 @@
+namespace Lato.Services.Probe;
+
+sealed class ProbeOptions;

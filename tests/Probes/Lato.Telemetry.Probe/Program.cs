@@ -1,0 +1,4 @@
+using Lato;
+using Lato.Telemetry.Probe;
+
+return await LatoService.RunAsync<Observed>(args);
