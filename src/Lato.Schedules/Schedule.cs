@@ -12,6 +12,9 @@ internal sealed record Schedule
 
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>When it is due, in full.</summary>
+    public string Said => $"{Text} ({Zone.Id})";
+
     public required Recurrence Recurrence { get; init; }
 
     public required EdgeHandler Handler { get; init; }

@@ -21,6 +21,7 @@ public static class ScheduleExtensions
         var (name, services) = (builder.Name, builder.Services);
         if (builder.AddSettings("schedules", ScheduleSettings.All))
         {
+            builder.Serves<ScheduleEdge>();
             services.AddSingleton<IHostedService>(provider => new ScheduleService(
                 provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<ScheduleOptions>(name),

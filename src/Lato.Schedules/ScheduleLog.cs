@@ -7,8 +7,8 @@ internal static partial class ScheduleLog
     [LoggerMessage(501, LogLevel.Information, "Schedules of application '{Application}' began: {Count}")]
     public static partial void Began(this ILogger logger, string application, int count);
 
-    [LoggerMessage(502, LogLevel.Error, "A run of schedule '{Schedule}', due {Due:O}, failed")]
-    public static partial void RunFailed(this ILogger logger, Exception exception, string schedule, DateTimeOffset due);
+    [LoggerMessage(EventId = 502, Message = "A run of schedule '{Schedule}', due {Due:O}, failed")]
+    public static partial void RunFailed(this ILogger logger, LogLevel level, Exception exception, string schedule, DateTimeOffset due);
 
     [LoggerMessage(503, LogLevel.Warning, "Schedule '{Schedule}' left out its run due {Due:O}: {Running} under way")]
     public static partial void RunSkipped(this ILogger logger, string schedule, DateTimeOffset due, int running);
@@ -24,4 +24,19 @@ internal static partial class ScheduleLog
 
     [LoggerMessage(507, LogLevel.Warning, "A run of schedule '{Schedule}', due {Due:O}, ended with its process, and is {Cure}")]
     public static partial void RunInterrupted(this ILogger logger, string schedule, DateTimeOffset due, string cure);
+
+    [LoggerMessage(508, LogLevel.Warning, "A run of schedule '{Schedule}', due {Due:O}, was taken over by another process, because this one was not heard of for longer than two check-in intervals: {Consequence}")]
+    public static partial void RunTakenOver(this ILogger logger, string schedule, DateTimeOffset due, string consequence);
+
+    [LoggerMessage(509, LogLevel.Error, "The database of the schedules of application '{Application}' cannot be used. No run with Cluster = true begins until it can")]
+    public static partial void DatabaseLost(this ILogger logger, Exception exception, string application);
+
+    [LoggerMessage(510, LogLevel.Information, "The database of the schedules of application '{Application}' can be used again, after {Elapsed}")]
+    public static partial void DatabaseFound(this ILogger logger, string application, TimeSpan elapsed);
+
+    [LoggerMessage(511, LogLevel.Warning, "Schedule '{Schedule}' is '{Text}' here, and '{Other}' in another process that shares the database: each runs what its code says. Let every process run the same version")]
+    public static partial void TextsDiffer(this ILogger logger, string schedule, string text, string other);
+
+    [LoggerMessage(512, LogLevel.Warning, "Schedule '{Schedule}' has run up to {Position:O} already, and waits for the clock of this process to come there: it shows {Now:O}. Correct the clock that is wrong; if the schedule shall not wait, delete its row from the table '{Table}'")]
+    public static partial void ClockIsBehind(this ILogger logger, string schedule, DateTimeOffset position, DateTimeOffset now, string table);
 }

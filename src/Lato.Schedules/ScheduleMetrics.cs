@@ -15,7 +15,7 @@ internal static class ScheduleMetrics
     static readonly Counter<long> Runs = LatoMetrics.Meter.CreateCounter<long>(
         "lato.schedule.runs", "{run}", "Runs of schedules by outcome; those left out are 'skipped', those not begun in time 'missed', once for each gap; those whose process died 'interrupted'.");
 
-    public static void Ended(string application, string schedule, Exception? failure) => Count(application, schedule, LatoDiagnostics.OutcomeOf(failure));
+    public static void Ended(string application, string schedule, Exception? failure, bool isExpected) => Count(application, schedule, LatoDiagnostics.OutcomeOf(failure, isExpected));
 
     public static void Count(string application, string schedule, string outcome) => Runs.Add(
         1,

@@ -9,7 +9,7 @@ public sealed class ScheduleOptions
     /// <summary>The connection string of the database. Default: empty.</summary>
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Begins the names of the tables, which are created if they are missing. Default: <c>lato_</c>.</summary>
+    /// <summary>Begins the names of the tables, which are created if they are missing: letters, digits, underscores and dots. Default: <c>lato_</c>.</summary>
     public string TablePrefix { get; set; } = "lato_";
 
     /// <summary>The time zone of schedules that name none: an IANA name or an offset. Default: <c>UTC</c>.</summary>
@@ -18,6 +18,6 @@ public sealed class ScheduleOptions
     /// <summary>How late a run may begin before it counts as missed. Default: 1 min.</summary>
     public TimeSpan MisfireThreshold { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How often a process shows the others that it lives. One that has not for twice as long is taken for dead, and its runs are taken over. Default: 5 s.</summary>
+    /// <summary>How often a process shows the others that it lives. One that has not for twice as long, by the database's clock, loses its runs to others. Default: 5 s.</summary>
     public TimeSpan CheckInInterval { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -10,12 +10,16 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
     : IHostedLifecycleService, IAsyncDisposable
 {
     readonly ScheduleRunner _runner = new(application.Identifier, time, loggers.CreateLogger("Lato.Schedules"));
+    readonly ClockWatch _watch = new(time, loggers.CreateLogger("Lato.Schedules"));
     readonly List<ScheduleLoop> _loops = [];
     ClusterScheduler? _cluster;
     int _count;
 
     /// <summary>How many runs are under way.</summary>
-    public int Running => _loops.Sum(loop => loop.Running);
+    public int Running => _loops.Sum(loop => loop.Running) + (_cluster?.Running ?? 0);
+
+    /// <summary>Looks now whether the wall clock was set.</summary>
+    public void LookAtClock() => _watch.Look();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -26,7 +30,7 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
         _loops.AddRange(schedules[false].Select(schedule => new ScheduleLoop(schedule, _runner, options.MisfireThreshold)));
         if (schedules[true].Any())
         {
-            _cluster = await ClusterScheduler.CreateAsync([.. schedules[true]], _runner, options, loggers, cancellationToken).ConfigureAwait(false);
+            _cluster = await ClusterScheduler.CreateAsync([.. schedules[true]], _runner, options, _watch, cancellationToken).ConfigureAwait(false);
         }
 
         _count = _loops.Count + schedules[true].Count();
@@ -35,15 +39,21 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services beside each other
+        if (_count > 0)
+        {
+            _loops.ForEach(loop => _watch.Jumped += loop.ClockJumped);
+            _watch.Begin();
+        }
+
         _loops.ForEach(loop => loop.Begin());
-        await (_cluster?.BeginAsync(cancellationToken) ?? Task.CompletedTask).ConfigureAwait(false);
+        _cluster?.Begin();
         _runner.Log.Began(application.Identifier, _count);
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         _runner.Stop();
-        return _cluster?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+        return _cluster?.SettleAsync() ?? Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -56,6 +66,7 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
 
     public async ValueTask DisposeAsync()
     {
+        _watch.Dispose();
         _loops.ForEach(loop => loop.Dispose());
         _runner.Dispose();
         await LeaveClusterAsync().ConfigureAwait(false);

@@ -5,11 +5,27 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-// One process of a cluster: notes each run of a one-second schedule in a table, and prints what its schedules warn of.
-var connectionString = args[0];
+// One process. With a connection string, one of a cluster: notes each run of a one-second schedule in a table, and prints
+// what its schedules warn of; its clock is set back after some seconds by the second argument. With none, it prints the
+// runs of schedules in memory.
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
 builder.Logging.AddProvider(new WarningPrinter());
-builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
+if (args.Length == 0)
+{
+    builder.AddLato("memory", app => app
+        .Handle("interval", [Schedule("100ms")] () => Console.WriteLine("interval"))
+        .Handle("second", [Heartbeat] () => Console.WriteLine("second"))
+        .Handle("queued", [Schedule("100ms", Overlap = ScheduleOverlap.Queue)] async (TimeProvider time) =>
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(150), time);
+            Console.WriteLine("queued");
+        })).AddSchedules();
+    await builder.Build().RunAsync();
+    return;
+}
+
+builder.Services.AddSingleton<TimeProvider>(new CorrectedClock(TimeSpan.FromSeconds(int.Parse(args[1]))));
+builder.Services.AddSingleton(NpgsqlDataSource.Create(args[0]));
 builder.AddLato("cluster", app => app.Handle("tick", [Schedule("* * * * * *", Cluster = true, Misfire = ScheduleMisfire.Skip)] async (ScheduledRun run, NpgsqlDataSource database) =>
 {
     await using var insert = database.CreateCommand("insert into runs (due, process) values ($1, $2)");
@@ -19,7 +35,7 @@ builder.AddLato("cluster", app => app.Handle("tick", [Schedule("* * * * * *", Cl
 })).AddSchedules(options =>
 {
     options.Provider = ScheduleProvider.PostgreSql;
-    options.ConnectionString = connectionString;
+    options.ConnectionString = args[0];
     options.CheckInInterval = TimeSpan.FromSeconds(1);
 });
 await builder.Build().RunAsync();

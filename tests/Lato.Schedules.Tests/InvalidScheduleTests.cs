@@ -21,7 +21,7 @@ public sealed class InvalidScheduleTests
 
     [Fact]
     public async Task A_wrong_cron_expression_fails_the_start() => Assert.Equal(
-        "is no cron expression: Minute and Second values must be between 0 and 59. Write [second] minute hour day month weekday [year], such as */5 * * * *.",
+        "is not a valid cron expression: the minute '61' is not between 0 and 59. Write [second] minute hour day month weekday [year], such as */5 * * * *.",
         await ErrorOfAsync([Schedule("61 * * * *")] () => { }));
 
     [Fact]

@@ -120,6 +120,25 @@ public sealed class ScheduleLifetimeTests
     }
 
     [Fact]
+    public async Task A_host_stops_in_real_time_though_a_run_waits_on_a_clock_that_stands_still()
+    {
+        var reached = new TaskCompletionSource();
+        await using var host = await ClockedHost.StartAsync(
+            app => app.Handle("work", [Schedule("1s")] async (TimeProvider time) =>
+            {
+                reached.SetResult();
+                await Task.Delay(TimeSpan.FromHours(1), time);
+            }),
+            shutdownTimeout: TimeSpan.FromMilliseconds(50));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await reached.Task.InTime();
+
+        await host.StopAsync().InTime();
+
+        Assert.Contains("Warning Application 'farm' stops and cancels runs of schedules: farm.work due 2000-01-01T00:00:01.0000000+00:00", host.Logs.Problems);
+    }
+
+    [Fact]
     public async Task A_run_may_stop_its_host()
     {
         await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s")] (IHostApplicationLifetime lifetime) => lifetime.StopApplication()));

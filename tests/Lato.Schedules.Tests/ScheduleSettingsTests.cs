@@ -52,7 +52,17 @@ public sealed class ScheduleSettingsTests
     {
         var failure = await Assert.ThrowsAsync<ArgumentException>(() => ClockedHost.StartAsync(_ => { }, options => options.CheckInInterval = TimeSpan.Zero));
 
-        Assert.StartsWith("CheckInInterval of application 'farm' is '00:00:00'; it must be a duration longer than zero, such as 30s, 500ms or 00:00:30.", failure.Message);
+        Assert.StartsWith("CheckInInterval of application 'farm' is '00:00:00'; it must be a duration of 1ms or longer and up to 49 days, such as 30s, 500ms or 00:00:30.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("lato; drop table students")]
+    [InlineData("lato-")]
+    public async Task A_table_prefix_that_is_not_a_name_fails_the_start(string prefix)
+    {
+        var failure = await Assert.ThrowsAsync<LatoConfigurationException>(() => ClockedHost.StartAsync(_ => { }, settings: ("lato.schedules.table-prefix", prefix)));
+
+        Assert.Contains("letters, digits, underscores and dots, such as lato_", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

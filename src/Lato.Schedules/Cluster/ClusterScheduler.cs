@@ -1,9 +1,5 @@
+using Lato.Engine;
 using Lato.Schedules.Runs;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
-using Quartz;
 
 namespace Lato.Schedules.Cluster;
 
@@ -12,86 +8,66 @@ internal sealed class ClusterScheduler : IAsyncDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    readonly StandaloneSchedulerFactory _factory;
-    readonly IScheduler _scheduler;
-    readonly IDisposable _offsets;
+    readonly ClusterStore _store;
+    readonly ClusterRuns _runs;
+    readonly ClusterCheckIn _checkIn;
+    readonly List<ClusterLoop> _loops;
+    readonly ScheduleRunner _runner;
+    Task _all = Task.CompletedTask;
 
-    ClusterScheduler(StandaloneSchedulerFactory factory, IScheduler scheduler, IDisposable offsets) =>
-        (_factory, _scheduler, _offsets) = (factory, scheduler, offsets);
+    ClusterScheduler(IReadOnlyList<Schedule> schedules, ScheduleRunner runner, ScheduleOptions options, ClockWatch watch)
+    {
+        _runner = runner;
+        _store = new ClusterStore(runner.Application, options);
+        var contact = new ClusterContact(runner, _store);
+        _runs = new ClusterRuns(_store, runner, contact);
+        _checkIn = new ClusterCheckIn(schedules, _store, _runs, runner, contact, options.CheckInInterval);
+        _loops = [.. schedules.Select(schedule => new ClusterLoop(schedule, _store, _runs, runner, contact, watch, options.MisfireThreshold))];
+    }
+
+    /// <summary>How many runs are under way in this process.</summary>
+    public int Running => _runs.Count;
 
     /// <summary>Connects to the database, creates the tables that are missing, and stores the schedules. Nothing runs yet.</summary>
     public static async Task<ClusterScheduler> CreateAsync(
-        IReadOnlyList<Schedule> schedules, ScheduleRunner runner, ScheduleOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+        IReadOnlyList<Schedule> schedules, ScheduleRunner runner, ScheduleOptions options, ClockWatch watch, CancellationToken cancellationToken)
     {
-        var jobs = new ClusterJobs(schedules, runner);
-        var offsets = Quartz.TimeZones.AddResolver(Texts.TimeZones.AtOffset); // stored zones are read by name, and Quartz knows no offsets
-        var factory = QuartzSchedulerBuilder.Create(quartz => Configure(quartz, jobs, runner, options, loggers)).Build();
+        var scheduler = new ClusterScheduler(schedules, runner, options, watch);
         try
         {
-            var scheduler = await factory.GetScheduler(cancellationToken).ConfigureAwait(false);
-            foreach (var schedule in schedules)
+            await scheduler._store.CreateTablesAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var loop in scheduler._loops)
             {
-                await ClusterStorage.StoreAsync(scheduler, schedule, runner.Time, cancellationToken).ConfigureAwait(false);
+                await loop.StoreAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new ClusterScheduler(factory, scheduler, offsets);
+            return scheduler;
         }
         catch
         {
-            offsets.Dispose();
-            await factory.DisposeAsync().ConfigureAwait(false);
+            await scheduler._store.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
 
-    public async Task BeginAsync(CancellationToken cancellationToken) => await _scheduler.Start(cancellationToken).ConfigureAwait(false);
-
-    /// <summary>No run begins any more.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken) => await _scheduler.Standby(cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Leaves the cluster, when the runs that the database knows of as begun have ended, or soon.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Until no run begins any more.</summary>
+    public void Begin()
     {
-        var left = _scheduler.Shutdown(waitForJobsToComplete: true).AsTask();
-        await left.WaitAsync(Grace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _factory.DisposeAsync().ConfigureAwait(false);
-        _offsets.Dispose();
+        using (ExecutionContext.SuppressFlow())
+        {
+            Task[] work = [Task.Run(_checkIn.RunAsync), .. _loops.Select(loop => Task.Run(loop.RunAsync))];
+            Array.ForEach(work, one => one.LogFailure(_runner.Log, "A schedule of the cluster"));
+            _all = Task.WhenAll(work);
+        }
     }
 
-    static void Configure(IQuartzBuilder quartz, ClusterJobs jobs, ScheduleRunner runner, ScheduleOptions options, ILoggerFactory loggers)
+    /// <summary>Completes when what was being decided when the stop began is decided, or soon.</summary>
+    public Task SettleAsync() => Task.WhenAny(_all, Task.Delay(Grace, TimeProvider.System));
+
+    /// <summary>Leaves the cluster, when the database knows of the runs of this process that they have ended, or soon.</summary>
+    public async ValueTask DisposeAsync()
     {
-        quartz.Services.AddSingleton(loggers);
-        quartz.UseTimeProvider(runner.Time)
-            .UseJobFactory(jobs)
-            .AddTriggerListener(new ClusterListener(jobs, runner))
-            .UseDefaultThreadPool(Math.Max(10, 2 * jobs.Names.Count))
-            .ConfigureScheduler(scheduler =>
-            {
-                scheduler.InstanceName = runner.Application;
-                scheduler.PropagateTraceContext = false;
-                foreach (var name in jobs.Names)
-                {
-                    scheduler.ServedExecutionGroups.Add(name); // so that a process leaves schedules alone that only a newer or older version of it has
-                }
-            })
-            .UsePersistentStore(store =>
-            {
-                store.ProvisionSchema();
-                store.ConfigureStore(database =>
-                {
-                    database.TablePrefix = options.TablePrefix;
-                    database.MisfireThreshold = options.MisfireThreshold;
-                    database.StoreJobDataAsStrings = true;
-                });
-                if (options.Provider == ScheduleProvider.Sqlite)
-                {
-                    store.UseSqlite(SqliteFactory.Instance, options.ConnectionString);
-                }
-                else
-                {
-                    store.UsePostgres(NpgsqlFactory.Instance, options.ConnectionString);
-                    store.UseClustering(cluster => cluster.CheckinInterval = cluster.CheckinMisfireThreshold = options.CheckInInterval);
-                }
-            });
+        await Task.WhenAll(_all, _runs.AllEnded).WaitAsync(Grace, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _store.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,16 +1,18 @@
+using Lato.Engine;
+using Lato.Schedules.Texts;
+
 namespace Lato.Schedules.Runs;
 
 /// <summary>Begins the runs of one schedule that is kept in memory, whenever they are due. Thread-safe.</summary>
 internal sealed class ScheduleLoop : IDisposable
 {
-    /// <summary>The longest wait for a timer, so that a clock that was set, or a machine that slept, is noticed.</summary>
-    static readonly TimeSpan Glance = TimeSpan.FromMinutes(10);
-
     readonly Lock _gate = new();
     readonly Schedule _schedule;
     readonly ScheduleRunner _runner;
     readonly TimeSpan _misfireThreshold;
     readonly ITimer _timer;
+    long _start; // set once, when it begins
+    DateTimeOffset _startShown; // set once, when it begins
     DateTimeOffset? _next; // under the gate
     DateTimeOffset? _previous; // under the gate
     int _running; // under the gate
@@ -21,7 +23,7 @@ internal sealed class ScheduleLoop : IDisposable
         (_schedule, _runner, _misfireThreshold) = (schedule, runner, misfireThreshold);
         using (ExecutionContext.SuppressFlow())
         {
-            _timer = runner.Time.CreateTimer(static loop => ((ScheduleLoop)loop!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = runner.Time.CreateTimer(static loop => ((ScheduleLoop)loop!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -38,12 +40,17 @@ internal sealed class ScheduleLoop : IDisposable
 
     public void Begin()
     {
-        var now = _runner.Time.GetUtcNow();
+        (_start, _startShown) = (_runner.Time.GetTimestamp(), _runner.Time.GetUtcNow());
+        var now = Now();
         lock (_gate)
         {
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
             Arm_NeedsLock(now);
-            _running += _schedule.Immediately ? 1 : 0;
+            if (_schedule.Immediately)
+            {
+                _running++;
+                _previous = now;
+            }
         }
 
         if (_schedule.Immediately)
@@ -53,6 +60,27 @@ internal sealed class ScheduleLoop : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    /// <summary>The wall clock was set.</summary>
+    public void ClockJumped(TimeSpan by)
+    {
+        if (_schedule.Recurrence is IntervalRecurrence)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_next is not null && _schedule.Recurrence.IsDueAgain(-by))
+            {
+                MoveTo_NeedsLock(_schedule.Recurrence.Next(Now()));
+            }
+        }
+
+        Fire();
+    }
+
+    void Fire() => BackgroundWork.Run(Tick, _runner.Log, $"The clock of schedule '{_schedule.Name}'");
 
     void Tick()
     {
@@ -64,7 +92,7 @@ internal sealed class ScheduleLoop : IDisposable
 
     void Run(DateTimeOffset due, DateTimeOffset? previous)
     {
-        _ = RunAsync();
+        RunAsync().LogFailure(_runner.Log, $"A run of schedule '{_schedule.Name}'");
 
         async Task RunAsync()
         {
@@ -74,6 +102,16 @@ internal sealed class ScheduleLoop : IDisposable
                 Tick();
             }
         }
+    }
+
+    /// <summary>The wall clock; for an interval, what it would show if nobody had set it since the start.</summary>
+    DateTimeOffset Now() => _schedule.Recurrence is IntervalRecurrence ? _startShown + _runner.Time.GetElapsedTime(_start) : _runner.Time.GetUtcNow();
+
+    /// <summary>What the wall clock shows at a time of the schedule.</summary>
+    DateTimeOffset Shown(DateTimeOffset due)
+    {
+        var set = _runner.Time.GetUtcNow() - Now();
+        return set.Duration() > ClockWatch.Tolerance ? due + set : due;
     }
 
     /// <returns>Whether another run waits for this end.</returns>
@@ -94,7 +132,7 @@ internal sealed class ScheduleLoop : IDisposable
             _isHeld = false;
             while (!_runner.Stopping.IsCancellationRequested)
             {
-                var now = _runner.Time.GetUtcNow();
+                var now = Now();
                 if (_next is not { } due || due > now)
                 {
                     Arm_NeedsLock(now);
@@ -111,9 +149,9 @@ internal sealed class ScheduleLoop : IDisposable
                 {
                     _running++;
                     var previous = _previous;
-                    _previous = due;
+                    _previous = Shown(due);
                     Arm_NeedsLock(now);
-                    return (due, previous);
+                    return (_previous.Value, previous);
                 }
             }
 
@@ -126,7 +164,7 @@ internal sealed class ScheduleLoop : IDisposable
     {
         if (now - due > _misfireThreshold)
         {
-            _runner.Missed(_schedule, due);
+            _runner.Missed(_schedule, Shown(due));
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
             if (_schedule.Misfire == ScheduleMisfire.Skip)
             {
@@ -143,7 +181,7 @@ internal sealed class ScheduleLoop : IDisposable
             return true;
         }
 
-        _runner.Skipped(_schedule, due, _running);
+        _runner.Skipped(_schedule, Shown(due), _running);
         return false;
     }
 
@@ -158,7 +196,6 @@ internal sealed class ScheduleLoop : IDisposable
 
     void Arm_NeedsLock(DateTimeOffset now)
     {
-        var wait = _next is { } next ? next - now : Timeout.InfiniteTimeSpan;
-        _timer.Change(wait > Glance ? Glance : wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(_next is { } next ? TimerSpan.Of(next - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Schedules.Runs;
@@ -36,16 +37,17 @@ internal sealed class ScheduleRunner : IDisposable
     /// <param name="schedule">The schedule.</param>
     /// <param name="due">When the run is due.</param>
     /// <param name="previous">When the run before was.</param>
-    /// <param name="isTaken">Whether nobody else will run it if it does not begin here.</param>
-    public async Task RunAsync(Schedule schedule, DateTimeOffset due, DateTimeOffset? previous, bool isTaken = false)
+    /// <param name="claim">For a run that only one process may begin: nobody else will if it does not begin here, and it must not if it was taken over.</param>
+    /// <returns>False if it did not begin, because the application stops.</returns>
+    public async Task<bool> RunAsync(Schedule schedule, DateTimeOffset due, DateTimeOffset? previous, IRunClaim? claim = null)
     {
         // A run is the root of its own trace, whatever was current where the clock ticked.
         Activity.Current = null;
         SynchronizationContext.SetSynchronizationContext(null);
         await WaitForJitterAsync(schedule.Jitter).ConfigureAwait(false);
-        if (Stopping.IsCancellationRequested && !isTaken)
+        if (claim is null ? Stopping.IsCancellationRequested : !await claim.IsHeldAsync().ConfigureAwait(false))
         {
-            return;
+            return false;
         }
 
         var flight = new Flight(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
@@ -55,26 +57,27 @@ internal sealed class ScheduleRunner : IDisposable
         {
             var run = new ScheduledRun(
                 InZone(due, schedule), InZone(Time.GetUtcNow(), schedule), previous is null ? null : InZone(previous.Value, schedule), NumberOf(schedule));
-            await CallAsync(schedule, run).ConfigureAwait(false);
+            await CallAsync(schedule, run, claim).ConfigureAwait(false);
         }
         catch (ApplicationStoppedException stopped)
         {
             failure = stopped;
             Stop();
         }
-        catch (OperationCanceledException cancelled) when (_cancelled.IsCancellationRequested)
+        catch (OperationCanceledException cancelled) when (_cancelled.IsCancellationRequested || claim?.Lost.IsCancellationRequested == true)
         {
             failure = cancelled;
         }
         catch (Exception thrown)
         {
             failure = thrown;
-            Log.RunFailed(thrown, schedule.Name, due);
+            Log.RunFailed(schedule.Handler.IsExpected(thrown) ? LogLevel.Information : LogLevel.Error, thrown, schedule.Name, due);
         }
 
-        ScheduleMetrics.Ended(Application, schedule.Name, failure);
+        ScheduleMetrics.Ended(Application, schedule.Name, failure, failure is not null && schedule.Handler.IsExpected(failure));
         _flights.TryRemove(flight, out _);
         flight.End();
+        return failure is not ApplicationStoppedException;
     }
 
     /// <summary>Reports that runs could not begin in time, from the one due then until now.</summary>
@@ -99,7 +102,17 @@ internal sealed class ScheduleRunner : IDisposable
     }
 
     /// <summary>No run begins any more.</summary>
-    public void Stop() => _stopping.Cancel();
+    public void Stop()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // A run has ended after everything else.
+        }
+    }
 
     /// <summary>Waits for the runs under way, and cancels what is left when the token is.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
@@ -129,10 +142,17 @@ internal sealed class ScheduleRunner : IDisposable
 
     Task AllAsync() => Task.WhenAll(_flights.Keys.Select(flight => flight.Ended));
 
-    Task<object?> CallAsync(Schedule schedule, ScheduledRun run)
+    async Task CallAsync(Schedule schedule, ScheduledRun run, IRunClaim? claim)
     {
-        var call = new EdgeCall { Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline };
-        return schedule.Handler.CallAsync(call.Set("run", run), _cancelled);
+        var call = new EdgeCall { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
+        if (claim is null)
+        {
+            await schedule.Handler.CallAsync(call, _cancelled).ConfigureAwait(false);
+            return;
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_cancelled, claim.Lost);
+        await schedule.Handler.CallAsync(call, ending.Token).ConfigureAwait(false);
     }
 
     async Task WaitForJitterAsync(TimeSpan jitter)
@@ -140,7 +160,7 @@ internal sealed class ScheduleRunner : IDisposable
         if (jitter > TimeSpan.Zero)
         {
             var part = RandomNumberGenerator.GetInt32(1000) / 1000.0;
-            await Task.Delay(jitter * part, Time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await TimerSpan.DelayLongAsync(jitter * part, Time, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -8,20 +8,20 @@ internal static class ScheduleText
 {
     static readonly string[] TimesOfDay = ["HH:mm", "HH:mm:ss"];
     static readonly string[] Moments = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
-    static readonly DateTimeOffset LongAgo = new(1970, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    static readonly TimeSpan Longest = TimeSpan.FromDays(365_000);
 
     /// <exception cref="FormatException">It cannot be read, or can never be due. The text completes the sentence "The schedule …".</exception>
     public static Recurrence Parse(string text, TimeZoneInfo zone)
     {
         var trimmed = text.Trim();
-        if (TimeOnly.TryParseExact(trimmed, TimesOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (TryRead(trimmed, TimesOfDay, out var time))
         {
             return Cron($"{time.Second} {time.Minute} {time.Hour} * * *", zone);
         }
 
-        if (DateTime.TryParseExact(trimmed, Moments, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (TryRead(trimmed, Moments, out var moment))
         {
-            return new MomentRecurrence(Instant(moment, zone));
+            return Moment(moment, zone);
         }
 
         if (CronText.IsCron(trimmed))
@@ -29,42 +29,39 @@ internal static class ScheduleText
             return Cron(trimmed, zone);
         }
 
-        if (!trimmed.Contains(':', StringComparison.Ordinal) && DurationText.TryParse(trimmed, out var period) && period != Timeout.InfiniteTimeSpan)
+        if (trimmed.IndexOf(':') < 0 && DurationText.TryParse(trimmed, out var period) && period != Timeout.InfiniteTimeSpan)
         {
-            return period >= TimeSpan.FromMilliseconds(1)
-                ? new IntervalRecurrence(period)
-                : throw new FormatException("is too short an interval. Write one of 1ms or longer.");
+            return period < TimeSpan.FromMilliseconds(1) ? throw new FormatException("is too short an interval. Write one of 1ms or longer.")
+                : period > Longest ? throw new FormatException($"is too long an interval. Write one of {Longest.TotalDays} days or shorter.")
+                : new IntervalRecurrence(period);
         }
 
         throw new FormatException("cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
     }
 
+    static bool TryRead(string text, string[] formats, out DateTime reading) =>
+        DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out reading);
+
     static CronRecurrence Cron(string text, TimeZoneInfo zone)
     {
-        CronRecurrence recurrence;
+        CronExpression expression;
         try
         {
-            recurrence = new CronRecurrence(CronText.Parse(text).WithTimeZone(zone));
+            expression = CronText.Parse(text);
         }
         catch (FormatException wrong)
         {
-            throw new FormatException($"is no cron expression: {wrong.Message.TrimEnd('.')}. Write [second] minute hour day month weekday [year], such as */5 * * * *.", wrong);
+            throw new FormatException($"is not a valid cron expression: {wrong.Message}. Write [second] minute hour day month weekday [year], such as */5 * * * *.", wrong);
         }
 
-        return recurrence.Next(LongAgo) is not null
-            ? recurrence
+        return expression.Next(DateTime.MinValue) is not null
+            ? new CronRecurrence(expression, zone)
             : throw new FormatException("can never be due: no day fits it. Correct its day, month or year.");
     }
 
     /// <summary>A reading that the clocks skip is the end of the gap; of one that they show twice, the first is meant. As for cron.</summary>
-    static DateTimeOffset Instant(DateTime reading, TimeZoneInfo zone)
-    {
-        while (zone.IsInvalidTime(reading))
-        {
-            reading = reading.AddMinutes(1).AddSeconds(-reading.Second);
-        }
-
-        var offset = zone.IsAmbiguousTime(reading) ? zone.GetAmbiguousTimeOffsets(reading).Max() : zone.GetUtcOffset(reading);
-        return new DateTimeOffset(reading, offset).ToUniversalTime();
-    }
+    static MomentRecurrence Moment(DateTime reading, TimeZoneInfo zone) =>
+        reading.Year >= CronField.Year.Least && reading.Year <= CronField.Year.Most
+            ? new MomentRecurrence(new DateTimeOffset(new ZoneClock(zone).FirstInstant(reading), TimeSpan.Zero))
+            : throw new FormatException($"is a moment out of range. Write one in a year between {CronField.Year.Least} and {CronField.Year.Most}.");
 }

@@ -17,9 +17,9 @@ public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixtur
     public async Task Each_second_is_run_once_by_one_of_three_processes_though_one_of_them_is_killed()
     {
         PostgreSqlServer.SkipWithoutPrograms();
-        await using var database = NpgsqlDataSource.Create(server.ConnectionString);
-        await database.CreateCommand("create table runs (due timestamptz, process int)").ExecuteNonQueryAsync();
-        ClusterNodeProcess[] nodes = [new(server.ConnectionString), new(server.ConnectionString), new(server.ConnectionString)];
+        var connectionString = await server.CreateDatabaseAsync("killed");
+        await using var database = await DatabaseAsync(connectionString);
+        ClusterNodeProcess[] nodes = [new(connectionString, "0"), new(connectionString, "0"), new(connectionString, "0")];
         try
         {
             await RunsSpanAsync(database, nodes, Stretch);
@@ -31,11 +31,7 @@ public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixtur
             var exitCodes = await Task.WhenAll(survivors.Select(node => node.StopAsync())).WaitAsync(Patience.Span);
 
             Assert.Equal([0, 0], exitCodes);
-            var runs = ReadRuns(database);
-            Assert.All(runs.CountBy(run => run.Due), run => Assert.True(run.Value == 1, $"{run.Key:O} was run {run.Value} times.\n{Output(nodes)}"));
-            var reported = nodes.SelectMany(node => node.Lines).SelectMany(line => Reported.Matches(line)).Select(match => DateTime.Parse(match.Groups["due"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
-            var missing = Enumerable.Range(0, (int)(runs[^1].Due - runs[0].Due).TotalSeconds).Select(second => runs[0].Due.AddSeconds(second)).Except(runs.Select(run => run.Due)).Except(reported);
-            Assert.True(!missing.Any(), $"Neither run nor reported: {string.Join(", ", missing.Select(due => due.ToString("O", CultureInfo.InvariantCulture)))}\n{Output(nodes)}");
+            var runs = AssertEachOnce(database, nodes);
             Assert.Contains(runs, run => run.Process == killed.Id);
             Assert.Contains(runs, run => run.Process != killed.Id);
         }
@@ -43,6 +39,53 @@ public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixtur
         {
             Array.ForEach(nodes, node => node.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task A_process_that_stood_still_or_whose_clock_was_set_back_runs_nothing_that_another_ran()
+    {
+        PostgreSqlServer.SkipWithoutPrograms();
+        var connectionString = await server.CreateDatabaseAsync("paused");
+        await using var database = await DatabaseAsync(connectionString);
+        ClusterNodeProcess[] nodes = [new(connectionString, "0"), new(connectionString, "0"), new(connectionString, "20")];
+        try
+        {
+            await RunsSpanAsync(database, nodes, TimeSpan.FromSeconds(5));
+            foreach (var paused in nodes.Take(2))
+            {
+                await paused.PauseAsync();
+                await RunsSpanAsync(database, nodes, ReadRuns(database) is var runs ? runs[^1].Due - runs[0].Due + TimeSpan.FromSeconds(5) : default);
+                await paused.ContinueAsync();
+                await RunsSpanAsync(database, nodes, ReadRuns(database) is var then ? then[^1].Due - then[0].Due + TimeSpan.FromSeconds(3) : default);
+            }
+
+            var exitCodes = await Task.WhenAll(nodes.Select(node => node.StopAsync())).WaitAsync(Patience.Span);
+
+            Assert.Equal([0, 0, 0], exitCodes);
+            AssertEachOnce(database, nodes);
+        }
+        finally
+        {
+            Array.ForEach(nodes, node => node.Dispose());
+        }
+    }
+
+    static async Task<NpgsqlDataSource> DatabaseAsync(string connectionString)
+    {
+        var database = NpgsqlDataSource.Create(connectionString);
+        await database.CreateCommand("create table runs (due timestamptz, process int)").ExecuteNonQueryAsync();
+        return database;
+    }
+
+    /// <summary>Each second was run once, or was reported.</summary>
+    static List<(DateTime Due, int Process)> AssertEachOnce(NpgsqlDataSource database, ClusterNodeProcess[] nodes)
+    {
+        var runs = ReadRuns(database);
+        Assert.All(runs.CountBy(run => run.Due), run => Assert.True(run.Value == 1, $"{run.Key:O} was run {run.Value} times.\n{Output(nodes)}"));
+        var reported = nodes.SelectMany(node => node.Lines).SelectMany(line => Reported.Matches(line)).Select(match => DateTime.Parse(match.Groups["due"].Value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
+        var missing = Enumerable.Range(0, (int)(runs[^1].Due - runs[0].Due).TotalSeconds).Select(second => runs[0].Due.AddSeconds(second)).Except(runs.Select(run => run.Due)).Except(reported);
+        Assert.True(!missing.Any(), $"Neither run nor reported: {string.Join(", ", missing.Select(due => due.ToString("O", CultureInfo.InvariantCulture)))}\n{Output(nodes)}");
+        return runs;
     }
 
     static string Output(ClusterNodeProcess[] nodes) => string.Join('\n', nodes.SelectMany(node => node.Lines.Select(line => $"{node.Id}: {line}")));

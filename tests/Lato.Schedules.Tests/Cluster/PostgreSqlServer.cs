@@ -10,11 +10,14 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 {
     readonly string _folder = Path.Combine(Path.GetTempPath(), $"lato-postgresql-{Guid.NewGuid():N}");
     Process? _server;
+    int _port;
 
     /// <summary>Where the newest one is installed; null if none is.</summary>
     static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max()
         : null;
+
+    string Data => Path.Combine(_folder, "data");
 
     public string ConnectionString { get; private set; } = "";
 
@@ -27,22 +30,48 @@ public sealed class PostgreSqlServer : IAsyncLifetime
             return;
         }
 
-        var (port, data) = (FreePort(), Path.Combine(_folder, "data"));
+        _port = FreePort();
         Directory.CreateDirectory(_folder);
         if (Environment.UserName == "root")
         {
             await Process.Start("chown", ["postgres", _folder]).WaitForExitAsync();
         }
 
-        using (var made = Run("initdb", "-D", data, "-U", "lato", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"))
+        using (var made = Run("initdb", "-D", Data, "-U", "lato", "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"))
         {
             await made.WaitForExitAsync();
             Assert.Equal(0, made.ExitCode);
         }
 
-        _server = Run("postgres", "-D", data, "-p", $"{port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off");
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=lato;Database=postgres";
-        await ConnectedAsync();
+        ConnectionString = $"Host=127.0.0.1;Port={_port};Username=lato;Database=postgres";
+        await StartAsync();
+    }
+
+    /// <summary>Starts it, at first and again.</summary>
+    public Task StartAsync()
+    {
+        _server = Run("postgres", "-D", Data, "-p", $"{_port}", "-k", _folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off");
+        return ConnectedAsync();
+    }
+
+    /// <summary>Takes it away.</summary>
+    public async Task StopAsync()
+    {
+        using var stopping = Run("pg_ctl", "-D", Data, "-m", "immediate", "stop");
+        await stopping.WaitForExitAsync();
+        await _server!.WaitForExitAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Makes a database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabaseAsync(string name)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var create = new NpgsqlCommand($"create database {name}", connection);
+        await create.ExecuteNonQueryAsync();
+        return ConnectionString.Replace("Database=postgres", $"Database={name}", StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

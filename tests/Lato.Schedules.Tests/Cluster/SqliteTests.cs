@@ -107,7 +107,7 @@ public sealed class SqliteTests : IDisposable
         await Patience.UntilAsync(time, () => _runs.Count == 2);
         await second.StopAsync();
 
-        Assert.Equal(["01-01 00:00 after ", "01-01 03:00 after "], _runs);
+        Assert.Equal(["01-01 00:00 after ", "01-01 03:00 after 01-01 00:00"], _runs);
     }
 
     [Fact]
@@ -196,5 +196,29 @@ public sealed class SqliteTests : IDisposable
         await host.StopAsync();
 
         Assert.Equal(["01-01 03:00 after "], _runs);
+    }
+
+    [Fact]
+    public async Task Queued_runs_follow_each_other_and_none_is_left_out()
+    {
+        var gate = new Gate();
+        var time = new ManualTimeProvider(Day(1));
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true, Overlap = ScheduleOverlap.Queue, Deadline = "infinite")] async (ScheduledRun run, CancellationToken token) =>
+        {
+            Note(run);
+            await gate.PassAsync(token);
+        }));
+
+        time.Advance(TimeSpan.FromMinutes(3));
+        await Patience.UntilAsync(() => _runs.Count == 1);
+        gate.Open();
+        await Patience.UntilAsync(() => _runs.Count == 2);
+        gate.Open();
+        await Patience.UntilAsync(() => _runs.Count == 3);
+        gate.Open();
+        await host.StopAsync();
+
+        Assert.Equal(["01-01 00:01 after ", "01-01 00:02 after 01-01 00:01", "01-01 00:03 after 01-01 00:02"], _runs);
+        Assert.Empty(_logs.Problems);
     }
 }

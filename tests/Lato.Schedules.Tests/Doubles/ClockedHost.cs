@@ -53,6 +53,13 @@ internal sealed class ClockedHost : IAsyncDisposable
     /// <summary>Time passes while the machine sleeps: no timer notices.</summary>
     public void Sleep(TimeSpan time) => Clock.Slept += time;
 
+    /// <summary>Sets the wall clock, and lets the schedules notice at once.</summary>
+    public void SetClock(DateTimeOffset now)
+    {
+        Time.AdjustTime(now);
+        Array.ForEach([.. _host.Services.GetServices<IHostedService>().OfType<ScheduleService>()], service => service.LookAtClock());
+    }
+
     public Task StopAsync() => _host.StopAsync();
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)_host).DisposeAsync();

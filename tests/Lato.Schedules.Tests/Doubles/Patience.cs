@@ -21,7 +21,7 @@ internal static class Patience
         }
     }
 
-    /// <summary>The same, for what comes by a clock: a scheduler may not yet have set its timer when the clock was advanced, so the clock goes on by a minute now and then.</summary>
+    /// <summary>The same, for what comes by a clock: a scheduler may not yet have set its timer when the clock was advanced, so the clock goes on a little now and then.</summary>
     public static async Task UntilAsync(ManualTimeProvider time, Func<bool> holds)
     {
         var lastAdvance = Stopwatch.GetTimestamp();
@@ -35,7 +35,7 @@ internal static class Patience
             if (Stopwatch.GetElapsedTime(lastAdvance) > TimeSpan.FromMilliseconds(250))
             {
                 lastAdvance = Stopwatch.GetTimestamp();
-                time.Advance(TimeSpan.FromMinutes(1));
+                time.Advance(TimeSpan.FromSeconds(5)); // less than what makes a run missed
             }
 
             return false;

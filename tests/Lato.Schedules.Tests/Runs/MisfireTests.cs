@@ -19,11 +19,31 @@ public sealed class MisfireTests
         await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduledRun run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
+        await Patience.UntilAsync(() => _hours.Count == 1);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([1, 4], _hours);
-        Assert.StartsWith("Warning Schedule 'farm.bill' missed its runs from 2000-01-01T01:00:00.0000000+00:00 until 2000-01-01T03:", Assert.Single(host.Logs.Problems), StringComparison.Ordinal);
+        Assert.StartsWith("Warning Schedule 'farm.bill' missed its runs from 2000-01-01T01:00:00.0000000+00:00 until 2000-01-01T03:30:00", Assert.Single(host.Logs.Problems), StringComparison.Ordinal);
         Assert.EndsWith(", and runs once for them", host.Logs.Problems[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_run_after_one_that_made_up_for_missed_ones_knows_when_that_was_due()
+    {
+        var previous = new List<double?>();
+        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduledRun run) =>
+        {
+            previous.Add((run.Previous - Start)?.TotalHours);
+            Note(run);
+        }));
+
+        host.Time.Advance(TimeSpan.FromHours(1));
+        host.Sleep(TimeSpan.FromHours(3.5));
+        await Patience.UntilAsync(() => _hours.Count == 2);
+        host.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal([1, 2, 5], _hours);
+        Assert.Equal([null, 1, 2], previous);
     }
 
     [Fact]
@@ -33,6 +53,7 @@ public sealed class MisfireTests
         await using var host = await HostAsync(app => app.Handle("left out", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduledRun run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
+        await Patience.UntilAsync(() => host.Logs.Problems.Length == 1);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([4], _hours);

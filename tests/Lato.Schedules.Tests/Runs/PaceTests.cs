@@ -24,13 +24,13 @@ public sealed class PaceTests
     [Fact]
     public async Task Immediately_adds_a_run_at_the_start()
     {
-        var runs = new List<DateTimeOffset>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", Immediately = true)] (ScheduledRun run) => runs.Add(run.Due)));
+        var runs = new List<ScheduledRun>();
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", Immediately = true)] (ScheduledRun run) => runs.Add(run)));
 
-        Assert.Equal(At(0), Assert.Single(runs));
+        Assert.Equal(At(0), Assert.Single(runs).Due);
         host.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal(At(0, 2, 4), runs);
+        Assert.Equal([(At(0), null), (At(2), At(0)), (At(4), At(2))], runs.Select(run => (run.Due, run.Previous)));
     }
 
     [Fact]

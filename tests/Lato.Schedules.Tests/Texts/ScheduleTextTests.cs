@@ -47,7 +47,7 @@ public sealed class ScheduleTextTests
     [Theory]
     [InlineData("2023-03-26T00:10Z", "2023-03-26 00:30:00, 2023-03-26 01:00:00, 2023-03-26 01:30:00")]
     [InlineData("2023-10-28T23:40Z", "2023-10-29 00:00:00, 2023-10-29 00:30:00, 2023-10-29 01:00:00")]
-    public void What_is_due_all_day_goes_on_evenly_when_the_clocks_change(string after, string expected) =>
+    public void What_is_due_in_every_hour_goes_on_evenly_when_the_clocks_change(string after, string expected) =>
         Assert.Equal(expected, Next("*/30 * * * *", "Europe/Stockholm", after, 3));
 
     [Theory]
@@ -84,20 +84,15 @@ public sealed class ScheduleTextTests
         ErrorOf(text));
 
     [Theory]
-    [InlineData("61 * * * *", "Minute and Second values must be between 0 and 59")]
-    [InlineData("* 24 * * *", "Hour values must be between 0 and 23")]
-    [InlineData("0 0 32 * *", "Day of month values must be between 1 and 31")]
-    [InlineData("0 0 * 13 *", "Month values must be between 1 and 12")]
-    [InlineData("* * * * 8", "8")]
-    [InlineData("*/0 * * * *", "0 is not a step")]
-    [InlineData("a * * * *", "Illegal cron expression format")]
-    [InlineData("60 0 0 * * *", "Minute and Second values must be between 0 and 59")]
+    [InlineData("61 * * * *", "the minute '61' is not between 0 and 59")]
+    [InlineData("0 0 * * wed-mon", "the weekday 'WED-MON' runs backwards. Write it as two ranges: WED-SAT,SUN-MON")]
+    [InlineData("60 0 0 * * *", "the second '60' is not between 0 and 59")]
     [InlineData("@fortnightly", "there is no such alias. Known are @minutely, @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually")]
     public void A_wrong_cron_expression_is_refused_with_what_is_wrong_in_it(string text, string wrong)
     {
         var error = ErrorOf(text);
 
-        Assert.StartsWith("is no cron expression: ", error, StringComparison.Ordinal);
+        Assert.StartsWith("is not a valid cron expression: ", error, StringComparison.Ordinal);
         Assert.Contains(wrong, error, StringComparison.Ordinal);
         Assert.EndsWith(". Write [second] minute hour day month weekday [year], such as */5 * * * *.", error, StringComparison.Ordinal);
     }
@@ -117,6 +112,22 @@ public sealed class ScheduleTextTests
     [InlineData("0s")]
     [InlineData("1us")]
     public void An_interval_must_be_one_that_timers_can_keep(string text) => Assert.Equal("is too short an interval. Write one of 1ms or longer.", ErrorOf(text));
+
+    [Theory]
+    [InlineData("3000000 days")]
+    [InlineData("365001d")]
+    [InlineData("100000000h")]
+    public void An_interval_that_no_clock_can_show_is_refused(string text) =>
+        Assert.Equal("is too long an interval. Write one of 365000 days or shorter.", ErrorOf(text));
+
+    [Theory]
+    [InlineData("9999-12-31 23:59:59", "+00:00")]
+    [InlineData("9999-12-31 23:59:59", "-08:00")]
+    [InlineData("0001-01-01 00:00", "+14:00")]
+    [InlineData("2100-01-01 00:00", "Europe/Stockholm")]
+    public void A_moment_out_of_range_is_refused(string text, string zone) => Assert.Equal(
+        "is a moment out of range. Write one in a year between 1970 and 2099.",
+        Assert.Throws<FormatException>(() => ScheduleText.Parse(text, TimeZones.Find(zone))).Message);
 
     [Theory]
     [InlineData("Europe/Stokholm", "Did you mean 'Europe/Stockholm'?")]
