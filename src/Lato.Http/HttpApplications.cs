@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Lato.Hosting;
 using Lato.Http.Calls;
+using Lato.Http.Failures;
 using Lato.Http.Replies;
 using Lato.Http.Routing;
 using Lato.Http.Server;
@@ -33,6 +34,9 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
         endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoEdge);
 
+    /// <summary>What exceptions mean to the clients of each application.</summary>
+    public IEnumerable<FailureMap> Failures => Names.Select(name => Pipeline(name).Failures);
+
     public static JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
     /// <param name="name">The application's name; null for the only one.</param>
@@ -52,6 +56,9 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
 
     public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
 
+    /// <summary>The handlers of the application are mapped.</summary>
+    public void Serves(string name) => hosted.Serves(name, typeof(HttpEdge));
+
     public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
 
     /// <summary>The routes that were mapped with a web application or a group.</summary>
@@ -69,15 +76,18 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     {
         var options = services.GetRequiredKeyedService<HttpOptions>(name);
         var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
+        var log = loggers.CreateLogger("Lato.Http");
         return new HttpPipeline
         {
             Application = name,
             Options = options,
-            Middlewares = [.. options.Middlewares.Select(make => make(services))],
+            Middlewares = [.. options.Middlewares.Select(make => make(hosted.Catalog(services)))],
             Replies = new ReplyWriter(options, JsonOf(services)),
             Time = time,
-            Log = loggers.CreateLogger("Lato.Http"),
+            Log = log,
             AccessLog = AccessLog.Of(options, loggers, time),
+            Failures = new FailureMap(options.Failures),
+            ExceptionHandlers = new ExceptionHandlers(services, log),
             IsStopping = () => Application(name).IsStopping,
             ShowsFailures = services.GetService<IHostEnvironment>()?.IsDevelopment() == true,
         };

@@ -10,6 +10,9 @@ public sealed class HttpEdge : Edge
     public override bool NeedsWebHost => true;
 
     /// <inheritdoc/>
+    public override string SetUp => "AddLato(…).AddHttp() and, on the web application, MapLato()";
+
+    /// <inheritdoc/>
     public override void Add(LatoBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

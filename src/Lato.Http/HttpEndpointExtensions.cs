@@ -25,6 +25,7 @@ public static class HttpEndpointExtensions
         foreach (var name in application is null ? applications.Names : [applications.Choose(application)])
         {
             new HttpMapping(endpoints, applications.Application(name), applications.Pipeline(name), routes, conventions).MapAll();
+            applications.Serves(name);
         }
 
         if (endpoints.ServiceProvider.GetService<HttpServer>() is { Options.HealthPath: { Length: > 0 } path } && routes.TryAddHealth(path))

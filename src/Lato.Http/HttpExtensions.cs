@@ -5,6 +5,7 @@ using Lato.Http.Server;
 using Lato.Http.WebSockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -36,6 +37,8 @@ public static class HttpExtensions
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
+            builder.Services.ConfigureAll<OpenApiOptions>(options => options.AddOperationTransformer(RouteMembers.LeaveOutAsync));
+            builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(OptionalMembers.LeaveOut));
         }
 
         if (configure is not null)

@@ -13,6 +13,18 @@ internal static partial class HttpLog
     [LoggerMessage(403, LogLevel.Error, "A request to '{Path}' failed before it reached a handler")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string path);
 
+    [LoggerMessage(405, LogLevel.Error, "Exception handler '{Handler}' failed itself")]
+    public static partial void ExceptionHandlerFailed(this ILogger logger, Exception exception, string handler);
+
     [LoggerMessage(404, LogLevel.Information, "Requests are logged to file '{File}' too")]
     public static partial void LoggingToFile(this ILogger logger, string file);
+
+    [LoggerMessage(407, LogLevel.Error, "Access log '{File}' cannot be written: {Problem} Requests are served on, and each further one tries it again")]
+    public static partial void AccessLogFailed(this ILogger logger, string file, string problem);
+
+    [LoggerMessage(408, LogLevel.Information, "Access log '{File}' is written again; it misses {LostCount} requests")]
+    public static partial void AccessLogWorksAgain(this ILogger logger, string file, long lostCount);
+
+    [LoggerMessage(409, LogLevel.Error, "Access log '{File}' takes requests more slowly than they come, and misses some")]
+    public static partial void AccessLogIsBehind(this ILogger logger, string file);
 }

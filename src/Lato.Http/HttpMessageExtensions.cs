@@ -12,7 +12,7 @@ public static class HttpMessageExtensions
 {
     /// <summary>
     /// Executes a command for each request: its properties come from the route, the JSON body and the query. The answer
-    /// is the command's result as JSON, or status 204 if it has none. Ends registration in the application.
+    /// is the command's result as JSON, or status 204 if it has none or that is null. Ends registration in the application.
     /// </summary>
     /// <typeparam name="TCommand">The command.</typeparam>
     /// <param name="endpoints">The web application, or a group of routes.</param>
@@ -27,7 +27,7 @@ public static class HttpMessageExtensions
 
     /// <summary>
     /// Executes a query for each GET request: its properties come from the route and the query string. The answer is
-    /// the query's result as JSON. Ends registration in the application.
+    /// the query's result as JSON, or status 404 if that is null. Ends registration in the application.
     /// </summary>
     /// <typeparam name="TQuery">The query.</typeparam>
     /// <param name="endpoints">The web application, or a group of routes.</param>

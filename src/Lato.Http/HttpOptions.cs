@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Dependencies;
+using Lato.Http.Failures;
 using Lato.Http.Middlewares;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato;
 
@@ -52,7 +53,30 @@ public sealed class HttpOptions
     /// <summary>What holds for every WebSocket.</summary>
     public WebSocketChannelOptions WebSocket { get; } = new();
 
-    internal List<Func<IServiceProvider, IHttpMiddleware>> Middlewares { get; } = [];
+    internal List<Func<ServiceCatalog, IHttpMiddleware>> Middlewares { get; } = [];
+
+    internal Dictionary<Type, Func<Exception, HttpFailure>> Failures { get; } = [];
+
+    /// <summary>
+    /// Ends requests whose handler throws this exception, or one derived from it, with a status. The most derived type
+    /// counts. Such a failure is expected, and not logged as an error.
+    /// </summary>
+    /// <typeparam name="TException">The exception.</typeparam>
+    /// <param name="statusCode">The status, 400 to 599.</param>
+    /// <param name="detail">What the client is told of it; null for nothing.</param>
+    /// <exception cref="ArgumentException">The exception has a status already.</exception>
+    public HttpOptions MapException<TException>(int statusCode, Func<TException, string?>? detail = null)
+        where TException : Exception
+    {
+        if (statusCode is < 400 or > 599)
+        {
+            throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A failure ends with a status from 400 to 599.");
+        }
+
+        return Failures.TryAdd(typeof(TException), failure => new HttpFailure(statusCode, detail?.Invoke((TException)failure)))
+            ? this
+            : throw new ArgumentException($"Exception '{typeof(TException).Name}' has a status already. Map it once.");
+    }
 
     /// <summary>Wraps every handler of the application at its HTTP edge. The first one is the outermost.</summary>
     public HttpOptions Use(Func<HttpCall, HttpNext, Task<object?>> middleware)
@@ -74,7 +98,7 @@ public sealed class HttpOptions
     public HttpOptions Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : class, IHttpMiddleware
     {
-        Middlewares.Add(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>);
+        Middlewares.Add(services => (IHttpMiddleware)services.CreateLasting(typeof(TMiddleware)));
         return this;
     }
 }

@@ -20,15 +20,6 @@ internal static class HttpSettingKinds
 
     public static SettingKind<int> Port { get; } = SettingKinds.Number("a port: 0 to 65535", static value => value is >= 0 and <= IPEndPoint.MaxPort);
 
-    public static SettingKind<bool> Switch { get; } = new(
-        "on or off",
-        static (text, out value) =>
-        {
-            value = text is "on" or "true" or "yes";
-            return value || text is "off" or "false" or "no";
-        },
-        static _ => true);
-
     public static SettingKind<string> Host { get; } = SettingKinds.TextThat("an address such as 0.0.0.0 or ::1, or localhost", static text => text == "localhost" || IPAddress.TryParse(text, out _));
 
     public static SettingKind<long> SizeOrUnlimited { get; } = new(
@@ -55,7 +46,7 @@ internal static class HttpSettingKinds
     public static SettingKind<string> Charset { get; } = SettingKinds.TextThat("a charset such as utf-8", static text => Charsets.Find(text) is not null);
 
     public static SettingKind<string> Networks { get; } = SettingKinds.TextThat(
-        "addresses or networks, separated by commas, such as 10.0.0.0/8, ::1", static text => TrustedNetworks.TryParse(text, out _));
+        "addresses or networks, separated by commas, such as 10.0.0.0/8, ::1", static text => TrustedNetworks.TryParse(text, out _)) with { IsList = true };
 
     public static SettingKind<string> HeaderName { get; } = SettingKinds.TextThat("the name of a header", static text => text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_'));
 
@@ -65,7 +56,7 @@ internal static class HttpSettingKinds
         "on, off, or the path of a file",
         static (text, out value) =>
         {
-            value = Switch.TryParse(text, out var isOn) ? isOn ? "on" : "off" : text;
+            value = SettingKinds.Switch.TryParse(text, out var isOn) ? isOn ? "on" : "off" : text;
             return true;
         },
         static value => !string.IsNullOrEmpty(value));

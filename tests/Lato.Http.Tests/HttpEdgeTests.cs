@@ -1,6 +1,9 @@
 using System.Net;
+using Lato.Hosting.Services;
 using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Http.Tests;
@@ -41,5 +44,44 @@ public sealed class HttpEdgeTests
         Assert.Equal("stock", await stock.Content.ReadAsStringAsync());
         Assert.Equal("text/x", stock.Content.Headers.ContentType?.MediaType);
         Assert.Equal("lost", await nope.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task Handlers_that_are_not_mapped_are_a_warning()
+    {
+        var logs = new RecordingLogs();
+        var builder = WebHost.Builder(logs);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.AddLato("shop", app => app.Handle("hello", [Http("GET", "/hello")] () => "hello")).AddHttp();
+        await using var web = builder.Build();
+        await web.StartAsync();
+
+        Assert.Contains(logs.Entries, entry => entry.Text.Contains("The host does not serve HttpEdge, so nothing calls", StringComparison.Ordinal)
+            && entry.Text.EndsWith("Call AddLato(…).AddHttp() and, on the web application, MapLato().", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Handlers_that_are_mapped_are_none()
+    {
+        await using var host = await WebHost.StartAsync(app => app.Handle("hello", [Http("GET", "/hello")] () => "hello"));
+
+        Assert.DoesNotContain(host.Logs.Entries, entry => entry.Text.Contains("does not serve", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_services_of_one_process_do_not_share_a_port()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "SO_REUSEPORT is Linux's");
+        var ports = new ServicePorts();
+        var port = Server.HttpPortTests.FreePort();
+        Task<WebHost> ServeAsync(string name) => WebHost.ServeAsync(
+            app => app.AddModule<Served>(), http => http.Port = port, builder => builder.Services.AddSingleton(ports), name: name);
+
+        await using var first = await ServeAsync("first");
+        var failure = await Assert.ThrowsAsync<ServiceConfigurationException>(() => ServeAsync("second"));
+
+        Assert.Equal(
+            $"Services 'first' and 'second' of this process would share port {port}, and each would get some of the connections. Give each its own, with lato.applications.first.http.port and lato.applications.second.http.port.",
+            failure.Message);
     }
 }

@@ -1,135 +1,179 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Lato.Dependencies;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.DependencyInjection;
+using Lato.Http.Binding.Json;
+using Lato.Http.Binding.Objects;
+using Lato.Http.Binding.Texts;
 
 namespace Lato.Http.Binding;
 
 /// <summary>
 /// Decides where each parameter of a handler comes from, as minimal APIs do: what an attribute says; the request
 /// itself; the route; the query for what can be read from text; the body for one other type. All else is bound as for
-/// every handler.
+/// every handler. What no request can ever give is refused.
 /// </summary>
-/// <param name="handler">The handler, for errors.</param>
-/// <param name="takesBody">Whether requests usually have a body.</param>
-/// <param name="routeNames">The parameters of the route.</param>
-/// <param name="services">Knows what is a service.</param>
-/// <param name="json">How JSON is read.</param>
-internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet<string> routeNames, IServiceProviderIsService? services, JsonSerializerOptions json)
+internal sealed class BinderFactory
 {
     /// <summary>The parameter of an error handler that gets the status.</summary>
     const string StatusCode = "statusCode";
 
+    readonly BindingSetup _setup;
     readonly List<ParameterBinder> _values = [];
-    readonly List<ParameterBinder> _form = [];
     readonly List<SimpleValue> _described = [];
-    ObjectBinder? _formObject;
-    BodyBinder? _body;
-    HttpBodyInput? _bodyInput;
+    readonly BodyPlan _body;
+    readonly ObjectPlanner _objects;
 
-    /// <summary>Whether the handler answers errors, and so gets a status.</summary>
-    public bool IsForErrors { get; init; }
+    /// <param name="setup">The requests.</param>
+    public BinderFactory(BindingSetup setup)
+    {
+        _setup = setup;
+        _body = new BodyPlan(setup);
+        _objects = new ObjectPlanner(setup, _body, _values, _described);
+    }
 
     public HttpBinder ForHandler(MethodInfo method, Type? messageType)
     {
         var parameters = method.GetParameters();
         var kinds = Array.ConvertAll(parameters, parameter => HandlerParameter.KindOf(parameter.ParameterType, messageType, typeof(TransactionContext)));
-        if (messageType is not null && kinds.Contains(ParameterKind.Message))
+        if (messageType is not null && Array.IndexOf(kinds, ParameterKind.Message) is >= 0 and var index)
         {
-            AddObject(parameters[Array.IndexOf(kinds, ParameterKind.Message)].Name!, messageType, takesBody, static (arguments, value) => arguments.Message = (Message)value);
+            AddMessage(messageType, BindingTarget.Of(parameters[index]));
+        }
+
+        if (Array.Exists(parameters, parameter => ParameterSources.HasRoute(parameter.ParameterType)))
+        {
+            _setup.Route.TakeAll();
         }
 
         foreach (var parameter in parameters.Where((_, i) => kinds[i] is ParameterKind.Value))
         {
-            Add(parameter);
+            Add(BindingTarget.Of(parameter));
         }
 
-        return Finish();
+        return Finish("");
     }
 
     public HttpBinder ForMessage(Type messageType)
     {
-        AddObject("message", messageType, takesBody, static (arguments, value) => arguments.Message = (Message)value);
-        return Finish();
+        AddMessage(messageType, new BindingTarget("message", "message", messageType, []));
+        return Finish($" to '{messageType.Name}'");
     }
 
-    HttpBinder Finish()
+    HttpBinder Finish(string owner)
     {
-        if (_form.Count > 0 || _formObject is not null)
+        if (_setup.Route.Untaken.Count > 0)
         {
-            Claim(new FormBinder(_form, _formObject), new HttpBodyInput("form", typeof(IFormCollection), ["multipart/form-data", "application/x-www-form-urlencoded"], true));
+            var names = _setup.Route.Untaken.Order(StringComparer.Ordinal).ToList();
+            throw new HttpRouteException($"Nothing takes '{string.Join("' and '", names)}' from the route of '{_setup.Handler}'. Add {(owner.Length == 0 ? "a parameter" : "a property")} '{names[0]}'{owner}, or remove {{{names[0]}}} from the route.");
         }
 
-        return new HttpBinder([.. _values], _body, new HttpInputs(_described, _bodyInput));
+        return new HttpBinder([.. _values], _body.Binder, new HttpInputs(_described, _body.Input, _body.Fields));
     }
 
-    void Add(ParameterInfo parameter)
+    void AddMessage(Type type, BindingTarget target)
     {
-        var (name, type) = (parameter.Name!, parameter.ParameterType);
-        var attributes = parameter.GetCustomAttributes(inherit: false);
-        var routeName = routeNames.FirstOrDefault(route => route.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (Find<IFromRouteMetadata>(attributes) is { } route)
+        var source = SourceAttribute.Of(target.Attributes)?.Kind switch
         {
-            AddValue(parameter, RouteName(route.Name ?? routeName ?? name), ValueOrigin.Route);
-        }
-        else if (Find<IFromQueryMetadata>(attributes) is { } query)
-        {
-            AddValue(parameter, query.Name ?? name, ValueOrigin.Query);
-        }
-        else if (Find<IFromHeaderMetadata>(attributes) is { } header)
-        {
-            AddValue(parameter, header.Name ?? name, ValueOrigin.Header);
-        }
-        else if (Find<IFromFormMetadata>(attributes) is { } form)
-        {
-            AddForm(parameter, form.Name ?? name);
-        }
-        else if (Find<IFromBodyMetadata>(attributes) is { } body)
-        {
-            AddBody(parameter, body.AllowEmpty);
-        }
-        else if (Find<IFromServiceMetadata>(attributes) is null && Find<FromKeyedServicesAttribute>(attributes) is null)
-        {
-            AddInferred(parameter, type, name, routeName);
-        }
+            SourceKind.Form => ObjectSource.Form,
+            SourceKind.Body => ObjectSource.Json,
+            SourceKind.Parts or SourceKind.Query => ObjectSource.Query,
+            _ => _setup.TakesBody ? ObjectSource.Json : ObjectSource.Query,
+        };
+        _objects.Add(type, target, source, isJson: true, static (arguments, value) => arguments.Message = (Message)value);
     }
 
-    void AddInferred(ParameterInfo parameter, Type type, string name, string? routeName)
+    void Add(BindingTarget target)
     {
-        if (IsForErrors && name == StatusCode)
+        if (SourceAttribute.Of(target.Attributes) is { } named)
         {
-            _values.Add(new TransportBinder(name, static call => call.StatusCode));
+            AddNamed(target, named);
         }
-        else if (ParameterSources.OfTransport(type) is { } read)
+        else
         {
-            _values.Add(new TransportBinder(name, read));
-        }
-        else if (ParameterSources.IsForm(type))
-        {
-            AddForm(parameter, name);
-        }
-        else if (routeName is not null)
-        {
-            AddValue(parameter, routeName, ValueOrigin.Route);
-        }
-        else if (services?.IsService(type) != true)
-        {
-            if (TextParsers.For(type) is { } parser)
-            {
-                AddValue(SimpleValue.Of(parameter, name, ValueOrigin.Query, parser), name, isOffered: true);
-            }
-            else if (takesBody && _bodyInput is null && !type.IsInterface && !type.IsAbstract && !type.IsSubclassOf(typeof(Delegate)))
-            {
-                AddBody(parameter, allowEmpty: false);
-            }
+            AddInferred(target);
         }
     }
 
-    void AddValue(ParameterInfo parameter, string name, ValueOrigin origin) =>
-        AddValue(SimpleValue.Of(parameter, name, origin, ParserOf(parameter)), parameter.Name!, isOffered: false);
+    void AddNamed(BindingTarget target, SourceAttribute named)
+    {
+        var name = named.Name ?? target.NameInRequest;
+        switch (named.Kind)
+        {
+            case SourceKind.Route:
+                AddValue(target, RouteName(name), ValueOrigin.Route);
+                break;
+            case SourceKind.Query:
+                AddValue(target, name, ValueOrigin.Query);
+                break;
+            case SourceKind.Header:
+                AddValue(target, name, ValueOrigin.Header);
+                break;
+            case SourceKind.Form:
+                AddForm(target, name);
+                break;
+            case SourceKind.Body:
+                AddBody(target, target.IsRequired && !named.AllowsEmpty);
+                break;
+            case SourceKind.Parts:
+                _objects.Add(target.Type, target, ObjectSource.Query, isJson: false, (arguments, value) => arguments.Give(target.Name, value));
+                break;
+            case SourceKind.Services:
+                break;
+        }
+    }
+
+    void AddInferred(BindingTarget target)
+    {
+        if (_setup.IsForErrors && target.Name == StatusCode)
+        {
+            _values.Add(new TransportBinder(target.Name, static call => call.StatusCode));
+        }
+        else if (ParameterSources.OfTransport(target.Type) is { } read)
+        {
+            AddTransport(target, read);
+        }
+        else if (FormPart.Fits(target.Type))
+        {
+            AddForm(target, target.NameInRequest);
+        }
+        else if (_setup.Route.TryTake(target.Name) is { } routeName)
+        {
+            AddValue(target, routeName, ValueOrigin.Route);
+        }
+        else if (!IsService(target.Type))
+        {
+            AddUnknown(target);
+        }
+    }
+
+    void AddUnknown(BindingTarget target)
+    {
+        var converter = TextConverter.For(target.Type);
+        if (converter is not null && (!_setup.TakesBody || !converter.IsCollection))
+        {
+            AddValue(ValueOf(target, target.NameInRequest, ValueOrigin.Query, converter), target.Name, isOffered: true);
+        }
+        else if (_setup.TakesBody && !_body.IsTaken && JsonReadable.WhyNot(target.Type, _setup.Reading) is null)
+        {
+            AddBody(target, target.IsRequired);
+        }
+        else if (_setup is { IsClosed: true, Services: not null } && !target.HasDefault && (!target.Type.IsAbstract || ListFactory.ItemOf(target.Type) is not null))
+        {
+            throw new HttpRouteException($"Parameter '{target.Name}' ({target.Type.Name}) of handler '{_setup.Handler}' can never get a value: it is not a service, and cannot be read from text. Give {target.Type.Name} a static TryParse, take it from the body of a POST, or register it as a service.");
+        }
+    }
+
+    void AddTransport(BindingTarget target, Func<HttpCall, object?> read)
+    {
+        if (ParameterSources.IsRawBody(target.Type))
+        {
+            _body.TakeRaw(target.Name);
+        }
+
+        _values.Add(new TransportBinder(target.Name, read));
+    }
+
+    void AddValue(BindingTarget target, string name, ValueOrigin origin) => AddValue(ValueOf(target, name, origin, ConverterOf(target)), target.Name, isOffered: false);
 
     void AddValue(SimpleValue value, string parameter, bool isOffered)
     {
@@ -137,63 +181,41 @@ internal sealed class BinderFactory(string handler, bool takesBody, IReadOnlySet
         _described.Add(value);
     }
 
-    void AddForm(ParameterInfo parameter, string name)
+    void AddForm(BindingTarget target, string name)
     {
-        var type = parameter.ParameterType;
-        if (ParameterSources.IsForm(type))
+        if (FormPart.Fits(target.Type))
         {
-            _form.Add(new FormPartBinder(parameter.Name!, name, type, SimpleValue.DefaultOf(parameter).IsRequired));
+            _body.TakeForm(new FormPartBinder(target.Name, new FormPart(name, target.Type), target.IsRequired, target.Default), target.Name, new FormInput(name, target.Type, target.IsRequired));
         }
-        else if (TextParsers.For(type) is { } parser)
+        else if (TextConverter.For(target.Type) is { } converter)
         {
-            _form.Add(new ValueBinder(SimpleValue.Of(parameter, name, ValueOrigin.Form, parser), parameter.Name!, isOffered: false));
+            var value = ValueOf(target, name, ValueOrigin.Form, converter);
+            _body.TakeForm(new ValueBinder(value, target.Name, isOffered: false), target.Name, new FormInput(name, target.Type, value.IsRequired));
         }
         else
         {
-            var jsonType = TypeInfoOf(type);
-            _formObject = new ObjectBinder(name, jsonType, MessageMember.Of(jsonType, routeNames, ValueOrigin.Form), false, (arguments, value) => arguments.Give(parameter.Name!, value));
+            _objects.Add(target.Type, target, ObjectSource.Form, isJson: true, (arguments, value) => arguments.Give(target.Name, value));
         }
     }
 
-    void AddBody(ParameterInfo parameter, bool allowEmpty)
+    void AddBody(BindingTarget target, bool isRequired)
     {
-        var (isRequired, @default) = SimpleValue.DefaultOf(parameter);
-        isRequired &= !allowEmpty;
-        Claim(
-            new JsonBodyBinder(parameter.Name!, TypeInfoOf(parameter.ParameterType), isRequired, @default),
-            new HttpBodyInput(parameter.Name!, parameter.ParameterType, ["application/json"], isRequired));
+        _body.RefuseWithoutBody(target.Name);
+        _body.Take(
+            new JsonBodyBinder(target.Name, _objects.JsonTypeOf(target.Type), isRequired, target.Default, target.Nullability, (arguments, value) => arguments.Give(target.Name, value)),
+            target.Name,
+            new HttpBodyInput(target.Name, target.Type, ["application/json"], isRequired));
     }
 
-    void AddObject(string name, Type type, bool fromBody, Action<HttpArguments, object> pass)
-    {
-        var jsonType = TypeInfoOf(type);
-        var members = MessageMember.Of(jsonType, routeNames, ValueOrigin.Query);
-        var simple = members.Select(member => member.Value).OfType<SimpleValue>();
-        _described.AddRange(simple.Where(value => !fromBody || value.Origin == ValueOrigin.Route));
-        Claim(
-            new ObjectBinder(name, jsonType, members, fromBody, pass),
-            fromBody && members.Any(member => member.Value?.Origin != ValueOrigin.Route) ? new HttpBodyInput(name, type, ["application/json"], true) : null);
-    }
+    string RouteName(string name) => _setup.Route.TryTake(name)
+        ?? throw new HttpRouteException($"Handler '{_setup.Handler}' takes '{name}' from its route, which has no such parameter. Add {{{name}}} to the route.");
 
-    void Claim(BodyBinder binder, HttpBodyInput? input)
-    {
-        if (_body is not null)
-        {
-            throw new HttpRouteException($"Handler '{handler}' takes the body of a request twice, for '{_bodyInput?.Name ?? "message"}' and for '{input?.Name}'. Take it once, and say with [FromQuery], [FromServices] or another attribute where the other comes from.");
-        }
+    TextConverter ConverterOf(BindingTarget target) => TextConverter.For(target.Type)
+        ?? throw new HttpRouteException($"Parameter '{target.Name}' of handler '{_setup.Handler}' cannot be read from text. Give {target.Type.Name} a static TryParse, or take it from the body.");
 
-        (_body, _bodyInput) = (binder, input);
-    }
+    static SimpleValue ValueOf(BindingTarget target, string name, ValueOrigin origin, TextConverter converter) =>
+        new(name, origin, converter, target.IsRequired && !converter.IsList, target.Default) { HasDefault = target.HasDefault, Rules = [.. target.Attributes.OfType<ValidationAttribute>()] };
 
-    string RouteName(string name) => routeNames.Contains(name)
-        ? name
-        : throw new HttpRouteException($"Handler '{handler}' takes '{name}' from its route, which has no such parameter. Add {{{name}}} to the route.");
-
-    TextParser ParserOf(ParameterInfo parameter) => TextParsers.For(parameter.ParameterType)
-        ?? throw new HttpRouteException($"Parameter '{parameter.Name}' of handler '{handler}' cannot be read from text. Give {parameter.ParameterType.Name} a static TryParse, or take it from the body.");
-
-    JsonTypeInfo TypeInfoOf(Type type) => json.GetTypeInfo(type);
-
-    static T? Find<T>(object[] attributes)
-        where T : class => attributes.OfType<T>().FirstOrDefault();
+    /// <summary>Containers know every sequence as a service, which is empty if there are none.</summary>
+    bool IsService(Type type) => _setup.Services?.IsService(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) ? type.GetGenericArguments()[0] : type) == true;
 }

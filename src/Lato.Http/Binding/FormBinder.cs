@@ -1,9 +1,10 @@
+using Lato.Http.Failures;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Binding;
 
-/// <summary>Reads the form, and then the parameters that it holds.</summary>
-internal sealed class FormBinder(IReadOnlyList<ParameterBinder> values, ObjectBinder? whole) : BodyBinder
+/// <summary>Reads the form, and then what it holds.</summary>
+internal sealed class FormBinder(IReadOnlyList<ParameterBinder> parts) : BodyBinder
 {
     public override async ValueTask BindAsync(HttpArguments arguments)
     {
@@ -16,22 +17,27 @@ internal sealed class FormBinder(IReadOnlyList<ParameterBinder> values, ObjectBi
 
         try
         {
-            await request.ReadFormAsync(arguments.Http.RequestAborted).ConfigureAwait(false);
+            await request.ReadFormAsync().ConfigureAwait(false); // ends with the connection; to be cancelled in between would leave a read open
         }
         catch (InvalidDataException)
         {
             arguments.Refuse(StatusCodes.Status400BadRequest, "The form is malformed or has too many parts.");
             return;
         }
-
-        foreach (var value in values)
+        catch (IOException failure) when (RequestFault.IsEndOfForm(failure) && !arguments.Http.RequestAborted.IsCancellationRequested)
         {
-            value.Bind(arguments);
+            arguments.Refuse(StatusCodes.Status400BadRequest, "The form is malformed or incomplete.");
+            return;
+        }
+        catch (NotSupportedException)
+        {
+            arguments.Refuse(StatusCodes.Status415UnsupportedMediaType, $"The charset of content type '{request.ContentType}' or of a part is not supported.");
+            return;
         }
 
-        if (whole is not null)
+        foreach (var part in parts)
         {
-            await whole.BindAsync(arguments).ConfigureAwait(false);
+            part.Bind(arguments);
         }
     }
 }

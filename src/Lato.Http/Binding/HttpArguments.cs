@@ -1,3 +1,4 @@
+using Lato.Transactions;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Binding;
@@ -13,9 +14,12 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 
     public HttpCall Call => call;
 
-    public HttpContext Http => call.HttpContext;
+    public HttpContext Http => call.Context;
 
     public Message? Message { get; set; }
+
+    /// <summary>What uses the result while the handler runs, or null.</summary>
+    public ResultConsumer? Consumer { get; set; }
 
     /// <summary>Why the handler is not called, or null.</summary>
     public IResult? Problem => _refusal ?? (_errors is null ? null : TypedResults.ValidationProblem(_errors));
@@ -42,6 +46,9 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 
     public static string Missing(string place) => $"A value is required in the {place}.";
 
+    /// <summary>As data annotations say it.</summary>
+    public static string MissingMember(string name) => $"The {name} field is required.";
+
     /// <summary>Adds what is wrong with one named value.</summary>
     public void Refuse(string name, string error) =>
         (_errors ??= [])[name] = _errors.TryGetValue(name, out var others) ? [.. others, error] : [error];
@@ -50,9 +57,10 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     public void Refuse(int status, string detail) => _refusal = TypedResults.Problem(detail, statusCode: status);
 
     /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
-    public EdgeCall ToCall(TimeSpan? deadline = null)
+    /// <param name="kind">What enters; null for what the message is, or a call.</param>
+    public EdgeCall ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var edgeCall = new EdgeCall { Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline };
+        var edgeCall = new EdgeCall { Kind = kind, Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline, Consumer = Consumer };
         if (!call.NamedValues.IsEmpty)
         {
             edgeCall.SetAll(call.NamedValues);

@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Lato.Http.Binding;
 
@@ -14,23 +13,23 @@ internal static class ParameterSources
         [typeof(HttpContext)] = static call => call.HttpContext,
         [typeof(HttpRequest)] = static call => call.HttpContext.Request,
         [typeof(HttpResponse)] = static call => call.HttpContext.Response,
-        [typeof(ClaimsPrincipal)] = static call => call.HttpContext.User,
-        [typeof(Stream)] = static call => call.HttpContext.Request.Body,
-        [typeof(PipeReader)] = static call => call.HttpContext.Request.BodyReader,
+        [typeof(ClaimsPrincipal)] = static call => call.Context.User,
+        [typeof(Stream)] = static call => call.Context.Request.Body,
+        [typeof(PipeReader)] = static call => call.Context.Request.BodyReader,
     };
 
-    static readonly Type[] Forms = [typeof(IFormCollection), typeof(IFormFile), typeof(IFormFileCollection)];
-
     public static bool IsSupplied(ParameterInfo parameter) =>
-        OfTransport(parameter.ParameterType) is not null || IsForm(parameter.ParameterType) || IsExplicit(parameter);
+        OfTransport(parameter.ParameterType) is not null
+        || FormPart.Fits(parameter.ParameterType)
+        || SourceAttribute.Of(parameter.GetCustomAttributes(inherit: false)) is { Kind: not SourceKind.Services };
 
     /// <returns>How a value of this type is read off the request itself; null if it is none.</returns>
     public static Func<HttpCall, object?>? OfTransport(Type type) =>
         Transport.GetValueOrDefault(type) ?? (type.IsAssignableTo(typeof(Exception)) ? call => type.IsInstanceOfType(call.Failure) ? call.Failure : null : null);
 
-    public static bool IsForm(Type type) => Forms.Contains(type);
+    /// <summary>Whether the values of the route can be read from it.</summary>
+    public static bool HasRoute(Type type) => type == typeof(HttpContext) || type == typeof(HttpRequest) || type == typeof(IHttpContextAccessor);
 
-    /// <summary>Whether an attribute says that the request gives the value.</summary>
-    static bool IsExplicit(ParameterInfo parameter) => parameter.GetCustomAttributes(inherit: false)
-        .Any(attribute => attribute is IFromRouteMetadata or IFromQueryMetadata or IFromHeaderMetadata or IFromBodyMetadata or IFromFormMetadata);
+    /// <summary>Whether it is the body, unread.</summary>
+    public static bool IsRawBody(Type type) => type == typeof(Stream) || type == typeof(PipeReader);
 }

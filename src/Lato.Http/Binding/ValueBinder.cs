@@ -17,34 +17,21 @@ internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOf
             return; // a middleware has set it
         }
 
-        var text = value.Origin.Read(arguments.Http.Request, value.Name);
-        if (value.IsMissing(text))
-        {
-            Default(arguments);
-        }
-        else if (!value.Parse(text, out var parsed))
-        {
-            arguments.Refuse(value.Name, SimpleValue.Misfit(text, value.Type));
-        }
-        else if (value.FirstError(parsed, arguments.Http.RequestServices) is { } error)
-        {
-            arguments.Refuse(value.Name, error);
-        }
-        else
-        {
-            Pass(arguments, parsed);
-        }
-    }
-
-    void Default(HttpArguments arguments)
-    {
-        if (value.IsRequired)
+        var state = value.Read(arguments, out var bound);
+        if (state == ReadState.Missing && value.IsRequired)
         {
             arguments.Miss(value.Name, isOffered, value.Place);
+            return;
         }
-        else
+
+        if (state == ReadState.Missing)
         {
-            Pass(arguments, value.Default);
+            state = value.ReadDefault(arguments, out bound);
+        }
+
+        if (state == ReadState.Read)
+        {
+            Pass(arguments, bound);
         }
     }
 

@@ -28,6 +28,12 @@ internal sealed class HttpPipeline
     /// <summary>Logs requests; null if they are not logged.</summary>
     public required AccessLog? AccessLog { get; init; }
 
+    /// <summary>What exceptions mean to clients.</summary>
+    public required FailureMap Failures { get; init; }
+
+    /// <summary>The exception handlers of the host.</summary>
+    public required ExceptionHandlers ExceptionHandlers { get; init; }
+
     /// <summary>Whether the application has begun to stop.</summary>
     public required Func<bool> IsStopping { get; init; }
 
@@ -43,11 +49,16 @@ internal sealed class HttpPipeline
     public RequestDelegate EndpointOf(HttpTarget target) => http => RunAsync(http, target);
 
     /// <summary>Answers with the error handler of a status, if there is one.</summary>
-    public async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure)
+    public async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
     {
         if (!Errors.TryGetValue(status, out var target))
         {
             return false;
+        }
+
+        if (mayRetry)
+        {
+            http.Response.Headers.RetryAfter = FailureReply.Soon;
         }
 
         try
@@ -80,29 +91,50 @@ internal sealed class HttpPipeline
 
             var answer = await target.CallAsync(new HttpCall(http, target)).ConfigureAwait(false);
             record?.HandlerTime = Time.GetElapsedTime(started);
-            await AnswerAsync(http, target, answer).ConfigureAwait(false);
+            await (target.MayStream && ResultHandover.Of(http) is { } handover ? AnswerAsync(http, target, answer, handover) : AnswerAsync(http, target, answer)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             record?.HandlerTime ??= Time.GetElapsedTime(started);
+            if (target.MayStream && ResultHandover.Of(http) is { } handover)
+            {
+                await ((Task)handover.ReleaseAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             await AnswerFailureAsync(http, target, failure).ConfigureAwait(false);
         }
     }
 
     Task AnswerAsync(HttpContext http, HttpTarget target, object? answer)
     {
+        answer ??= target.IsQuery ? FailureReply.Of(StatusCodes.Status404NotFound) : null;
         if (Errors.Count > 0 && ReplyShape.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
         {
             return TryAnswerErrorAsync(http, status, null);
         }
 
         Close(http);
-        return Replies.WriteAsync(http, answer, target.Result, StatusCodes.Status200OK);
+        return Replies.WriteAsync(http, answer, target.Result, null);
+    }
+
+    /// <summary>Answers while the handler still runs, unless a middleware has another answer.</summary>
+    async Task AnswerAsync(HttpContext http, HttpTarget target, object? answer, ResultHandover handover)
+    {
+        if ((ReplyShape.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
+        {
+            await handover.ReleaseAsync().ConfigureAwait(false);
+            await AnswerAsync(http, target, answer).ConfigureAwait(false);
+            return;
+        }
+
+        Close(http);
+        await handover.RunAsync(stream.WriteItemsAsync).ConfigureAwait(false);
+        await stream.EndAsync().ConfigureAwait(false);
     }
 
     async Task AnswerFailureAsync(HttpContext http, HttpTarget target, Exception failure)
     {
-        if (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
+        if (RequestFault.IsOfLostClient(http, failure))
         {
             RequestRecord.Of(http)?.WasCutOff = true;
             return;
@@ -114,34 +146,41 @@ internal sealed class HttpPipeline
             return;
         }
 
-        var known = failure is OperationCanceledException && IsStopping() ? HttpFailure.Stopping : HttpFailure.Of(failure);
-        if (known.IsUnexpected)
+        failure = RequestFault.Of(http, failure);
+        var known = failure is OperationCanceledException && IsStopping() ? HttpFailure.Stopping : Failures.Of(failure);
+        if (ResponseState.HasBegun(http.Response))
         {
-            Log.HandlerFailed(failure, target.Name);
-        }
-
-        if (http.Response.HasStarted)
-        {
+            LogUnexpected(known, failure, target);
             http.Abort(); // the client must not take half an answer for a whole one
             return;
         }
 
         http.Response.Clear();
-        if (known.MayRetry)
+        if (await ExceptionHandlers.TryHandleAsync(http, failure).ConfigureAwait(false))
         {
-            http.Response.Headers.RetryAfter = "1";
+            Close(http);
+            return;
         }
 
-        if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
+        LogUnexpected(known, failure, target);
+        if (!await TryAnswerErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
         {
             Close(http);
             await FailureReply.WriteAsync(http, known, failure, this).ConfigureAwait(false);
         }
     }
 
+    void LogUnexpected(HttpFailure known, Exception failure, HttpTarget target)
+    {
+        if (known.IsUnexpected)
+        {
+            Log.HandlerFailed(failure, target.Name);
+        }
+    }
+
     async Task AnswerFailedErrorAsync(HttpContext http, int status, Exception thrown)
     {
-        if (http.Response.HasStarted)
+        if (ResponseState.HasBegun(http.Response))
         {
             http.Abort();
             return;

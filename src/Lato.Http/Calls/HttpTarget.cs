@@ -33,6 +33,12 @@ internal sealed class HttpTarget
 
     public HttpBinder Binder { get; }
 
+    /// <summary>Whether it answers a query, of which nothing means that there is no such thing.</summary>
+    public bool IsQuery { get; init; }
+
+    /// <summary>Whether the answer may come item by item.</summary>
+    public bool MayStream { get; init; }
+
     /// <summary>How JSON writes what the handler says it returns; null if it does not say.</summary>
     public JsonTypeInfo? Result { get; init; }
 
@@ -50,5 +56,17 @@ internal sealed class HttpTarget
     async Task<object?> CallAfterAsync(ValueTask<Microsoft.AspNetCore.Http.IResult?> binding, HttpArguments arguments) =>
         await binding.ConfigureAwait(false) is { } problem ? problem : await CallAsync(arguments).ConfigureAwait(false);
 
-    Task<object?> CallAsync(HttpArguments arguments) => _call(arguments, _cancels ? arguments.Http.RequestAborted : default);
+    Task<object?> CallAsync(HttpArguments arguments)
+    {
+        if (!MayStream)
+        {
+            return CallWholeAsync(arguments);
+        }
+
+        var handover = new ResultHandover(arguments.Http);
+        arguments.Consumer = handover;
+        return handover.CallAsync(() => CallWholeAsync(arguments));
+    }
+
+    Task<object?> CallWholeAsync(HttpArguments arguments) => _call(arguments, _cancels ? arguments.Http.RequestAborted : default);
 }

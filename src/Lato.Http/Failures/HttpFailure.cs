@@ -9,7 +9,7 @@ namespace Lato.Http.Failures;
 internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRetry = false)
 {
     /// <summary>The application takes no more calls, or has cancelled those under way.</summary>
-    public static HttpFailure Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The service is stopping.", MayRetry: true);
+    public static HttpFailure Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The service is shutting down. Try again later.", MayRetry: true);
 
     static readonly HttpFailure Unexpected = new(StatusCodes.Status500InternalServerError);
 
@@ -21,10 +21,10 @@ internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRe
         HttpStatusException status => new(status.StatusCode, status.Text),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge),
         BadHttpRequestException bad => new(bad.StatusCode, "The request is malformed or incomplete."),
-        AskTimeoutException => new(StatusCodes.Status504GatewayTimeout, "The answer did not come in time."),
-        MailboxFullException => new(StatusCodes.Status503ServiceUnavailable, "The service is overloaded.", MayRetry: true),
+        AskTimeoutException => new(StatusCodes.Status504GatewayTimeout, "The service did not respond in time."),
+        MailboxFullException => new(StatusCodes.Status503ServiceUnavailable, "The service is overloaded. Try again later.", MayRetry: true),
         ApplicationStoppedException => Stopping,
-        ActorStoppedException => new(StatusCodes.Status503ServiceUnavailable, "A part of the service has stopped."),
+        ActorStoppedException => new(StatusCodes.Status503ServiceUnavailable, "A component of the service has stopped."),
         HandlerNotFoundException => new(StatusCodes.Status404NotFound),
         _ => Unexpected,
     };

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace Lato;
 
 /// <summary>Ends a request with a status; thrown by handlers and middlewares. It is no failure of the server, and not logged as one.</summary>
@@ -5,12 +7,15 @@ public sealed class HttpStatusException : LatoException
 {
     /// <summary>Ends a request with a status.</summary>
     /// <param name="statusCode">The status, 400 to 599.</param>
-    /// <param name="text">The body, as text; without one the body is problem details.</param>
+    /// <param name="text">What the client is told: the detail of the problem details.</param>
     public HttpStatusException(int statusCode, string? text = null)
-        : base(text ?? $"The request ends with status {statusCode}.")
+        : base(MessageOf(statusCode, text))
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
+        if (statusCode is < 400 or > 599)
+        {
+            throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A status that can be thrown is an error: 400 to 599. Return any other.");
+        }
+
         StatusCode = statusCode;
         Text = text;
     }
@@ -18,6 +23,9 @@ public sealed class HttpStatusException : LatoException
     /// <summary>The status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The body, or null.</summary>
+    /// <summary>What the client is told, or null.</summary>
     public string? Text { get; }
+
+    static string MessageOf(int statusCode, string? text) =>
+        $"{statusCode} {ReasonPhrases.GetReasonPhrase(statusCode)}".TrimEnd() + (string.IsNullOrEmpty(text) ? "." : $": {text}");
 }

@@ -1,4 +1,5 @@
 using Lato.Http.Calls;
+using Lato.Http.Replies;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato;
@@ -13,7 +14,7 @@ public sealed class HttpCall
 
     HttpCall(HttpContext http, HttpTarget target, int? statusCode, Exception? failure, CallArguments values)
     {
-        HttpContext = http;
+        Context = http;
         Target = target;
         StatusCode = statusCode;
         Failure = failure;
@@ -21,7 +22,17 @@ public sealed class HttpCall
     }
 
     /// <summary>The request and its response.</summary>
-    public HttpContext HttpContext { get; }
+    public HttpContext HttpContext
+    {
+        get
+        {
+            GuardedBody.Guard(Context);
+            return Context;
+        }
+    }
+
+    /// <summary>The same for code of Lato, which writes nothing where nothing belongs.</summary>
+    internal HttpContext Context { get; }
 
     /// <summary>The handler that answers, as <c>module.handler</c>; the name of the message where a message is mapped.</summary>
     public string Handler => Target.Name;
@@ -51,6 +62,6 @@ public sealed class HttpCall
             merged[name] = value;
         }
 
-        return new HttpCall(HttpContext, Target, StatusCode, Failure, CallArguments.Named(merged));
+        return new HttpCall(Context, Target, StatusCode, Failure, CallArguments.Named(merged));
     }
 }

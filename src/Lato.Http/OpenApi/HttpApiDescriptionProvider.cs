@@ -1,17 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Lato.Http.Binding;
+using Lato.Http.Replies.Streams;
 using Lato.Http.Routing;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 
 namespace Lato.Http.OpenApi;
 
 /// <summary>Describes handlers and messages at the HTTP edge to ASP.NET Core, and so to OpenAPI documents.</summary>
-internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) : IApiDescriptionProvider
+internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, IOptions<AuthorizationOptions> authorization) : IApiDescriptionProvider
 {
     static readonly EmptyModelMetadataProvider Models = new();
 
@@ -20,13 +27,14 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
     public void OnProvidersExecuting(ApiDescriptionProviderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var ids = new OperationIds(endpoints.Endpoints);
         foreach (var endpoint in endpoints.Endpoints.OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<HttpEndpointInfo>() is { } info && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })
             {
                 foreach (var method in info.Methods)
                 {
-                    context.Results.Add(Describe(endpoint, info, method));
+                    context.Results.Add(Describe(endpoint, info, method, ids.Take(endpoint, info, method)));
                 }
             }
         }
@@ -36,7 +44,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
     {
     }
 
-    static ApiDescription Describe(RouteEndpoint endpoint, HttpEndpointInfo info, string method)
+    ApiDescription Describe(RouteEndpoint endpoint, HttpEndpointInfo info, string method, string id)
     {
         var description = new ApiDescription
         {
@@ -46,6 +54,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
             ActionDescriptor = new ActionDescriptor
             {
                 DisplayName = endpoint.DisplayName,
+                AttributeRouteInfo = new AttributeRouteInfo { Name = id },
                 EndpointMetadata = [.. endpoint.Metadata],
                 RouteValues = { ["controller"] = info.Group },
             },
@@ -57,7 +66,12 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
 
         if (info.Target.Binder.Inputs.Body is { } body)
         {
-            description.ParameterDescriptions.Add(Parameter(body.Name, BindingSource.Body, body.Type, body.IsRequired, null));
+            var fields = info.Target.Binder.Inputs.Form.Where(field => field.Type != typeof(IFormCollection)).ToList();
+            foreach (var parameter in fields.Count == 0 ? [Parameter(body.Name, BindingSource.Body, body.Type, body.IsRequired, null)] : fields.Select(Describe))
+            {
+                description.ParameterDescriptions.Add(parameter);
+            }
+
             foreach (var type in endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes ?? body.ContentTypes)
             {
                 description.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = type });
@@ -77,9 +91,17 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
             ValueOrigin.Header => BindingSource.Header,
             _ => BindingSource.Form,
         },
-        value.Type,
-        value.IsRequired || value.Origin == ValueOrigin.Route,
-        value.Default);
+        TextSchemas.TypeOf(value.Type),
+        value.IsRequired || value.Origin == ValueOrigin.Route || value.Rules.OfType<RequiredAttribute>().Any(),
+        TextSchemas.TypeOf(value.Type) == value.Type ? value.Default : null);
+
+    static ApiParameterDescription Describe(FormInput field)
+    {
+        var type = field.Type == typeof(IFormFile) || !FormPart.Fits(field.Type) ? field.Type : typeof(IFormFileCollection);
+        return FormPart.Fits(type)
+            ? Parameter(field.Name, BindingSource.FormFile, type, field.IsRequired, null)
+            : Parameter(field.Name, BindingSource.Form, TextSchemas.TypeOf(type), field.IsRequired, null);
+    }
 
     static ApiParameterDescription Parameter(string name, BindingSource source, Type type, bool isRequired, object? @default) => new()
     {
@@ -92,7 +114,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
         ParameterDescriptor = new ParameterDescriptor { Name = name, ParameterType = type },
     };
 
-    static void AddResponses(ApiDescription description, RouteEndpoint endpoint, HttpEndpointInfo info)
+    void AddResponses(ApiDescription description, RouteEndpoint endpoint, HttpEndpointInfo info)
     {
         List<ApiResponseType> declared =
         [
@@ -111,16 +133,43 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints) :
         {
             description.SupportedResponseTypes.Add(Response(StatusCodes.Status400BadRequest, typeof(HttpValidationProblemDetails), "application/problem+json"));
         }
+
+        foreach (var status in Refusals(endpoint, info).Where(status => !declared.Any(response => response.StatusCode == status)))
+        {
+            description.SupportedResponseTypes.Add(Response(status, typeof(ProblemDetails), "application/problem+json"));
+        }
     }
+
+    IEnumerable<int> Refusals(RouteEndpoint endpoint, HttpEndpointInfo info)
+    {
+        if (IsAuthorized(endpoint.Metadata))
+        {
+            yield return StatusCodes.Status401Unauthorized;
+            yield return StatusCodes.Status403Forbidden;
+        }
+
+        if (info.Target.IsQuery && (!info.ResultType.IsValueType || Nullable.GetUnderlyingType(info.ResultType) is not null))
+        {
+            yield return StatusCodes.Status404NotFound;
+        }
+    }
+
+    bool IsAuthorized(EndpointMetadataCollection metadata) =>
+        metadata.GetMetadata<IAllowAnonymous>() is null
+        && (metadata.GetMetadata<IAuthorizeData>() is not null || metadata.GetMetadata<AuthorizationPolicy>() is not null || authorization.Value.FallbackPolicy is not null);
 
     static ApiResponseType ResponseOf(Type result) => result switch
     {
-        _ when result == typeof(void) => Response(StatusCodes.Status200OK, null),
+        _ when result == typeof(void) => Response(StatusCodes.Status204NoContent, null),
+        _ when ItemStream.Of(result) is { } stream => Response(StatusCodes.Status200OK, ListOf(stream.Item), stream.IsOfEvents ? ["text/event-stream"] : ["application/json", "text/event-stream"]),
         _ when result == typeof(string) => Response(StatusCodes.Status200OK, result, "text/plain"),
         _ when result == typeof(object) || result == typeof(HttpReply) || result.IsAssignableTo(typeof(IResult)) || result.IsAssignableTo(typeof(ITuple)) || result.IsAssignableTo(typeof(Stream))
             || result == typeof(byte[]) || result == typeof(ReadOnlyMemory<byte>) || result == typeof(Memory<byte>) => Response(StatusCodes.Status200OK, null),
         _ => Response(StatusCodes.Status200OK, result, "application/json"),
     };
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Documents are made where code can be.")]
+    static Type ListOf(Type item) => item.MakeArrayType();
 
     static ApiResponseType Response(int status, Type? type, params string[] contentTypes)
     {

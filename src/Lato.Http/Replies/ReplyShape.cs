@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using Lato.Http.Replies.Streams;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Replies;
@@ -25,6 +26,20 @@ internal static class ReplyShape
         3 when TryStatus(tuple[0], out var status) && AsHeaders(tuple[2]) is { } headers => new HttpReply(tuple[1], status, headers),
         _ => null,
     };
+
+    /// <summary>What the value says of status and headers besides a body; null if it is a body.</summary>
+    public static HttpReply? ReplyOf(object? value) => value as HttpReply ?? (value is ITuple tuple ? AsReply(tuple) : null);
+
+    /// <summary>The items of a value that is sent item by item; null if it is whole.</summary>
+    public static (object Items, ItemStream Stream)? StreamOf(object? value) =>
+        (ReplyOf(value) is { } reply ? reply.Body : value) is { } body and not (string or byte[] or Stream or IResult) && ItemStream.Of(body.GetType()) is { } stream
+            ? (body, stream)
+            : null;
+
+    /// <summary>Whether values that are declared so may be sent item by item.</summary>
+    public static bool MayStream(Type type) =>
+        type == typeof(object) || type == typeof(HttpReply) || ItemStream.Of(type) is not null
+        || (type.IsAssignableTo(typeof(ITuple)) && Array.Exists(type.GetGenericArguments(), part => part == typeof(object) || ItemStream.Of(part) is not null));
 
     static bool TryStatus(object? value, out int status)
     {

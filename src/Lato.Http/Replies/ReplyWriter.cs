@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Lato.Http.Replies.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -27,66 +27,160 @@ internal sealed class ReplyWriter
     /// <param name="http">The request.</param>
     /// <param name="value">What the handler returned.</param>
     /// <param name="declared">How JSON writes what the handler says it returns; null if it does not say.</param>
-    /// <param name="status">The status, if the value names none.</param>
+    /// <param name="status">The status, if the value names none; null for the one that the response has.</param>
     /// <exception cref="EncoderFallbackException">The charset cannot encode the text.</exception>
-    public Task WriteAsync(HttpContext http, object? value, JsonTypeInfo? declared, int status)
+    /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
+    public Task WriteAsync(HttpContext http, object? value, JsonTypeInfo? declared, int? status)
     {
         switch (value)
         {
+            case null when ResponseState.HasBegun(http.Response):
+                return Task.CompletedTask; // the handler has written it itself
+            case null:
+                Begin(http.Response, null, status ?? StatusOfNothing(http.Response));
+                return ReplyBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, _contentType);
             case IResult result:
-                return result.ExecuteAsync(http);
+                return WriteResultAsync(http, result);
             case HttpReply reply:
                 return WriteAsync(http, reply, declared, status);
             case ITuple tuple when ReplyShape.AsReply(tuple) is { } reply:
                 return WriteAsync(http, reply, declared, status);
             default:
-                http.Response.StatusCode = status;
+                Begin(http.Response, value, status);
                 return WriteBodyAsync(http, value, declared, null, null);
         }
     }
 
-    Task WriteAsync(HttpContext http, HttpReply reply, JsonTypeInfo? declared, int status)
+    /// <summary>Begins an answer that is sent item by item.</summary>
+    /// <returns>Null if the answer is whole.</returns>
+    /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
+    public StreamReply? StreamOf(HttpContext http, object? value)
     {
-        if (reply.Body is IResult)
+        if (ReplyShape.StreamOf(value) is not var (items, stream))
         {
-            throw new InvalidOperationException($"A result of type {reply.Body.GetType().Name} writes its own status and headers. Return it by itself, or return its content.");
+            return null;
         }
 
-        var code = reply.Status ?? status;
-        if (code is < 200 or > 599)
+        var reply = ReplyShape.ReplyOf(value);
+        Begin(http.Response, items, reply?.Status);
+        SetHeaders(http.Response, reply);
+        return OpenStream(http, items, stream, http.Response.ContentType ?? reply?.ContentType);
+    }
+
+    StreamReply OpenStream(HttpContext http, object items, ItemStream stream, string? contentType) => new(
+        http, items, stream, stream.IsOfEvents || (contentType is null ? WantedFormat.IsEvents(http.Request) : WantedFormat.IsEvents(contentType)), contentType, _json);
+
+    static async Task WriteAllAsync(StreamReply reply, CancellationToken cancellationToken)
+    {
+        await reply.WriteItemsAsync(cancellationToken).ConfigureAwait(false);
+        await reply.EndAsync().ConfigureAwait(false);
+    }
+
+    static void SetHeaders(HttpResponse response, HttpReply? reply)
+    {
+        foreach (var (name, text) in reply?.Headers ?? ReplyHeaders.None)
         {
-            throw new InvalidOperationException($"{code} is no status to answer with. Return one from 200 to 599.");
+            ReplyHeaders.Set(response, name, text);
+        }
+    }
+
+    static int StatusOfNothing(HttpResponse response) =>
+        response.StatusCode == StatusCodes.Status200OK ? StatusCodes.Status204NoContent : response.StatusCode;
+
+    static async Task WriteResultAsync(HttpContext http, IResult result)
+    {
+        if (!IsSafe(http.Response, result))
+        {
+            GuardedBody.Guard(http);
         }
 
-        http.Response.StatusCode = code;
-        foreach (var (name, text) in reply.Headers ?? ReplyHeaders.None)
+        await result.ExecuteAsync(http).ConfigureAwait(false);
+        if (!http.Response.HasStarted)
         {
-            ReplyHeaders.Set(http.Response, name, text);
+            BodyStatus.RefuseInvalid(http.Response.StatusCode);
+        }
+    }
+
+    /// <summary>The results of ASP.NET Core write nothing but what belongs to the status that they name.</summary>
+    static bool IsSafe(HttpResponse response, IResult result) =>
+        result is IStatusCodeHttpResult or IFileHttpResult && result.GetType().Assembly == typeof(TypedResults).Assembly
+        && BodyStatus.HasBody((result as IStatusCodeHttpResult)?.StatusCode ?? response.StatusCode);
+
+    Task WriteAsync(HttpContext http, HttpReply reply, JsonTypeInfo? declared, int? status)
+    {
+        try
+        {
+            Begin(http.Response, reply.Body, reply.Status ?? status);
+            SetHeaders(http.Response, reply);
+        }
+        catch
+        {
+            (reply.Body as Stream)?.Dispose();
+            throw;
         }
 
         var explicitType = http.Response.ContentType;
         return WriteBodyAsync(http, reply.Body, declared, explicitType ?? reply.ContentType, reply.Charset);
     }
 
+    /// <summary>Sets the status, and refuses what must not follow it.</summary>
+    static void Begin(HttpResponse response, object? body, int? status)
+    {
+        if (body is IResult)
+        {
+            throw new InvalidOperationException($"A result of type {body.GetType().Name} writes its own status and headers. Return it by itself, or return its content.");
+        }
+
+        if (ResponseState.HasBegun(response))
+        {
+            throw new InvalidOperationException("The response was written to, and then a value was returned for it. Do one of both.");
+        }
+
+        var code = status ?? response.StatusCode;
+        BodyStatus.RefuseInvalid(code);
+        if (!BodyStatus.HasBody(code) && !IsEmpty(body))
+        {
+            throw BodyStatus.Refusal(code, $"one of type {body!.GetType().Name} was returned");
+        }
+
+        if (response.Headers.TransferEncoding.Count > 0)
+        {
+            throw new InvalidOperationException($"Header '{HeaderNames.TransferEncoding}' follows from the body. Leave it out.");
+        }
+
+        response.StatusCode = code;
+    }
+
+    static bool IsEmpty(object? body) => body switch
+    {
+        null or "" => true,
+        byte[] bytes => bytes.Length == 0,
+        ReadOnlyMemory<byte> bytes => bytes.IsEmpty,
+        Memory<byte> bytes => bytes.IsEmpty,
+        _ => false,
+    };
+
     Task WriteBodyAsync(HttpContext http, object? body, JsonTypeInfo? declared, string? contentType, string? charset)
     {
         switch (body)
         {
             case null:
-                return WriteBytesAsync(http, default, contentType ?? _contentType);
+                return ReplyBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, contentType ?? _contentType);
             case string text:
                 return WriteTextAsync(http, text, contentType, charset);
             case byte[] bytes:
-                return WriteBytesAsync(http, bytes, contentType ?? _contentType);
+                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case ReadOnlyMemory<byte> bytes:
-                return WriteBytesAsync(http, bytes, contentType ?? _contentType);
+                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case Memory<byte> bytes:
-                return WriteBytesAsync(http, bytes, contentType ?? _contentType);
+                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case Stream stream:
-                return WriteStreamAsync(http, stream, contentType ?? _contentType);
+                return ReplyBody.WriteAsync(http, stream, contentType ?? _contentType);
+            case var items when declared?.Type != items.GetType() && ItemStream.Of(items.GetType()) is { } stream:
+                return WriteAllAsync(OpenStream(http, items, stream, contentType), http.RequestAborted);
             default:
                 // Whole, so that a failure is a clean 500 and the length is known.
-                return WriteBytesAsync(http, JsonSerializer.SerializeToUtf8Bytes(body, TypeOf(body, declared)), contentType ?? "application/json; charset=utf-8");
+                return ReplyBody.WriteAsync(http.Response, JsonSerializer.SerializeToUtf8Bytes(body, TypeOf(body, declared)), contentType ?? "application/json; charset=utf-8");
         }
     }
 
@@ -102,66 +196,11 @@ internal sealed class ReplyWriter
     {
         if (contentType is null && charset is null)
         {
-            return WriteTextAsync(http, text, _contentType, _encoding);
+            return ReplyBody.WriteAsync(http.Response, text, _contentType, _encoding);
         }
 
         var type = contentType ?? _contentType;
-        return WriteTextAsync(http, text, http.Response.ContentType ?? WithCharset(type, charset ?? _charset), EncodingOf(type, charset));
-    }
-
-    static Task WriteTextAsync(HttpContext http, string text, string contentType, Encoding encoding)
-    {
-        var length = encoding.GetByteCount(text); // fails, if at all, before anything is written
-        var response = http.Response;
-        response.ContentType = contentType;
-        response.ContentLength = length;
-        if (length == 0)
-        {
-            return Task.CompletedTask;
-        }
-
-        encoding.GetBytes(text, response.BodyWriter);
-        return FlushAsync(response);
-    }
-
-    static Task WriteBytesAsync(HttpContext http, ReadOnlyMemory<byte> bytes, string contentType)
-    {
-        var response = http.Response;
-        response.ContentType = contentType;
-        if (response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified or StatusCodes.Status205ResetContent && bytes.IsEmpty)
-        {
-            response.ContentType = null;
-            return Task.CompletedTask;
-        }
-
-        response.ContentLength = bytes.Length;
-        if (bytes.IsEmpty)
-        {
-            return Task.CompletedTask;
-        }
-
-        response.BodyWriter.Write(bytes.Span);
-        return FlushAsync(response);
-    }
-
-    static async Task WriteStreamAsync(HttpContext http, Stream stream, string contentType)
-    {
-        await using (stream.ConfigureAwait(false))
-        {
-            http.Response.ContentType = contentType;
-            if (stream.CanSeek)
-            {
-                http.Response.ContentLength = stream.Length - stream.Position;
-            }
-
-            await stream.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
-        }
-    }
-
-    static Task FlushAsync(HttpResponse response)
-    {
-        var flushing = response.BodyWriter.FlushAsync();
-        return flushing.IsCompletedSuccessfully ? Task.CompletedTask : flushing.AsTask();
+        return ReplyBody.WriteAsync(http.Response, text, http.Response.ContentType ?? WithCharset(type, charset ?? _charset), EncodingOf(type, charset));
     }
 
     /// <summary>A content type that names no charset gets the one that the text is written in; one that does is sent as it is.</summary>

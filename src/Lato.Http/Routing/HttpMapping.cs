@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
+using Lato.Http.Replies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -51,7 +52,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public void MapTemplate(HttpEdgeAttribute attribute, IReadOnlyList<string> methods, string template, EdgeHandler handler)
     {
         var pattern = Claim(methods, template, handler);
-        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(methods), NamesOf(pattern));
+        var target = TargetOf(attribute, handler, methods, RouteNames.Of(pattern));
         Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
             .Serve(pipeline.EndpointOf(target));
     }
@@ -72,15 +73,22 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         Func<RequestDelegate, RequestDelegate>? around = null)
     {
         var pattern = Claim(methods, template, handler);
-        var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, takesBody: false, NamesOf(pattern), serve));
+        var names = RouteNames.Of(pattern);
+        if (attribute is HttpStaticAttribute)
+        {
+            names.TakeAll(); // the files do
+        }
+
+        var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, methods, names, serve));
         Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
     }
 
     public void MapPattern(HttpPatternAttribute attribute, EdgeHandler handler)
     {
+        HttpVerbs.RefuseUnknown(attribute.Methods, handler.Handler.FullName);
         var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
         routes.AddExpression(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
-        var target = TargetOf(attribute, handler, HttpVerbs.TakeBody(attribute.Methods), expression.Names);
+        var target = TargetOf(attribute, handler, attribute.Methods, new RouteNames(expression.Names));
         Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Answered(attribute.Methods)))
             .Serve(pipeline.EndpointOf(target));
     }
@@ -98,7 +106,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             throw new HttpRouteException($"Handlers '{_errors[attribute.StatusCode]}' and '{name}' are both for status {attribute.StatusCode}. Keep one of them.");
         }
 
-        pipeline.Errors.Add(attribute.StatusCode, TargetOf(attribute, handler, takesBody: false, new HashSet<string>()));
+        pipeline.Errors.Add(attribute.StatusCode, TargetOf(attribute, handler, [], RouteNames.None));
     }
 
     /// <summary>Adds an endpoint that has the attributes of the handler's method and class.</summary>
@@ -106,14 +114,27 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
 
     public HttpTarget TargetOf(
-        HttpEdgeAttribute attribute, EdgeHandler handler, bool takesBody, IReadOnlySet<string> routeNames, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
+        HttpEdgeAttribute attribute, EdgeHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        var binder = new BinderFactory(name, takesBody, routeNames, _services, _json) { IsForErrors = attribute is HttpErrorAttribute }.ForHandler(handler.Method, handler.Handler.MessageType);
-        var decorators = handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false);
-        return new HttpTarget(name, binder, [.. pipeline.Middlewares, .. decorators], serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        IHttpMiddleware[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false)];
+        var setup = new BindingSetup
         {
-            Result = handler.ResultType == typeof(void) || handler.ResultType == typeof(object) ? null : _json.GetTypeInfo(handler.ResultType),
+            Handler = name,
+            Route = route,
+            Services = _services,
+            Json = _json,
+            TakesBody = HttpVerbs.TakeBody(methods),
+            IsWithoutBody = HttpVerbs.HaveNoBody(methods),
+            IsForErrors = attribute is HttpErrorAttribute,
+            IsClosed = serve is null && middlewares.Length == 0 && !MayBeSetInside(),
+        };
+        var binder = new BinderFactory(setup).ForHandler(handler.Method, handler.Handler.MessageType);
+        return new HttpTarget(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        {
+            IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
+            MayStream = serve is null && ReplyShape.MayStream(handler.ResultType),
+            Result = handler.ResultType == typeof(void) || ReplyShape.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
         };
 
         Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);
@@ -122,12 +143,11 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     /// <summary>Takes the route for the handler.</summary>
     RoutePattern Claim(IReadOnlyList<string> methods, string template, EdgeHandler handler)
     {
+        HttpVerbs.RefuseUnknown(methods, handler.Handler.FullName);
         var pattern = routes.Add(template, methods, handler.Handler.FullName);
         _templates.Add((pattern, HttpVerbs.Answered(methods)));
         return pattern;
     }
-
-    static HashSet<string> NamesOf(RoutePattern pattern) => [.. pattern.Parameters.Select(parameter => parameter.Name)];
 
     /// <summary>Whether a handler may get values that no request gives.</summary>
     bool MayBeSetInside() => application.Running is not { Pipeline: { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null } };

@@ -1,6 +1,7 @@
 using Lato.Applications;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
+using Lato.Http.Replies;
 using Lato.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,14 +27,25 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
     public IEndpointConventionBuilder Map(Type message, string template, IReadOnlyList<string> methods)
     {
         application.RefuseUnhandled(message);
+        HttpVerbs.RefuseUnknown(methods, message.Name);
         var pattern = routes.Add(template, methods, message.Name);
         var result = MessageResult.Of(message);
-        var services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
         var json = HttpApplications.JsonOf(endpoints.ServiceProvider);
-        var binder = new BinderFactory(message.Name, HttpVerbs.TakeBody(methods), pattern.Parameters.Select(parameter => parameter.Name).ToHashSet(), services, json).ForMessage(message);
+        var setup = new BindingSetup
+        {
+            Handler = message.Name,
+            Route = RouteNames.Of(pattern),
+            Services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>(),
+            Json = json,
+            TakesBody = HttpVerbs.TakeBody(methods),
+            IsWithoutBody = HttpVerbs.HaveNoBody(methods),
+        };
+        var binder = new BinderFactory(setup).ForMessage(message);
         var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
-            Result = result is null ? null : json.GetTypeInfo(result),
+            IsQuery = IsQuery(message),
+            MayStream = result is not null && ReplyShape.MayStream(result),
+            Result = result is null || ReplyShape.MayStream(result) ? null : json.GetTypeInfo(result),
         };
         return new MappedEndpoint(
             endpoints,
@@ -56,7 +68,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         return TypedResults.NoContent();
     }
 
-    static bool IsQuery(Type message) => Bases(message).Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Query<>));
+    public static bool IsQuery(Type message) => Bases(message).Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Query<>));
 
     static IEnumerable<Type> Bases(Type type)
     {

@@ -7,11 +7,13 @@ using Microsoft.AspNetCore.Http;
 namespace Lato.Http.Server;
 
 /// <summary>One request, as named values in a fixed order; what is empty is left out.</summary>
-internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
+internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledEntry
 {
     const int ClientGone = 499;
 
     readonly List<KeyValuePair<string, object?>> _values = [];
+
+    public string Title { get; private init; } = "http request";
 
     public int Count => _values.Count;
 
@@ -45,7 +47,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     /// <param name="closeStatus">The status of its close; null for none.</param>
     public static AccessEntry OfWebSocket(HttpContext http, string state, string id, TimeSpan? total = null, int? closeStatus = null)
     {
-        var entry = new AccessEntry();
+        var entry = new AccessEntry { Title = "websocket" };
         entry.Add("websocket_state", state);
         entry.AddClient(http);
         entry.AddPath(http.Request);

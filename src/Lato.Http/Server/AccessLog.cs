@@ -25,7 +25,7 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
             return new AccessLog(logger, null, time);
         }
 
-        var file = new AccessLogFile(options.AccessLog, time);
+        var file = new AccessLogFile(options.AccessLog, time, loggers.CreateLogger("Lato.Http"));
         logger.LoggingToFile(options.AccessLog);
         return new AccessLog(logger, file, time);
     }
@@ -48,14 +48,21 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 
     public void Dispose() => file?.Dispose();
 
+    /// <summary>No answer depends on it.</summary>
     void Write(AccessEntry entry)
     {
-        if (logger.IsEnabled(LogLevel.Information))
-        {
-            logger.Log(LogLevel.Information, default, entry, null, static (entry, _) => entry.ToString());
-        }
-
         file?.Write(entry);
+        try
+        {
+            if (logger.IsEnabled(LogLevel.Information))
+            {
+                logger.Log(LogLevel.Information, default, entry, null, static (entry, _) => entry.ToString());
+            }
+        }
+        catch (Exception)
+        {
+            // A provider of the host has failed: there is no other place to say so.
+        }
     }
 
     bool IsWanted(HttpContext http) => (file is not null || logger.IsEnabled(LogLevel.Information)) && !IsIgnored(http);

@@ -1,67 +1,112 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Lato.Hosting.Logging;
+using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Server;
 
-/// <summary>A file with a JSON object for each request; opened anew when it was moved away. Thread-safe.</summary>
+/// <summary>
+/// A file with a JSON object for each request, written on a thread of its own: requests neither wait for it nor fail with
+/// it. What it cannot take is counted. Thread-safe.
+/// </summary>
 internal sealed class AccessLogFile : IDisposable
 {
-    static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+    const int MostWaiting = 10_000;
 
-    readonly Lock _gate = new();
-    readonly string _path;
+    /// <summary>What a file that hangs may hold up the end of the process.</summary>
+    static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
+
+    readonly BlockingCollection<byte[]> _lines = new(MostWaiting);
+    readonly LogFile _file;
+    readonly ILogger _log;
     readonly TimeProvider _time;
-    readonly ArrayBufferWriter<byte> _line = new(); // under the gate
-    FileStream _file; // under the gate
-    long _looked; // under the gate
+    readonly Thread _writer;
+    int _isBehind;
 
-    public AccessLogFile(string path, TimeProvider time)
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
+    public AccessLogFile(string path, TimeProvider time, ILogger log)
     {
-        _path = Path.GetFullPath(path);
         _time = time;
-        _file = Open();
-        _looked = time.GetTimestamp();
+        _log = log;
+        _file = new LogFile(Path.GetFullPath(path), time, log);
+        _writer = new Thread(WriteAll) { IsBackground = true, Name = "Lato access log" };
+        _writer.UnsafeStart();
         Write([new("message", "accepting http requests")]);
     }
 
     public void Write(IReadOnlyList<KeyValuePair<string, object?>> values)
     {
-        lock (_gate)
+        if (_lines.IsAddingCompleted)
         {
-            if (!_file.CanWrite)
-            {
-                return; // the host is gone; a connection that it cut may end later
-            }
+            return; // the host is gone; a connection that it cut may end later
+        }
 
-            ReopenIfMoved();
-            _line.ResetWrittenCount();
-            using (var json = new Utf8JsonWriter(_line))
-            {
-                json.WriteStartObject();
-                json.WriteString("timestamp", LogTime.Of(_time));
-                json.WriteString("logger", AccessLog.Category);
-                json.WriteString("level", "info");
-                foreach (var (name, value) in values)
-                {
-                    Write(json, name, value);
-                }
+        if (TryAdd(LineOf(values)))
+        {
+            Volatile.Write(ref _isBehind, 0);
+            return;
+        }
 
-                json.WriteEndObject();
-            }
-
-            _line.Write("\n"u8);
-            _file.Write(_line.WrittenSpan);
-            _file.Flush();
+        _file.Lose();
+        if (Interlocked.Exchange(ref _isBehind, 1) == 0)
+        {
+            _log.AccessLogIsBehind(_file.Path);
         }
     }
 
     public void Dispose()
     {
-        lock (_gate)
+        _lines.CompleteAdding();
+        if (_writer.Join(LongestEnd))
         {
-            _file.Dispose();
+            _lines.Dispose();
         }
+    }
+
+    bool TryAdd(byte[] line)
+    {
+        try
+        {
+            return _lines.TryAdd(line);
+        }
+        catch (Exception ended) when (ended is InvalidOperationException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
+    void WriteAll()
+    {
+        using (_file)
+        {
+            foreach (var line in _lines.GetConsumingEnumerable())
+            {
+                _file.Append(line);
+            }
+        }
+    }
+
+    byte[] LineOf(IReadOnlyList<KeyValuePair<string, object?>> values)
+    {
+        var line = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(line))
+        {
+            json.WriteStartObject();
+            json.WriteString("timestamp", LogTime.Of(_time));
+            json.WriteString("logger", AccessLog.Category);
+            json.WriteString("level", "info");
+            foreach (var (name, value) in values)
+            {
+                Write(json, name, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        line.Write("\n"u8);
+        return line.WrittenSpan.ToArray();
     }
 
     static void Write(Utf8JsonWriter json, string name, object? value)
@@ -79,21 +124,4 @@ internal sealed class AccessLogFile : IDisposable
                 break;
         }
     }
-
-    void ReopenIfMoved()
-    {
-        if (_time.GetElapsedTime(_looked) < LookInterval)
-        {
-            return;
-        }
-
-        _looked = _time.GetTimestamp();
-        if (!File.Exists(_path) || new FileInfo(_path).Length < _file.Length)
-        {
-            _file.Dispose();
-            _file = Open();
-        }
-    }
-
-    FileStream Open() => new(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 }

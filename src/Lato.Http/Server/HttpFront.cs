@@ -1,6 +1,9 @@
 using Lato.Http.Calls;
 using Lato.Http.Failures;
+using Lato.Http.Replies;
+using Lato.Http.Routing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Lato.Http.Server;
 
@@ -22,7 +25,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
         {
             await next(http).ConfigureAwait(false);
         }
-        catch (Exception failure) when (_serving is not null && !http.Response.HasStarted)
+        catch (Exception failure) when (_serving is not null && !ResponseState.HasBegun(http.Response))
         {
             await AnswerFailureAsync(http, failure).ConfigureAwait(false);
         }
@@ -37,27 +40,40 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
 
     async Task AnswerFailureAsync(HttpContext http, Exception failure)
     {
-        var known = HttpFailure.Of(failure);
-        if (known.IsUnexpected)
+        if (RequestFault.IsOfLostClient(http, failure))
         {
-            _serving!.Log.RequestFailed(failure, http.Request.Path);
+            RequestRecord.Of(http)!.WasCutOff = true;
+            return;
         }
 
+        failure = RequestFault.Of(http, failure);
         http.Response.Clear();
+        if (await _serving!.ExceptionHandlers.TryHandleAsync(http, failure).ConfigureAwait(false))
+        {
+            RequestRecord.Of(http)!.IsAnswered = true;
+            return;
+        }
+
+        var known = _serving.Failures.Of(failure);
+        if (known.IsUnexpected)
+        {
+            _serving.Log.RequestFailed(failure, http.Request.Path);
+        }
+
         http.Response.StatusCode = known.Status;
         if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
         {
             RequestRecord.Of(http)!.IsAnswered = true;
-            await FailureReply.WriteAsync(http, known, failure, _serving!).ConfigureAwait(false);
+            await FailureReply.WriteAsync(http, known, failure, _serving).ConfigureAwait(false);
         }
     }
 
     async Task AnswerErrorAsync(HttpContext http)
     {
         var status = http.Response.StatusCode;
-        if (!await TryAnswerErrorAsync(http, status, null).ConfigureAwait(false) && _serving is not null)
+        if (!await TryAnswerErrorAsync(http, status, null).ConfigureAwait(false) && (_serving is not null || IsOurs(http)))
         {
-            await FailureReply.Of(new HttpFailure(status)).ExecuteAsync(http).ConfigureAwait(false);
+            await FailureReply.Of(status).ExecuteAsync(http).ConfigureAwait(false);
         }
     }
 
@@ -73,6 +89,11 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
 
         return false;
     }
+
+    /// <summary>Where nothing answers, or a handler does. What else the host maps answers as it likes.</summary>
+    static bool IsOurs(HttpContext http) =>
+        http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<HttpEdgeAttribute>() is not null || endpoint.Metadata.GetMetadata<OtherMethodsMetadata>() is not null
+        || endpoint.Metadata.GetMetadata<HttpEndpointInfo>() is not null;
 
     static bool IsEmpty(HttpResponse response) => response is { HasStarted: false, ContentLength: null, ContentType: null };
 }

@@ -1,12 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
+using Lato.Hosting.Services;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace Lato.Http.Server;
 
 /// <summary>Lets several processes listen on the port of the server.</summary>
-internal sealed class SocketSetup(HttpServer server) : IPostConfigureOptions<SocketTransportOptions>
+/// <param name="server">The server.</param>
+/// <param name="ports">Where the services of the process listen; null in a host of the user's own.</param>
+internal sealed class SocketSetup(HttpServer server, ServicePorts? ports = null) : IPostConfigureOptions<SocketTransportOptions>
 {
     const int SocketLevel = 1; // SOL_SOCKET of Linux
     const int ReusePort = 15; // SO_REUSEPORT of Linux
@@ -20,13 +23,14 @@ internal sealed class SocketSetup(HttpServer server) : IPostConfigureOptions<Soc
         }
     }
 
-    static Socket Bind(EndPoint endpoint)
+    Socket Bind(EndPoint endpoint)
     {
         if (endpoint is not IPEndPoint address)
         {
             return SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         }
 
+        ports?.Take(address, server.Application);
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Http.Failures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
@@ -7,12 +8,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http.StaticFiles;
 
-/// <summary>Answers with the files of one folder. Thread-safe.</summary>
+/// <summary>Answers with the files of one folder, which is touched only by threads of its own. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The provider watches nothing, so that it holds nothing.")]
 internal sealed class StaticFileServer
 {
     static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
+    readonly FileThreads _threads = new();
     readonly PhysicalFileProvider _files;
     readonly string _root;
 
@@ -23,38 +25,60 @@ internal sealed class StaticFileServer
         _root = Path.TrimEndingDirectorySeparator(RealPath.Of(root) ?? root) + Path.DirectorySeparatorChar;
     }
 
-    public IResult Serve(HttpContext http) =>
-        !http.Request.Path.Value!.EndsWith('/') && http.GetRouteValue(StaticFilesMapping.FileName) is string name && Find(name) is { } file ? Serve(file) : TypedResults.NotFound();
+    public async Task<object?> ServeAsync(HttpContext http)
+    {
+        if (http.Request.Path.Value!.EndsWith('/') || http.GetRouteValue(StaticFilesMapping.FileName) is not string name)
+        {
+            return NotFound;
+        }
 
-    /// <returns>The file at the end of all links, or null.</returns>
-    FileInfo? Find(string name)
+        try
+        {
+            return await _threads.RunAsync(() => Find(name), http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (FilesBusyException)
+        {
+            http.Response.Headers.RetryAfter = FailureReply.Soon;
+            return FailureReply.Of(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    static IResult NotFound => FailureReply.Of(StatusCodes.Status404NotFound);
+
+    /// <summary>Serves the file at the end of all links, if it is one.</summary>
+    IResult Find(string name)
     {
         var found = _files.GetFileInfo(name);
         return found is { Exists: true, IsDirectory: false, PhysicalPath: { } path } && RealPath.Of(path) is { } real && real.StartsWith(_root, StringComparison.Ordinal)
-            ? new FileInfo(real)
-            : null;
+            ? Serve(new FileInfo(real))
+            : NotFound;
     }
 
-    static IResult Serve(FileInfo file)
+    IResult Serve(FileInfo file)
     {
         try
         {
-            var content = new FileStream(file.FullName, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-            var changed = file.LastWriteTimeUtc;
+            if (!FileKind.IsRegular(file.FullName))
+            {
+                return NotFound;
+            }
+
+            var content = File.OpenHandle(file.FullName, share: FileShare.ReadWrite | FileShare.Delete, options: FileOptions.SequentialScan);
+            var (length, changed) = (RandomAccess.GetLength(content), File.GetLastWriteTimeUtc(content));
             return TypedResults.Stream(
-                content,
+                new ServedStream(content, length, _threads),
                 ContentTypes.TryGetContentType(file.Name, out var type) ? type : "application/octet-stream",
                 lastModified: changed,
-                entityTag: new EntityTagHeaderValue($"\"{changed.Ticks ^ file.Length:x}\""),
+                entityTag: new EntityTagHeaderValue($"\"{changed.Ticks ^ length:x}\""),
                 enableRangeProcessing: true);
         }
         catch (UnauthorizedAccessException)
         {
-            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+            return FailureReply.Of(StatusCodes.Status403Forbidden);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
-            return TypedResults.NotFound();
+            return NotFound;
         }
     }
 }

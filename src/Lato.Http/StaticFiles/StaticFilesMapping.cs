@@ -22,7 +22,7 @@ internal static class StaticFilesMapping
         }
 
         var server = new StaticFileServer(root);
-        mapping.MapServer(attribute, Methods, TemplateOf(attribute, handler), handler, (arguments, _) => Task.FromResult<object?>(server.Serve(arguments.Http)));
+        mapping.MapServer(attribute, Methods, TemplateOf(attribute, handler), handler, (arguments, _) => server.ServeAsync(arguments.Http));
     }
 
     static string TemplateOf(HttpStaticAttribute attribute, EdgeHandler handler)

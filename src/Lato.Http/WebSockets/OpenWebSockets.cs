@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lato.Engine;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +38,7 @@ internal sealed class OpenWebSockets
         _connections[connection] = module;
         if (IsStopping)
         {
-            _ = connection.CloseAsync(WebSocketClosure.Stopping);
+            connection.CloseAsync(WebSocketClosure.Stopping).LogFailure(_logger, "The close of a WebSocket");
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class OpenWebSockets
     {
         foreach (var (connection, _) in _connections.Where(entry => entry.Value == module))
         {
-            _ = connection.CloseAsync(WebSocketClosure.Restarted);
+            connection.CloseAsync(WebSocketClosure.Restarted).LogFailure(_logger, "The close of a WebSocket");
         }
     }
 
@@ -60,7 +61,7 @@ internal sealed class OpenWebSockets
 
         foreach (var connection in _connections.Keys)
         {
-            _ = connection.CloseAsync(WebSocketClosure.Stopping);
+            connection.CloseAsync(WebSocketClosure.Stopping).LogFailure(_logger, "The close of a WebSocket");
         }
     }
 }

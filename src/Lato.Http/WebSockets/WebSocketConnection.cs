@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using Lato.Engine;
+using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.WebSockets;
 
@@ -15,6 +17,7 @@ internal sealed class WebSocketConnection
     readonly WebSocketChannelOptions _options;
     readonly TimeProvider _time;
     readonly Action _abortTransport;
+    readonly ILogger _logger;
     readonly FrameReader _reader;
     readonly FrameWriter _writer;
     readonly Channel<WebSocketFrame> _frames;
@@ -22,8 +25,9 @@ internal sealed class WebSocketConnection
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     WebSocketClosure? _closure;
 
-    public WebSocketConnection(WebSocket socket, WebSocketChannelOptions options, TimeProvider time, Action abortTransport)
+    public WebSocketConnection(WebSocket socket, WebSocketChannelOptions options, TimeProvider time, Action abortTransport, ILogger logger)
     {
+        _logger = logger;
         _socket = socket;
         _options = options;
         _time = time;
@@ -97,7 +101,7 @@ internal sealed class WebSocketConnection
     {
         if (TryEnd(closure))
         {
-            _ = SayCloseAsync(closure, _ended.Task);
+            SayCloseAsync(closure, _ended.Task).LogFailure(_logger, "The close of a WebSocket");
         }
 
         return _ended.Task;
@@ -118,7 +122,7 @@ internal sealed class WebSocketConnection
         }
         catch (MessageTooBigException failure)
         {
-            _ = CloseAsync(WebSocketClosure.TooBig(failure));
+            CloseAsync(WebSocketClosure.TooBig(failure)).LogFailure(_logger, "The close of a WebSocket");
             await _reader.DrainAsync().ConfigureAwait(false);
         }
     }
@@ -180,7 +184,7 @@ internal sealed class WebSocketConnection
         }
 
         _frames.Writer.Complete();
-        _ = _closing.CancelAsync();
+        _closing.CancelAsync().LogFailure(_logger, "What a handler registered for the end of its WebSocket");
         return true;
     }
 

@@ -17,9 +17,10 @@ internal static class WebSocketMapping
     {
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
+        CheckModule(handler.Handler, mapping.Application.Running!.Cells[handler.Handler.Module].Options, log);
         var server = new WebSocketServer(
-            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline, open,
-            services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category));
+            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline, open, log);
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);
 
@@ -29,6 +30,21 @@ internal static class WebSocketMapping
             branch.UseWebSockets();
             branch.Run(endpoint);
             return branch.Build();
+        }
+    }
+
+    /// <summary>A connection is one run of the handler: it holds what runs of its module are limited by, for as long as it lives.</summary>
+    static void CheckModule(HandlerInfo handler, ActorOptions options, ILogger log)
+    {
+        if (options.Concurrency == Concurrency.Exclusive)
+        {
+            throw new HttpRouteException($"Handler '{handler.FullName}' serves WebSockets, and module '{handler.Module}' is Exclusive: one connection would keep the module for as long as it lives. Make the module Interleaved, or serve them from a module of their own.");
+        }
+
+        var places = options.Concurrency == Concurrency.Parallel ? Math.Min(options.Parallelism, options.MaxInFlight) : options.MaxInFlight;
+        if (places < int.MaxValue)
+        {
+            log.PlacesAreLimited(handler.FullName, handler.Module, places);
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Net.WebSockets;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
+using Lato.Http.Failures;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.WebSockets;
@@ -38,7 +38,7 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
         return Results.Empty;
     }
 
-    StatusCodeHttpResult? Refuse(HttpContext http)
+    IResult? Refuse(HttpContext http)
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
@@ -51,13 +51,13 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
         }
 
         http.Response.Headers.Upgrade = "websocket";
-        return Refused(http, StatusCodes.Status426UpgradeRequired, "the request is no handshake");
+        return Refused(http, StatusCodes.Status426UpgradeRequired, "the request is not a WebSocket upgrade");
     }
 
-    StatusCodeHttpResult Refused(HttpContext http, int status, string problem)
+    IResult Refused(HttpContext http, int status, string problem)
     {
-        logger.HandshakeFailed(null, http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, problem);
-        return TypedResults.StatusCode(status);
+        logger.HandshakeFailed(http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, problem);
+        return FailureReply.Of(status);
     }
 
     async Task<WebSocket?> AcceptAsync(HttpContext http)
@@ -72,14 +72,14 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
         }
         catch (Exception failure)
         {
-            logger.HandshakeFailed(failure, http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, "the connection was lost");
+            logger.HandshakeFailed(http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, failure.Message);
             return null;
         }
     }
 
     async Task ServeAsync(HttpArguments arguments, HttpContext http, WebSocket socket)
     {
-        var connection = new WebSocketConnection(socket, _options, _time, http.Abort);
+        var connection = new WebSocketConnection(socket, _options, _time, http.Abort, logger);
         var channel = new WebSocketChannel($"{Guid.NewGuid()}", http.Connection.RemoteIpAddress, connection);
         var start = _time.GetTimestamp();
         RequestRecord.Of(http)?.IsLogged = true;
@@ -97,7 +97,7 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
             open.Remove(connection);
             if (connection.Closure?.Failure is { } failure)
             {
-                logger.ConnectionLost(failure, channel.Id);
+                logger.ConnectionLost(channel.Id, failure.Message);
             }
 
             _access?.WriteWebSocket(http, "closed", channel.Id, _time.GetElapsedTime(start), (int?)connection.Closure?.Status);
@@ -108,7 +108,7 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
     {
         try
         {
-            var call = arguments.ToCall(Timeout.InfiniteTimeSpan).Set("socket", channel);
+            var call = arguments.ToCall(Timeout.InfiniteTimeSpan, EntryKind.Socket).Set("socket", channel);
             await handler.CallAsync(call, cancels ? channel.ConnectionClosed : default).ConfigureAwait(false);
             return WebSocketClosure.Normal;
         }

@@ -34,7 +34,7 @@ public sealed class HttpFailureTests
     }
 
     [Theory]
-    [InlineData("/forbidden", 403, "text/plain; charset=utf-8", "custom text")]
+    [InlineData("/forbidden", 403, "application/problem+json", "\"detail\":\"custom text\"")]
     [InlineData("/gone", 410, "application/problem+json", "")]
     [InlineData("/broken", 500, "application/problem+json", "")]
     public async Task A_status_can_be_thrown(string path, int status, string contentType, string body)
@@ -50,9 +50,9 @@ public sealed class HttpFailureTests
     }
 
     [Theory]
-    [InlineData("/timeout", 504, false, "The answer did not come in time.")]
+    [InlineData("/timeout", 504, false, "The service did not respond in time.")]
     [InlineData("/unknown", 404, false, null)]
-    [InlineData("/stopped", 503, false, "A part of the service has stopped.")]
+    [InlineData("/stopped", 503, false, "A component of the service has stopped.")]
     public async Task Failures_of_the_application_have_statuses_of_their_own(string path, int status, bool mayRetry, string? detail)
     {
         await using var host = await WebHost.StartAsync(app =>

@@ -10,7 +10,7 @@ public sealed class HttpReplyOptionTests
         await using var host = await WebHost.StartAsync(app => app.AddModule<Texts>(), http => http.ContentType = "application/json; charset=utf-8");
 
         using var text = await host.Client.GetAsync("/text");
-        using var none = await host.Client.GetAsync("/none");
+        using var none = await host.Client.GetAsync("/empty");
 
         Assert.Equal("application/json; charset=utf-8", text.Content.Headers.ContentType?.ToString());
         Assert.Equal("application/json; charset=utf-8", none.Content.Headers.ContentType?.ToString());
@@ -35,8 +35,8 @@ public sealed class HttpReplyOptionTests
         [Http("GET", "/text")]
         static string Text() => "hello";
 
-        [Http("GET", "/none")]
-        static object? None() => null;
+        [Http("GET", "/empty")]
+        static string Empty() => "";
 
         [Http("GET", "/umlaut")]
         static string Umlaut() => "å";

@@ -21,8 +21,8 @@ public sealed class HttpReplyTests : IAsyncLifetime
     [Theory]
     [InlineData("/text", 200, Text, "hello")]
     [InlineData("/empty", 200, Text, "")]
-    [InlineData("/nothing", 200, Text, "")]
-    [InlineData("/none", 200, Text, "")]
+    [InlineData("/nothing", 204, "", "")]
+    [InlineData("/none", 204, "", "")]
     [InlineData("/bytes", 200, Text, "bytes")]
     [InlineData("/memory", 200, Text, "memory")]
     [InlineData("/stream", 200, Text, "stream")]
@@ -55,7 +55,7 @@ public sealed class HttpReplyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/text", 5)]
-    [InlineData("/none", 0)]
+    [InlineData("/empty", 0)]
     [InlineData("/object", 25)]
     [InlineData("/stream", 6)]
     public async Task The_length_of_an_answer_is_known(string path, int length)
@@ -77,7 +77,7 @@ public sealed class HttpReplyTests : IAsyncLifetime
     [InlineData("/bad-charset", "Unable to translate Unicode character")]
     [InlineData("/unknown-charset", "There is no charset 'klingon'. Use one such as utf-8.")]
     [InlineData("/unencodable", "Unable to translate Unicode character")]
-    [InlineData("/bad-status", "99 is no status to answer with. Return one from 200 to 599.")]
+    [InlineData("/bad-status", "99 is not a status to answer with. Return one from 200 to 599.")]
     [InlineData("/injected", "The value 'a\\r\\nX-Evil: 1' of header 'X-A' has characters that headers cannot have. Encode it, and let no line break of others into it.")]
     [InlineData("/injected-name", "'X-A: 1\\r\\nX-B' is no name of a header. Use letters, digits and dashes.")]
     [InlineData("/length", "Header 'Content-Length' follows from the body. Leave it out.")]

@@ -40,7 +40,7 @@ public sealed class HttpRouteErrorTests
             app => app.AddModule<Orders>(),
             web: web =>
             {
-                web.MapCommand<PlaceOrder>("/a/{id}", "PUT");
+                web.MapCommand<PlaceOrder>("/a/{ITEM}", "PUT");
                 web.MapCommand<PlaceOrder>("/a/{item}", "PUT");
             }));
 

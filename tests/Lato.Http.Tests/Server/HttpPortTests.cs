@@ -41,7 +41,7 @@ public sealed class HttpPortTests
         await Assert.ThrowsAsync<IOException>(() => WebHost.ServeAsync(app => app.AddModule<Served>(), http => (http.Port, http.ReusePort) = (port, false)));
     }
 
-    static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

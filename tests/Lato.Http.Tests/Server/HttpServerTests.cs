@@ -37,12 +37,10 @@ public sealed class HttpServerTests
         await using var host = await WebHost.StartAsync(app => app.AddModule<Served>());
 
         using var response = await host.Client.GetAsync("/text");
-        using var unknown = await host.Client.GetAsync("/nope");
         using var health = await host.Client.GetAsync("/health");
 
         Assert.NotEqual(9700, host.Address.Port);
         Assert.Equal("Kestrel", response.Headers.Server.ToString());
-        Assert.Equal("", await unknown.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.NotFound, health.StatusCode);
     }
 
@@ -207,6 +205,9 @@ public sealed class HttpServerTests
         { http => http.Port = -1, "Port of application 'shop' is '-1'; it must be a port: 0 to 65535." },
         { http => http.BodyLimit = 10, "BodyLimit of application 'shop' is '10'; it must be a size of 1 KiB or more, such as 100MiB, or unlimited." },
         { http => http.KeepAliveTimeout = TimeSpan.FromSeconds(-5), "KeepAliveTimeout of application 'shop' is '-00:00:05'; it must be a duration, such as 30s, 500ms or 00:00:30, or infinite." },
+        { http => http.WebSocket.CloseTimeout = TimeSpan.FromDays(60), "WebSocket.CloseTimeout of application 'shop' is '60.00:00:00'; it must be a duration longer than zero and up to 49 days, such as 30s, 500ms or 00:00:30, or infinite." },
+        { http => http.WebSocket.SendTimeout = TimeSpan.MaxValue, "WebSocket.SendTimeout of application 'shop' is '10675199.02:48:05.4775807'; it must be a duration longer than zero and up to 49 days, such as" },
+        { http => http.WebSocket.KeepAliveInterval = TimeSpan.FromDays(50), "WebSocket.KeepAliveInterval of application 'shop' is '50.00:00:00'; it must be a duration up to 49 days, such as" },
         { http => http.WebSocket.MaxMessageSize = 0, "WebSocket.MaxMessageSize of application 'shop' is '0'; it must be a size from 1 B to 1 GiB, such as 1MiB." },
     };
 

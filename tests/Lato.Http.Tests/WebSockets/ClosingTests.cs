@@ -232,4 +232,19 @@ public sealed class ClosingTests
         Assert.StartsWith("The reason of a close has at most 123 bytes of UTF-8. Shorten 'ååå", messages[1], StringComparison.Ordinal);
         Assert.Equal(1000, await client.CloseStatusAsync());
     }
+
+    [Fact]
+    public async Task A_client_that_was_lost_is_told_in_one_line()
+    {
+        await using var host = await SocketHost.StartAsync(Handlers.EchoAsync);
+        using (var client = await host.ConnectRawAsync())
+        {
+            client.Tcp.LingerState = new System.Net.Sockets.LingerOption(true, 0);
+        }
+
+        var line = await host.Logs.LineAsync(line => line.Text.Contains(" was lost: ", StringComparison.Ordinal));
+
+        Assert.Null(line.Exception);
+        Assert.DoesNotContain('\n', line.Text);
+    }
 }

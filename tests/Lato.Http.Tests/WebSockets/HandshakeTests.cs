@@ -14,7 +14,7 @@ public sealed class HandshakeTests
 
         Assert.StartsWith("HTTP/1.1 426 Upgrade Required\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("Upgrade: websocket\r\n", answer, StringComparison.Ordinal);
-        Assert.EndsWith(": the request is no handshake", (await host.Logs.RefusalAsync()).Text, StringComparison.Ordinal);
+        Assert.EndsWith(": the request is not a WebSocket upgrade", (await host.Logs.RefusalAsync()).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class SendingTests
         }
 
         Assert.False(await outcome.Task.InTime());
-        await host.Logs.LineAsync(line => line.Exception?.Message == "A message was not taken within 00:00:30.");
+        await host.Logs.LineAsync(line => line.Text.EndsWith(" was lost: A message was not taken within 00:00:30.", StringComparison.Ordinal));
         await host.Logs.StateAsync("closed");
     }
 
@@ -118,7 +118,7 @@ public sealed class SendingTests
         await client.SendAsync("ready");
 
         Assert.Contains(false, await outcome.Task.InTime());
-        await host.Logs.LineAsync(line => line.Exception?.Message == "10 messages wait to be sent already.");
+        await host.Logs.LineAsync(line => line.Text.EndsWith(" was lost: 10 messages wait to be sent already.", StringComparison.Ordinal));
         await host.Logs.StateAsync("closed");
     }
 

@@ -1,96 +1,62 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Validation;
 
 /// <summary>
-/// Validates objects of one type by their data annotations, on properties or on the parameters of a record, and
-/// everything inside them. Fields are named as in JSON. Immutable.
+/// Validates objects of one type by their data annotations, on members or on the parameters of a record, and everything
+/// inside them. Fields are named as in JSON. Immutable.
 /// </summary>
 internal sealed class ObjectValidator
 {
-    const int Deepest = 32;
-
-    static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), ObjectValidator?> Known = new();
+    static readonly ConcurrentDictionary<(Type, JsonSerializerOptions), ObjectValidator> Known = new();
 
     readonly ValidatedMember[] _members; // those that have something to look at
     readonly Dictionary<string, string> _names; // in JSON, by names in code
     readonly ValidationAttribute[] _attributes;
 
-    ObjectValidator(JsonTypeInfo type)
+    ObjectValidator(ObjectShape shape)
     {
-        var parameters = ConstructorParameters.Of(type);
-        var members = type.Properties.Where(property => property.Get is not null).Select(property => ValidatedMember.Of(property, parameters)).ToList();
-        _members = [.. members.Where(member => member.MayBeWrong || !member.IsSimple)];
-        _names = members.ToDictionary(member => member.Name, member => member.Property.Name);
-        _attributes = [.. type.Type.GetCustomAttributes<ValidationAttribute>(inherit: true)];
+        _members = [.. shape.Members.Where(ValidatedMember.Concerns).Select(member => new ValidatedMember(member)).Where(member => member.MayBeWrong || member.MayHoldMore)];
+        _names = shape.Members.DistinctBy(member => member.Name).ToDictionary(member => member.Name, member => member.Target.NameInRequest);
+        _attributes = [.. shape.Type.GetCustomAttributes<ValidationAttribute>(inherit: true)];
     }
 
-    /// <returns>Null if such objects have nothing inside.</returns>
-    public static ObjectValidator? For(JsonTypeInfo type) => type.Kind == JsonTypeInfoKind.Object
-        ? Known.GetOrAdd((type.Type, type.Options), static (_, type) => new ObjectValidator(type), type)
-        : null;
+    public static ObjectValidator Of(Type type, JsonSerializerOptions options) =>
+        Known.GetOrAdd((type, options), static key => new ObjectValidator(ShapeOf(key.Item1, key.Item2)));
 
-    public void Validate(object value, HttpArguments arguments) =>
-        Validate(value, arguments, "", 0);
-
-    void Validate(object value, HttpArguments arguments, string path, int depth)
+    public void Validate(object value, string path, ref ValidationRun run)
     {
         var isValid = true;
+        var prefix = path.Length == 0 ? "" : $"{path}.";
         foreach (var member in _members)
         {
-            var inner = member.Property.Get!(value);
-            if (member.FirstError(value, inner, arguments.Http) is { } error)
+            var inner = member.Get(value);
+            if (member.FirstError(value, inner, run.Services) is { } error)
             {
                 isValid = false;
-                arguments.Refuse(path + member.Property.Name, error);
+                run.Refuse(prefix + member.NameInRequest, error);
             }
-            else if (inner is not null && !member.IsSimple && depth < Deepest)
+            else if (inner is not null && member.MayHoldMore)
             {
-                Inside(inner, member.Property.Options, arguments, path + member.Property.Name, depth + 1);
+                run.Inside(inner, member.Nullability, prefix + member.NameInRequest);
             }
         }
 
         if (isValid && (_attributes.Length > 0 || value is IValidatableObject))
         {
-            ValidateWhole(value, arguments, path);
+            ValidateWhole(value, path, ref run);
         }
     }
 
-    static void Inside(object value, JsonSerializerOptions options, HttpArguments arguments, string path, int depth)
+    void ValidateWhole(object value, string path, ref ValidationRun run)
     {
-        if (ValidatedMember.IsSimpleType(value.GetType()))
-        {
-            return;
-        }
-
-        if (value is IEnumerable items)
-        {
-            var index = 0;
-            foreach (var item in items)
-            {
-                if (item is not null)
-                {
-                    Inside(item, options, arguments, $"{path}[{index}]", depth);
-                }
-
-                index++;
-            }
-        }
-        else if (options.TryGetTypeInfo(value.GetType(), out var type))
-        {
-            For(type)?.Validate(value, arguments, $"{path}.", depth);
-        }
-    }
-
-    void ValidateWhole(object value, HttpArguments arguments, string path)
-    {
-        var context = ContextOf(value, arguments.Http.RequestServices);
+        var context = ContextOf(value, run.Services);
         var results = _attributes.Select(attribute => attribute.GetValidationResult(value, context));
         if (value is IValidatableObject self)
         {
@@ -99,11 +65,26 @@ internal sealed class ObjectValidator
 
         foreach (var result in results.OfType<ValidationResult>())
         {
-            var names = result.MemberNames.Select(JsonNameOf).DefaultIfEmpty(path.TrimEnd('.'));
-            foreach (var name in names)
+            var paths = result.MemberNames.Select(member => path.Length == 0 ? JsonNameOf(member) : $"{path}.{JsonNameOf(member)}").DefaultIfEmpty(path);
+            foreach (var one in paths)
             {
-                arguments.Refuse(result.MemberNames.Any() ? path + name : name, result.ErrorMessage ?? "The value is not valid.");
+                run.Refuse(one, result.ErrorMessage ?? "The value is not valid.");
             }
+        }
+    }
+
+    static ObjectShape ShapeOf(Type type, JsonSerializerOptions options) =>
+        JsonOf(type, options) is { Kind: JsonTypeInfoKind.Object } json ? ObjectShape.Of(json) : ObjectShape.Of(type, options.PropertyNamingPolicy);
+
+    static JsonTypeInfo? JsonOf(Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            return ObjectShape.JsonOf(type, options);
+        }
+        catch (NotSupportedException)
+        {
+            return null; // it is inside of what JSON knows, under another type
         }
     }
 

@@ -1,56 +1,49 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http;
+using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Validation;
 
-/// <summary>A property with what its values must be. Immutable.</summary>
+/// <summary>A member with what its values must be. Immutable.</summary>
 internal sealed class ValidatedMember
 {
+    readonly ObjectMember _member;
     readonly ValidationAttribute[] _attributes; // what is required first
     readonly string _displayName;
     readonly bool _refusesNull;
 
-    ValidatedMember(JsonPropertyInfo property, PropertyInfo? member, ParameterInfo? parameter)
+    public ValidatedMember(ObjectMember member)
     {
-        Property = property;
-        IsSimple = IsSimpleType(property.PropertyType);
-        Name = member?.Name ?? property.Name;
-        _attributes =
-        [
-            .. (member?.GetCustomAttributes<ValidationAttribute>(inherit: true) ?? [])
-                .Concat(parameter?.GetCustomAttributes<ValidationAttribute>(inherit: true) ?? [])
-                .OrderByDescending(attribute => attribute is RequiredAttribute),
-        ];
-        _displayName = (member?.GetCustomAttribute<DisplayAttribute>() ?? parameter?.GetCustomAttribute<DisplayAttribute>())?.GetName() ?? property.Name;
-        _refusesNull = !property.PropertyType.IsValueType && member is not null && parameter is not { HasDefaultValue: true }
-            && new NullabilityInfoContext().Create(member).ReadState == NullabilityState.NotNull;
+        _member = member;
+        _attributes = [.. member.Target.Attributes.OfType<ValidationAttribute>().Distinct().OrderByDescending(attribute => attribute is RequiredAttribute)];
+        _displayName = member.Target.Attributes.OfType<DisplayAttribute>().FirstOrDefault()?.GetName() ?? NameInRequest;
+        Nullability = NullabilityOf(member.Info);
+        _refusesNull = !member.Type.IsValueType && member.IsBindable && !member.Target.HasDefault && Nullability?.ReadState == NullabilityState.NotNull;
+        MayHoldMore = Contents.MayHoldMore(member.Type) || Contents.RefusesNullItems(member.Type, Nullability);
     }
 
-    public JsonPropertyInfo Property { get; }
+    public string NameInRequest => _member.Target.NameInRequest;
 
-    public string Name { get; }
+    /// <summary>Where null is allowed, also inside; null if it is not known.</summary>
+    public NullabilityInfo? Nullability { get; }
 
     /// <summary>Whether any value could be refused.</summary>
     public bool MayBeWrong => _attributes.Length > 0 || _refusesNull;
 
-    /// <summary>Whether its values have nothing inside to look at.</summary>
-    public bool IsSimple { get; }
+    /// <summary>Whether its values have something inside to look at.</summary>
+    public bool MayHoldMore { get; }
 
-    public static ValidatedMember Of(JsonPropertyInfo property, ParameterInfo[] parameters)
-    {
-        var member = property.AttributeProvider as PropertyInfo;
-        return new ValidatedMember(property, member, Array.Find(parameters, parameter => parameter.Name?.Equals(member?.Name ?? property.Name, StringComparison.OrdinalIgnoreCase) == true));
-    }
+    /// <summary>What JSON ignores is often computed; it is looked at if a request may set it or an attribute asks for it.</summary>
+    public static bool Concerns(ObjectMember member) =>
+        member.CanGet && (!member.IsIgnored || member.Parameter is not null || member.Target.Attributes.Any(attribute => attribute is ValidationAttribute));
 
-    public static bool IsSimpleType(Type type) => type.IsArray ? IsSimpleType(type.GetElementType()!) : TextParsers.For(type) is not null;
+    public object? Get(object owner) => _member.Get(owner);
 
-    public string? FirstError(object owner, object? value, HttpContext http)
+    public string? FirstError(object owner, object? value, IServiceProvider services)
     {
         if (_attributes.Length > 0)
         {
-            var context = new ValidationContext(owner, _displayName, http.RequestServices, null) { MemberName = Name };
+            var context = new ValidationContext(owner, _displayName, services, null) { MemberName = _member.Name };
             foreach (var attribute in _attributes)
             {
                 if (attribute.GetValidationResult(value, context) is { } error)
@@ -60,6 +53,13 @@ internal sealed class ValidatedMember
             }
         }
 
-        return value is null && _refusesNull ? $"The {_displayName} field is required." : null;
+        return value is null && _refusesNull ? HttpArguments.MissingMember(_displayName) : null;
     }
+
+    static NullabilityInfo? NullabilityOf(MemberInfo? member) => member switch
+    {
+        PropertyInfo property => new NullabilityInfoContext().Create(property),
+        FieldInfo field => new NullabilityInfoContext().Create(field),
+        _ => null,
+    };
 }

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Lato.Http.Binding.Json;
+
+/// <summary>
+/// The application's JSON options as requests are read with them: what a constructor takes without a default is required,
+/// unless it may be null, and null is refused where a type does not allow it.
+/// </summary>
+internal static class ReadingOptions
+{
+    static readonly ConditionalWeakTable<JsonSerializerOptions, JsonSerializerOptions> Known = [];
+
+    public static JsonSerializerOptions Of(JsonSerializerOptions options) => Known.GetValue(options, Make);
+
+    static JsonSerializerOptions Make(JsonSerializerOptions options)
+    {
+        var reading = new JsonSerializerOptions(options)
+        {
+            RespectNullableAnnotations = true,
+            TypeInfoResolver = (options.TypeInfoResolver ?? Reflection()).WithAddedModifier(Require),
+        };
+        reading.MakeReadOnly();
+        return reading;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where reflection is enabled, as in the options themselves.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where reflection is enabled, as in the options themselves.")]
+    static IJsonTypeInfoResolver Reflection() => JsonSerializer.IsReflectionEnabledByDefault ? new DefaultJsonTypeInfoResolver() : JsonTypeInfoResolver.Combine();
+
+    static void Require(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true)
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties)
+        {
+            var isIgnored = property is { Get: null, Set: null };
+            if (!isIgnored && property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false })
+            {
+                property.Set ??= static (_, _) => { }; // the constructor sets it; JSON wants to see how
+                property.IsRequired = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Lato.Http.Failures;
+
+/// <summary>What requests of one application end with because of exceptions: what it says itself, then what Lato says. Immutable.</summary>
+internal sealed class FailureMap(IReadOnlyDictionary<Type, Func<Exception, HttpFailure>> own)
+{
+    public static FailureMap Default { get; } = new(new Dictionary<Type, Func<Exception, HttpFailure>>());
+
+    public HttpFailure Of(Exception failure)
+    {
+        for (var type = own.Count == 0 ? null : failure.GetType(); type is not null; type = type.BaseType)
+        {
+            if (own.TryGetValue(type, out var known))
+            {
+                return known(failure);
+            }
+        }
+
+        return HttpFailure.Of(failure);
+    }
+}

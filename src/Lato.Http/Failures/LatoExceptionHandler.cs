@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace Lato.Http.Failures;
+
+/// <summary>Answers Lato's exceptions where they come through endpoints that are not Lato's.</summary>
+internal sealed class LatoExceptionHandler(HttpApplications? applications) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (KnownOf(exception) is not { } known)
+        {
+            return false;
+        }
+
+        httpContext.Response.StatusCode = known.Status;
+        await FailureReply.WriteAsync(httpContext, known).ConfigureAwait(false);
+        return true;
+    }
+
+    HttpFailure? KnownOf(Exception failure) =>
+        (applications?.Failures ?? []).Append(FailureMap.Default).Select(map => map.Of(failure)).FirstOrDefault(known => !known.IsUnexpected);
+}

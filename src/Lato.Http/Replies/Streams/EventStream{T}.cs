@@ -1,0 +1,14 @@
+using System.Net.ServerSentEvents;
+
+namespace Lato.Http.Replies.Streams;
+
+/// <summary>Items that say themselves what kind of event they are.</summary>
+internal sealed class EventStream<T> : ItemStream<SseItem<T>>
+{
+    public override Type Item => typeof(T);
+
+    public override bool IsOfEvents => true;
+
+    protected override void Add(StreamReply reply, SseItem<T> item) =>
+        reply.AddEvent(item.Data, item.EventType == SseParser.EventTypeDefault ? null : item.EventType, item.EventId, item.ReconnectionInterval);
+}
