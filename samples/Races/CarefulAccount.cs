@@ -3,7 +3,7 @@ using Lato;
 namespace Races;
 
 /// <summary>Awaits first, then reads and writes the balance in one segment, in which nobody else runs in the module.</summary>
-[Module("account")]
+[Module("account", IsAddedByHand = true)]
 public sealed partial class CarefulAccount : ApplicationModule
 {
     int _balance = 100;

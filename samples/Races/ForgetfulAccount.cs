@@ -3,7 +3,7 @@ using Lato;
 namespace Races;
 
 /// <summary>Reads the balance, awaits, and writes it: the await lets another withdrawal in, which is then forgotten.</summary>
-[Module("account")]
+[Module("account", IsAddedByHand = true)]
 public sealed partial class ForgetfulAccount : ApplicationModule
 {
     int _balance = 100;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Lato.CodeFixes;
 
@@ -15,21 +16,24 @@ internal sealed class BlockingCallFix() : LatoCodeFix("LATO0004")
         if (site.Node is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } && AsyncFunction.Around(site) is { } function)
         {
             ExpressionSyntax blocking = access.Parent is InvocationExpressionSyntax call ? call : access;
-            if (AwaitableOf(access, blocking as InvocationExpressionSyntax) is { } awaited)
+            var type = (site.Model.GetSymbolInfo(access, site.Context.CancellationToken).Symbol as ISymbol)?.ContainingType;
+            if (AwaitableOf(access, blocking as InvocationExpressionSyntax, type?.Name ?? "") is { } awaited)
             {
                 Offer("Await instead of blocking", site, function, () => AsyncFunction.Make(function.ReplaceNode(blocking, AsyncFunction.Await(awaited, blocking)), site));
             }
         }
     }
 
-    static ExpressionSyntax? AwaitableOf(MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call)
+    static ExpressionSyntax? AwaitableOf(MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call, string type)
     {
         var name = access.Name.Identifier.Text;
         return name switch
         {
             "Result" => access.Expression,
-            "Wait" when call?.ArgumentList.Arguments.Count == 0 => access.Expression,
-            "WaitAll" => Renamed("WhenAll"),
+            "Wait" when type == "SemaphoreSlim" => Renamed("WaitAsync"),
+            "Wait" when type is "Task" or "ValueTask" && call?.ArgumentList.Arguments.Count == 0 => access.Expression,
+            "WaitAll" when type == "Task" => Renamed("WhenAll"),
+            "Sleep" => call?.WithExpression(SyntaxFactory.ParseExpression("System.Threading.Tasks.Task.Delay").WithAdditionalAnnotations(Simplifier.Annotation)),
             "GetResult" when access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax getAwaiter } => WithoutConfiguration(getAwaiter.Expression),
             "Execute" or "Call" or "Publish" => Renamed($"{name}Async"),
             _ => null,

@@ -27,6 +27,9 @@ internal sealed class LatoSymbols
         BlockingAttribute = TypeOf("Lato.BlockingAttribute");
         ReadOnlyAttribute = TypeOf("Lato.ReadOnlyAttribute");
         FacadeAttribute = TypeOf("Lato.FacadeAttribute");
+        MessageNameAttribute = TypeOf("Lato.MessageNameAttribute");
+        ScheduleAttribute = TypeOf("Lato.ScheduleAttribute");
+        HttpEdgeAttribute = TypeOf("Lato.HttpEdgeAttribute");
         FromKeyedServicesAttribute = TypeOf("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
     }
 
@@ -63,6 +66,12 @@ internal sealed class LatoSymbols
     public INamedTypeSymbol? ReadOnlyAttribute { get; }
 
     public INamedTypeSymbol? FacadeAttribute { get; }
+
+    public INamedTypeSymbol? MessageNameAttribute { get; }
+
+    public INamedTypeSymbol? ScheduleAttribute { get; }
+
+    public INamedTypeSymbol? HttpEdgeAttribute { get; }
 
     public INamedTypeSymbol? FromKeyedServicesAttribute { get; }
 

@@ -38,6 +38,13 @@ internal static class SymbolExtensions
         ? null
         : symbol.GetAttributes().FirstOrDefault(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
 
+    /// <summary>Whether it is the first of the attributes of its kind on a symbol, whose parts may have several by mistake.</summary>
+    public static bool IsFirst(this GeneratorAttributeSyntaxContext context)
+    {
+        var first = context.TargetSymbol.FindAttribute(context.Attributes[0].AttributeClass)?.ApplicationSyntaxReference;
+        return context.Attributes[0].ApplicationSyntaxReference is { } own && own.SyntaxTree == first?.SyntaxTree && own.Span == first.Span;
+    }
+
     /// <summary>Where a symbol is named in the source; none if it comes from elsewhere.</summary>
     public static Location PlaceOf(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
 

@@ -14,7 +14,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         PrivateTypeRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
-        FileRules.Unreadable, FileRules.Unknown, FileRules.Idle, FileRules.Gone,
+        FileRules.Unreadable, FileRules.Unknown, FileRules.Idle, FileRules.Gone, SharedPlaceRule.Descriptor,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -51,6 +51,10 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         else if (DependencyRule.Forbids(use, borders.Rules))
         {
             Report(DependencyRule.Violation(use, borders), report);
+            if (borders.RulesFiles.Any(file => file.Content.Errors.Count > 0))
+            {
+                cycles.Add(use); // a line that cannot be read may have allowed it
+            }
         }
         else
         {
@@ -63,6 +67,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
         ReportAll(FileRules.Violations(borders, context.Compilation, context.Options), context.ReportDiagnostic);
         ReportAll(cycles.Violations(context.Compilation, isProgram), context.ReportDiagnostic);
+        ReportAll(SharedPlaceRule.Violations(borders), context.ReportDiagnostic);
         ReportAll(FileRules.GoneViolations(borders), context.ReportDiagnostic);
     }
 

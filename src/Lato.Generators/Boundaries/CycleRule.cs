@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lato.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Boundaries;
@@ -16,7 +17,7 @@ internal sealed class CycleRule(Borders borders)
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0103.md",
+        helpLinkUri: HelpLink.To("LATO0103"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     readonly ConcurrentDictionary<(Module From, Module To), Location> _uses = new();

@@ -1,3 +1,4 @@
+using Lato.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Boundaries;
@@ -12,7 +13,7 @@ internal static class DependencyRule
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0102.md");
+        helpLinkUri: HelpLink.To("LATO0102"));
 
     public static bool Forbids(TypeUse use, RuleBook rules) => !rules.Allows(use.From, use.To.Module);
 

@@ -1,3 +1,4 @@
+using Lato.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Boundaries;
@@ -12,7 +13,7 @@ internal static class ExposureRule
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0104.md");
+        helpLinkUri: HelpLink.To("LATO0104"));
 
     public static IEnumerable<Diagnostic> Violations(INamedTypeSymbol type, Borders borders)
     {

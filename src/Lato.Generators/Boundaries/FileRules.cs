@@ -1,3 +1,4 @@
+using Lato.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -13,7 +14,7 @@ internal static class FileRules
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0105.md",
+        helpLinkUri: HelpLink.To("LATO0105"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor Unknown = new(
@@ -23,7 +24,7 @@ internal static class FileRules
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0106.md",
+        helpLinkUri: HelpLink.To("LATO0106"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor Idle = new(
@@ -33,7 +34,7 @@ internal static class FileRules
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0107.md",
+        helpLinkUri: HelpLink.To("LATO0107"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor Gone = new(
@@ -43,7 +44,7 @@ internal static class FileRules
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0108.md",
+        helpLinkUri: HelpLink.To("LATO0108"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static IEnumerable<Diagnostic> Violations(Borders borders, Compilation compilation, AnalyzerOptions options)

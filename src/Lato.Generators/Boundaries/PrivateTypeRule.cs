@@ -1,3 +1,4 @@
+using Lato.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Generators.Boundaries;
@@ -12,7 +13,7 @@ internal static class PrivateTypeRule
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: "docs/rules/LATO0101.md");
+        helpLinkUri: HelpLink.To("LATO0101"));
 
     public static bool Forbids(TypeUse use, RuleBook rules) => !use.To.IsContract && !rules.AreFriends(use.From, use.To.Module);
 

@@ -17,10 +17,10 @@ internal sealed class FacadeGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 "Lato.FacadeAttribute",
                 static (node, _) => node is InterfaceDeclarationSyntax,
-                static (context, cancellationToken) => context.TargetSymbol is INamedTypeSymbol facade ? FacadeReader.Read(facade, cancellationToken) : null)
+                static (context, cancellationToken) => context.TargetSymbol is INamedTypeSymbol facade && context.IsFirst() ? FacadeReader.Read(facade, cancellationToken) : null)
             .Where(static facade => facade is not null)
+            .Select(static (facade, _) => facade!)
             .WithTrackingName(FacadesStep);
-        context.RegisterSourceOutput(facades, static (output, facade) =>
-            output.AddSource(GeneratedFile.NameFor(facade!.FullName), FacadeWriter.Write(facade)));
+        context.RegisterSourceOutput(facades.WithFiles(static facade => facade.FullName), static (output, file) => output.AddSource(file.File, FacadeWriter.Write(file.Model)));
     }
 }

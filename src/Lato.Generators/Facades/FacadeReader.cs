@@ -37,6 +37,7 @@ internal static class FacadeReader
         facade.ContainingType is not null ? "is nested in another type. Move it into a namespace."
         : facade.IsGenericType ? "is generic. Name the types."
         : facade.Interfaces.Any(other => other is not { Name: "IFacade", ContainingNamespace.Name: "Lato" }) ? $"extends {facade.Interfaces[0].Name}. Write all methods into the facade itself."
+        : facade.GetMembers(FacadeNames.Proxy).Any(member => !GeneratedFile.Has(member)) ? $"has a member '{FacadeNames.Proxy}', which is the name of a class that is generated. Rename it."
         : !facade.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is not partial. Add 'partial'."
         : null;
 
@@ -48,10 +49,26 @@ internal static class FacadeReader
         IMethodSymbol method when !IsTask(method.ReturnType) => "does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
         IMethodSymbol method when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) => "takes a parameter by reference. Pass it by value.",
         IMethodSymbol method when method.Parameters.Count(IsToken) > 1 => "takes several cancellation tokens. Take one.",
-        IMethodSymbol when MembersOf(member.ContainingType).Count(other => FacadeMethod.NameOfMessage(other.Name) == FacadeMethod.NameOfMessage(member.Name)) > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",
+        IMethodSymbol when MembersOf(member.ContainingType).Count(other => FacadeNames.WirePartOf(other) == FacadeNames.WirePartOf(member)) > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",
+        IMethodSymbol when member.ContainingType.GetMembers(FacadeNames.MessageOf(member)).Any(other => !GeneratedFile.Has(other)) => $"has a message '{FacadeNames.MessageOf(member)}', which another member is called. Rename one.",
+        IMethodSymbol method when ClashOf(method) is { } clash => clash,
         IMethodSymbol => null,
         _ => "is no method. Ask with a method that returns a task.",
     };
+
+    /// <summary>Which parameters cannot be properties of the message, and the cure.</summary>
+    static string? ClashOf(IMethodSymbol method)
+    {
+        var carried = method.Parameters.Where(parameter => !IsToken(parameter) && parameter.Name.Length > 0).ToList();
+        if (carried.GroupBy(FacadeNames.PropertyOf).FirstOrDefault(same => same.Count() > 1) is { } same)
+        {
+            return $"takes {string.Join(" and ", same.Select(parameter => $"'{parameter.Name}'"))}, which would be one property '{same.Key}' of its message. Rename one.";
+        }
+
+        return carried.Find(parameter => FacadeNames.IsReserved(FacadeNames.PropertyOf(parameter), method)) is { } reserved
+            ? $"takes '{reserved.Name}', and a record cannot have a property '{FacadeNames.PropertyOf(reserved)}'. Rename the parameter."
+            : null;
+    }
 
     /// <summary>Whether all its types are known; if not, the compiler says so.</summary>
     static bool IsWhole(IMethodSymbol method) => TypeText.CanBeNamed(method.ReturnType) && method.Parameters.All(parameter => TypeText.CanBeNamed(parameter.Type));
@@ -65,10 +82,13 @@ internal static class FacadeReader
         var result = ((INamedTypeSymbol)method.ReturnType).TypeArguments.FirstOrDefault();
         return new FacadeMethod(
             method.Name,
-            new([.. method.Parameters.Select(parameter => new FacadeParameter(parameter.Name, TypeText.Annotated(parameter.Type), IsToken(parameter)))]),
+            FacadeNames.MessageOf(method),
+            FacadeNames.WireNameOf(method),
+            new([.. method.Parameters.Select(parameter => new FacadeParameter(parameter.Name, FacadeNames.PropertyOf(parameter), TypeText.Annotated(parameter.Type), IsToken(parameter)))]),
             TypeText.Annotated(method.ReturnType),
             method.ReturnType.Name == "ValueTask",
             result is null ? null : TypeText.Annotated(result),
-            result is null ? null : TypeText.Of(result));
+            result is null ? null : TypeText.Of(result),
+            method.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "ObsoleteAttribute" } type && type.IsIn("System")));
     }
 }

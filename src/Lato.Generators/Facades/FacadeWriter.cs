@@ -15,7 +15,7 @@ internal static class FacadeWriter
         }
 
         // A facade with wrong members still is one, so that nothing but the member is reported.
-        var proxy = facade.Methods is null ? "throw new global::System.NotSupportedException()" : "new Proxy(dispatcher)";
+        var proxy = facade.Methods is null ? "throw new global::System.NotSupportedException()" : $"new {FacadeNames.Proxy}(dispatcher)";
         source.Append($$"""
             partial interface {{facade.Name}} : global::Lato.IFacade<{{facade.FullName}}>
             {
@@ -27,7 +27,7 @@ internal static class FacadeWriter
         {
             foreach (var method in methods)
             {
-                WriteMessage(source, facade, method);
+                WriteMessage(source, method);
             }
 
             WriteProxy(source, facade, methods);
@@ -36,14 +36,14 @@ internal static class FacadeWriter
         return source.Append("}\n").ToString();
     }
 
-    static void WriteMessage(StringBuilder source, FacadeModel facade, FacadeMethod method)
+    static void WriteMessage(StringBuilder source, FacadeMethod method)
     {
         var carried = string.Join(", ", method.Carried.Select(parameter => $"{parameter.Type} {parameter.Property}"));
         source.Append($$"""
 
                 /// <summary>The message of <c>{{method.Name}}</c>.</summary>
-                {{GeneratedFile.Mark}}
-                [global::Lato.MessageName({{Literals.Of($"{Kebab(NameOf(facade))}.{Kebab(FacadeMethod.NameOfMessage(method.Name))}")}})]
+                {{GeneratedFile.Mark}}{{ObsoleteLine(method, 4)}}
+                [global::Lato.MessageName({{Literals.Of(method.WireName)}})]
                 public sealed record {{method.Message}}({{carried}}) : global::Lato.Command{{(method.Result is null ? "" : $"<{method.Result}>")}};
 
             """);
@@ -54,28 +54,22 @@ internal static class FacadeWriter
         source.Append($$"""
 
                 {{GeneratedFile.Mark}}
-                private sealed class Proxy(global::Lato.IDispatcher dispatcher) : {{facade.FullName}}
+                private sealed class {{FacadeNames.Proxy}}(global::Lato.IDispatcher dispatcher) : {{facade.FullName}}
                 {
+                    readonly global::Lato.IDispatcher _dispatcher = dispatcher;
 
             """);
         foreach (var method in methods)
         {
             var parameters = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Type} @{parameter.Name}"));
-            var message = $"new {method.Message}({string.Join(", ", method.Carried.Select(parameter => $"@{parameter.Name}"))})";
+            var message = $"new {facade.FullName}.{method.Message}({string.Join(", ", method.Carried.Select(parameter => $"@{parameter.Name}"))})";
             var token = method.Parameters.FirstOrDefault(parameter => parameter.IsToken) is { } given ? $", @{given.Name}" : "";
-            var call = $"dispatcher.ExecuteAsync({message}{token})";
-            source.Append($"        public {method.Return} @{method.Name}({parameters}) => {(method.IsValueTask ? $"new({call})" : call)};\n");
+            var call = $"this._dispatcher.ExecuteAsync({message}{token})";
+            source.Append($"{ObsoleteLine(method, 8)}\n        {method.Return} {facade.FullName}.@{method.Name}({parameters}) => {(method.IsValueTask ? $"new({call})" : call)};\n");
         }
 
         source.Append("    }\n");
     }
 
-    static string NameOf(FacadeModel facade)
-    {
-        var name = facade.Name.TrimStart('@');
-        return name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
-    }
-
-    static string Kebab(string name) => string.Concat(name.Select((character, index) =>
-        char.IsUpper(character) && index > 0 ? $"-{char.ToLowerInvariant(character)}" : $"{char.ToLowerInvariant(character)}"));
+    static string ObsoleteLine(FacadeMethod method, int indent) => method.IsObsolete ? $"\n{new string(' ', indent)}{GeneratedFile.MayUseObsolete}" : "";
 }

@@ -55,7 +55,7 @@ internal static class HandlerReader
         TypeText.Of(parameter.Type),
         TypeText.Annotated(parameter.Type),
         KindOf(parameter.Type, message, lato),
-        parameter.HasExplicitDefaultValue ? Literals.Default(parameter) : null,
+        Literals.Default(parameter),
         parameter.FindAttribute(lato.FromKeyedServicesAttribute) is { ConstructorArguments.Length: 1 } keyed ? keyed.ConstructorArguments[0].ToCSharp() : null);
 
     static ParameterKind KindOf(ITypeSymbol type, ITypeSymbol? message, LatoSymbols lato) =>

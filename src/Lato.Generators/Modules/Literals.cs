@@ -8,9 +8,14 @@ internal static class Literals
 {
     public static string Of(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    /// <summary>The default of a parameter as an expression of its own type.</summary>
-    public static string Default(IParameterSymbol parameter)
+    /// <summary>The default of a parameter as an expression of its own type; for <c>params</c> it is empty; null if there is none.</summary>
+    public static string? Default(IParameterSymbol parameter)
     {
+        if (!parameter.HasExplicitDefaultValue)
+        {
+            return ElementOfParams(parameter) is { } element ? $"global::System.Array.Empty<{TypeText.Of(element)}>()" : null;
+        }
+
         var type = TypeText.Of(parameter.Type);
         return parameter.ExplicitDefaultValue switch
         {
@@ -18,6 +23,15 @@ internal static class Literals
             var value => $"({type})({Of(value)})",
         };
     }
+
+    /// <summary>Null where an empty array is not what the parameter takes.</summary>
+    static ITypeSymbol? ElementOfParams(IParameterSymbol parameter) => parameter.Type switch
+    {
+        _ when !parameter.IsParams => null,
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeKind: TypeKind.Interface, TypeArguments.Length: 1 } list => list.TypeArguments[0],
+        _ => null,
+    };
 
     public static string? ToCSharp(this TypedConstant constant) => constant switch
     {

@@ -22,11 +22,11 @@ internal sealed class ModuleGenerator : IIncrementalGenerator
             .Where(static module => module is not null)
             .Select(static (module, _) => module!)
             .WithTrackingName(ModulesStep);
-        context.RegisterSourceOutput(modules, static (output, module) =>
+        context.RegisterSourceOutput(modules.WithFiles(static module => module.FullName), static (output, file) =>
         {
-            if (module.Handlers is { } handlers)
+            if (file.Model.Handlers is { } handlers)
             {
-                output.AddSource(GeneratedFile.NameFor(module.FullName), ModuleWriter.Write(module, handlers));
+                output.AddSource(file.File, ModuleWriter.Write(file.Model, handlers));
             }
         });
 
@@ -38,7 +38,7 @@ internal sealed class ModuleGenerator : IIncrementalGenerator
         {
             if (list.Modules.Count > 0)
             {
-                output.AddSource("LatoModules.g.cs", ModuleListWriter.Write(list));
+                output.AddSource(FileNames.ModuleList, ModuleListWriter.Write(list));
             }
         });
     }

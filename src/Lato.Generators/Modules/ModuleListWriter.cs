@@ -16,11 +16,18 @@ internal static class ModuleListWriter
         source.Append($$"""
             /// <summary>The modules of this assembly.</summary>
             {{GeneratedFile.Mark}}
-            {{(list.Place.IsPublic ? "public" : "internal")}} static class LatoModules
+            {{(list.Place.IsPublic ? "public" : "internal")}} static class {{list.Place.Class}}
             {
                 /// <summary>Includes every module of this assembly that is not added by hand, in the order of their names.</summary>
                 public static TModule AddLatoModules<TModule>(this TModule parent)
                     where TModule : global::Lato.ApplicationModule
+                {
+                    Add(parent);
+                    return parent;
+                }
+
+                {{GeneratedFile.MayUseObsolete}}
+                static void Add(global::Lato.ApplicationModule parent)
                 {
 
             """);
@@ -30,7 +37,6 @@ internal static class ModuleListWriter
         }
 
         return source.Append("""
-                    return parent;
                 }
             }
 

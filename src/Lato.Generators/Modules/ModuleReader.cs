@@ -10,21 +10,24 @@ internal static class ModuleReader
 {
     public static ModuleModel? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (LatoSymbols.Of(context.SemanticModel.Compilation) is not { } lato
+        if (LatoSymbols.Of(context.SemanticModel.Compilation) is not { } lato || !context.IsFirst()
             || context.TargetSymbol is not INamedTypeSymbol { IsAbstract: false, IsStatic: false, Name.Length: > 0 } type || !lato.IsModuleClass(type) || IsGeneric(type))
         {
             return null;
         }
 
-        var isAddedByHand = context.Attributes[0].NamedArguments.Any(argument => argument is { Key: "IsAddedByHand", Value.Value: true });
         return new ModuleModel(
             TypeText.OfNamespace(type.ContainingNamespace),
             TypeText.Identifier(type.Name),
             TypeText.Of(type),
-            !isAddedByHand && IsReachable(type),
+            IsListed(type, context.Attributes[0]),
             HandlersOf(type, lato, cancellationToken),
             new([.. FacadeReader.ImplementedBy(type, lato).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
     }
+
+    /// <summary>Whether the method that adds an assembly's modules adds this one.</summary>
+    public static bool IsListed(INamedTypeSymbol type, AttributeData module) =>
+        !type.IsAbstract && !IsGeneric(type) && IsReachable(type) && !module.NamedArguments.Any(argument => argument is { Key: "IsAddedByHand", Value.Value: true });
 
     static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
 
@@ -33,7 +36,11 @@ internal static class ModuleReader
         && !type.IsFileLocal && (type.ContainingType is null || IsReachable(type.ContainingType));
 
     static bool CanBeGenerated(INamedTypeSymbol type, LatoSymbols lato, CancellationToken cancellationToken) =>
-        type.ContainingType is null && !type.IsFileLocal && IsPartial(type, cancellationToken) && !HasUnknownHandlers(type, lato);
+        type.ContainingType is null && !type.IsFileLocal && IsPartial(type, cancellationToken) && HasRoom(type) && !HasUnknownHandlers(type, lato);
+
+    /// <summary>Whether the names of what is generated are free.</summary>
+    static bool HasRoom(INamedTypeSymbol type) =>
+        type.Name is not ("RegisterHandlers" or ModuleWriter.Handlers) && type.GetMembers(ModuleWriter.Handlers).All(GeneratedFile.Has);
 
     static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         type.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is ClassDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));

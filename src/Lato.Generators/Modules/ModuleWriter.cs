@@ -6,6 +6,9 @@ namespace Lato.Generators.Modules;
 /// <summary>Writes what a module class overrides. Pure.</summary>
 internal static class ModuleWriter
 {
+    /// <summary>The nested class with the definitions.</summary>
+    public const string Handlers = "GeneratedHandlers";
+
     public static string Write(ModuleModel module, EquatableArray<HandlerModel> handlers)
     {
         var source = new StringBuilder(GeneratedFile.Head);
@@ -22,7 +25,7 @@ internal static class ModuleWriter
                 {
                     if (GetType() == typeof({{module.FullName}}))
                     {
-                        Register(GeneratedHandlers.All);
+                        base.Register({{Handlers}}.All);
                     }
                     else
                     {
@@ -30,7 +33,9 @@ internal static class ModuleWriter
                     }
                 }
 
-                static class GeneratedHandlers
+                {{GeneratedFile.Mark}}
+                {{GeneratedFile.MayUseObsolete}}
+                static class {{Handlers}}
                 {
                     public static readonly global::Lato.HandlerDefinition[] All =
                     [

@@ -6,7 +6,7 @@ namespace Lato.Generators.Rules;
 
 /// <summary>Finds code in handlers that blocks: waits for tasks, and synchronous calls.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
+internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sleeping, Locking)
 {
     static readonly DiagnosticDescriptor Waiting = new(
         "LATO0004",
@@ -21,6 +21,24 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
         "LATO0004",
         "A handler makes a synchronous call",
         "'{0}' blocks handler '{1}', and with it all who wait for its module. Await '{0}Async', or mark the handler [Blocking].",
+        "Lato",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.To("LATO0004"));
+
+    static readonly DiagnosticDescriptor Sleeping = new(
+        "LATO0004",
+        "A handler sleeps",
+        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await Task.Delay, or mark the handler [Blocking].",
+        "Lato",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink.To("LATO0004"));
+
+    static readonly DiagnosticDescriptor Locking = new(
+        "LATO0004",
+        "A handler waits for another thread",
+        "'{0}' blocks handler '{1}', and with it all who wait for its module. Wait with an asynchronous method, or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -54,6 +72,12 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
             case "GetResult" when TaskOfAwaiter(call) is { } task:
                 Report(context, Waiting, task, "GetResult", lato);
                 break;
+            case "Sleep" when IsOfThreading(method, "Thread"):
+                Report(context, Sleeping, null, "Thread.Sleep", lato);
+                break;
+            case "Join" or "WaitOne" or "WaitAll" or "WaitAny" or "Wait" or "SignalAndWait" or "SpinUntil" when IsThreadWait(call):
+                Report(context, Locking, null, $"{method.ContainingType.Name}.{method.Name}", lato);
+                break;
             case "Execute" or "Call" or "Publish" when IsFrontDoor(method.ContainingType, lato):
                 Report(context, Calling, null, method.Name, lato);
                 break;
@@ -82,6 +106,12 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling)
             : IsTask(awaited.Type) ? awaited
             : null;
     }
+
+    static bool IsThreadWait(IInvocationOperation call) =>
+        IsOfThreading(call.TargetMethod, "Thread", "WaitHandle", "SemaphoreSlim", "ManualResetEventSlim", "CountdownEvent", "Barrier", "Monitor", "SpinWait")
+        && !call.Arguments.Any(argument => argument.Value.ConstantValue is { HasValue: true, Value: 0 }); // only asks
+
+    static bool IsOfThreading(IMethodSymbol method, params string[] types) => types.Contains(method.ContainingType.Name) && method.ContainingType.IsIn("System.Threading");
 
     static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && type.IsIn("System.Threading.Tasks");
 

@@ -13,6 +13,12 @@ internal static class DetachedWork
         _ => false,
     };
 
+    /// <summary>Whether it is a lambda or method that runs on other threads.</summary>
+    public static bool IsFunctionOf(IOperation operation) =>
+        operation is IAnonymousFunctionOperation or IMethodReferenceOperation && operation.ReceiverOfDelegate() is { } receiver && (IsStartedBy(receiver) || IsParallelQuery(receiver));
+
+    static bool IsParallelQuery(IOperation operation) => operation is IInvocationOperation { TargetMethod.ContainingType: { Name: "ParallelEnumerable" } type } && type.IsIn("System.Linq");
+
     /// <summary>Whether the work is a task, which its starter may await.</summary>
     public static bool IsTask(IInvocationOperation call) =>
         call.TargetMethod is { ContainingType: { Name: "Task" or "TaskFactory" } type, Name: "Run" or "StartNew" }

@@ -3,5 +3,7 @@ namespace Lato.Generators.Rules;
 /// <summary>Where a rule is explained.</summary>
 internal static class HelpLink
 {
-    public static string To(string rule) => $"docs/rules/{rule}.md";
+    const string Pages = "https://github.com/lato-dotnet/lato/blob/main/docs/rules";
+
+    public static string To(string rule) => $"{Pages}/{rule}.md";
 }

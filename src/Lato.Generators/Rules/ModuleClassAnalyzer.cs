@@ -22,7 +22,7 @@ internal sealed class ModuleClassAnalyzer() : LatoAnalyzer(NotPartial, Nested, G
     static readonly DiagnosticDescriptor Nested = new(
         "LATO0007",
         "A module class is not nested",
-        "Module class '{0}' is nested in '{1}', where no code can be generated for it. Move it into its namespace.",
+        "Module class '{0}' is nested in '{1}', where no code can be generated for it, so its handlers are found by reflection. Move it into its namespace to have the code generated.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -47,19 +47,23 @@ internal sealed class ModuleClassAnalyzer() : LatoAnalyzer(NotPartial, Nested, G
             return;
         }
 
-        if (type.ContainingType is { } outer)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Nested, type.PlaceOf(), type.Name, outer.Name));
-        }
-        else if (type.IsGenericType)
+        if (type.IsGenericType)
         {
             context.ReportDiagnostic(Diagnostic.Create(Generic, type.PlaceOf(), type.Name));
         }
+        else if (type.ContainingType is { } outer)
+        {
+            Inform(context, Nested, type, outer.Name);
+        }
         else if (!type.DeclaringSyntaxReferences.Any(reference => IsPartial(reference.GetSyntax(context.CancellationToken))))
         {
-            context.ReportDiagnostic(Diagnostic.Create(NotPartial, type.PlaceOf(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, type.Name));
+            Inform(context, NotPartial, type);
         }
     }
+
+    // It works, by reflection.
+    static void Inform(SymbolAnalysisContext context, DiagnosticDescriptor rule, INamedTypeSymbol type, params object[] further) =>
+        context.ReportDiagnostic(Diagnostic.Create(rule, type.PlaceOf(), DiagnosticSeverity.Info, additionalLocations: null, properties: null, [type.Name, .. further]));
 
     static bool IsPartial(SyntaxNode declaration) => declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -75,7 +75,7 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
     };
 
     // A parallel module has no turns.
-    static bool IsParallel(INamedTypeSymbol? type, LatoSymbols lato) =>
+    public static bool IsParallel(INamedTypeSymbol? type, LatoSymbols lato) =>
         type is not null && lato.IsModuleClass(type)
         && lato.ModuleAttributeOf(type)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Concurrency").Value.Value is ParallelConcurrency;
 }

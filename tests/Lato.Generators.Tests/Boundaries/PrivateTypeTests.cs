@@ -193,7 +193,7 @@ public sealed class PrivateTypeTests
         """).IdsAsync());
 
     [Fact]
-    public async Task Modules_of_one_namespace_share_a_border() => Assert.Empty(await new BoundaryProject("""
+    public async Task Modules_of_one_namespace_share_a_border_and_that_is_said() => Assert.Equal(["LATO0109"], await new BoundaryProject("""
         using Lato;
         namespace Service;
         [Module("chat")] sealed partial class ChatModule : ApplicationModule { Kept? kept; }

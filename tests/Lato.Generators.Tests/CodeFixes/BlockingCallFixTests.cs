@@ -57,6 +57,19 @@ public sealed class BlockingCallFixTests
         """[Handler("a")] async Task A(TransactionContext ctx) { await ctx.PublishAsync("b"); }""");
 
     [Fact]
+    public Task A_sleep_is_a_delay() => MakesAsync(
+        """[Handler("a")] void A() { Thread.Sleep(10); }""",
+        """[Handler("a")] async Task A() { await Task.Delay(10); }""");
+
+    [Fact]
+    public Task A_semaphore_is_waited_for_asynchronously() => MakesAsync(
+        """[Handler("a")] void A(SemaphoreSlim gate) { gate.Wait(); }""",
+        """[Handler("a")] async Task A(SemaphoreSlim gate) { await gate.WaitAsync(); }""");
+
+    [Fact]
+    public Task What_has_no_asynchronous_form_is_left_alone() => OffersNothingAsync("""[Handler("a")] void A(ManualResetEventSlim done) { done.Wait(); }""");
+
+    [Fact]
     public Task And_a_wait_for_all() => MakesAsync(
         """[Handler("a")] void A(TransactionContext ctx) { Task.WaitAll(ctx.PublishAsync("b"), ctx.PublishAsync("c")); }""",
         """[Handler("a")] async Task A(TransactionContext ctx) { await Task.WhenAll(ctx.PublishAsync("b"), ctx.PublishAsync("c")); }""");

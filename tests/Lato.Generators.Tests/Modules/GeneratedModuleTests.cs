@@ -39,8 +39,8 @@ public sealed class GeneratedModuleTests
             [Handler] void OnSold(Sold happened) => _notes.Add($"sold {happened.Item}");
             [Handler(typeof(IHappened)), ReadOnly] ValueTask OnAny(IHappened happened) { _notes.Add($"any {happened.GetType().Name}"); return default; }
             [Handler("list")] string List(string separator = ", ") => string.Join(separator, _notes);
-            [Handler("defaults")] string Defaults(int? number = null, Size size = Size.Large, double ratio = 0.5, decimal price = 1.25m, string? text = "a\"b", char sign = '\'', long big = long.MinValue, float f = float.NaN, DayOfWeek day = default, Guid id = default)
-                => FormattableString.Invariant($"{number} {size} {ratio} {price} {text} {sign} {big} {f} {day} {id}");
+            [Handler("defaults")] string Defaults(int? number = null, Size size = Size.Large, double ratio = 0.5, decimal price = 1.25m, string? text = "a\"b", char sign = '\'', long big = long.MinValue, float f = float.NaN, DayOfWeek day = default, Guid id = default, nint native = 5, nuint unsigned = 6, Size? maybe = Size.Large, params int[] more)
+                => FormattableString.Invariant($"{number} {size} {ratio} {price} {text} {sign} {big} {f} {day} {id} {native} {unsigned} {maybe} {more.Length}");
             [Handler("lists")] ValueTask<string[]> Lists(IReadOnlyList<Clock?>? clocks, ILogger logger, IServiceProvider services) => new([$"{clocks is null} {logger is not null} {services is not null}"]);
             [Handler("sum"), Handler("total")] [Blocking] int Sum() => _sum;
         }
@@ -63,7 +63,7 @@ public sealed class GeneratedModuleTests
         Assert.Equal(
             [
                 "5", "8", "9.0", "hello at noon by shop.Take; sold pen; any Sold", "8",
-                " Large 0.5 1.25 a\"b ' -9223372036854775808 NaN Sunday 00000000-0000-0000-0000-000000000000", "True True True",
+                " Large 0.5 1.25 a\"b ' -9223372036854775808 NaN Sunday 00000000-0000-0000-0000-000000000000 5 6 Large 0", "True True True",
             ],
             outputs);
     }

@@ -22,6 +22,26 @@ public sealed class BlockingCallTests
     static string Calls(string what, string handler = "'Buy'") =>
         $"LATO0004: '{what}' blocks handler {handler}, and with it all who wait for its module. Await '{what}Async', or mark the handler [Blocking].";
 
+    [Theory]
+    [InlineData("Thread.[|Sleep|](10);", "Thread.Sleep", "Await Task.Delay")]
+    [InlineData("Thread.[|Sleep|](TimeSpan.FromSeconds(1));", "Thread.Sleep", "Await Task.Delay")]
+    [InlineData("new Thread(() => { }).[|Join|]();", "Thread.Join", "Wait with an asynchronous method")]
+    [InlineData("new SemaphoreSlim(1).[|Wait|]();", "SemaphoreSlim.Wait", "Wait with an asynchronous method")]
+    [InlineData("new ManualResetEventSlim().[|Wait|](100);", "ManualResetEventSlim.Wait", "Wait with an asynchronous method")]
+    [InlineData("new ManualResetEvent(true).[|WaitOne|]();", "WaitHandle.WaitOne", "Wait with an asynchronous method")]
+    [InlineData("SpinWait.[|SpinUntil|](() => true);", "SpinWait.SpinUntil", "Wait with an asynchronous method")]
+    public Task Sleeping_and_waiting_for_another_thread(string body, string what, string cure) => ReportsAsync(
+        $"class Stock : ApplicationModule {{ [Handler] void Buy(Buy command) {{ {body} }} }}",
+        $"LATO0004: '{what}' blocks handler 'Buy', and with it all who wait for its module. {cure}, or mark the handler [Blocking].");
+
+    [Theory]
+    [InlineData("new SemaphoreSlim(1).Wait(0);")]
+    [InlineData("new ManualResetEvent(true).WaitOne(0);")]
+    [InlineData("new SemaphoreSlim(1).WaitAsync();")]
+    [InlineData("Task.Run(() => Thread.Sleep(10));")]
+    [InlineData("Thread.Yield();")]
+    public Task Asking_without_waiting(string body) => IsQuietAsync($"class Stock : ApplicationModule {{ [Handler] void Buy(Buy command) {{ {body} }} }}");
+
     [Fact]
     public Task Waiting_for_a_task() => ReportsAsync(
         """

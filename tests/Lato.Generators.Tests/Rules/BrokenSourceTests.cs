@@ -75,7 +75,7 @@ public sealed class BrokenSourceTests
         var reported = await Compiled.AnalyzeAsync(compilation, AllRules.OfCode);
 
         Assert.Equal(
-            ["LATO0001", "LATO0002", "LATO0003", "LATO0004", "LATO0005", "LATO0008", "LATO0009", "LATO0010"],
+            ["LATO0001", "LATO0002", "LATO0003", "LATO0004", "LATO0005", "LATO0008", "LATO0009", "LATO0010", "LATO0018"],
             reported.Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -48,6 +48,30 @@ public sealed class FacadeTests
         "LATO0011: Facade 'INested' is nested in another type. Move it into a namespace.");
 
     [Fact]
+    public Task Members_and_parameters_whose_names_are_taken_in_what_is_generated() => ReportsAsync(
+        """
+        [Facade]
+        partial interface IShop
+        {
+            Task [|Get|](int id, int Id);
+            Task [|Find|](string equalityContract);
+            Task [|Look|](int lookMessage, int toString);
+            Task [|Send|](int number);
+            Task SendMessage(string text);
+            Task [|GetURL|]();
+            Task [|GetUrl|]();
+        }
+        [Facade] partial interface [|IProxy|] { Task Proxy(); }
+        """,
+        "LATO0011: 'Get' of facade 'IShop' takes 'id' and 'Id', which would be one property 'Id' of its message. Rename one.",
+        "LATO0011: 'Find' of facade 'IShop' takes 'equalityContract', and a record cannot have a property 'EqualityContract'. Rename the parameter.",
+        "LATO0011: 'Look' of facade 'IShop' takes 'lookMessage', and a record cannot have a property 'LookMessage'. Rename the parameter.",
+        "LATO0011: 'Send' of facade 'IShop' has a message 'SendMessage', which another member is called. Rename one.",
+        "LATO0011: 'GetURL' of facade 'IShop' has overloads, whose messages would have the same name. Give each a name of its own.",
+        "LATO0011: 'GetUrl' of facade 'IShop' has overloads, whose messages would have the same name. Give each a name of its own.",
+        "LATO0011: Facade 'IProxy' has a member 'Proxy', which is the name of a class that is generated. Rename it.");
+
+    [Fact]
     public Task Facades_and_other_interfaces() => ReportsAsync(
         """
         [Facade]

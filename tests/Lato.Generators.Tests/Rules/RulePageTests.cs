@@ -25,7 +25,8 @@ public sealed class RulePageTests
         Assert.StartsWith($"# {page.Id}: ", page.Text, StringComparison.Ordinal);
         Assert.StartsWith(rule.DefaultSeverity.ToString(), page.Text.Split('\n')[2], StringComparison.Ordinal);
         Assert.Contains($"dotnet_diagnostic.{page.Id}.severity = none", page.Text, StringComparison.Ordinal);
-        Assert.Equal($"docs/rules/{page.Id}.md", rule.HelpLinkUri);
+        Assert.EndsWith($"/docs/rules/{page.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.True(Uri.TryCreate(rule.HelpLinkUri, UriKind.Absolute, out var link) && link.Scheme == "https", rule.HelpLinkUri);
     });
 
     [Theory]

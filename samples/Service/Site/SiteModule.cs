@@ -1,6 +1,6 @@
 using Lato;
 
-namespace Service;
+namespace Service.Site;
 
 /// <summary>The pages around the chat, and what clients see when something is missing or broken.</summary>
 [Module("site")]
