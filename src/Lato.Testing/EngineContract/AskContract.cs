@@ -99,6 +99,38 @@ public abstract class AskContract : ActorEngineContract
     }
 
     [Fact]
+    public async Task A_timeout_may_be_longer_than_a_timer_can_wait()
+    {
+        UseManualTime();
+        var gate = new Gate();
+        var actor = Start(Waiting(gate));
+
+        var asking = actor.AskAsync("slow", TimeSpan.FromDays(60));
+        await Time.WaitForTimersAsync().WaitAsync(SafetyNet);
+        Time.Advance(TimeSpan.FromDays(50));
+        await Time.WaitForTimersAsync().WaitAsync(SafetyNet);
+        Time.AdjustTime(Time.GetUtcNow() - TimeSpan.FromDays(60));
+        Time.Advance(TimeSpan.FromDays(9));
+        Assert.False(asking.IsCompleted);
+        Time.Advance(TimeSpan.FromDays(1));
+
+        var timeout = await Assert.ThrowsAsync<AskTimeoutException>(() => asking.WaitAsync(SafetyNet));
+        Assert.Equal(TimeSpan.FromDays(60), timeout.Timeout);
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task A_negative_timeout_is_refused_before_anything_is_sent()
+    {
+        var received = 0;
+        var actor = Start(_ => Task.FromResult<object?>(received++));
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => actor.AskAsync("never", TimeSpan.FromSeconds(-2)).WaitAsync(SafetyNet));
+
+        Assert.Equal(0, await actor.AskAsync("first").WaitAsync(SafetyNet));
+    }
+
+    [Fact]
     public async Task A_late_answer_is_given_to_nobody()
     {
         UseManualTime();

@@ -21,6 +21,20 @@ public abstract class DeadlockContract : ActorEngineContract
         Assert.Single(outcomes, outcome => outcome is "done");
     }
 
+    [Theory]
+    [InlineData(Concurrency.Interleaved)]
+    [InlineData(Concurrency.Parallel)]
+    public async Task Two_full_actors_do_not_wait_for_each_other_for_ever(Concurrency concurrency)
+    {
+        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 2, MaxInFlight = 2 });
+
+        var outcomes = await crossing.CrossAsync(4).WaitAsync(SafetyNet);
+
+        Assert.Single(outcomes.OfType<DeadlockException>());
+        Assert.Equal(3, outcomes.Count(outcome => outcome is "done"));
+        Assert.Equal("done", await crossing.AskAsync("done").WaitAsync(SafetyNet));
+    }
+
     [Fact]
     public async Task Three_messages_in_a_circle_do_not_wait_for_ever()
     {

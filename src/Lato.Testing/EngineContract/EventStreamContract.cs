@@ -122,52 +122,6 @@ public abstract class EventStreamContract : ActorEngineContract
     }
 
     [Fact]
-    public async Task A_subscription_ends_when_it_is_disposed()
-    {
-        await using var listener = TestProbe.Create(Engine);
-        var subscription = listener.Subscribe<string>(Engine.Events);
-        listener.Subscribe<int>(Engine.Events);
-        Engine.Events.Publish("before");
-        Assert.Equal("before", await listener.ExpectMessageAsync<string>(SafetyNet));
-
-        subscription.Dispose();
-        subscription.Dispose();
-        Engine.Events.Publish("after");
-        Engine.Events.Publish(1);
-
-        Assert.Equal(1, await listener.ExpectMessageAsync<int>(SafetyNet));
-        await listener.ExpectNoMessageAsync();
-    }
-
-    [Fact]
-    public async Task Subscriptions_may_come_and_go_while_others_publish()
-    {
-        await using var steady = TestProbe.Create(Engine);
-        steady.Subscribe<int>(Engine.Events);
-        using var over = new CancellationTokenSource();
-        var coming = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
-        {
-            while (!over.IsCancellationRequested)
-            {
-                Engine.Events.Subscribe<int>(static _ => { }).Dispose();
-            }
-        })).ToList();
-
-        for (var number = 0; number < 2_000; number++)
-        {
-            Engine.Events.Publish(number);
-        }
-
-        for (var number = 0; number < 2_000; number++)
-        {
-            Assert.Equal(number, await steady.ExpectMessageAsync<int>(SafetyNet));
-        }
-
-        await over.CancelAsync();
-        await Task.WhenAll(coming).WaitAsync(SafetyNet);
-    }
-
-    [Fact]
     public async Task An_occurrence_is_received_in_no_actors_turn()
     {
         var seen = new TaskCompletionSource<SynchronizationContext?>(TaskCreationOptions.RunContinuationsAsynchronously);

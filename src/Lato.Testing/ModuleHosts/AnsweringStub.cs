@@ -1,3 +1,5 @@
+using Lato.Diagnostics;
+
 namespace Lato.Testing.ModuleHosts;
 
 /// <summary>A stub that answers. What goes wrong in it is told apart from what goes wrong in the module.</summary>
@@ -14,7 +16,7 @@ internal sealed class AnsweringStub<TMessage>(Func<TMessage, Task<object?>> answ
         catch (Exception failure)
         {
             throw new StubException(
-                $"The stub of '{typeof(TMessage).Name}' threw {failure.GetType().Name}: {failure.Message} To let the module get such a failure as it is, use WithFailure<{typeof(TMessage).Name}>(…).",
+                $"The stub of '{typeof(TMessage).Name}' threw {failure.GetType().Name}: {Sentence.Of(failure.Message)} To let the module get such a failure as it is, use WithFailure<{typeof(TMessage).Name}>(…).",
                 failure);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lato.Engine;
 
 namespace Lato.Testing.Scenarios;
 
@@ -9,6 +10,7 @@ internal sealed class ScenarioRun(
     // Real time, so that a clock that nobody drives does not keep a test waiting for ever.
     static readonly TimeSpan PatienceWithAStandingClock = TimeSpan.FromSeconds(30);
 
+    ITimer? _clock;
     volatile bool _isTimeUp;
     volatile bool _stoodStill;
 
@@ -16,7 +18,9 @@ internal sealed class ScenarioRun(
     public async Task<ScenarioOutcome> RunAsync()
     {
         using var record = new ScenarioRecord(events);
-        await using var clock = events.Time.CreateTimer(_ => Then(() => _isTimeUp = true), null, within, Timeout.InfiniteTimeSpan);
+        var started = events.Time.GetTimestamp();
+        await using var clock = _clock = events.Time.CreateTimer(_ => LookAtTime(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        LookAtTime();
         await using var net = events.Time is ManualTimeProvider
             ? TimeProvider.System.CreateTimer(_ => Then(() => _stoodStill = true), null, PatienceWithAStandingClock, Timeout.InfiniteTimeSpan)
             : null;
@@ -42,6 +46,18 @@ internal sealed class ScenarioRun(
             }
 
             await change;
+        }
+
+        void LookAtTime()
+        {
+            if (within - events.Time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+            {
+                _clock!.Change(TimerSpan.Of(left), Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                Then(() => _isTimeUp = true);
+            }
         }
 
         void Then(Action change)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Lato.Testing.Simulations;
 
 /// <summary>What comes next where several things could: given decisions first, then random ones, or always the first. Not thread-safe.</summary>
@@ -7,6 +9,18 @@ internal sealed class Decisions(IReadOnlyList<int> given, Random? random)
 
     /// <summary>The decisions made so far, where there was something to decide.</summary>
     public IReadOnlyList<int> Made => _made;
+
+    /// <summary>The seed and decisions of a run, as one text.</summary>
+    public static string Text(int seed, IEnumerable<int> decisions) => string.Create(CultureInfo.InvariantCulture, $"{seed}:{string.Join(',', decisions)}");
+
+    /// <exception cref="ArgumentException">The text is not one of <see cref="Text"/>.</exception>
+    public static (int Seed, int[] Given) Parse(string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
+            ? (seed, [.. parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ParseOne)])
+            : throw new ArgumentException($"'{text}' is not a seed and its decisions. Write them as a SimulationFailedException has them, such as \"26:0,1,1\".", nameof(text));
+    }
 
     /// <returns>A number from 0 to <paramref name="count"/> - 1.</returns>
     public int Choose(int count)
@@ -34,4 +48,9 @@ internal sealed class Decisions(IReadOnlyList<int> given, Random? random)
         _made.Add(choice);
         return choice == 1;
     }
+
+    static int ParseOne(string decision) =>
+        int.TryParse(decision, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"'{decision}' is not a decision. Decisions are numbers, separated by commas, as a SimulationFailedException has them.");
 }

@@ -1,3 +1,4 @@
+using Lato.Diagnostics;
 using Lato.Testing.Simulations;
 
 namespace Lato.Testing;
@@ -24,7 +25,7 @@ public static class Simulation
         for (var run = 0; run < seeds; run++)
         {
             var seed = options.FirstSeed + run;
-            var (driver, failure) = Run([], seed, scenario, options);
+            var (driver, failure) = Run(Seeded(seed), seed, scenario, options);
             if (failure is not null)
             {
                 throw Explained(seed, driver, failure, scenario, options);
@@ -42,8 +43,8 @@ public static class Simulation
     public static SimulationReport Replay(int seed, Func<SimulationRun, Task> scenario, SimulationOptions? options = null) =>
         Explore(1, scenario, (options ?? new SimulationOptions()) with { FirstSeed = seed });
 
-    /// <summary>Runs a scenario once with given decisions, and in the order of arrival after the last of them.</summary>
-    /// <param name="decisions">As <see cref="SimulationFailedException.Decisions"/> has them.</param>
+    /// <summary>Runs a scenario once with a seed and given decisions, and in the order of arrival after the last of them.</summary>
+    /// <param name="decisions">The seed and the decisions, as <see cref="SimulationFailedException.Decisions"/> has them.</param>
     /// <param name="scenario">The scenario that has failed.</param>
     /// <param name="options">The options that it has failed with.</param>
     /// <exception cref="SimulationFailedException">The run has failed.</exception>
@@ -51,33 +52,30 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(scenario);
-        int[] given = [.. decisions.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Parse)];
-        var (driver, failure) = Run(given, null, scenario, options ?? new SimulationOptions());
+        var (seed, given) = Decisions.Parse(decisions);
+        var (driver, failure) = Run(new Decisions(given, random: null), seed, scenario, options ?? new SimulationOptions());
         return failure is null
             ? new SimulationReport(1, driver.Trace.Steps, 1)
-            : throw new SimulationFailedException(null, given, driver.Trace.ToString(), failure);
+            : throw new SimulationFailedException(seed, given, driver.Trace.ToString(), failure);
     }
 
-    static int Parse(string decision) =>
-        int.TryParse(decision, out var number) && number >= 0
-            ? number
-            : throw new ArgumentException($"'{decision}' is no decision. Decisions are numbers, separated by commas, as a SimulationFailedException has them.");
-
-    static (SimulationDriver Driver, Exception? Failure) Run(IReadOnlyList<int> given, int? seed, Func<SimulationRun, Task> scenario, SimulationOptions options)
+    static (SimulationDriver Driver, Exception? Failure) Run(Decisions decisions, int seed, Func<SimulationRun, Task> scenario, SimulationOptions options)
     {
-        var driver = new SimulationDriver(new Decisions(given, seed is null ? null : new Random(seed.Value)), seed ?? 0, options);
+        var driver = new SimulationDriver(decisions, seed, options);
         return (driver, driver.Drive(scenario));
     }
 
+    static Decisions Seeded(int seed) => new([], new Random(seed));
+
     static SimulationEscapedException NotRepeatable(SimulationDriver failed, SimulationDriver repeated, Exception failure) => new(
-        $"The run does not go the same way twice: {failed.Trace.FirstDifference(repeated.Trace)} It had failed with {failure.GetType().Name}: {failure.Message} Something in it is decided by real time, real threads, random numbers of its own, or what an earlier run has left behind");
+        $"The run does not go the same way twice: {failed.Trace.FirstDifference(repeated.Trace)} It had failed with {failure.GetType().Name}: {Sentence.Of(failure.Message)} Something in it is decided by real time, real threads, random numbers of its own, or what an earlier run has left behind");
 
     static SimulationFailedException Explained(int seed, SimulationDriver failed, Exception failure, Func<SimulationRun, Task> scenario, SimulationOptions options)
     {
         var made = failed.Decisions.Made;
         if (failure is not SimulationEscapedException)
         {
-            var (repeated, sameFailure) = Run([], seed, scenario, options);
+            var (repeated, sameFailure) = Run(Seeded(seed), seed, scenario, options);
             if (sameFailure is null || !repeated.Decisions.Made.SequenceEqual(made))
             {
                 return new SimulationFailedException(seed, made, failed.Trace.ToString(), NotRepeatable(failed, repeated, failure));
@@ -86,7 +84,7 @@ public static class Simulation
             for (var length = 0; length < made.Count; length++)
             {
                 int[] prefix = [.. made.Take(length)];
-                var (driver, again) = Run(prefix, null, scenario, options);
+                var (driver, again) = Run(new Decisions(prefix, random: null), seed, scenario, options);
                 if (again is not null)
                 {
                     return new SimulationFailedException(seed, prefix, driver.Trace.ToString(), again);

@@ -3,7 +3,7 @@ using Lato.Testing.Time;
 namespace Lato.Testing.Simulations;
 
 /// <summary>Time that passes only when a simulation has nothing else to do.</summary>
-internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider, IManualClock
+internal sealed class SimulationClock(DateTimeOffset start, Action<IThreadPoolWorkItem> schedule) : TimeProvider, IManualClock
 {
     readonly List<ManualTimer> _armed = [];
     readonly DateTimeOffset _start = start;
@@ -30,35 +30,62 @@ internal sealed class SimulationClock(DateTimeOffset start) : TimeProvider, IMan
     {
         Disarm(timer);
         timer.Period = period;
-        if (dueTime != Timeout.InfiniteTimeSpan)
+        if (dueTime > TimeSpan.Zero)
         {
             timer.Due = _now + dueTime;
             _armed.Add(timer);
         }
+        else if (dueTime == TimeSpan.Zero)
+        {
+            schedule(new DueTimer(this, timer));
+        }
     }
 
-    public void Disarm(ManualTimer timer) => _armed.Remove(timer);
+    public void Disarm(ManualTimer timer)
+    {
+        timer.Arming++;
+        _armed.Remove(timer);
+    }
 
-    /// <summary>Goes on to the time of the next timers, and fires one of those that are due then.</summary>
-    /// <returns>The timer that has fired, or null if there is none.</returns>
-    public ManualTimer? FireNext(Decisions decisions)
+    /// <summary>Goes on to the time of the next timers. All that are due then can run from now on, in any order and among other work.</summary>
+    /// <returns>False if no timer is armed.</returns>
+    public bool TryGoOn()
     {
         if (_armed.Count == 0)
         {
-            return null;
+            return false;
         }
 
         var due = _armed.Min(timer => timer.Due);
-        var candidates = _armed.FindAll(timer => timer.Due == due);
-        var next = candidates[decisions.Choose(candidates.Count)];
         _now = due > _now ? due : _now;
-        _armed.Remove(next);
-        if (next.Period > TimeSpan.Zero)
+        foreach (var timer in _armed.FindAll(timer => timer.Due == due))
         {
-            Arm(next, next.Period, next.Period);
+            _armed.Remove(timer);
+            schedule(new DueTimer(this, timer));
         }
 
-        next.Fire();
-        return next;
+        return true;
+    }
+
+    sealed class DueTimer(SimulationClock clock, ManualTimer timer) : IThreadPoolWorkItem
+    {
+        readonly int _arming = timer.Arming;
+
+        public void Execute()
+        {
+            if (timer.Arming != _arming)
+            {
+                return; // changed or disposed by what ran before it
+            }
+
+            if (timer.Period > TimeSpan.Zero)
+            {
+                clock.Arm(timer, timer.Period, timer.Period);
+            }
+
+            timer.Fire();
+        }
+
+        public override string ToString() => "a timer fires";
     }
 }

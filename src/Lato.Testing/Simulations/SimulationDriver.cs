@@ -25,7 +25,7 @@ internal sealed class SimulationDriver
     {
         _decisions = decisions;
         _options = options;
-        _clock = new SimulationClock(options.Start);
+        _clock = new SimulationClock(options.Start, work => Engine!.Add(work));
         Engine = new SimulationEngine(decisions, _clock, this);
         Run = new SimulationRun(this, seed);
     }
@@ -127,7 +127,11 @@ internal sealed class SimulationDriver
                     LetCancelledDelaysEnd();
                 }
             }
-            else if (_clock.FireNext(_decisions) is null)
+            else if (Engine.Waits.Look())
+            {
+                // what was refused has made work
+            }
+            else if (!_clock.TryGoOn())
             {
                 return new SimulationStalledException($"Nothing is left that could go on, and the scenario has not ended. {WhatRuns()}");
             }
@@ -137,12 +141,18 @@ internal sealed class SimulationDriver
     }
 
     /// <summary>A delay that is cancelled ends on the thread pool, whatever its clock; so what a deadline has ended may come from there.</summary>
-    static bool WasGivenUp(IThreadPoolWorkItem work) => work switch
+    static bool WasGivenUp(IThreadPoolWorkItem work)
     {
-        Arrival { Frame: Invocation invocation } => invocation.Transaction.Verdict is not null,
-        ITransactionReply reply => reply.Transaction.Verdict is not null,
-        _ => false,
-    };
+        var transaction = work switch
+        {
+            Arrival { Frame: Invocation invocation } => invocation.Transaction,
+            ActorCell.ParallelSegment { Frame: Invocation invocation } => invocation.Transaction,
+            OutsideContext.Posted { Context: TransactionCode code } => code.Transaction,
+            ITransactionReply reply => reply.Transaction,
+            _ => null,
+        };
+        return transaction?.Verdict is not null;
+    }
 
     /// <summary>Waits until the thread pool has come by, so that what comes from there comes at the same step every time.</summary>
     static void LetCancelledDelaysEnd()

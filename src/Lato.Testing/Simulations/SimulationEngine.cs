@@ -32,6 +32,8 @@ public sealed class SimulationEngine : ActorEngine
     /// <inheritdoc/>
     protected internal override bool IsSimulation => true;
 
+    internal override bool FindsDeadlocksWhenIdle => _driver is not null;
+
     /// <inheritdoc/>
     protected internal override void Schedule(IThreadPoolWorkItem work)
     {

@@ -15,7 +15,7 @@ public sealed class SimulationRun
         Random = new Random(seed);
     }
 
-    /// <summary>The seed of this run; 0 when decisions are replayed.</summary>
+    /// <summary>The seed of this run.</summary>
     public int Seed { get; }
 
     /// <summary>The engine that the run's applications use.</summary>

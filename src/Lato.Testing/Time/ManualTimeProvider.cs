@@ -6,14 +6,18 @@ namespace Lato.Testing;
 /// A clock that stands still until it is told to go on. Timers, <c>Task.Delay</c>, <c>WaitAsync</c> and deadlines made
 /// with it fire inside <see cref="Advance"/>, on its thread, in the order in which they are due. Thread-safe.
 /// </summary>
-/// <remarks>What is due at once fires on the thread pool, as with the system's clock.</remarks>
+/// <remarks>
+/// Its timers are as strict as the system's: they count whole milliseconds, refuse what is negative or longer than 49.7
+/// days, and fire on the thread pool what is due at once.
+/// </remarks>
 public sealed class ManualTimeProvider : TimeProvider, IManualClock
 {
     readonly Lock _gate = new();
     readonly List<ManualTimer> _armed = []; // under the gate; in the order in which they were armed
     readonly List<TimerWait> _waits = []; // under the gate
     readonly DateTimeOffset _start;
-    DateTimeOffset _now; // under the gate
+    DateTimeOffset _now; // under the gate; where time has come to, on which timers wait
+    TimeSpan _shift; // under the gate; by how much the wall clock shows something else
 
     /// <summary>Makes a clock.</summary>
     /// <param name="start">What it shows at first; by default 2000-01-01T00:00Z.</param>
@@ -43,12 +47,18 @@ public sealed class ManualTimeProvider : TimeProvider, IManualClock
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _shift;
         }
     }
 
-    /// <inheritdoc/>
-    public override long GetTimestamp() => (GetUtcNow() - _start).Ticks;
+    /// <summary>The time that has passed on this clock; <see cref="AdjustTime"/> does not change it.</summary>
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return (_now - _start).Ticks;
+        }
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -73,6 +83,16 @@ public sealed class ManualTimeProvider : TimeProvider, IManualClock
         while (NextDue(until) is { } timer)
         {
             timer.Fire();
+        }
+    }
+
+    /// <summary>Sets the wall clock alone, forward or back, as an administrator or a time server does: no time passes, so that timers, timestamps and durations do not notice.</summary>
+    /// <param name="now">What <see cref="GetUtcNow"/> shows from now on.</param>
+    public void AdjustTime(DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _shift = now.ToUniversalTime() - _now;
         }
     }
 

@@ -12,14 +12,18 @@ internal sealed class ManualTimer(IManualClock clock, TimerCallback callback, ob
     /// <summary>Belongs to the clock.</summary>
     public TimeSpan Period { get; set; }
 
+    /// <summary>Belongs to the clock; another number after each change.</summary>
+    public int Arming { get; set; }
+
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
+        var (due, every) = (Counted(dueTime, nameof(dueTime)), Counted(period, nameof(period)));
         if (_isDisposed)
         {
             return false;
         }
 
-        clock.Arm(this, dueTime, period);
+        clock.Arm(this, due, every);
         return true;
     }
 
@@ -50,6 +54,15 @@ internal sealed class ManualTimer(IManualClock clock, TimerCallback callback, ob
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>As the system's timers count: whole milliseconds up to 49.7 days, of which -1 is for ever.</summary>
+    static TimeSpan Counted(TimeSpan time, string name)
+    {
+        var milliseconds = (long)time.TotalMilliseconds;
+        ArgumentOutOfRangeException.ThrowIfLessThan(milliseconds, -1, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, uint.MaxValue - 1, name);
+        return TimeSpan.FromMilliseconds(milliseconds);
     }
 
     void Call() => callback(state);

@@ -73,7 +73,7 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<StubException>(() => host.ExecuteAsync(new PlaceOrder("pen", 1)));
 
-        Assert.Equal("The stub of 'GetPrice' threw KeyNotFoundException: no pen To let the module get such a failure as it is, use WithFailure<GetPrice>(…).", failure.Message);
+        Assert.Equal("The stub of 'GetPrice' threw KeyNotFoundException: no pen. To let the module get such a failure as it is, use WithFailure<GetPrice>(…).", failure.Message);
         Assert.Equal("no pen", Assert.IsType<KeyNotFoundException>(failure.InnerException).Message);
     }
 

@@ -11,7 +11,7 @@ public class SimulationBadInputTests
     [Fact]
     public void Real_time_is_detected_and_named()
     {
-        var failed = Fails(Calling(async () => await Task.Delay(5)));
+        var failed = Fails(Calling(async () => await Task.Delay(100)));
 
         var escaped = Assert.IsType<SimulationEscapedException>(failed.InnerException);
         Assert.Contains("shop.work of transaction", escaped.Message, StringComparison.Ordinal);
@@ -56,14 +56,26 @@ public class SimulationBadInputTests
         var failed = Fails(_ => throw new InvalidOperationException("wrong"));
 
         Assert.StartsWith("The simulation failed with seed 0: InvalidOperationException: wrong", failed.Message, StringComparison.Ordinal);
-        Assert.Equal("", failed.Decisions);
+        Assert.Equal("0:", failed.Decisions);
     }
 
     [Fact]
     public void Decisions_are_numbers()
     {
-        var error = Assert.Throws<ArgumentException>(() => Simulation.Replay("1,x", _ => Task.CompletedTask));
+        var error = Assert.Throws<ArgumentException>(() => Simulation.Replay("3:1,x", _ => Task.CompletedTask));
 
-        Assert.StartsWith("'x' is no decision.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'x' is not a decision.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1,2")]
+    [InlineData("x:1")]
+    [InlineData("1:2:3")]
+    public void Decisions_come_with_their_seed(string decisions)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Simulation.Replay(decisions, _ => Task.CompletedTask));
+
+        Assert.StartsWith($"'{decisions}' is not a seed and its decisions.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -7,7 +7,7 @@ public class SimulationEscapeTests
 {
     public static TheoryData<string, Delegate> Escapes => new()
     {
-        { "Task.Delay without a clock", async () => await Task.Delay(5) },
+        { "Task.Delay without a clock", async () => await Task.Delay(100) },
         { "Task.Run", async () => await Task.Run(() => Thread.SpinWait(1_000_000)) },
         { "a thread", async () => await OnThread(50) },
         { "a timer", async () => await OnTimer() },
@@ -32,7 +32,7 @@ public class SimulationEscapeTests
     static Task OnTimer()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var timer = new Timer(_ => done.TrySetResult(), null, 5, Timeout.Infinite);
+        var timer = new Timer(_ => done.TrySetResult(), null, 100, Timeout.Infinite);
         return done.Task.ContinueWith(_ => timer.Dispose(), TaskScheduler.Default);
     }
 

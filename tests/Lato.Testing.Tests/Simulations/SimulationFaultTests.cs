@@ -83,7 +83,7 @@ public class SimulationFaultTests
         static async Task Scenario(SimulationRun sim) => await sim.CreateApplication("shop").AddModule<CounterModule>().CallAsync("count");
 
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, Scenario, options));
-        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Seed!.Value, Scenario, options));
+        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Seed, Scenario, options));
 
         Assert.IsType<SimulatedFaultException>(failed.InnerException);
         Assert.Equal(failed.Message, again.Message);

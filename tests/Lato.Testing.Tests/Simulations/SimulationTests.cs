@@ -58,7 +58,7 @@ public class SimulationTests
     {
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
-        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Seed!.Value, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
+        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Seed, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
         Assert.Equal(failed.Message, again.Message);
     }
@@ -71,6 +71,18 @@ public class SimulationTests
         var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Decisions, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
         Assert.Equal(failed.Trace, again.Trace);
-        Assert.Null(again.Seed);
+        Assert.Equal(failed.Seed, again.Seed);
+    }
+
+    [Fact]
+    public void The_decisions_of_a_failure_replay_it_with_the_random_numbers_of_its_seed()
+    {
+        static Task Scenario(SimulationRun sim) => sim.Random.Next(50) == 7 ? throw new InvalidOperationException($"seven with seed {sim.Seed}") : Task.CompletedTask;
+        var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, Scenario));
+        Assert.NotEqual(0, failed.Seed);
+
+        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Decisions, Scenario));
+
+        Assert.Equal($"seven with seed {failed.Seed}", again.InnerException!.Message);
     }
 }

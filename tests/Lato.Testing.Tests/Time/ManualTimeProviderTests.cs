@@ -127,4 +127,22 @@ public sealed class ManualTimeProviderTests
 
         await Task.WhenAll(delays).WaitAsync(SafetyNet);
     }
+
+    [Fact]
+    public async Task The_wall_clock_can_be_set_alone_while_no_time_passes()
+    {
+        var started = _time.GetTimestamp();
+        var delay = Task.Delay(TimeSpan.FromSeconds(10), _time);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        _time.AdjustTime(new DateTimeOffset(1999, 6, 1, 2, 0, 0, TimeSpan.FromHours(2)));
+
+        Assert.Equal(new DateTimeOffset(1999, 6, 1, 0, 0, 0, TimeSpan.Zero), _time.GetUtcNow());
+        Assert.Equal(TimeSpan.FromSeconds(1), _time.GetElapsedTime(started));
+        _time.Advance(TimeSpan.FromSeconds(8.9));
+        Assert.False(delay.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        await delay.WaitAsync(SafetyNet);
+        Assert.Equal(new DateTimeOffset(1999, 6, 1, 0, 0, 9, TimeSpan.Zero), _time.GetUtcNow());
+    }
 }

@@ -1,0 +1,11 @@
+using Lato.Testing.EngineContract;
+using Lato.Testing.Tests.Doubles;
+
+namespace Lato.Testing.Tests.OneThreadEngineContract;
+
+public sealed class OneThreadEngineSubscriptionTests : SubscriptionContract
+{
+    protected override ActorEngine CreateEngine(TimeProvider? time) => new OneThreadEngine(time);
+
+    protected override ValueTask ReleaseAsync(ActorEngine engine) => ((OneThreadEngine)engine).ReleaseAsync();
+}
