@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Lato.Applications;
 using Lato.Engine;
+using Lato.Handlers;
+using Lato.Modules;
 using Lato.Transactions;
 
 namespace Lato;
@@ -24,7 +27,7 @@ public sealed partial class Application
 
         if (TryBegin(cancellationToken) is not { } transaction)
         {
-            return Task.FromException(new ApplicationStoppedException(Identifier));
+            return Task.FromException(NotTaken());
         }
 
         var running = Run(transaction, work);
@@ -46,6 +49,24 @@ public sealed partial class Application
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(Event @event, PublishOptions options, CancellationToken cancellationToken = default) =>
         RunAsync<PublishResult>(Frozen.Pipeline.Publication(@event, options), cancellationToken);
+
+    /// <summary>
+    /// Publishes what a committed transaction has left, also while the application drains, as a part of the call chain of
+    /// that one. Says what the event leaves in turn: whoever asks has a loop, for a chain of events may be of any length.
+    /// </summary>
+    internal async Task<IReadOnlyList<Event>> PublishAfterCommitAsync(Event happened, Transaction publisher)
+    {
+        var pipeline = publisher.Pipeline;
+        if (!pipeline.InFlight.TryEnterInside())
+        {
+            throw NotTaken();
+        }
+
+        var transaction = new Transaction(pipeline, default) { Origin = publisher.Origin };
+        transaction.Watch.OwnDetails.Publisher = publisher;
+        await RunAsync<PublishResult>(transaction, pipeline.Publication(happened, PublishOptions.Default)).ConfigureAwait(false);
+        return transaction.Watch.AfterCommit ?? [];
+    }
 
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default)
@@ -94,10 +115,15 @@ public sealed partial class Application
     public Task<TransactionContext> BeginTransactionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(
         TValues values, CancellationToken cancellationToken = default)
     {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TransactionContext>(cancellationToken);
+        }
+
         var arguments = ValuesOf(values);
         if (TryBegin(cancellationToken) is not { } transaction)
         {
-            return Task.FromException<TransactionContext>(new ApplicationStoppedException(Identifier));
+            return Task.FromException<TransactionContext>(NotTaken());
         }
 
         transaction.SetValues(arguments);
@@ -121,7 +147,7 @@ public sealed partial class Application
 
         async Task<object?> Run(TransactionContext context)
         {
-            await body(context).ConfigureAwait(false);
+            await body(context);
             return null;
         }
     }
@@ -131,7 +157,12 @@ public sealed partial class Application
         TValues values, Func<TransactionContext, Task<TResult>> body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return RunBodyAsync<TValues, TResult>(values, async context => await body(context).ConfigureAwait(false), cancellationToken);
+        if (HandlerCompiler.IsTaskLike(typeof(TResult)))
+        {
+            throw new ArgumentException("The delegate returns a task inside a task, and nobody would await the inner one. Await it in the delegate.", nameof(body));
+        }
+
+        return RunBodyAsync<TValues, TResult>(values, async context => await body(context), cancellationToken);
     }
 
     Task<TResult> RunBodyAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues, TResult>(
@@ -145,7 +176,7 @@ public sealed partial class Application
         var arguments = ValuesOf(values);
         if (TryBegin(cancellationToken) is not { } transaction)
         {
-            return Task.FromException<TResult>(new ApplicationStoppedException(Identifier));
+            return Task.FromException<TResult>(NotTaken());
         }
 
         transaction.SetValues(arguments);
@@ -157,7 +188,7 @@ public sealed partial class Application
     {
         if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))
         {
-            throw new HandlerNotFoundException(Identifier, message);
+            throw new HandlerNotFoundException(Identifier, message, KnownModules.ThatHandles(message));
         }
     }
 
@@ -175,7 +206,7 @@ public sealed partial class Application
     Task<TResult> RunAsync<TResult>(in Dispatch work, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
         : TryBegin(cancellationToken) is { } transaction ? RunAsync<TResult>(transaction, work)
-        : Task.FromException<TResult>(new ApplicationStoppedException(Identifier));
+        : Task.FromException<TResult>(NotTaken());
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
@@ -188,11 +219,16 @@ public sealed partial class Application
     static Answer Run(Transaction transaction, in Dispatch work)
     {
         var context = SynchronizationContext.Current;
-        return !Frame.IsForeign(context) ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
+        var isInPlace = work.IsSynchronous || (!Frame.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
     }
 
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
-        running.IsCompleted ? CallResult.AsAsync<TResult>(running, work) : new TransactionReply<TResult>(transaction, work, running).Task;
+        running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
+        : running.IsCompleted ? CallResult.Failed<TResult>(running)
+        : new TransactionReply<TResult>(transaction, work, running).Task;
+
+    ApplicationStoppedException NotTaken() => new(Identifier, _startFailure);
 
     Transaction? TryBegin(CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using Lato.Applications;
+using Lato.Dependencies;
+using Lato.Handlers;
 using Lato.Transactions;
 
 namespace Lato;
@@ -6,9 +8,17 @@ namespace Lato;
 /// <summary>Calls of edges, each a transaction with the values of the outside.</summary>
 public sealed partial class Application
 {
+    /// <summary>What the host must call to serve the edge of an attribute; null if it does, or if nothing is known of a host.</summary>
+    internal string? SetUpOfUnserved(EdgeAttribute attribute) => _setup.SetUpOfUnserved(attribute);
+
     /// <summary>Executes the message of an edge's call, with the values of that call.</summary>
-    internal Task<object?> ExecuteEdgeAsync(EdgeTally tally, EdgeCall call, CancellationToken cancellationToken) =>
-        CallEdgeAsync(tally, call, Frozen.Pipeline.Execution(call.Message!), cancellationToken);
+    internal Task<object?> ExecuteEdgeAsync(EdgeTally tally, EdgeCall call, CancellationToken cancellationToken)
+    {
+        var work = Frozen.Pipeline.Execution(call.Message!);
+        return call.Consumer is { } consumer && work.Target is HandlerSet { Single: { } single }
+            ? CallEdgeAsync(tally, call, new Dispatch(new ConsumedTarget(single, CallArguments.None, consumer), call.Message), cancellationToken)
+            : CallEdgeAsync(tally, call, work, cancellationToken);
+    }
 
     /// <summary>Runs an edge's call, which counts as one of that edge.</summary>
     internal Task<object?> CallEdgeAsync(EdgeTally tally, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
@@ -23,7 +33,7 @@ public sealed partial class Application
         tally.Enter();
         try
         {
-            return RunEdgeCallAsync(call, work, cancellationToken);
+            return RunEdgeCallAsync(tally.Name, call, work, cancellationToken);
         }
         catch
         {
@@ -32,7 +42,7 @@ public sealed partial class Application
         }
     }
 
-    Task<object?> RunEdgeCallAsync(EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
+    Task<object?> RunEdgeCallAsync(string edge, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -41,9 +51,11 @@ public sealed partial class Application
 
         if (TryBegin(cancellationToken) is not { } transaction)
         {
-            return Task.FromException<object?>(new ApplicationStoppedException(Identifier));
+            return Task.FromException<object?>(NotTaken());
         }
 
+        var handler = work.Handlers is [var only] ? only.Info : null;
+        transaction.EnterBy(new TransactionEntry(call.Kind ?? TransactionEntry.KindOf(call.Message), call.Message, handler, edge));
         if (call.Values is { } values)
         {
             transaction.OwnValues.SetAll(values);

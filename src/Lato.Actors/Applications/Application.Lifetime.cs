@@ -18,6 +18,7 @@ public sealed partial class Application
     Task? _announcing; // under the lifetime lock
     ApplicationStop? _stop; // under the lifetime lock
     Task? _stopping; // under the lifetime lock
+    volatile Exception? _startFailure;
 
     /// <summary>What runs, or null before the first call.</summary>
     internal FrozenApplication? Running => _frozen;
@@ -65,7 +66,7 @@ public sealed partial class Application
 
     /// <summary>The first part of the stop: tells the modules, while everything still works.</summary>
     internal Task AnnounceStopAsync(CancellationToken cancellationToken) =>
-        Once(ref _announcing, () => _frozen is { } frozen ? ApplicationStop.AnnounceAsync(this, frozen, _setup, cancellationToken) : Task.CompletedTask);
+        Once(ref _announcing, () => _frozen is { } frozen ? new StopHooks(this, frozen, _setup).StoppingAsync(cancellationToken) : Task.CompletedTask);
 
     /// <summary>
     /// Takes no new transactions, waits for those in flight (up to <see cref="ApplicationOptions.DrainTimeout"/>, then
@@ -123,7 +124,7 @@ public sealed partial class Application
     {
         _setup.Log.Escalated(failure, Identifier);
         _frozen?.Pipeline.InFlight.Close();
-        Engine.Schedule(new ActionWork(() => _ = StopAsync())); // not in the turn of the module that failed
+        Engine.Schedule(new ActionWork(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
         Escalated?.Invoke();
     }
 
@@ -145,6 +146,8 @@ public sealed partial class Application
             {
                 ObjectDisposedException.ThrowIf(_stop is not null, this);
                 _isFreezing = true;
+                var context = SynchronizationContext.Current;
+                SynchronizationContext.SetSynchronizationContext(null); // constructors that block on their own asynchronous code must not wait for the caller's thread
                 try
                 {
                     _frozen = ApplicationFreeze.Run(this, _setup);
@@ -156,6 +159,7 @@ public sealed partial class Application
                 }
                 finally
                 {
+                    SynchronizationContext.SetSynchronizationContext(context);
                     _isFreezing = false;
                 }
             }
@@ -177,8 +181,33 @@ public sealed partial class Application
             }
         }
 
-        begun?.RunSynchronously(TaskScheduler.Default);
+        if (begun is not null)
+        {
+            Begin(begun);
+        }
+
         return once;
+    }
+
+    /// <summary>Users' code runs neither in the place of somebody else, such as a user interface, nor in the turn of a module that starts or stops an application.</summary>
+    void Begin(Task begun)
+    {
+        var context = SynchronizationContext.Current;
+        if (!Engine.IsSimulation && Frame.IsForeign(context))
+        {
+            begun.Start(TaskScheduler.Default);
+            return;
+        }
+
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            begun.RunSynchronously(TaskScheduler.Default);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
     }
 
     async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
@@ -186,7 +215,7 @@ public sealed partial class Application
         foreach (var module in frozen.Modules)
         {
             frozen.Starting.Push(module);
-            await LifetimeHook.RunAsync(this, () => module.OnStartingAsync(cancellationToken)).ConfigureAwait(false);
+            await StartAsync(frozen, () => module.OnStartingAsync(cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -195,7 +224,22 @@ public sealed partial class Application
         await starting.ConfigureAwait(false);
         foreach (var module in frozen.Modules)
         {
-            await LifetimeHook.RunAsync(this, () => module.OnStartedAsync(cancellationToken)).ConfigureAwait(false);
+            await StartAsync(frozen, () => module.OnStartedAsync(cancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What could not start takes no calls.</summary>
+    async Task StartAsync(FrozenApplication frozen, Func<Task> hook)
+    {
+        try
+        {
+            await LifetimeHook.RunAsync(this, hook).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            _startFailure = failure;
+            frozen.Pipeline.InFlight.Close();
+            throw;
         }
     }
 }

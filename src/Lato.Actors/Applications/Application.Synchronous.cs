@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Lato.Engine;
 using Lato.Transactions;
 
 namespace Lato;
@@ -44,9 +46,11 @@ public sealed partial class Application
 
     TResult Run<TResult>(in Dispatch work, string instead)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
-        var transaction = TryBegin(default) ?? throw new ApplicationStoppedException(Identifier);
+        var transaction = TryBegin(default) ?? throw NotTaken();
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
-        return running.GetAwaiter().GetResult();
+        ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+        return running.IsCompletedSuccessfully ? running.Result : throw Transaction.FromBelow(ActorCell.FailureOf(running));
     }
 }

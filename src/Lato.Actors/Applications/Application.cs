@@ -17,11 +17,9 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     /// <summary>Makes an application with a container of its own.</summary>
     /// <param name="name">Its name, the identifier of the root module.</param>
-    /// <param name="configure">Registers services that handlers can take as parameters.</param>
+    /// <param name="configure">Registers services that handlers can take as parameters. <see cref="IApplication"/> is one: this application.</param>
     public Application(string name = "lato", Action<IServiceCollection>? configure = null)
-        : this(name, ApplicationSetup.WithOwnContainer(configure))
-    {
-    }
+        : base(name) => _setup = ApplicationSetup.WithOwnContainer(this, configure);
 
     internal Application(string name, ApplicationSetup setup)
         : base(name) => _setup = setup;
@@ -41,7 +39,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <summary>The calls of edges, by the name of the edge.</summary>
     internal ConcurrentDictionary<string, EdgeTally> EdgeTallies { get; } = new();
 
-    internal EdgeTally TallyOf(Type edge) => EdgeTallies.GetOrAdd(EdgeTally.NameOf(edge), static _ => new EdgeTally());
+    internal EdgeTally TallyOf(Type edge) => EdgeTallies.GetOrAdd(EdgeTally.NameOf(edge), static name => new EdgeTally(name));
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline
@@ -139,7 +137,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
     public Application Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
         where TMiddleware : class, ITransactionMiddleware =>
-        AddMiddleware(services => Middleware.Of(ActivatorUtilities.GetServiceOrCreateInstance<TMiddleware>(services)));
+        AddMiddleware(services => Middleware.Of((ITransactionMiddleware)services.CreateLasting(typeof(TMiddleware))));
 
     /// <summary>Wraps every handler run with a synchronous middleware, which keeps synchronous calls possible but cannot wrap anything asynchronous.</summary>
     public Application UseSync(Func<TransactionContext, SyncNextHandler, object?> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
@@ -166,6 +164,19 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         return _setup.Composers.TryAdd(typeof(TMessage), results => composer(results))
             ? this
             : throw new InvalidOperationException($"'{typeof(TMessage).Name}' has a composer already. Remove one of the two.");
+    }
+
+    /// <summary>
+    /// Says that exceptions of a type belong to the business, as <see cref="ExpectedFailureAttribute"/> does on a class of your own:
+    /// they reach their callers, but are no failures of modules.
+    /// </summary>
+    /// <typeparam name="TException">The type, and those derived from it.</typeparam>
+    public Application ExpectFailure<TException>()
+        where TException : Exception
+    {
+        ThrowIfFrozen($"expected failure '{typeof(TException).Name}'");
+        _setup.ExpectedFailures.Add(typeof(TException));
+        return this;
     }
 
     /// <summary>
@@ -203,7 +214,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         return AddMiddleware(_ => added);
     }
 
-    Application AddMiddleware(Func<IServiceProvider, Middleware> added)
+    Application AddMiddleware(Func<ServiceCatalog, Middleware> added)
     {
         ThrowIfFrozen("a middleware");
         _setup.Middlewares.Add(added);

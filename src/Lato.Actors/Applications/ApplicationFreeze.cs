@@ -16,16 +16,20 @@ internal static class ApplicationFreeze
     public static FrozenApplication Run(Application application, ApplicationSetup setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
-        var modules = ModuleTree.Freeze(application, setup.Services);
+        var modules = ModuleTree.Freeze(application, services);
         setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         PortCheck.Run(services, modules, handlers);
         FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
-        Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(setup.Services))];
+        Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
         var cells = ByIdentifier(actors);
-        Array.ForEach(handlers, handler => handler.Cell = cells[handler.Info.Module]);
+        Array.ForEach(handlers, handler =>
+        {
+            handler.Cell = cells[handler.Info.Module];
+            handler.NeedsScope(services);
+        });
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
         var pipeline = new TransactionPipeline
         {
@@ -38,12 +42,13 @@ internal static class ApplicationFreeze
             Deadline = setup.Options.Deadline,
             LoggerFactory = loggers,
             Log = loggers.CreateLogger("Lato.Transactions"),
+            Expected = new ExpectedFailures(setup.ExpectedFailures),
             ContextFactory = setup.ContextFactory,
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
             Observed = setup.Observed,
             InFlight = new InFlight(),
-            PublishAfterCommit = happened => application.PublishAsync(happened),
+            PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
         var frozen = new FrozenApplication(pipeline, modules, actors[modules[0]], cells);
@@ -62,13 +67,13 @@ internal static class ApplicationFreeze
             foreach (var node in modules)
             {
                 var parent = node.Parent is null ? null : actors[node.Parent];
-                actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, setup, services), node.Module.Options, application.StopAfter));
+                actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter));
             }
             return actors;
         }
         catch
         {
-            _ = actors.GetValueOrDefault(modules[0])?.StopAsync(); // an engine that others share keeps no half-started application
+            actors.GetValueOrDefault(modules[0])?.StopAsync().LogFailure(setup.Log, "The stop of modules that did not start"); // an engine that others share keeps no half-started application
             throw;
         }
     }
@@ -85,15 +90,15 @@ internal static class ApplicationFreeze
         return cells;
     }
 
-    static Func<Actor> InstancesOf(ModuleNode node, Application application, ApplicationSetup setup, ServiceCatalog services)
+    static Func<Actor> InstancesOf(ModuleNode node, Application application, ServiceCatalog services)
     {
         var first = node.Module;
-        return () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, setup), node.Source.MakesFresh(services));
+        return () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, services), node.Source.MakesFresh(services));
     }
 
-    static ApplicationModule Fresh(ModuleNode node, Application application, ApplicationSetup setup)
+    static ApplicationModule Fresh(ModuleNode node, Application application, ServiceCatalog services)
     {
-        var fresh = node.Source.Create(setup.Services);
+        var fresh = node.Source.Create(services);
         fresh.Freeze(application.Identifier);
         return fresh.Registrations.Count == node.Module.Registrations.Count
             ? fresh

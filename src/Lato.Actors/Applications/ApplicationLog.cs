@@ -15,4 +15,7 @@ internal static partial class ApplicationLog
 
     [LoggerMessage(204, LogLevel.Critical, "Application '{Application}' stops: a failure was escalated to its root")]
     public static partial void Escalated(this ILogger logger, Exception exception, string application);
+
+    [LoggerMessage(205, LogLevel.Error, "Module '{Module}' is still in {Hook}, for which there is no more time: it is abandoned. Make it observe its CancellationToken")]
+    public static partial void StopHookAbandoned(this ILogger logger, string module, string hook);
 }

@@ -30,9 +30,11 @@ internal sealed class ApplicationSetup
     public List<TransactionHook> ExitHooks { get; } = [];
 
     /// <summary>Made at the freeze, when services that need the application itself can be had.</summary>
-    public List<Func<IServiceProvider, Middleware>> Middlewares { get; } = [];
+    public List<Func<ServiceCatalog, Middleware>> Middlewares { get; } = [];
 
     public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
+
+    public List<Type> ExpectedFailures { get; } = [];
 
     public ContextValues Values { get; } = new();
 
@@ -43,11 +45,15 @@ internal sealed class ApplicationSetup
     /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
     public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };
 
-    public static ApplicationSetup WithOwnContainer(Action<IServiceCollection>? configure)
+    /// <summary>What the host must call to serve the edge of an attribute; null if it does, or if nothing is known of a host.</summary>
+    public Func<EdgeAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
+
+    public static ApplicationSetup WithOwnContainer(Application application, Action<IServiceCollection>? configure)
     {
         IServiceCollection descriptors = new ServiceCollection();
         descriptors.AddLogging();
         descriptors.AddSingleton(TimeProvider.System);
+        descriptors.AddSingleton<IApplication>(application); // an instance, which its container does not dispose
         configure?.Invoke(descriptors);
         var services = descriptors.BuildServiceProvider();
         return new ApplicationSetup

@@ -23,7 +23,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>
     public bool IsAwaitedInside()
     {
-        var callers = TransactionCode.WaitingForCaller().Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
+        var callers = TransactionCode.WaitingFor(SynchronizationContext.Current).Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
         lock (_waiting)
         {
             _waiting.UnionWith(callers);
@@ -48,16 +48,13 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
             _drained.Complete();
             areDrained &= await DrainAsync(frozen.Pipeline, waiting: true, cancellationToken).ConfigureAwait(false);
-            await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace).ConfigureAwait(false);
+            await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _drained.Complete();
         }
     }
-
-    public static Task AnnounceAsync(Application application, FrozenApplication frozen, ApplicationSetup setup, CancellationToken cancellationToken) =>
-        CallHooksAsync(application, frozen, setup, static (module, token) => module.OnStoppingAsync(token), cancellationToken);
 
     /// <param name="pipeline">Whose transactions.</param>
     /// <param name="waiting">Whether those that wait for the stop are to end, or the others.</param>
@@ -70,37 +67,48 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             return true;
         }
 
-        var left = pipeline.Engine.Deadlines.All().OfType<TransactionWatch>()
-            .Where(watch => watch.Transaction.Pipeline == pipeline && IsWaiting(watch.Transaction) == waiting).ToList();
-        pipeline.Log.Cancelling(pipeline.Application, Names(left));
-        foreach (var watch in left)
+        pipeline.InFlight.Shut();
+        pipeline.Log.Cancelling(pipeline.Application, Names(pipeline, waiting));
+        foreach (var transaction in Left(pipeline, waiting))
         {
-            watch.Transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
+            transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
         }
 
-        // Those that heed their token end now; the others are abandoned, and named.
+        // Those that observe their token end now; the others are abandoned, and named.
         if (await WaitAsync(pipeline, waiting, Grace, CancellationToken.None).ConfigureAwait(false))
         {
             return true;
         }
 
-        pipeline.Log.Abandoned(pipeline.Application, Names(left.Where(watch => !watch.Transaction.HasEnded)));
+        pipeline.Log.Abandoned(pipeline.Application, Names(pipeline, waiting));
         return false;
     }
 
-    static string Names(IEnumerable<TransactionWatch> watches)
+    /// <summary>The transactions that wait for something, those that were given up and go on nevertheless, and those that hold a thread since they began.</summary>
+    List<Transaction> Left(TransactionPipeline pipeline, bool waiting) =>
+        [.. pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Select(watch => watch.Transaction)
+            .Concat(pipeline.GivenUp.Select(pair => pair.Key))
+            .Concat(ContextsOf(pipeline).SelectMany(TransactionCode.WaitingFor))
+            .Where(transaction => transaction.Pipeline == pipeline && !transaction.HasLeft && IsWaiting(transaction) == waiting)
+            .Distinct()];
+
+    string Names(TransactionPipeline pipeline, bool waiting)
     {
-        var running = watches.SelectMany(watch => watch.Running()).ToList();
-        return running.Count == 0 ? "hooks or middlewares" : string.Join(", ", running);
+        var left = Left(pipeline, waiting);
+        var names = left.SelectMany(transaction => transaction.Unfinished())
+            .Concat(ContextsOf(pipeline).Where(context => TransactionCode.WaitingFor(context).Take(1).Any(left.Contains)).SelectMany(TransactionCode.NamesOf))
+            .Distinct().ToList();
+        return names.Count == 0 ? "code that holds its thread" : string.Join(", ", names);
     }
+
+    static IEnumerable<SynchronizationContext?> ContextsOf(TransactionPipeline pipeline) => pipeline.InFlight.Threads().Select(ThreadObservation.ContextOf);
 
     async Task<bool> WaitAsync(TransactionPipeline pipeline, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var time = pipeline.Engine.Time;
-        var started = time.GetTimestamp();
+        var limit = new StopLimit(pipeline.Engine, timeout);
         while (waiting ? CountWaiting() > 0 : pipeline.InFlight.Count > CountWaiting())
         {
-            if (cancellationToken.IsCancellationRequested || (timeout != Timeout.InfiniteTimeSpan && time.GetElapsedTime(started) >= timeout))
+            if (cancellationToken.IsCancellationRequested || limit.HasPassed)
             {
                 return false;
             }
@@ -115,7 +123,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     {
         lock (_waiting)
         {
-            return _waiting.Count(transaction => !transaction.HasEnded);
+            return _waiting.Count(transaction => !transaction.HasLeft);
         }
     }
 
@@ -127,32 +135,20 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
         }
     }
 
-    async Task StopModulesAsync(FrozenApplication running, TimeSpan timeout)
+    async Task StopModulesAsync(FrozenApplication running, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var stopped = running.Root.StopAsync();
-        await stopped.WaitAsync(timeout, setup.Engine.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        for (var limit = new StopLimit(setup.Engine, timeout); !stopped.IsCompleted && !limit.HasPassed;)
+        {
+            await Task.WhenAny(stopped, setup.Engine.PauseAsync(Glance)).ConfigureAwait(false);
+        }
+
         LatoGauges.Remove(running);
         running.Pipeline.InFlight.Release();
-        await CallHooksAsync(application, running, setup, static (module, token) => module.OnStoppedAsync(token), CancellationToken.None).ConfigureAwait(false);
+        var isLate = cancellationToken.IsCancellationRequested; // hooks that close things get a token of their own, and little time
+        await new StopHooks(application, running, setup).StoppedAsync(timeout, isLate ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         await ReleaseAsync(stopped.IsCompleted).ConfigureAwait(false);
         setup.Log.Stopped(application.Identifier);
-    }
-
-    /// <summary>Only of modules whose start hooks have run; children before parents. A failing hook does not keep the others from running.</summary>
-    static async Task CallHooksAsync(
-        Application application, FrozenApplication frozen, ApplicationSetup setup, Func<ApplicationModule, CancellationToken, Task> hook, CancellationToken cancellationToken)
-    {
-        foreach (var module in frozen.Starting)
-        {
-            try
-            {
-                await LifetimeHook.RunAsync(application, () => hook(module, cancellationToken)).ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                setup.Log.StopHookFailed(failure, module.Identifier);
-            }
-        }
     }
 
     async ValueTask ReleaseAsync(bool isIdle)

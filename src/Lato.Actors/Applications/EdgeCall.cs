@@ -1,4 +1,5 @@
 using Lato.Dependencies;
+using Lato.Transactions;
 
 namespace Lato;
 
@@ -13,11 +14,17 @@ public sealed class EdgeCall
     /// <summary>The handler's arguments by the name of the parameter. A name that the handler has no parameter for is of no effect.</summary>
     public IReadOnlyDictionary<string, object?> Arguments { get; init; } = None;
 
+    /// <summary>What enters, for <see cref="TransactionContext.Entry"/>; null for what the message is, or a call if there is none.</summary>
+    public EntryKind? Kind { get; init; }
+
     /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
     /// <summary>Values for parameters that neither arguments nor context values of their name give: what a client sends must not replace what the application sets.</summary>
     internal IReadOnlyDictionary<string, object?> Offers { get; init; } = None;
+
+    /// <summary>What uses the result while the transaction goes on, or null.</summary>
+    internal ResultConsumer? Consumer { get; init; }
 
     /// <summary>Whether a parameter may turn out to have no value. It then fails the call before the handler's module is reached, whose failure it is not.</summary>
     internal bool IsIncomplete { get; init; }

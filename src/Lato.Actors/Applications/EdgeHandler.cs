@@ -33,6 +33,13 @@ public sealed class EdgeHandler
     /// <summary>The type of the handler's answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
     public Type ResultType => _handler.ResultType;
 
+    /// <summary>Whether an exception of a call belongs to the business, so that the edge should not report it as an error.</summary>
+    public bool IsExpected(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return _application.Frozen.Pipeline.Expected.Contains(failure);
+    }
+
     /// <summary>Calls this handler, and no other one, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
     /// <param name="call">What the edge gives to the handler.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
@@ -41,6 +48,8 @@ public sealed class EdgeHandler
     public Task<object?> CallAsync(EdgeCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return _application.CallEdgeAsync(_tally, call, new Dispatch(new CallTarget(_handler, null, call.ToArguments()), call.Message), cancellationToken);
+        var arguments = call.ToArguments();
+        var target = call.Consumer is { } consumer ? new ConsumedTarget(_handler, arguments, consumer) : new CallTarget(_handler, null, arguments);
+        return _application.CallEdgeAsync(_tally, call, new Dispatch(target, call.Message), cancellationToken);
     }
 }

@@ -7,7 +7,14 @@ internal sealed class EdgeTally
     int _current;
     long _total;
 
-    public EdgeTally() => _leave = Leave;
+    public EdgeTally(string name)
+    {
+        Name = name;
+        _leave = Leave;
+    }
+
+    /// <summary>The name of the edge.</summary>
+    public string Name { get; }
 
     public EdgeTasks Tasks => new(Volatile.Read(ref _current), Volatile.Read(ref _total));
 

@@ -1,3 +1,4 @@
+using Lato.Compositions;
 using Lato.Dependencies;
 using Lato.Handlers;
 using Lato.Messages;
@@ -24,17 +25,31 @@ internal static class FreezeCheck
                 CheckParameters(handler, setup, services);
             }
 
+            CheckNoTaskInside(handler);
             if (!handler.IsOnlyForEdges)
             {
                 CheckResult(handler, setup);
             }
         }
 
+        CheckNames(handlers);
         foreach (var message in setup.Composers.Keys)
         {
             if (!Array.Exists(handlers, handler => handler.Info.MessageType == message))
             {
-                throw new HandlerNotFoundException(application, message);
+                throw new HandlerNotFoundException(application, message, KnownModules.ThatHandles(message));
+            }
+        }
+    }
+
+    static void CheckNames(Handler[] handlers)
+    {
+        var known = new Dictionary<string, Type>();
+        foreach (var handler in handlers)
+        {
+            if (handler.Info.MessageType is { IsAbstract: false } message && !known.TryAdd(MessageName.Of(message), message) && known[MessageName.Of(message)] is var other && other != message)
+            {
+                throw new DuplicateMessageNameException(MessageName.Of(message), other, message);
             }
         }
     }
@@ -56,8 +71,16 @@ internal static class FreezeCheck
                 && !setup.Values.TryFind(parameter.Name, parameter.Type, out _)
                 && !setup.Values.TryFind(parameter.Type, out _))
             {
-                throw new UnknownDependencyException(handler.Info.FullName, parameter.Name, parameter.Type);
+                throw new UnknownDependencyException(handler.Info.FullName, parameter.Name, parameter.Type, parameter.ServiceKey);
             }
+        }
+    }
+
+    static void CheckNoTaskInside(Handler handler)
+    {
+        if (HandlerCompiler.IsTaskLike(handler.ResultType))
+        {
+            throw new InvalidHandlerException(handler.Info, HandlerRules.TaskInside);
         }
     }
 
@@ -67,7 +90,7 @@ internal static class FreezeCheck
         var declared = message is null || setup.Composers.ContainsKey(message) ? null : MessageResult.Of(message);
         if (declared is not null && handler.ResultType != typeof(object) && !handler.ResultType.IsAssignableTo(declared))
         {
-            throw new HandlerResultException(handler.Info, handler.ResultType, declared);
+            throw new HandlerResultException(handler.Info, handler.ResultType, declared, TypeDisplay.NameOf);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Lato.Engine;
+
 namespace Lato.Applications;
 
 /// <summary>
@@ -33,7 +35,8 @@ internal sealed class LifetimeHook
         Current.Value = run;
         try
         {
-            await hook().ConfigureAwait(false);
+            SynchronizationContext.SetSynchronizationContext(EngineContext.Of(application.Engine, $"a hook of a module of '{application.Identifier}'") ?? SynchronizationContext.Current);
+            await application.Engine.Joined(hook()).ConfigureAwait(false);
         }
         finally
         {

@@ -5,10 +5,10 @@ using Lato.Transactions;
 namespace Lato.Applications;
 
 /// <summary>
-/// What a caller waits for when a transaction could not end at once: its end, or an outcome fixed before. The caller
-/// goes on on the engine, not inside the code that ends the transaction.
+/// What a caller waits for when a transaction could not end at once: its end, or an outcome that is known before. The
+/// caller goes on on the engine, not inside the code that ends the transaction.
 /// </summary>
-internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply
+internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply, ICompletesTask
 {
     readonly Transaction _transaction;
     readonly Dispatch _work;
@@ -19,45 +19,42 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         _transaction = transaction;
         _work = work;
         _running = running;
-        transaction.Suspend(Refuse);
+        transaction.Suspend(Tell);
         running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Ended);
     }
 
     public Transaction Transaction => _transaction;
 
-    void Refuse(Exception verdict)
-    {
-        if (verdict is OperationCanceledException { CancellationToken.IsCancellationRequested: true } cancelled)
-        {
-            TrySetCanceled(cancelled.CancellationToken);
-        }
-        else
-        {
-            TrySetException(verdict);
-        }
-    }
+    Task ICompletesTask.Completes => Task;
+
+    // As a work item of its own, for whoever tells the outcome has others to tell too.
+    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWork(() => TryAnswer(outcome.Result, outcome.Failure)));
 
     void Ended() => _transaction.Pipeline.Engine.Schedule(this);
 
     void IThreadPoolWorkItem.Execute()
     {
-        bool isFirst;
-        try
-        {
-            isFirst = TrySetResult(CallResult.As<TResult>(_running.GetAwaiter().GetResult(), _work));
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            isFirst = TrySetCanceled(cancelled.CancellationToken);
-        }
-        catch (Exception failure)
-        {
-            isFirst = TrySetException(failure);
-        }
-
-        if (!isFirst)
+        var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, ActorCell.FailureOf(_running));
+        if (!isFirst && _transaction.Verdict is not null)
         {
             LatoMetrics.LateAnswer(_transaction.Pipeline.Application);
+        }
+    }
+
+    bool TryAnswer(object? result, Exception? failure)
+    {
+        if (failure is not null)
+        {
+            return this.TryFail(failure);
+        }
+
+        try
+        {
+            return TrySetResult(CallResult.As<TResult>(result, _work));
+        }
+        catch (InvalidCastException wrongType)
+        {
+            return TrySetException(wrongType);
         }
     }
 

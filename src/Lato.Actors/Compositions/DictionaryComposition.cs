@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Lato.Compositions;
 
@@ -39,16 +40,21 @@ internal static class DictionaryComposition
 
     static TValue Meet<TValue>(object first, object second, CompositionSite site)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack(); // the values say how deep it goes
         var composition = CompositionRules.ForCollections(first.GetType(), second.GetType());
         if (composition is not null)
         {
             return composition(first, second, site) is TValue composed ? composed : throw site.Conflict(first, second);
         }
 
-        return IsCollection(first) || IsCollection(second)
-            ? throw site.Conflict(first, second)
-            : (TValue)second;
+        return AreReplaceable(first, second) && second is TValue last ? last : throw site.Conflict(first, second);
     }
 
-    static bool IsCollection(object value) => CollectionTypes.ElementOf(value.GetType()) is not null;
+    /// <summary>Whether the last one wins: plain values, and a dictionary and a plain value. What becomes of a list that meets something else, nobody can tell.</summary>
+    static bool AreReplaceable(object first, object second) =>
+        (IsPlain(first) && (IsPlain(second) || IsDictionary(second))) || (IsDictionary(first) && IsPlain(second));
+
+    static bool IsPlain(object value) => CollectionTypes.ElementOf(value.GetType()) is null;
+
+    static bool IsDictionary(object value) => CollectionTypes.EntryOf(value.GetType()) is not null;
 }

@@ -72,12 +72,17 @@ internal sealed class ContextValues
         return false;
     }
 
-    /// <summary>The value of exactly this type, else the only one that is assignable to it.</summary>
+    /// <summary>The value of exactly this type, of several the one without a name; else the only one that is assignable to it.</summary>
     public bool TryFind(Type type, out object? value)
     {
         lock (_gate)
         {
             var matches = _values.FindAll(candidate => candidate.Type == type);
+            if (matches.Count > 1 && matches.FindAll(candidate => candidate.Name is null) is [var unnamed])
+            {
+                matches = [unnamed];
+            }
+
             if (matches.Count != 1)
             {
                 matches = type == typeof(object) ? [] : _values.FindAll(candidate => candidate.Value is not null && type.IsInstanceOfType(candidate.Value));

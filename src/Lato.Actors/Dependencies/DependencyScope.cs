@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Dependencies;
 
 /// <summary>
-/// The dependency scope of a transaction or of a parallel branch of it. The container's scope is made when the first
+/// The dependency scope of a transaction. The container's scope is made when the first
 /// scoped service is asked for. Thread-safe.
 /// </summary>
 internal class DependencyScope(ServiceCatalog catalog)
@@ -12,6 +12,9 @@ internal class DependencyScope(ServiceCatalog catalog)
 
     /// <summary>The services as they were when the transaction began.</summary>
     public ServiceCatalog Catalog => catalog;
+
+    /// <summary>Whether a scope was made, which is to be released.</summary>
+    public bool HasServices => _scope is not null;
 
     public IServiceProvider Services => (_scope ?? Make()).ServiceProvider;
 

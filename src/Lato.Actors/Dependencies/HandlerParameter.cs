@@ -74,7 +74,15 @@ internal sealed class HandlerParameter
     /// may be set at run time.
     /// </summary>
     public bool IsKnownToBeMissing(ServiceCatalog services) =>
-        _kind == ParameterKind.Value && !_hasDefault && ServiceKey is null && IsServiceLike(Type) && !services.Knows(Type);
+        _kind == ParameterKind.Value && !_hasDefault && (ServiceKey is not null || IsServiceLike(Type)) && !services.Knows(Type, ServiceKey);
+
+    /// <summary>Whether its value may be, or come to use, a scoped service.</summary>
+    public bool ReachesScope(ServiceCatalog services) => _kind switch
+    {
+        ParameterKind.ServiceProvider => true,
+        ParameterKind.Value => services.ReachesScope(Type, ServiceKey),
+        _ => false,
+    };
 
     object? BindValue(IParameterSource source)
     {
@@ -144,7 +152,7 @@ internal sealed class HandlerParameter
 
     KnownService Remember(ServiceCatalog services)
     {
-        var known = Type.IsValueType || !services.Knows(Type) ? new KnownService(services, null, null)
+        var known = Type.IsValueType || !services.Knows(Type, null) ? new KnownService(services, null, null)
             : services.IsSingleton(Type) ? new KnownService(services, services.Provider.GetService(Type), null)
             : new KnownService(services, null, Type);
         _service = known;
@@ -152,7 +160,7 @@ internal sealed class HandlerParameter
     }
 
     UnknownDependencyException Unknown(IParameterSource source) =>
-        new(_handler, Name, Type, source.Arguments, source.Values?.Snapshot() ?? []);
+        new(_handler, Name, Type, ServiceKey, source.Arguments, source.Values?.Snapshot() ?? []);
 
     static bool IsServiceLike(Type type) =>
         (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);

@@ -12,13 +12,27 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
 
+    readonly ScopeReach _reach = new(provider, descriptors);
+
     public IServiceProvider Provider => provider;
+
+    /// <summary>Whether a service is scoped, or may come to use a scoped one.</summary>
+    public bool ReachesScope(Type service, object? key) => _reach.IsReachedBy(service, key);
 
     public IServiceCollection Descriptors => descriptors;
 
-    public bool Knows(Type type) => TryGetLifetime(type, out _) || provider.GetService<IServiceProviderIsService>()?.IsService(type) == true;
+    public bool Knows(Type type, object? key) => key is null
+        ? TryGetLifetime(type, out _) || provider.GetService<IServiceProviderIsService>()?.IsService(type) == true
+        : provider.GetService<IServiceProviderIsKeyedService>() is { } keyed ? keyed.IsKeyedService(type, key)
+        : descriptors.Any(descriptor => descriptor.IsKeyedService && descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
 
     public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
+
+    /// <summary>Makes what lives as long as the application: the registered service, or an instance of a class whose constructor takes services.</summary>
+    /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
+    public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type) => CaptiveDependency.Find(type, descriptors) is { } way
+        ? throw new ScopedServiceException(way)
+        : provider.GetService(type) ?? ActivatorUtilities.CreateInstance(provider, type);
 
     public IServiceScope CreateScope() => _scopes.CreateScope();
 
@@ -32,17 +46,17 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
         replace(replacements);
         foreach (var replacement in replacements)
         {
-            if (!Knows(replacement.ServiceType))
+            if (!Knows(replacement.ServiceType, replacement.ServiceKey))
             {
-                throw new ArgumentException($"'{replacement.ServiceType}' is not a service of this application, so overriding it would have no effect. Register it first, or override a context value by name.");
+                throw new ArgumentException($"'{replacement.ServiceType}'{(replacement.IsKeyedService ? $" with the key '{replacement.ServiceKey}'" : "")} is not a service of this application, so overriding it would have no effect. Register it first, or override a context value by name.");
             }
         }
 
-        var replaced = replacements.Select(replacement => replacement.ServiceType).ToHashSet();
+        var replaced = replacements.Select(replacement => (replacement.ServiceType, replacement.ServiceKey)).ToHashSet();
         IServiceCollection services = new ServiceCollection();
         foreach (var descriptor in descriptors)
         {
-            if (descriptor.IsKeyedService || !replaced.Contains(descriptor.ServiceType))
+            if (!replaced.Contains((descriptor.ServiceType, descriptor.ServiceKey)))
             {
                 services.Add(Shared(descriptor));
             }

@@ -5,9 +5,9 @@ namespace Lato;
 /// <summary>No value could be found for a parameter of a handler, or for a name or type asked of a context.</summary>
 public sealed class UnknownDependencyException : LatoException
 {
-    internal UnknownDependencyException(string handler, string name, Type type, CallArguments arguments, IReadOnlyList<ContextValue> values)
-        : base($"No value for parameter '{name}' ({type.Name}) of '{handler}'. {WhatWasThere(arguments, values)} "
-            + $"Pass it as an argument, set it with ctx.Set(\"{name}\", …), or register {type.Name} as a service.")
+    internal UnknownDependencyException(string handler, string name, Type type, object? key, CallArguments arguments, IReadOnlyList<ContextValue> values)
+        : base($"No value for parameter '{name}' ({Described(type, key)}) of '{handler}'. {WhatWasThere(arguments, values)} "
+            + $"Pass it as an argument, set it with ctx.Set(\"{name}\", …), or register {type.Name} as a {ServiceOf(key)}.")
     {
         Handler = handler;
         Parameter = name;
@@ -22,8 +22,8 @@ public sealed class UnknownDependencyException : LatoException
         ParameterType = type;
     }
 
-    internal UnknownDependencyException(string handler, string name, Type type)
-        : base($"Parameter '{name}' ({type.Name}) of '{handler}' can never be found: {type.Name} is not registered as a service. Register it, or set it with app.Set(\"{name}\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.")
+    internal UnknownDependencyException(string handler, string name, Type type, object? key)
+        : base($"Parameter '{name}' ({Described(type, key)}) of '{handler}' can never be found: {type.Name} is not registered as a {ServiceOf(key)}. Register it, or set it with app.Set(\"{name}\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.")
     {
         Handler = handler;
         Parameter = name;
@@ -38,6 +38,10 @@ public sealed class UnknownDependencyException : LatoException
 
     /// <summary>The type that was looked for.</summary>
     public Type ParameterType { get; }
+
+    static string Described(Type type, object? key) => key is null ? type.Name : $"{type.Name}, key '{key}'";
+
+    static string ServiceOf(object? key) => key is null ? "service" : $"service with the key '{key}'";
 
     static string WhatWasThere(CallArguments arguments, IReadOnlyList<ContextValue> values)
     {

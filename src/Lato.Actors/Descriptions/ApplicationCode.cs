@@ -25,13 +25,16 @@ internal sealed class ApplicationCode
             }
         }
 
-        foreach (var code in AssembliesOf(application).Select(AssemblyCode.Of))
+        AssemblyCode[] assemblies = [.. AssembliesOf(application).Select(AssemblyCode.Of)];
+        foreach (var code in assemblies)
         {
             Contracts.UnionWith(code.Messages.Where(message => Homes.ModuleOf(message) is not null));
             Ports.UnionWith(code.Ports.Where(port => Homes.ModuleOf(port) is not null));
             Values.UnionWith(code.Values);
-            Made.UnionWith(code.Made.Select(made => (ModuleOf(made.Method), made.Message)));
         }
+
+        Made.UnionWith(GenericCode.Made([.. assemblies.SelectMany(code => code.Made)], [.. assemblies.SelectMany(code => code.Generic)])
+            .Select(made => (ModuleOf(made.Method), made.Message)));
 
         foreach (var module in application.Modules)
         {

@@ -12,7 +12,7 @@ internal sealed class AssemblyCode
 
     static readonly ConditionalWeakTable<Assembly, AssemblyCode> Read = [];
 
-    readonly Dictionary<int, MethodBase?> _resolved = [];
+    readonly Dictionary<int, MemberInfo?> _resolved = [];
 
     AssemblyCode(Assembly assembly)
     {
@@ -40,8 +40,11 @@ internal sealed class AssemblyCode
 
     public List<Type> Ports { get; } = [];
 
-    /// <summary>Methods with the messages that they make.</summary>
-    public List<(MethodBase Method, Type Message)> Made { get; } = [];
+    /// <summary>Methods with the messages that they make or pass on; of generic ones with their parameters.</summary>
+    public HashSet<(MethodBase Method, Type Message)> Made { get; } = [];
+
+    /// <summary>What its methods make of generic ones, its own and those of other assemblies that are no part of the platform.</summary>
+    public List<GenericUse> Generic { get; } = [];
 
     /// <summary>The types of values that are set in contexts of transactions.</summary>
     public HashSet<Type> Values { get; } = [];
@@ -71,7 +74,7 @@ internal sealed class AssemblyCode
             }
         }
 
-        foreach (var used in MethodCode.UsedBy(method, []))
+        foreach (var used in new MethodCode(method).Used)
         {
             if (used.Module == method.Module && used.Name.StartsWith('<') && used.DeclaringType?.IsAssignableTo(typeof(Message)) == false)
             {
@@ -90,15 +93,16 @@ internal sealed class AssemblyCode
 
     void ReadMethod(Type type, MethodBase method)
     {
-        foreach (var used in MethodCode.UsedBy(method, _resolved))
+        var code = new MethodCode(method, _resolved);
+        foreach (var used in code.Used)
         {
             if (used is { Name: nameof(FacadeExtensions.Facade), IsGenericMethod: true } && used.DeclaringType == typeof(FacadeExtensions))
             {
-                Made.AddRange(MessagesOf(used.GetGenericArguments()[0]).Select(message => (method, message)));
+                Made.UnionWith(MessagesOf(used.GetGenericArguments()[0]).Select(message => (method, message)));
             }
 
             var made = used.IsConstructor || used.Name == "<Clone>$" ? used.DeclaringType : null;
-            if (made is not null && made != type && IsConcreteMessage(made) && !(method.IsConstructor && type.IsSubclassOf(made)))
+            if (made is { IsAbstract: false } && made != type && made.IsAssignableTo(typeof(Message)) && !(method.IsConstructor && type.IsSubclassOf(made)))
             {
                 Made.Add((method, made));
             }
@@ -107,8 +111,15 @@ internal sealed class AssemblyCode
             {
                 Values.Add(used.GetGenericArguments()[0]);
             }
+
+            Generic.AddRange(GenericUse.Of(method, used).Where(use => !IsOfPlatform(use.Definition.Module.Assembly)));
         }
+
+        Made.UnionWith(SentTypes.In(code).Select(message => (method, message)));
     }
+
+    static bool IsOfPlatform(Assembly assembly) => assembly == typeof(Application).Assembly
+        || assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Code that was trimmed away does not run either, so not to see it is right.")]
     static Type[] TypesOf(Assembly assembly)

@@ -26,15 +26,18 @@ internal static class LatoActivities
             .SetTag(LatoDiagnostics.HandlerTag, handler)
             .SetTag(LatoDiagnostics.MessageTag, message);
 
-    public static void End(Activity? activity, Exception? failure)
+    /// <param name="activity">The span.</param>
+    /// <param name="failure">What it failed with, or null.</param>
+    /// <param name="isExpected">Whether that is no fault of the program.</param>
+    public static void End(Activity? activity, Exception? failure, bool isExpected)
     {
         if (activity is null)
         {
             return;
         }
 
-        activity.SetTag(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure));
-        if (failure is not null)
+        activity.SetTag(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure, isExpected));
+        if (failure is not null && !isExpected)
         {
             activity.SetStatus(ActivityStatusCode.Error, failure.Message).AddException(failure);
         }

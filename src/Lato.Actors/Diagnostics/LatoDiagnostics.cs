@@ -14,9 +14,10 @@ public static class LatoDiagnostics
     internal const string MessageTag = "lato.message";
     internal const string OutcomeTag = "lato.outcome";
 
-    internal static string OutcomeOf(Exception? failure) => failure switch
+    internal static string OutcomeOf(Exception? failure, bool isExpected) => failure switch
     {
         null => "ok",
+        _ when isExpected => "refused",
         OperationCanceledException => "cancelled",
         LatoException own => own.Outcome,
         _ => "failed",

@@ -7,8 +7,10 @@ internal static class LatoMetrics
 {
     public static readonly Meter Meter = new(LatoDiagnostics.Name);
 
-    static readonly Histogram<double> Transactions = Meter.CreateHistogram<double>("lato.transaction.duration", "s", "How long transactions took.");
-    static readonly Histogram<double> Handlers = Meter.CreateHistogram<double>("lato.handler.duration", "s", "How long handlers took, waiting for other modules included.");
+    static readonly InstrumentAdvice<double> Durations = new() { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] };
+
+    static readonly Histogram<double> Transactions = Meter.CreateHistogram("lato.transaction.duration", "s", "How long transactions took.", advice: Durations);
+    static readonly Histogram<double> Handlers = Meter.CreateHistogram("lato.handler.duration", "s", "How long handlers took, waiting for other modules included.", advice: Durations);
     static readonly Counter<long> Failures = Meter.CreateCounter<long>("lato.failures", "{failure}", "Failures of handlers, by the actor where they began.");
     static readonly Counter<long> Restarts = Meter.CreateCounter<long>("lato.restarts", "{restart}", "Restarts of actors after failures.");
     static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("lato.dead_letters", "{message}", "Messages that nobody received.");
@@ -18,16 +20,16 @@ internal static class LatoMetrics
 
     public static bool MeasuresHandlers => Handlers.Enabled;
 
-    public static void TransactionEnded(string application, TimeSpan duration, Exception? failure) => Transactions.Record(
-        duration.TotalSeconds, Tag(LatoDiagnostics.ApplicationTag, application), Tag(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure)));
+    public static void TransactionEnded(string application, TimeSpan duration, string outcome) => Transactions.Record(
+        duration.TotalSeconds, Tag(LatoDiagnostics.ApplicationTag, application), Tag(LatoDiagnostics.OutcomeTag, outcome));
 
-    public static void HandlerEnded(string application, string module, string handler, TimeSpan duration, Exception? failure) => Handlers.Record(
+    public static void HandlerEnded(string application, string module, string handler, TimeSpan duration, string outcome) => Handlers.Record(
         duration.TotalSeconds,
         [
             Tag(LatoDiagnostics.ApplicationTag, application),
             Tag(LatoDiagnostics.ModuleTag, module),
             Tag(LatoDiagnostics.HandlerTag, handler),
-            Tag(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure)),
+            Tag(LatoDiagnostics.OutcomeTag, outcome),
         ]);
 
     public static void Failed(string path) => Failures.Add(1, Tag(LatoDiagnostics.ActorTag, path));

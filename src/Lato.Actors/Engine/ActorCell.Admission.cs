@@ -1,154 +1,161 @@
 namespace Lato.Engine;
 
 /// <summary>The gate: which messages may be under way at the same time.</summary>
-internal sealed partial class ActorCell
+internal sealed partial class ActorCell : IGate
 {
-    readonly bool _tracksActive;
-    readonly List<Frame> _active = []; // under its own lock; only kept where the mode asks for it
-    readonly LinkedList<Frame> _held = new(); // under the lock of _active; enter in this order
-    readonly LinkedList<Frame> _heldInside = new(); // under the lock of _active; called from inside, so that they go before the others
+    readonly Lock _entry = new();
+    readonly Admission? _admission; // under the lock; null where any number may be under way
 
-    bool HoldsAny_NeedsLock => _held.Count + _heldInside.Count > 0;
-
-    /// <summary>What a held message waits for: the messages under way that are not its own callers.</summary>
-    public void BlockersOf(Frame waiting, List<Frame> blockers)
+    public bool HasWaiting
     {
-        lock (_active)
+        get
         {
-            foreach (var active in _active)
+            lock (_entry)
             {
-                if (!waiting.IsDescendantOf(active))
-                {
-                    blockers.Add(active);
-                }
+                return _admission?.HasWaiting == true;
             }
         }
     }
 
-    /// <summary>True if one of several blockers is enough to end the wait; false if all of them must end.</summary>
-    public bool OneOfBlockersSuffices => _options.Concurrency != Concurrency.Exclusive;
-
-    bool TryAdmit_InTurn(Frame frame)
+    public void AddWaits(WaitNodes nodes)
     {
-        if (!_tracksActive)
+        lock (_entry)
         {
-            return true;
-        }
-
-        lock (_active)
-        {
-            var admitted = (!HoldsAny_NeedsLock || frame.IsCalledFrom(this)) && MayEnter_NeedsLock(frame);
-            if (admitted)
-            {
-                _active.Add(frame);
-            }
-
-            return admitted;
+            _admission?.AddWaits(this, nodes);
         }
     }
 
-    bool MayEnter_NeedsLock(Frame frame)
+    /// <summary>Takes out a message that has not begun: it is answered at once, and never runs.</summary>
+    public bool TryRefuse(Frame waiting, Exception refusal)
     {
-        if (_options.Concurrency != Concurrency.Exclusive)
+        bool areOthersHeld;
+        lock (_entry)
         {
-            var limit = _options.Concurrency == Concurrency.Parallel ? Math.Min(_options.Parallelism, _options.MaxInFlight) : _options.MaxInFlight;
-            return Slots_NeedsLock() < limit || frame.IsCalledFrom(this);
-        }
-
-        foreach (var active in _active)
-        {
-            if (!frame.IsDescendantOf(active) && !(frame.Has(FrameTraits.ReadOnly) && active.Has(FrameTraits.ReadOnly)))
+            if (!TryWithdraw_NeedsLock(waiting))
             {
                 return false;
             }
+
+            waiting.State = FrameState.Ended;
+            areOthersHeld = _admission?.HasWaiting == true;
+        }
+
+        DropTell(waiting);
+        waiting.End();
+        var pending = waiting.Pending!;
+        pending.Context = null;
+        pending.Prepare(null, refusal);
+        _engine.Schedule(pending);
+        if (areOthersHeld)
+        {
+            LookAtHeld();
         }
 
         return true;
     }
 
-    /// <summary>How many of the messages under way count: a message called by another one here takes no slot of its own.</summary>
-    int Slots_NeedsLock()
+    Admission? AdmissionOf(ActorOptions options)
     {
-        var slots = 0;
-        foreach (var active in _active)
-        {
-            if (!active.IsCalledFrom(this))
-            {
-                slots++;
-            }
-        }
+        bool IsInside(Frame frame) => frame.IsInside && frame.Cell == this;
 
-        return slots;
+        var isParallel = options.Concurrency == Concurrency.Parallel;
+        return options.Concurrency == Concurrency.Exclusive ? new ExclusiveAdmission(IsInside)
+            : isParallel || options.MaxInFlight < int.MaxValue ? new SlotAdmission(IsInside, isParallel ? Math.Min(options.Parallelism, options.MaxInFlight) : options.MaxInFlight)
+            : null;
     }
 
-    /// <summary>Lets a message wait at the gate, or fails it if it would wait for ever. In the turn, unless the mode has none.</summary>
-    Answer Hold(Frame frame, bool isCounted = false)
+    bool TryAdmit(Frame frame)
     {
+        if (_admission is null)
+        {
+            return true;
+        }
+
+        lock (_entry)
+        {
+            return TryEnter_NeedsLock(frame);
+        }
+    }
+
+    /// <summary>The same; a message that may not enter waits at the gate, and is counted there.</summary>
+    bool TryAdmitOrHold(Frame frame)
+    {
+        if (TryAdmit(frame))
+        {
+            return true;
+        }
+
         var pending = frame.SuspendWithFlow();
-        if (!isCounted)
+        lock (_entry)
         {
-            Interlocked.Increment(ref _queued);
-        }
-
-        if (_engine.Waits.Add(frame) is { } cycle)
-        {
-            Interlocked.Decrement(ref _queued);
-            frame.End();
-            if (_options.Concurrency == Concurrency.Parallel)
+            if (TryEnter_NeedsLock(frame))
             {
-                AnswerParallel(frame, null, new DeadlockException(cycle));
-            }
-            else
-            {
-                Answer_InTurn(frame, null, new DeadlockException(cycle));
+                return true; // somebody has left in between
             }
 
-            return pending.Answer;
+            frame.State = FrameState.Held;
+            pending.Place = _admission!.Hold(HeldMessage.Next(frame, pending.Task));
         }
 
-        lock (_active)
+        _engine.Waits.Watch(this);
+        frame.OnWaiting();
+        return false;
+    }
+
+    bool TryEnter_NeedsLock(Frame frame)
+    {
+        if (!_admission!.TryEnter(frame))
         {
-            (frame.IsCalledFrom(this) ? _heldInside : _held).AddLast(frame);
+            return false;
         }
 
-        return pending.Answer;
+        frame.State = FrameState.Inside;
+        return true;
     }
 
     /// <summary>The next that may enter: one called from inside, else the first of the others.</summary>
-    Frame? NextAdmitted(Frame? calledFrom = null)
+    Frame? NextAdmitted(FrameState state, Frame? calledFrom = null)
     {
-        lock (_active)
+        Frame? next;
+        lock (_entry)
         {
-            for (var node = _heldInside.First; node is not null; node = node.Next)
+            next = _admission?.LetNextIn(calledFrom);
+            if (next is null)
             {
-                if ((calledFrom is null || node.Value.IsDescendantOf(calledFrom)) && MayEnter_NeedsLock(node.Value))
-                {
-                    return Admit_NeedsLock(node);
-                }
+                return null;
             }
 
-            return calledFrom is null && _held.First is { } first && MayEnter_NeedsLock(first.Value) ? Admit_NeedsLock(first) : null;
+            next.State = state;
+            next.Pending!.Place = null;
         }
-    }
 
-    Frame Admit_NeedsLock(LinkedListNode<Frame> held)
-    {
-        held.List!.Remove(held);
         Interlocked.Decrement(ref _queued);
-        _active.Add(held.Value);
-        return held.Value;
+        return next;
     }
 
     void Leave(Frame frame)
     {
-        bool anyHeld;
-        lock (_active)
+        bool areOthersHeld;
+        lock (_entry)
         {
-            _active.Remove(frame);
-            anyHeld = HoldsAny_NeedsLock;
+            _admission!.Leave(frame);
+            areOthersHeld = _admission.HasWaiting;
         }
 
-        if (anyHeld)
+        if (areOthersHeld)
+        {
+            LookAtHeld();
+        }
+    }
+
+    /// <summary>Some of those at the gate may be able to enter now.</summary>
+    void LookAtHeld()
+    {
+        if (_options.Concurrency == Concurrency.Parallel)
+        {
+            StartHeldParallel();
+        }
+        else
         {
             Continue(new Continuation(null, static cell => ((ActorCell)cell!).StartHeld_InTurn(), this));
         }
@@ -157,18 +164,17 @@ internal sealed partial class ActorCell
     /// <summary>Starts what may enter now; while a message blocks, only what it waits for itself, in place.</summary>
     void StartHeld_InTurn(Frame? blocked = null)
     {
-        while (NextAdmitted(blocked) is { } frame)
+        while (_startsOnOwnThread is null && NextAdmitted(FrameState.Inside, blocked) is { } frame)
         {
-            _engine.Waits.Remove(frame);
             if (frame.Refusal() is { } refusal)
             {
+                frame.State = FrameState.Ended;
                 Leave(frame);
                 Refuse_InTurn(frame, refusal);
             }
             else if (frame.Has(FrameTraits.Blocking) && blocked is null)
             {
-                _startsOnOwnThread = frame;
-                return; // when it has ended its segment, its leaving looks at the held ones again
+                StartOnOwnThread_InTurn(frame);
             }
             else
             {
@@ -177,25 +183,62 @@ internal sealed partial class ActorCell
         }
     }
 
-    void RefuseHeld_InTurn()
+    void RefuseHeld()
     {
         while (true)
         {
-            Frame frame;
-            lock (_active)
+            Frame? held;
+            lock (_entry)
             {
-                if ((_heldInside.First ?? _held.First) is not { } first)
-                {
-                    return;
-                }
-
-                frame = first.Value;
-                first.List!.Remove(first);
-                Interlocked.Decrement(ref _queued);
+                held = _admission?.AnyWaiting;
             }
 
-            _engine.Waits.Remove(frame);
-            Refuse_InTurn(frame, frame.StoppedError());
+            if (held is null)
+            {
+                return;
+            }
+
+            TryRefuse(held, held.StoppedError());
+        }
+    }
+
+    bool TryWithdraw_NeedsLock(Frame frame)
+    {
+        switch (frame.State)
+        {
+            case FrameState.Queued:
+                _messages.Remove((LinkedListNode<Frame>)frame.Pending!.Place!);
+                _withdrawn++;
+                Interlocked.Decrement(ref _queued);
+                break;
+            case FrameState.Held:
+                _admission!.Withdraw((LinkedListNode<HeldMessage>)frame.Pending!.Place!);
+                Interlocked.Decrement(ref _queued);
+                break;
+            case FrameState.Scheduled:
+                frame.State = FrameState.Ended;
+                _admission?.Leave(frame);
+                return true;
+            default:
+                return false;
+        }
+
+        frame.Pending.Place = null;
+        return true;
+    }
+
+    /// <returns>False if the message was taken out meanwhile.</returns>
+    bool TryBeginScheduled(Frame frame)
+    {
+        lock (_entry)
+        {
+            var begins = frame.State == FrameState.Scheduled;
+            if (begins)
+            {
+                frame.State = FrameState.Inside;
+            }
+
+            return begins;
         }
     }
 }

@@ -10,7 +10,6 @@ internal sealed partial class ActorCell
 
     // What a blocked message has passed over while it pumped; goes before the queues. Only in the turn.
     readonly Queue<Continuation> _passedContinuations = new();
-    readonly Queue<Frame> _passedMessages = new();
     Frame? _startsOnOwnThread; // only in the turn
     int _continuationsInARow; // only in the turn
 
@@ -19,7 +18,11 @@ internal sealed partial class ActorCell
         if (_startsOnOwnThread is { } blocking)
         {
             _startsOnOwnThread = null;
-            StartQueued_InTurn(blocking);
+            if (TryBeginScheduled(blocking))
+            {
+                StartQueued_InTurn(blocking);
+            }
+
             if (TryFinishTurn())
             {
                 return;
@@ -72,7 +75,7 @@ internal sealed partial class ActorCell
 
     void RunNext_InTurn()
     {
-        var messagesWait = _passedMessages.Count > 0 || !_messages.IsEmpty;
+        var messagesWait = _messages.Count > 0;
         if ((!messagesWait || _continuationsInARow < ContinuationsInARow) && TryNextContinuation_InTurn(out var continuation))
         {
             _continuationsInARow++;
@@ -81,19 +84,39 @@ internal sealed partial class ActorCell
         }
 
         _continuationsInARow = 0;
-        if (!TryNextMessage_InTurn(out var frame))
+        if (TryNextMessage_InTurn(out var frame))
         {
-            throw new InvalidOperationException($"Bug in Lato: '{Path}' counts more work than it has.");
+            AdmitQueued_InTurn(frame);
         }
-
-        AdmitQueued_InTurn(frame);
     }
 
     bool TryNextContinuation_InTurn(out Continuation continuation) =>
         _passedContinuations.TryDequeue(out continuation) || _continuations.TryDequeue(out continuation);
 
-    bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame) =>
-        _passedMessages.TryDequeue(out frame) || _messages.TryDequeue(out frame);
+    /// <returns>False for one that was taken out while it waited, but is still counted.</returns>
+    bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame)
+    {
+        lock (_entry)
+        {
+            if (_messages.First is { } first)
+            {
+                frame = Take_NeedsLock(first);
+                return true;
+            }
+
+            frame = null;
+            return _withdrawn-- > 0 ? false : throw new InvalidOperationException($"Bug in Lato: '{Path}' counts more work than it has.");
+        }
+    }
+
+    Frame Take_NeedsLock(LinkedListNode<Frame> queued)
+    {
+        var frame = queued.Value;
+        _messages.Remove(queued);
+        frame.Pending!.Place = null;
+        frame.State = FrameState.New;
+        return frame;
+    }
 
     void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
     {
@@ -104,21 +127,27 @@ internal sealed partial class ActorCell
             return;
         }
 
-        if (!TryAdmit_InTurn(frame))
+        if (!TryAdmitOrHold(frame))
         {
-            Hold(frame, isCounted: true);
             return;
         }
 
         Interlocked.Decrement(ref _queued);
         if (frame.Has(FrameTraits.Blocking) && !inPlace)
         {
-            _startsOnOwnThread = frame;
+            StartOnOwnThread_InTurn(frame);
         }
         else
         {
             StartQueued_InTurn(frame);
         }
+    }
+
+    void StartOnOwnThread_InTurn(Frame frame)
+    {
+        frame.State = FrameState.Scheduled;
+        _startsOnOwnThread = frame;
+        frame.OnWaiting();
     }
 
     void Refuse_InTurn(Frame frame, Exception refusal)
@@ -142,6 +171,7 @@ internal sealed partial class ActorCell
         var pending = frame.Pending!;
         var flow = pending.Context;
         pending.Context = null;
+        frame.NoteTime();
         if (flow is null || flow == ExecutionContext.Capture())
         {
             ReceiveQueued_InTurn(frame);

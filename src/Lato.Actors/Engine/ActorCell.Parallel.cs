@@ -10,16 +10,9 @@ internal sealed partial class ActorCell
             return Answer.Failed(frame.StoppedError());
         }
 
-        if (TryAdmit_InTurn(frame))
+        if (TryAdmit(frame))
         {
-            if (frame.MayRunInline && _engine.RunsInline)
-            {
-                return ReceiveParallel(frame);
-            }
-
-            var scheduled = frame.SuspendWithFlow();
-            ScheduleParallel(frame);
-            return scheduled.Answer;
+            return StartParallel(frame);
         }
 
         if (!TryCount(frame))
@@ -27,9 +20,27 @@ internal sealed partial class ActorCell
             return Answer.Failed(frame.FullError(_options.MailboxCapacity));
         }
 
-        var pending = Hold(frame, isCounted: true);
-        StartHeldParallel(); // a slot may have become free in between
-        return pending;
+        if (!TryAdmitOrHold(frame))
+        {
+            return frame.Pending!.Answer;
+        }
+
+        Interlocked.Decrement(ref _queued);
+        return StartParallel(frame);
+    }
+
+    Answer StartParallel(Frame frame)
+    {
+        if (frame.MayRunInline && _engine.RunsInline)
+        {
+            return ReceiveParallel(frame);
+        }
+
+        var scheduled = frame.SuspendWithFlow();
+        frame.State = FrameState.Scheduled;
+        frame.OnWaiting();
+        ScheduleParallel(frame);
+        return scheduled.Answer;
     }
 
     void ScheduleParallel(Frame frame)
@@ -47,9 +58,8 @@ internal sealed partial class ActorCell
 
     void StartHeldParallel()
     {
-        while (NextAdmitted() is { } frame)
+        while (NextAdmitted(FrameState.Scheduled) is { } frame)
         {
-            _engine.Waits.Remove(frame);
             ScheduleParallel(frame);
         }
     }
@@ -99,7 +109,7 @@ internal sealed partial class ActorCell
     /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
     bool TryBeginParallel(Frame frame)
     {
-        lock (_active)
+        lock (_entry)
         {
             if (_incarnation.IsReplaced)
             {
@@ -116,12 +126,7 @@ internal sealed partial class ActorCell
     {
         frame.Suspend();
         frame.End();
-        lock (_active)
-        {
-            _active.Remove(frame);
-        }
-
-        StartHeldParallel();
+        Leave(frame);
         DropTell(frame);
         AnswerParallel(frame, null, refusal);
     }
@@ -130,7 +135,14 @@ internal sealed partial class ActorCell
     {
         AnswerTeller(frame, result);
         frame.Pending!.Prepare(result, failure);
-        frame.Pending.Execute();
+        if (_engine.IsSimulation)
+        {
+            _engine.Schedule(frame.Pending);
+        }
+        else
+        {
+            frame.Pending.Execute();
+        }
     }
 
     void EndParallel(Frame frame, Exception? failure)
@@ -138,9 +150,9 @@ internal sealed partial class ActorCell
         var incarnation = frame.Incarnation!;
         frame.End();
         bool isLast;
-        lock (_active)
+        lock (_entry)
         {
-            _active.Remove(frame);
+            _admission!.Leave(frame);
             isLast = incarnation.End();
         }
 
@@ -176,8 +188,11 @@ internal sealed partial class ActorCell
         }
     }
 
-    sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
+    /// <summary>A segment of a message for which there is no turn.</summary>
+    internal sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
     {
+        public Frame Frame => continuation.Frame!;
+
         public void Execute() => cell.RunParallel(continuation);
 
         public override string ToString() => $"{continuation.Frame?.Describe()} goes on";
@@ -187,6 +202,11 @@ internal sealed partial class ActorCell
     {
         public void Execute()
         {
+            if (!cell.TryBeginScheduled(frame))
+            {
+                return;
+            }
+
             var pending = frame.Pending!;
             if ((cell.IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
             {
@@ -196,6 +216,7 @@ internal sealed partial class ActorCell
 
             var flow = pending.Context;
             pending.Context = null;
+            frame.NoteTime();
             if (flow is null)
             {
                 Run();

@@ -8,8 +8,7 @@ internal sealed partial class ActorCell
     /// <summary>After a message gave the turn away on its sender's thread: runs what it sent to its own actor, without a thread hop.</summary>
     void RunCallsFrom_InTurn(Frame frame)
     {
-        while (_continuations.IsEmpty && _passedContinuations.Count == 0 && _passedMessages.Count == 0
-            && _messages.TryPeek(out var next) && IsCallFrom(next, frame) && _messages.TryDequeue(out next))
+        while (_continuations.IsEmpty && _passedContinuations.Count == 0 && TryTakeCallFrom(frame, onlyFirst: true, out var next))
         {
             AdmitQueued_InTurn(next);
             Interlocked.Add(ref _state, -One);
@@ -20,20 +19,15 @@ internal sealed partial class ActorCell
     /// <param name="blocked">The message that blocks; it, or one that has called it in place, may hold the turn.</param>
     public void Pump(Frame blocked)
     {
-        if (!IsHeldHere)
-        {
-            return;
-        }
-
-        PassAll_InTurn();
-        for (var left = _passedContinuations.Count; left > 0 && TryTake(_passedContinuations, blocked, static continuation => continuation.Frame, out var continuation); left--)
+        PassContinuations_InTurn();
+        for (var left = _passedContinuations.Count; left > 0 && TryTakePassed_InTurn(blocked, out var continuation); left--)
         {
             Run_InTurn(continuation);
             Interlocked.Add(ref _state, -One);
         }
 
         StartHeld_InTurn(blocked);
-        for (var left = _passedMessages.Count; left > 0 && TryTake(_passedMessages, blocked, static message => message, out var message); left--)
+        for (var left = _messages.Count; left > 0 && TryTakeCallFrom(blocked, onlyFirst: false, out var message); left--)
         {
             AdmitQueued_InTurn(message, inPlace: true);
             Interlocked.Add(ref _state, -One);
@@ -42,78 +36,66 @@ internal sealed partial class ActorCell
         Give(TakeAnswered_InTurn());
     }
 
-    /// <summary>While a message blocks in this turn: fails what it can only go on after, though that waits for this very turn.</summary>
-    public void RefuseDeadlocked(Frame blocked)
+    /// <summary>While a message blocks in this turn: tells what waits for the turn, and cannot have it before that message goes on.</summary>
+    public void AddWaitingForTurn(Frame blocked, List<Frame> messages, List<Continuation> segments)
     {
-        if (!IsHeldHere)
+        PassContinuations_InTurn();
+        segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
+        lock (_entry)
         {
-            return;
-        }
-
-        PassAll_InTurn();
-        var waiting = _passedContinuations.Select(continuation => continuation.Frame).Concat(_passedMessages)
-            .OfType<Frame>().Where(frame => frame.Parent is not null && !frame.IsDescendantOf(blocked)).ToHashSet();
-        _engine.Waits.Block(this, blocked, waiting);
-        for (var left = _passedMessages.Count; left > 0; left--)
-        {
-            var message = _passedMessages.Dequeue();
-            if (waiting.Contains(message) && _engine.Waits.Break(message) is { } cycle)
-            {
-                Interlocked.Decrement(ref _queued);
-                Refuse_InTurn(message, new DeadlockException(cycle));
-                Interlocked.Add(ref _state, -One);
-            }
-            else
-            {
-                _passedMessages.Enqueue(message);
-            }
-        }
-
-        Give(TakeAnswered_InTurn());
-    }
-
-    /// <summary>The message that blocked in this turn goes on.</summary>
-    public void Unblock()
-    {
-        if (IsHeldHere)
-        {
-            _engine.Waits.Unblock(this);
+            messages.AddRange(_messages.Where(message => !message.IsDescendantOf(blocked)));
         }
     }
 
-    void PassAll_InTurn()
+    void PassContinuations_InTurn()
     {
         while (_continuations.TryDequeue(out var continuation))
         {
             _passedContinuations.Enqueue(continuation);
         }
-
-        while (_messages.TryDequeue(out var message))
-        {
-            _passedMessages.Enqueue(message);
-        }
     }
 
-    /// <summary>Takes the first that the blocked message waits for, and leaves the others in their order.</summary>
-    static bool TryTake<T>(Queue<T> passed, Frame blocked, Func<T, Frame?> frameOf, [MaybeNullWhen(false)] out T taken)
+    /// <summary>Takes the first segment of what the blocked message waits for, and leaves the others in their order.</summary>
+    bool TryTakePassed_InTurn(Frame blocked, out Continuation taken)
     {
         taken = default;
         var isTaken = false;
-        for (var left = passed.Count; left > 0; left--)
+        for (var left = _passedContinuations.Count; left > 0; left--)
         {
-            var next = passed.Dequeue();
-            if (!isTaken && frameOf(next)?.IsDescendantOf(blocked) == true)
+            var next = _passedContinuations.Dequeue();
+            if (!isTaken && next.Frame?.IsDescendantOf(blocked) == true)
             {
                 (taken, isTaken) = (next, true);
             }
             else
             {
-                passed.Enqueue(next);
+                _passedContinuations.Enqueue(next);
             }
         }
 
         return isTaken;
     }
 
-    static bool IsCallFrom(Frame message, Frame caller) => !message.Has(FrameTraits.Blocking) && message.IsDescendantOf(caller);
+    /// <summary>Takes the first message that was called from another one, out of the midst of the mailbox if need be.</summary>
+    bool TryTakeCallFrom(Frame caller, bool onlyFirst, [NotNullWhen(true)] out Frame? taken)
+    {
+        taken = null;
+        if (_messages.Count == 0)
+        {
+            return false; // for now
+        }
+
+        lock (_entry)
+        {
+            for (var node = _messages.First; node is not null && taken is null; node = onlyFirst ? null : node.Next)
+            {
+                if (node.Value.IsDescendantOf(caller) && !(onlyFirst && node.Value.Has(FrameTraits.Blocking)))
+                {
+                    taken = Take_NeedsLock(node);
+                }
+            }
+        }
+
+        return taken is not null;
+    }
 }

@@ -9,7 +9,7 @@ internal sealed partial class ActorCell
     readonly RestartBudget _budget; // only in the turn
     readonly EngineSignal _released;
     readonly TaskCompletionSource _stopped = new(); // set by a piece of work of the engine, outside of any turn
-    Incarnation _incarnation; // changed only in the turn; under the lock of _active in the parallel mode
+    Incarnation _incarnation; // changed only in the turn; under the lock of the entry in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
     long _lastRestart; // written only in the turn
@@ -31,8 +31,9 @@ internal sealed partial class ActorCell
     {
         if (!Interlocked.Exchange(ref _isStopped, true))
         {
+            EndSubscriptions();
             Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
-            _ = StopChildrenAsync(cause);
+            StopChildrenAsync(cause).LogFailure(_engine.Log, $"The stop of '{Path}'");
         }
 
         return _stopped.Task;
@@ -101,7 +102,7 @@ internal sealed partial class ActorCell
             Release(incarnation);
         }
 
-        if (_tracksActive)
+        if (_admission is not null)
         {
             Leave(frame);
         }
@@ -112,11 +113,11 @@ internal sealed partial class ActorCell
         }
     }
 
-    /// <summary>A failure counts once, where it began: not again in the callers it passes through, and cancellations not at all.</summary>
+    /// <summary>A failure counts once, where it began: not again in the callers it passes through, and cancellations and expected ones not at all.</summary>
     static bool IsOwnFailure(Frame frame, Exception failure)
     {
         var isOwn = failure is not (OperationCanceledException or AskTimeoutException or DeadlockException)
-            && frame.FailuresBelow?.IsIn(failure) != true;
+            && !frame.IsExpected(failure) && frame.FailuresBelow?.IsIn(failure) != true;
         frame.Parent?.AddFailureBelow(failure);
         return isOwn;
     }
@@ -138,7 +139,7 @@ internal sealed partial class ActorCell
         var directive = _options.OnFailure;
         if (directive == SupervisionDirective.Restart)
         {
-            directive = _budget.Spend(_engine.Time.GetUtcNow());
+            directive = _budget.Spend(_engine.Time.GetElapsedTime(0));
         }
 
         switch (directive)
@@ -148,7 +149,7 @@ internal sealed partial class ActorCell
                 break;
             case SupervisionDirective.Stop:
                 _engine.Log.ActorStopped(failure, Path);
-                _ = StopAsync(failure);
+                StopAsync(failure).LogFailure(_engine.Log, $"The stop of '{Path}'");
                 break;
             case SupervisionDirective.Escalate when _parent is { } parent:
                 parent.Continue(new Continuation(null, _ => parent.Fail_InTurn(parent._incarnation, failure), null));
@@ -169,14 +170,14 @@ internal sealed partial class ActorCell
         catch (Exception failure)
         {
             _engine.Log.ActorStopped(failure, Path);
-            _ = StopAsync(failure);
+            StopAsync(failure).LogFailure(_engine.Log, $"The stop of '{Path}'");
             return;
         }
 
         var old = _incarnation;
         bool isIdle;
         Interlocked.Increment(ref _instances);
-        lock (_active)
+        lock (_entry)
         {
             _incarnation = fresh;
             isIdle = old.Replace();
@@ -196,10 +197,10 @@ internal sealed partial class ActorCell
 
     void Stop_InTurn(Exception? cause)
     {
-        RefuseHeld_InTurn();
+        RefuseHeld();
         _engine.Events.Publish(new ActorStopped(Path, cause));
         bool isIdle;
-        lock (_active)
+        lock (_entry)
         {
             isIdle = _incarnation.Replace();
         }
@@ -227,7 +228,8 @@ internal sealed partial class ActorCell
         {
             try
             {
-                await incarnation.Actor.StoppedAsync().ConfigureAwait(false);
+                SynchronizationContext.SetSynchronizationContext(EngineContext.Of(cell._engine, ToString()));
+                await cell._engine.Joined(incarnation.Actor.StoppedAsync().AsTask()).ConfigureAwait(false);
             }
             catch (Exception failure)
             {

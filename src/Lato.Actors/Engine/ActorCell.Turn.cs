@@ -109,7 +109,7 @@ internal sealed partial class ActorCell
         }
     }
 
-    bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
+    public bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
 
     Answer ReceiveInline(Frame frame)
     {
@@ -119,17 +119,16 @@ internal sealed partial class ActorCell
             return Answer.Failed(frame.StoppedError());
         }
 
-        if (!TryAdmit_InTurn(frame))
+        if (!TryAdmit(frame))
         {
-            if (!TryCount(frame))
+            var refused = !TryCount(frame);
+            if (refused || !TryAdmitOrHold(frame))
             {
                 GiveBackTurn();
-                return Answer.Failed(frame.FullError(_options.MailboxCapacity));
+                return refused ? Answer.Failed(frame.FullError(_options.MailboxCapacity)) : frame.Pending!.Answer;
             }
 
-            var waiting = Hold(frame, isCounted: true);
-            GiveBackTurn();
-            return waiting;
+            Interlocked.Decrement(ref _queued);
         }
 
         var answer = Receive_InTurn(frame);
@@ -150,12 +149,20 @@ internal sealed partial class ActorCell
             return Answer.Failed(frame.StoppedError());
         }
 
-        return TryAdmit_InTurn(frame) ? Receive_InTurn(frame) : Hold(frame);
+        Interlocked.Increment(ref _queued);
+        if (!TryAdmitOrHold(frame))
+        {
+            return frame.Pending!.Answer;
+        }
+
+        Interlocked.Decrement(ref _queued);
+        return Receive_InTurn(frame);
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>
     Answer Receive_InTurn(Frame frame)
     {
+        frame.State = FrameState.Inside;
         frame.Incarnation = _incarnation;
         _incarnation.Begin();
         var outerThread = _runningThread;

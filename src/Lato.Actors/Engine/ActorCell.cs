@@ -13,7 +13,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     readonly ActorOptions _options;
     readonly string _name;
 
-    readonly ConcurrentQueue<Frame> _messages = new();
+    readonly LinkedList<Frame> _messages = new(); // the mailbox; under the lock of the entry
+    int _withdrawn; // under the same lock; messages that were taken out of the mailbox, and that the turn still counts
     readonly ConcurrentQueue<Continuation> _continuations = new();
 
     public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
@@ -26,7 +27,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         _options = options.Validated(Path);
         _factory = factory;
         _budget = new RestartBudget(options.MaxRestarts, options.RestartWindow);
-        _tracksActive = options.Concurrency != Concurrency.Interleaved || options.MaxInFlight < int.MaxValue;
+        _admission = AdmissionOf(options);
         _incarnation = new Incarnation(Create());
     }
 
@@ -82,6 +83,11 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public async Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
+        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is zero or longer, or Timeout.InfiniteTimeSpan.");
+        }
+
         var frame = new MessageFrame(this, message, sender: null, isTell: false);
         if (Frame.IsForeignContext)
         {
@@ -96,10 +102,14 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
         try
         {
-            return await answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken).ConfigureAwait(false);
+            var waiting = timeout > TimerSpan.Longest
+                ? answer.WaitLongAsync(timeout.Value, _engine.Time, cancellationToken)
+                : answer.WaitAsync(timeout ?? Timeout.InfiniteTimeSpan, _engine.Time, cancellationToken);
+            return await waiting.ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
+            await new Hop(_engine); // the clock, as a token that is cancelled, has others to tell too
             if (answer.IsCompleted)
             {
                 return await answer.ConfigureAwait(false); // just in time, or a timeout of the actor's own
@@ -107,10 +117,16 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
             throw new AskTimeoutException($"{message.GetType().Name} from '{Path}'", timeout!.Value, [Path]);
         }
+        catch (OperationCanceledException) when (!answer.IsCompleted)
+        {
+            await new Hop(_engine);
+            throw;
+        }
         finally
         {
             if (!answer.IsCompleted)
             {
+                TryRefuse(frame, new OperationCanceledException("Nobody waits for the answer any more."));
                 Forget(answer); // a late failure is dropped as a late answer is
             }
         }
@@ -132,8 +148,14 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
 
         var pending = frame.SuspendWithFlow();
-        _messages.Enqueue(frame);
+        lock (_entry)
+        {
+            frame.State = FrameState.Queued;
+            pending.Place = _messages.AddLast(frame);
+        }
+
         Signal();
+        frame.OnWaiting();
         return pending.Answer;
     }
 

@@ -20,6 +20,7 @@ public abstract class ActorEngine : IAsyncDisposable
         Log = logger ?? NullLogger.Instance;
         Events = new EventStream(this);
         Deadlines = new DeadlineClock(this);
+        Waits = new WaitGraph(this);
     }
 
     /// <summary>The clock of this engine.</summary>
@@ -30,7 +31,10 @@ public abstract class ActorEngine : IAsyncDisposable
 
     internal ILogger Log { get; }
 
-    internal WaitGraph Waits { get; } = new();
+    internal WaitGraph Waits { get; }
+
+    /// <summary>Whether the engine has the wait graph look for deadlocks itself, when nothing else is left to run.</summary>
+    internal virtual bool FindsDeadlocksWhenIdle => false;
 
     internal DeadlineClock Deadlines { get; }
 
@@ -87,6 +91,15 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven by hand must not keep from stopping what could stop.</summary>
     protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
+    /// <summary>
+    /// A task of users' code, to be awaited without its context. In a simulation it ends as a piece of work of the engine:
+    /// what goes on after a task that ends in a context would otherwise go on on the thread pool.
+    /// </summary>
+    internal Task<TResult> Joined<TResult>(Task<TResult> task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
+
+    /// <inheritdoc cref="Joined{TResult}(Task{TResult})"/>
+    internal Task Joined(Task task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
+
     internal ActorCell Spawn(ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot)
     {
         var siblings = parent?.Children ?? _roots;
@@ -119,7 +132,7 @@ public abstract class ActorEngine : IAsyncDisposable
     void StopAfter(string root, Exception failure)
     {
         Log.EscalatedByRoot(failure, $"/{root}");
-        _ = StopRootsAsync(failure);
+        StopRootsAsync(failure).LogFailure(Log, "The stop of every actor");
     }
 
     Task StopRootsAsync(Exception? cause)
@@ -131,6 +144,20 @@ public abstract class ActorEngine : IAsyncDisposable
         }
 
         return Task.WhenAll(roots.Select(root => root.StopAsync(cause)));
+    }
+
+    async Task<TResult> JoinedAsync<TResult>(Task<TResult> task)
+    {
+        await JoinedAsync((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await task.ConfigureAwait(false);
+    }
+
+    async Task JoinedAsync(Task task)
+    {
+        var ended = new EngineSignal(this);
+        _ = task.ContinueWith(static (_, ended) => ((EngineSignal)ended!).Complete(), ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await ended.Task.ConfigureAwait(false);
+        await task.ConfigureAwait(false);
     }
 
     static ArgumentException IsTaken(ActorCell? parent, string name) =>

@@ -9,7 +9,7 @@ internal abstract class Deadline : IThreadPoolWorkItem
 
     public Deadline? Next { get; set; }
 
-    /// <summary>In ticks of the engine's clock; <see cref="long.MaxValue"/> for never.</summary>
+    /// <summary>In ticks of <see cref="TimeSpan"/> since its part of the clock began; <see cref="long.MaxValue"/> for never.</summary>
     public long Due { get; set; }
 
     public bool HasEnded { get; set; }

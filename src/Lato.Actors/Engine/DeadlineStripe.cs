@@ -5,13 +5,15 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
 {
     readonly Lock _gate = new();
     readonly List<DeadlineList> _lists = []; // under the gate; there are few lengths
+    readonly long _start = engine.Time.GetTimestamp();
     ITimer? _timer; // under the gate
     long _armedFor = long.MaxValue; // under the gate
     bool _isDisposed; // under the gate
 
     public void Register(Deadline deadline, TimeSpan length)
     {
-        var due = length == Timeout.InfiniteTimeSpan ? long.MaxValue : Now() + length.Ticks;
+        var now = Now();
+        var due = length == Timeout.InfiniteTimeSpan || length.Ticks > long.MaxValue - now ? long.MaxValue : now + length.Ticks;
         lock (_gate)
         {
             if (deadline.HasEnded)
@@ -60,7 +62,8 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
         }
     }
 
-    long Now() => engine.Time.GetUtcNow().UtcTicks;
+    /// <summary>Time that has passed, whatever the wall clock shows.</summary>
+    long Now() => engine.Time.GetElapsedTime(_start).Ticks;
 
     DeadlineList ListOf_NeedsLock(TimeSpan length)
     {
@@ -85,8 +88,8 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
             return;
         }
 
-        // Timers count whole milliseconds; one that fires early finds nothing due and is armed again.
-        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(TimeSpan.FromTicks(Math.Max(0, due - Now())).TotalMilliseconds));
+        // A timer that fires early, because it cannot wait longer, finds nothing due and is armed again.
+        var wait = TimerSpan.Of(TimeSpan.FromTicks(due - Now()));
         if (_timer is not null)
         {
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
@@ -96,9 +99,11 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
         // The timer outlives the call that happens to make it, and must not keep that call's flow.
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
         {
-            _timer = engine.Time.CreateTimer(static stripe => ((DeadlineStripe)stripe!).Tick(), this, wait, Timeout.InfiniteTimeSpan);
+            _timer = engine.Time.CreateTimer(static stripe => ((DeadlineStripe)stripe!).Fire(), this, wait, Timeout.InfiniteTimeSpan);
         }
     }
+
+    void Fire() => BackgroundWork.Run(Tick, engine.Log, "The clock of deadlines");
 
     void Tick()
     {

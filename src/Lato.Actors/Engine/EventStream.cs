@@ -28,14 +28,16 @@ public sealed class EventStream
         return Add(new Subscription(this, _engine, typeof(T), occurrence => receive((T)occurrence)));
     }
 
-    /// <summary>Subscribes an actor to a type, its derived types or an interface.</summary>
+    /// <summary>Subscribes an actor to a type, its derived types or an interface. The subscription ends with the actor; a restart does not end it.</summary>
     /// <typeparam name="T">What to receive.</typeparam>
-    /// <param name="actor">Is told each occurrence.</param>
+    /// <param name="actor">Is told each occurrence. A subscription of an actor that is stopped has no effect.</param>
     /// <returns>Ends the subscription when disposed.</returns>
     public IDisposable Subscribe<T>(IActorRef actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return Add(new Subscription(this, _engine, typeof(T), occurrence => actor.Tell(occurrence)));
+        var subscriber = actor as ActorCell;
+        var subscription = new Subscription(this, _engine, typeof(T), occurrence => actor.Tell(occurrence)) { Subscriber = subscriber };
+        return subscriber?.TryAdd(subscription) == false ? subscription : Add(subscription);
     }
 
     /// <summary>Publishes an occurrence. Returns at once.</summary>
@@ -54,10 +56,14 @@ public sealed class EventStream
         ShowToObservers(occurrence);
     }
 
+    /// <summary>Announces a message that nobody took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
     internal void PublishDeadLetter(object message, string recipient, string reason)
     {
         LatoMetrics.DeadLetter(recipient);
-        Publish(new DeadLetter(message, recipient, reason));
+        if (message is not DeadLetter)
+        {
+            Publish(new DeadLetter(message, recipient, reason));
+        }
     }
 
     internal bool HasSubscribers => _subscriptions.Length + _observers.Length > 0;

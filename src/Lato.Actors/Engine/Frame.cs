@@ -6,15 +6,9 @@ namespace Lato.Engine;
 /// One message on its way through one actor. It is the synchronisation context of the code that receives the message:
 /// what is posted to it is queued to the actor and never run in place.
 /// </summary>
-internal abstract class Frame : SynchronizationContext
+internal abstract partial class Frame : SynchronizationContext
 {
     const int DeepestInline = 32;
-
-    /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
-    const int PumpMilliseconds = 5;
-
-    /// <summary>How often deadlocks are looked for one pump after the other, and then once in so many pumps.</summary>
-    const int DeadlockPumps = 16;
 
     FailureBelow? _failuresBelow;
 
@@ -38,7 +32,15 @@ internal abstract class Frame : SynchronizationContext
     /// <summary>What is kept while the answer is not there yet.</summary>
     public PendingAnswer? Pending { get; private set; }
 
-    public bool HasEnded { get; private set; }
+    public FrameState State { get; set; }
+
+    public bool HasEnded => State == FrameState.Ended;
+
+    /// <summary>Whether it was let in by its actor, and has not ended.</summary>
+    public bool IsInside => State is FrameState.Inside or FrameState.Scheduled;
+
+    /// <summary>What completes only after this message has ended, whether or not somebody awaits its answer; or null.</summary>
+    public virtual Task? EndsBefore => null;
 
     public FrameTraits Traits { get; set; }
 
@@ -53,6 +55,11 @@ internal abstract class Frame : SynchronizationContext
     {
     }
 
+    /// <summary>Called when the message has been put where it waits, in the mailbox or at the gate.</summary>
+    public virtual void OnWaiting()
+    {
+    }
+
     /// <summary>Called when a message that could not be answered at once has been received to the end, or refused, before the sender learns of it.</summary>
     protected virtual void OnEnded()
     {
@@ -64,10 +71,20 @@ internal abstract class Frame : SynchronizationContext
         if (Pending is null)
         {
             Pending = new PendingAnswer(this);
+            NoteTime();
             OnSuspended();
         }
 
         return Pending;
+    }
+
+    /// <summary>From now on the message is received, or waits.</summary>
+    public void NoteTime()
+    {
+        if (Cell.TracksActive)
+        {
+            Pending!.Since = Cell.Engine.Time.GetTimestamp();
+        }
     }
 
     /// <summary>The same for a message that is to be started on another thread: it takes the sender's execution context along.</summary>
@@ -80,31 +97,37 @@ internal abstract class Frame : SynchronizationContext
 
     public void End()
     {
-        HasEnded = true;
+        State = FrameState.Ended;
         if (Pending is not null)
         {
             OnEnded();
         }
     }
 
-    /// <summary>Whether giving the answer runs no code that may block, so that it can be given on the actor's thread.</summary>
+    /// <summary>Whether giving the answer runs no code of its sender, which may block, so that it can be given together with others.</summary>
     public virtual bool IsAnsweredInPlace => false;
 
     /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
     public static new Frame? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
 
-    /// <summary>Whether the thread belongs to somebody else, such as a user interface: nothing of an actor runs in place there.</summary>
+    /// <summary>Whether the thread belongs to somebody else, such as a user interface or a task scheduler of its own: nothing of an actor runs in place there.</summary>
     public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
 
-    public static bool IsForeign(SynchronizationContext? context) => context is not null && IsOfSomebodyElse(context);
+    public static bool IsForeign(SynchronizationContext? context) => context is null ? IsScheduledBySomebodyElse : IsOfSomebodyElse(context);
 
     /// <summary>What waits in this chain, as <c>module.handler</c> or a path.</summary>
     public abstract string Describe();
+
+    /// <summary>What is received, without the circumstances.</summary>
+    public virtual string Name => Describe();
 
     public virtual Exception StoppedError() => new ActorStoppedException(Cell.Path, $"Actor '{Cell.Path}' is stopped and takes no more messages.");
 
     public virtual Exception FullError(int capacity) =>
         new MailboxFullException(Cell.Path, capacity, $"The mailbox of actor '{Cell.Path}' holds its {capacity} messages. Send less, raise MailboxCapacity, or let senders wait with Overflow = Wait.");
+
+    /// <summary>Whether a failure says nothing against the actor.</summary>
+    public virtual bool IsExpected(Exception failure) => ExpectedFailures.ByAttribute.Contains(failure);
 
     /// <summary>Why the message must not start any more, or null.</summary>
     public virtual Exception? Refusal() => null;
@@ -112,6 +135,9 @@ internal abstract class Frame : SynchronizationContext
     public bool MayRunInline =>
         (Traits & (FrameTraits.Blocking | FrameTraits.Queued)) == 0
         && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+
+    /// <summary>Whether what this message sends would be too deep on the current thread.</summary>
+    public bool IsShortOfStack => Depth >= 4 && !RuntimeHelpers.TryEnsureSufficientExecutionStack();
 
     public void AddFailureBelow(Exception failure)
     {
@@ -145,7 +171,7 @@ internal abstract class Frame : SynchronizationContext
     {
         for (var frame = Parent; frame is not null; frame = frame.Parent)
         {
-            if (frame.Cell == cell && !frame.HasEnded)
+            if (frame.IsInside && frame.Cell == cell)
             {
                 return true;
             }
@@ -171,52 +197,10 @@ internal abstract class Frame : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) => Wait(this, waitHandles, waitAll, millisecondsTimeout);
-
-    /// <summary>
-    /// Blocking inside a turn would hang if what is waited for needs the turn: runs what the blocked message itself has
-    /// started, and now and then looks for others that block on each other.
-    /// </summary>
-    public static int Wait(Frame blocked, IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
-    {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        for (var pumped = 0; ; pumped++)
-        {
-            var left = millisecondsTimeout < 0 ? int.MaxValue : millisecondsTimeout - (int)clock.ElapsedMilliseconds;
-            var signalled = WaitHelper(waitHandles, waitAll, Math.Clamp(left, 0, PumpMilliseconds));
-            if (signalled != WaitHandle.WaitTimeout || left <= PumpMilliseconds)
-            {
-                if (pumped > 0)
-                {
-                    ForHolders(blocked, static (cell, _) => cell.Unblock());
-                }
-
-                return signalled;
-            }
-
-            blocked.Cell?.Engine.RunWhileBlocked();
-            ForHolders(blocked, static (cell, blocked) => cell.Pump(blocked));
-            if (pumped < DeadlockPumps || pumped % DeadlockPumps == 0)
-            {
-                ForHolders(blocked, static (cell, blocked) => cell.RefuseDeadlocked(blocked));
-            }
-        }
-    }
-
-    /// <summary>A caller up the chain may have called in place and hold its turn on this thread.</summary>
-    static void ForHolders(Frame blocked, Action<ActorCell, Frame> act)
-    {
-        for (var holder = blocked; holder is not null; holder = holder.Parent)
-        {
-            if (holder.Cell is { } cell)
-            {
-                act(cell, blocked);
-            }
-        }
-    }
-
-    static Frame? Of(SynchronizationContext context) => context as Frame ?? (context as OutsideContext)?.Frame;
+    public static Frame? Of(SynchronizationContext? context) => context as Frame ?? (context as OutsideContext)?.Frame;
 
     static bool IsOfSomebodyElse(SynchronizationContext context) =>
-        context is not (Frame or OutsideContext) && context.GetType() != typeof(SynchronizationContext);
+        context is not (Frame or OutsideContext) && (context.GetType() != typeof(SynchronizationContext) || IsScheduledBySomebodyElse);
+
+    static bool IsScheduledBySomebodyElse => TaskScheduler.Current != TaskScheduler.Default;
 }

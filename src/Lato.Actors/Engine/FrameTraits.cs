@@ -17,4 +17,10 @@ internal enum FrameTraits : byte
 
     /// <summary>The sender blocks until the answer is there, so it must run now if the sender holds the turn.</summary>
     Synchronous = 8,
+
+    /// <summary>Was given to its actor.</summary>
+    Asked = 16,
+
+    /// <summary>Uses the scoped services of its transaction until it ends.</summary>
+    LeavesScope = 32,
 }

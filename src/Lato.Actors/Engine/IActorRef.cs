@@ -17,9 +17,9 @@ public interface IActorRef
     /// <summary>Sends a message and waits for the actor's answer.</summary>
     /// <param name="message">The message.</param>
     /// <param name="timeout">How long to wait; by default without end.</param>
-    /// <param name="cancellationToken">Gives up waiting; the actor is not disturbed.</param>
+    /// <param name="cancellationToken">Gives up waiting. A message that has not begun never does; else the actor is not disturbed.</param>
     /// <returns>The answer, or the actor's exception.</returns>
-    /// <exception cref="AskTimeoutException">No answer came in time. A late answer is dropped.</exception>
+    /// <exception cref="AskTimeoutException">No answer came in time. A late answer is dropped, and a message that has not begun never does.</exception>
     /// <exception cref="ActorStoppedException">The actor is stopped.</exception>
     Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default);
 }

@@ -19,6 +19,9 @@ internal abstract class OutsideContext : SynchronizationContext
     /// <summary>The message on whose behalf the code runs, or null.</summary>
     public abstract Frame? Frame { get; }
 
+    /// <summary>Whether the code stands around the message, and is not called by it.</summary>
+    protected abstract bool IsAroundFrame { get; }
+
     /// <summary>What the code belongs to, for the log.</summary>
     protected abstract string Describe();
 
@@ -36,7 +39,7 @@ internal abstract class OutsideContext : SynchronizationContext
 
     /// <summary>The code may have been called in place, by a message that holds its turn on this thread.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
-        Frame is { } blocked ? Frame.Wait(blocked, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
+        Frame is { } blocked ? Frame.Wait(blocked, IsAroundFrame, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -57,8 +60,11 @@ internal abstract class OutsideContext : SynchronizationContext
         }
     }
 
-    sealed class Posted(OutsideContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
+    /// <summary>A piece of such code that goes on.</summary>
+    internal sealed class Posted(OutsideContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
     {
+        public OutsideContext Context => context;
+
         public void Execute() => context.Run(callback, state);
 
         public override string ToString() => $"{context.Describe()} goes on";

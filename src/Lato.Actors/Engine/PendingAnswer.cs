@@ -10,11 +10,19 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     object? _result;
     Exception? _failure;
 
+    public Frame Frame => frame;
+
     /// <summary>The answer to come.</summary>
     public Answer Answer => Answer.OfTaskWithResult(Task);
 
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
     public ExecutionContext? Context { get; set; }
+
+    /// <summary>Its node in the mailbox or at the gate, while the message waits there; under the actor's lock.</summary>
+    public object? Place { get; set; }
+
+    /// <summary>The time at which it began to be received, or to wait; only where the actor knows which messages are under way.</summary>
+    public long Since { get; set; }
 
     /// <summary>The next in a list of answers that are ready to be given.</summary>
     public PendingAnswer? Next { get; set; }

@@ -3,9 +3,10 @@ namespace Lato.Engine;
 /// <summary>Decides whether one more restart is allowed. Pure but for its memory; not thread-safe.</summary>
 internal sealed class RestartBudget(int maxRestarts, TimeSpan window)
 {
-    readonly Queue<DateTimeOffset> _spent = new();
+    readonly Queue<TimeSpan> _spent = new();
 
-    public SupervisionDirective Spend(DateTimeOffset now)
+    /// <param name="now">Time that has passed, whatever the wall clock shows.</param>
+    public SupervisionDirective Spend(TimeSpan now)
     {
         while (_spent.TryPeek(out var oldest) && now - oldest >= window)
         {

@@ -14,6 +14,9 @@ internal sealed class Subscription(EventStream stream, ActorEngine engine, Type 
 
     public Type Type => type;
 
+    /// <summary>The actor with which the subscription ends, or null.</summary>
+    public ActorCell? Subscriber { get; init; }
+
     public void Offer(object occurrence)
     {
         if (Volatile.Read(ref _waiting) >= Capacity)
@@ -52,5 +55,6 @@ internal sealed class Subscription(EventStream stream, ActorEngine engine, Type 
     {
         _isDisposed = true;
         stream.Remove(this);
+        Subscriber?.Remove(this);
     }
 }

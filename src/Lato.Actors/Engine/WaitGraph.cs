@@ -1,194 +1,205 @@
+using System.Diagnostics;
+
 namespace Lato.Engine;
 
 /// <summary>
-/// Who waits at which gate, and for which turn in which a message blocks its thread. Looked at only when a message has
-/// to wait: if what it waits for can in turn go on only after it, waiting would never end.
+/// Finds waits that never end, among the messages that wait at gates and for the turns of blocked threads, and refuses
+/// one of each cycle. It looks while somebody waits: soon after a wait has begun, then less and less often.
 /// </summary>
-internal sealed class WaitGraph
+internal sealed class WaitGraph(ActorEngine engine)
 {
+    static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
+    static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(320);
+
+    /// <summary>Looking takes at most this part of the time.</summary>
+    const int Share = 20;
+
+    readonly Lock _looking = new();
     readonly Lock _gate = new();
-    readonly HashSet<Frame> _held = []; // under the gate, as is all else; those that wait at a gate
-    readonly Dictionary<ActorCell, BlockedTurn> _blocked = [];
-    readonly Dictionary<Frame, HashSet<Frame>> _below = []; // who waits, by itself and each message above it
+    readonly HashSet<IGate> _gates = []; // under the gate; those at which somebody may wait
+    readonly HashSet<BlockedThread> _threads = new(ReferenceEqualityComparer.Instance); // under the gate
+    bool _isWatching; // under the gate
+    long _lastNumber; // while looking
+    volatile bool _hasNews;
 
-    /// <summary>Notes a message that is about to wait at a gate, unless it would wait for ever.</summary>
-    /// <returns>The cycle that it would close, one line for each wait, or null.</returns>
-    public IReadOnlyList<string>? Add(Frame frame)
+    /// <summary>Somebody begins to wait at a gate.</summary>
+    public void Watch(IGate gate)
     {
         lock (_gate)
         {
-            _held.Add(frame);
-            if (frame.Parent is null)
+            if (!_gates.Add(gate) || _isWatching || engine.FindsDeadlocksWhenIdle)
             {
-                return null; // nothing waits for it
+                return;
             }
 
-            Index_NeedsLock(frame);
-            var cycle = new List<string>();
-            if (!IsStuck(frame, frame, [], cycle))
-            {
-                return null;
-            }
+            _isWatching = true;
+        }
 
-            Remove_NeedsLock(frame);
-            return cycle;
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        {
+            WatchAsync().LogFailure(engine.Log, "The watch for deadlocks");
         }
     }
 
-    public void Remove(Frame frame)
+    /// <summary>A thread blocks; replaces what was noted of it before.</summary>
+    public void Block(BlockedThread thread, BlockedThread? before)
     {
         lock (_gate)
         {
-            Remove_NeedsLock(frame);
+            if (before is not null)
+            {
+                _threads.Remove(before);
+            }
+
+            _threads.Add(thread);
         }
     }
 
-    /// <summary>Notes that a message blocks its thread in an actor's turn, and who waits for that turn; replaces what was noted before.</summary>
-    public void Block(ActorCell cell, Frame blocked, IReadOnlyCollection<Frame> waiting)
+    public void Unblock(BlockedThread thread)
     {
         lock (_gate)
         {
-            Unblock_NeedsLock(cell);
-            _blocked.Add(cell, new BlockedTurn(blocked, waiting));
-            foreach (var frame in waiting)
-            {
-                Index_NeedsLock(frame);
-            }
+            _threads.Remove(thread);
         }
     }
 
-    public void Unblock(ActorCell cell)
+    /// <summary>Refuses one message of each cycle of waits.</summary>
+    /// <returns>Whether there was any.</returns>
+    public bool Look()
     {
-        lock (_gate)
+        if (!_looking.TryEnter())
         {
-            Unblock_NeedsLock(cell);
-        }
-    }
-
-    /// <summary>Forgets a message that waits for a blocked turn, if it would wait for ever.</summary>
-    /// <returns>The cycle that it closes, one line for each wait, or null.</returns>
-    public IReadOnlyList<string>? Break(Frame frame)
-    {
-        lock (_gate)
-        {
-            var cycle = new List<string>();
-            if (!IsStuck(frame, frame, [], cycle))
-            {
-                return null;
-            }
-
-            Unindex_NeedsLock(frame); // so that another thread does not break the same cycle too
-            return cycle;
-        }
-    }
-
-    void Remove_NeedsLock(Frame frame)
-    {
-        if (_held.Remove(frame) && frame.Parent is not null)
-        {
-            Unindex_NeedsLock(frame);
-        }
-    }
-
-    void Unblock_NeedsLock(ActorCell cell)
-    {
-        if (_blocked.Remove(cell, out var turn))
-        {
-            foreach (var frame in turn.Waiting)
-            {
-                Unindex_NeedsLock(frame);
-            }
-        }
-    }
-
-    void Index_NeedsLock(Frame waiting)
-    {
-        for (var frame = waiting; frame is not null; frame = frame.Parent)
-        {
-            if (!_below.TryGetValue(frame, out var below))
-            {
-                _below.Add(frame, below = []);
-            }
-
-            below.Add(waiting);
-        }
-    }
-
-    void Unindex_NeedsLock(Frame waiting)
-    {
-        for (var frame = waiting; frame is not null; frame = frame.Parent)
-        {
-            if (_below.TryGetValue(frame, out var below) && below.Remove(waiting) && below.Count == 0)
-            {
-                _below.Remove(frame);
-            }
-        }
-    }
-
-    // A waiting message is stuck if what it waits for is: all of it, where one ending would do, else any of it.
-    bool IsStuck(Frame waiting, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
-    {
-        if (!seen.TryGetValue(waiting, out var isStuck))
-        {
-            seen.Add(waiting, false);
-            seen[waiting] = isStuck = _held.Contains(waiting) ? IsStuckAtGate(waiting, origin, seen, cycle) : IsStuckBehindTurn(waiting, origin, seen, cycle);
+            return false; // somebody does it already, and will again
         }
 
-        return isStuck;
-    }
-
-    bool IsStuckAtGate(Frame waiting, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
-    {
-        var blockers = new List<Frame>();
-        waiting.Cell.BlockersOf(waiting, blockers);
-        if (blockers.Count == 0)
+        try
         {
+            return BreakCycles(Collect());
+        }
+        catch (Exception failure)
+        {
+            engine.Log.BackgroundWorkFailed(failure, "A look for deadlocks");
             return false;
         }
-
-        var stuck = 0;
-        foreach (var blocker in blockers)
+        finally
         {
-            if (WaitsBelow(blocker, origin, seen, cycle))
+            _looking.Exit();
+        }
+    }
+
+    /// <summary>Marks what is stuck, and finds one message for each cycle, without which the others go on.</summary>
+    public static IEnumerable<(WaitNode Message, IReadOnlyList<WaitNode> Cycle)> FindCycles(WaitNodes nodes)
+    {
+        StuckNodes.Mark(nodes.All);
+        var passed = new HashSet<WaitNode>();
+        foreach (var waiting in nodes.Waiting)
+        {
+            while (waiting.IsStuck && !passed.Contains(waiting))
             {
-                stuck++;
-                cycle.Insert(0, $"{waiting.Describe()} waits for {blocker.Describe()}");
-                if (!waiting.Cell.OneOfBlockersSuffices)
+                var cycle = StuckNodes.CycleBehind(waiting);
+                if (cycle.Where(static node => node.Gate is not null).MaxBy(static node => node.Number) is not { } last)
                 {
-                    return true;
+                    passed.Add(waiting); // two threads that block each other: nothing waits that could be refused
+                    break;
                 }
+
+                yield return (last, cycle);
+                last.Threshold = int.MaxValue;
+                StuckNodes.Mark(nodes.All);
+            }
+        }
+    }
+
+    async Task WatchAsync()
+    {
+        var pause = Shortest;
+        while (true)
+        {
+            await engine.PauseAsync(pause).ConfigureAwait(false);
+            var clock = Stopwatch.StartNew();
+            var hasBroken = Look();
+            lock (_gate)
+            {
+                if (_gates.Count == 0)
+                {
+                    _isWatching = false;
+                    return;
+                }
+            }
+
+            if (hasBroken)
+            {
+                pause = Shortest; // what could go on may have closed the next cycle
+                continue;
+            }
+
+            pause = _hasNews ? Shortest : pause * 2;
+            pause = TimeSpan.FromTicks(Math.Max(Math.Min(pause.Ticks, Longest.Ticks), clock.Elapsed.Ticks * Share));
+        }
+    }
+
+    WaitNodes Collect()
+    {
+        IGate[] gates;
+        BlockedThread[] threads;
+        lock (_gate)
+        {
+            _gates.RemoveWhere(static gate => !gate.HasWaiting);
+            gates = [.. _gates];
+            threads = [.. _threads];
+        }
+
+        var nodes = new WaitNodes(gates, threads);
+        var last = nodes.Waiting.Count == 0 ? 0 : nodes.Waiting.Max(static node => node.Number);
+        _hasNews = last > _lastNumber;
+        _lastNumber = Math.Max(_lastNumber, last);
+        return nodes;
+    }
+
+    static bool BreakCycles(WaitNodes nodes)
+    {
+        var any = false;
+        foreach (var (message, cycle) in FindCycles(nodes))
+        {
+            // What was refused meanwhile, as by a deadline, may have made a cycle out of waits that never were at one time.
+            if (nodes.Waiting.Exists(static node => node is { IsStuck: true, Waiting.IsCompleted: true }))
+            {
+                return any;
+            }
+
+            any |= message.Gate!.TryRefuse((Frame)message.What!, new DeadlockException(Describe(cycle)));
+        }
+
+        return any;
+    }
+
+    static List<string> Describe(IReadOnlyList<WaitNode> cycle)
+    {
+        var waits = new List<string>();
+        for (var i = 0; i < cycle.Count; i++)
+        {
+            if (cycle[i] is { Gate: not null, What: Frame waiting })
+            {
+                waits.Add($"{waiting.Describe()} waits for {BlockerAfter(i)}");
             }
         }
 
-        return stuck == blockers.Count;
-    }
+        return waits;
 
-    bool IsStuckBehindTurn(Frame waiting, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
-    {
-        if (!_blocked.TryGetValue(waiting.Cell, out var turn) || waiting.IsDescendantOf(turn.Blocked) || !WaitsBelow(turn.Blocked, origin, seen, cycle))
+        string BlockerAfter(int place)
         {
-            return false;
-        }
-
-        cycle.Insert(0, $"{waiting.Describe()} waits for {turn.Blocked.Describe()}, which blocks its thread");
-        return true;
-    }
-
-    bool WaitsBelow(Frame active, Frame origin, Dictionary<Frame, bool> seen, List<string> cycle)
-    {
-        if (_below.TryGetValue(active, out var below))
-        {
-            foreach (var waiting in below)
+            for (var i = 1; i <= cycle.Count; i++)
             {
-                if (waiting == origin || IsStuck(waiting, origin, seen, cycle))
+                switch (cycle[(place + i) % cycle.Count].What)
                 {
-                    return true;
+                    case BlockedThread thread:
+                        return $"{thread.Frame.Describe()}, which blocks its thread";
+                    case Frame frame:
+                        return frame.Describe();
                 }
             }
+
+            return "itself";
         }
-
-        return false;
     }
-
-    sealed record BlockedTurn(Frame Blocked, IReadOnlyCollection<Frame> Waiting);
 }

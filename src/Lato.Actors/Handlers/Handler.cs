@@ -11,6 +11,7 @@ internal sealed class Handler
     readonly object? _target;
     HandlerInvoker? _invoker;
     MethodInfo? _method;
+    ScopeNeed? _scopeNeed;
 
     public Handler(HandlerRegistration registration, string module, int index, Type contextType)
     {
@@ -48,6 +49,18 @@ internal sealed class Handler
 
     /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
     HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
+
+    /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
+    public bool NeedsScope(ServiceCatalog services)
+    {
+        var need = _scopeNeed;
+        if (need?.Services != services)
+        {
+            _scopeNeed = need = new ScopeNeed(services, Array.Exists(Parameters, parameter => parameter.ReachesScope(services)));
+        }
+
+        return need.IsNeeded;
+    }
 
     /// <summary>Runs the handler.</summary>
     /// <param name="target">The delegate, or the module instance.</param>
@@ -88,6 +101,9 @@ internal sealed class Handler
             }
         }
     }
+
+    /// <summary>What was found out for one catalogue.</summary>
+    sealed record ScopeNeed(ServiceCatalog Services, bool IsNeeded);
 
     static HandlerParameter[] ParametersOf(HandlerDefinition definition, HandlerInfo info, Type contextType)
     {

@@ -38,7 +38,7 @@ internal static class HandlerCompiler
         return Expression.Lambda<HandlerInvoker>(AsAnswer(body, call), target, call).Compile(preferInterpretation: isForFewCalls);
     }
 
-    static bool IsTaskLike(Type type) =>
+    public static bool IsTaskLike(Type type) =>
         typeof(Task).IsAssignableFrom(type) || type == typeof(ValueTask)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 

@@ -3,8 +3,13 @@ namespace Lato;
 /// <summary>A command, a query or an alias that nobody handles.</summary>
 public sealed class HandlerNotFoundException : LatoException
 {
-    internal HandlerNotFoundException(string application, Type messageType)
-        : base($"No handler for '{messageType.Name}' in application '{application}'. Register one with module.Handle<{messageType.Name}>(…) or [Handler].")
+    /// <param name="application">The application's name.</param>
+    /// <param name="messageType">The message type.</param>
+    /// <param name="forgotten">A module class that handles it, but is not part of the application; null if none is known.</param>
+    internal HandlerNotFoundException(string application, Type messageType, string? forgotten)
+        : base($"No handler for '{messageType.Name}' in application '{application}'. " + (forgotten is null
+            ? $"Register one with module.Handle<{messageType.Name}>(…) or [Handler]."
+            : $"Module class '{forgotten}' handles it, but is not part of the application. Add it with AddModule<{forgotten}>()."))
     {
         Application = application;
         MessageType = messageType;

@@ -22,11 +22,18 @@ internal static class HandlerRules
         };
     }
 
+    public const string TaskInside = "it returns a task inside a task, and nobody would await the inner one. Await it, or return task.Unwrap().";
+
     public static void Check(string module, MethodInfo method, Type? messageType)
     {
         if (HandlerCompiler.IsAsyncVoid(method))
         {
             throw new InvalidHandlerException(module, method, "it is 'async void', so nobody could wait for it. Return a Task.");
+        }
+
+        if (HandlerCompiler.IsTaskLike(HandlerCompiler.ResultType(method)))
+        {
+            throw new InvalidHandlerException(module, method, TaskInside);
         }
 
         if (method.ContainsGenericParameters)

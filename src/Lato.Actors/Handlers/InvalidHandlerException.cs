@@ -13,6 +13,13 @@ public sealed class InvalidHandlerException : LatoException
         Method = FunctionName.Describe(method);
     }
 
+    internal InvalidHandlerException(HandlerInfo handler, string problem)
+        : base($"'{handler.Name}' cannot be a handler of module '{handler.Module}': {problem}")
+    {
+        Module = handler.Module;
+        Method = handler.Name;
+    }
+
     /// <summary>The module's identifier.</summary>
     public string Module { get; }
 

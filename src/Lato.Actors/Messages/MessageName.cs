@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text;
+using Lato.Messages;
 
 namespace Lato;
 
@@ -11,8 +11,9 @@ public static class MessageName
 
     /// <summary>
     /// The name given by <see cref="MessageNameAttribute"/>; without one, the kebab-case of the module
-    /// (the last part of the namespace, <c>Contracts</c> left out) and of the type:
-    /// <c>Company.Employees.Contracts.CandidateHired</c> is <c>employees.candidate-hired</c>.
+    /// (the last part of the namespace, <c>Contracts</c> left out), of the types around a nested one, and of the type:
+    /// <c>Company.Employees.Contracts.CandidateHired</c> is <c>employees.candidate-hired</c>. A generic message has its
+    /// arguments in its name: <c>Created&lt;Dog&gt;</c> ends with <c>created-of-dog</c>.
     /// </summary>
     /// <param name="messageType">A type derived from <see cref="Message"/>.</param>
     /// <exception cref="ArgumentException">The type is not a message.</exception>
@@ -26,31 +27,19 @@ public static class MessageName
 
     static string Make(Type type)
     {
-        if (type.GetCustomAttribute<MessageNameAttribute>() is { } given)
-        {
-            return given.Name;
-        }
-
-        var module = type.Namespace?.Split('.').LastOrDefault(part => part != "Contracts");
-        var name = Kebab(type.Name.Split('`')[0]);
-        return module is null ? name : $"{Kebab(module)}.{name}";
+        string[] arguments = [.. type.GetGenericArguments().Select(OfArgument)];
+        return type.GetCustomAttribute<MessageNameAttribute>() is { } given
+            ? given.Name + MessageNameText.Suffix(arguments)
+            : MessageNameText.Of(type.Namespace, WithOuter(type), arguments);
     }
 
-    static string Kebab(string name)
+    static string OfArgument(Type type) => type.GetElementType() is { } element
+        ? $"{OfArgument(element)}-array"
+        : MessageNameText.OfArgument(WithOuter(type), [.. type.GetGenericArguments().Select(OfArgument)]);
+
+    static IEnumerable<string> WithOuter(Type type)
     {
-        var kebab = new StringBuilder(name.Length + 8);
-        for (var i = 0; i < name.Length; i++)
-        {
-            var startsWord = char.IsUpper(name[i]) && i > 0
-                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
-            if (startsWord && kebab[^1] != '-')
-            {
-                kebab.Append('-');
-            }
-
-            kebab.Append(name[i] == '_' ? '-' : char.ToLowerInvariant(name[i]));
-        }
-
-        return kebab.ToString();
+        var name = type.Name.Split('`')[0];
+        return type is { IsGenericParameter: false, DeclaringType: { } outer } ? WithOuter(outer).Append(name) : [name];
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ModuleActor(ApplicationModule module, bool isOwned) : Acto
 
         if (module is IAsyncDisposable asyncDisposable)
         {
-            await asyncDisposable.DisposeAsync().ConfigureAwait(false);
+            await asyncDisposable.DisposeAsync();
         }
         else
         {

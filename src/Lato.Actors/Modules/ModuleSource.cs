@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Dependencies;
-using Microsoft.Extensions.DependencyInjection;
+using Lato.Diagnostics;
 
 namespace Lato.Modules;
 
@@ -13,7 +13,7 @@ internal sealed class ModuleSource
 
     readonly ApplicationModule? _instance;
     readonly Type? _type;
-    readonly Func<IServiceProvider, ApplicationModule>? _factory;
+    readonly Func<ServiceCatalog, ApplicationModule>? _factory;
 
     public ModuleSource(ApplicationModule instance)
     {
@@ -21,7 +21,7 @@ internal sealed class ModuleSource
         Name = instance.Identifier;
     }
 
-    ModuleSource(Type type, Func<IServiceProvider, ApplicationModule> factory)
+    ModuleSource(Type type, Func<ServiceCatalog, ApplicationModule> factory)
     {
         Name = type.Name;
         _type = type;
@@ -44,20 +44,22 @@ internal sealed class ModuleSource
     public static ModuleSource Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
         new(module, services => Build(module, services)) { IsService = isService };
 
-    public ApplicationModule Create(IServiceProvider services) => _instance ?? _factory!(services);
+    public ApplicationModule Create(ServiceCatalog services) => _instance ?? _factory!(services);
 
-    static ApplicationModule Build([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, IServiceProvider services)
+    static ApplicationModule Build([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, ServiceCatalog services)
     {
         try
         {
-            return (ApplicationModule)(services.GetService(module) ?? ActivatorUtilities.CreateInstance(services, module));
+            return (ApplicationModule)services.CreateLasting(module);
         }
         catch (Exception failure)
         {
             throw new InvalidModuleException(
                 module.Name,
-                $"Module class '{module.Name}' cannot be built: {failure.Message} Register what its constructor takes, or mend the constructor.",
+                $"Module class '{module.Name}' cannot be built: {Sentence.Of(failure.Message)}{Fix(failure)}",
                 failure);
         }
     }
+
+    static string Fix(Exception failure) => failure is ScopedServiceException ? "" : " Register what its constructor takes, or mend the constructor.";
 }

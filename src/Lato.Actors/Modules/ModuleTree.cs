@@ -1,19 +1,21 @@
+using Lato.Dependencies;
+
 namespace Lato.Modules;
 
 /// <summary>Walks the modules of an application depth first and ends their registration.</summary>
 internal static class ModuleTree
 {
-    public static List<ModuleNode> Freeze(ApplicationModule root, IServiceProvider services)
+    public static List<ModuleNode> Freeze(ApplicationModule root, ServiceCatalog services)
     {
         var nodes = new List<ModuleNode>();
-        Add(new ModuleNode(root, new ModuleSource(root), null), root.Identifier, services, nodes, new(ReferenceEqualityComparer.Instance), new());
+        Add(new ModuleNode(root, new ModuleSource(root), null), root.Identifier, services, nodes, new(ReferenceEqualityComparer.Instance), new(StringComparer.OrdinalIgnoreCase));
         return nodes;
     }
 
     static void Add(
         ModuleNode node,
         string application,
-        IServiceProvider services,
+        ServiceCatalog services,
         List<ModuleNode> nodes,
         Dictionary<ApplicationModule, ModuleNode> places,
         Dictionary<string, ModuleNode> names)
@@ -28,9 +30,7 @@ internal static class ModuleTree
 
         if (!names.TryAdd(module.Identifier, node) && !TakesNameOfApplication(node, names))
         {
-            throw new InvalidModuleException(module.Identifier, names[module.Identifier].Parent is null
-                ? $"Module '{module.Identifier}' has the identifier of its application: {PathOf(node)}. Rename one of the two."
-                : $"Two modules have the identifier '{module.Identifier}': {PathOf(names[module.Identifier])} and {PathOf(node)}. Rename one.");
+            throw new InvalidModuleException(module.Identifier, Collision(names[module.Identifier], node));
         }
 
         places.Add(module, node);
@@ -41,6 +41,20 @@ internal static class ModuleTree
             Add(new ModuleNode(source.Create(services), source, node), application, services, nodes, places, names);
         }
     }
+
+    /// <summary>Configuration knows no case, so identifiers that differ only in it would share their settings.</summary>
+    static string Collision(ModuleNode first, ModuleNode second)
+    {
+        var (one, other) = (first.Module.Identifier, second.Module.Identifier);
+        return first.Parent is null
+            ? $"Module '{other}' has the identifier of its application{(one == other ? "" : $" '{one}', but for the case")}: {PathOf(second)}. Rename one of the two."
+            : one != other ? $"Modules '{one}' and '{other}' differ only in case, so configuration could not tell them apart: {PathOf(first)} and {PathOf(second)}. Rename one."
+            : first.Module.GetType() is var type && type == second.Module.GetType() && type != typeof(ApplicationModule)
+                ? $"Module class '{type}' is included twice, as '{one}': {PathOf(first)} and {PathOf(second)}. Include it once."
+                : $"Two modules have the identifier '{one}': {PathOf(first)}{ClassOf(first)} and {PathOf(second)}{ClassOf(second)}. Rename one.";
+    }
+
+    static string ClassOf(ModuleNode node) => node.Module.GetType() is var type && type != typeof(ApplicationModule) ? $" ({type})" : "";
 
     /// <summary>The application of a service is nothing but its module, unless it has handlers of its own.</summary>
     static bool TakesNameOfApplication(ModuleNode node, Dictionary<string, ModuleNode> names)

@@ -23,7 +23,18 @@ internal static class CallResult
         _ => throw WrongType<T>(result, "The call"),
     };
 
-    public static async Task<T> AsAsync<T>(Task<object?> answer, Dispatch work) => As<T>(await answer.ConfigureAwait(false), work);
+    /// <summary>A task that has failed, as one of another type. The failure is not thrown for it.</summary>
+    public static Task<T> Failed<T>(Task failed)
+    {
+        if (failed is Task<T> typed)
+        {
+            return typed;
+        }
+
+        var result = new TaskCompletionSource<T>();
+        result.TryFail(ActorCell.FailureOf(failed));
+        return result.Task;
+    }
 
     static Task<T> OtherAsTask<T>(object? result, in Dispatch work)
     {

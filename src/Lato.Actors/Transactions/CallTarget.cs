@@ -3,4 +3,4 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>One handler to call, or a function that belongs to no module.</summary>
-internal sealed record CallTarget(Handler Handler, Delegate? Function, CallArguments Arguments);
+internal record CallTarget(Handler Handler, Delegate? Function, CallArguments Arguments);

@@ -19,6 +19,12 @@ internal readonly record struct Dispatch(object Target, Message? Message, bool I
     /// <summary>The function to call, if it belongs to no module.</summary>
     public Delegate? Function => (Target as CallTarget)?.Function;
 
+    /// <summary>What uses the result, or null.</summary>
+    public ResultConsumer? Consumer => (Target as ConsumedTarget)?.Consumer;
+
+    /// <summary>Whether one handler runs, and nothing after it.</summary>
+    public bool IsOneHandler => Target is HandlerSet { Single: not null } or CallTarget;
+
     /// <summary>The handlers that would run.</summary>
     public Handler[] Handlers => Target switch
     {

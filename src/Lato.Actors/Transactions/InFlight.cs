@@ -15,6 +15,7 @@ internal sealed class InFlight
     readonly List<InFlightTally> _tallies = []; // under its own lock
     readonly InFlightTally _ofEndedThreads; // under the lock of _tallies
     volatile bool _isClosed;
+    volatile bool _isShut;
 
     public InFlight() => _ofEndedThreads = new InFlightTally(this);
 
@@ -23,6 +24,20 @@ internal sealed class InFlight
     {
         Mine().Entered++;
         if (!_isClosed)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    /// <summary>For what belongs to something that is under way: it may enter until all is given up.</summary>
+    /// <returns>False if no more may enter.</returns>
+    public bool TryEnterInside()
+    {
+        Mine().Entered++;
+        if (!_isShut)
         {
             return true;
         }
@@ -40,6 +55,9 @@ internal sealed class InFlight
         Interlocked.MemoryBarrierProcessWide();
     }
 
+    /// <summary>Lets nothing enter any more, whatever it belongs to.</summary>
+    public void Shut() => _isShut = true;
+
     /// <summary>Lets another application have the number; what is still under way goes on counting.</summary>
     public void Release() => InFlightNumbers.Return(_number);
 
@@ -55,6 +73,15 @@ internal sealed class InFlight
                 var entered = _ofEndedThreads.Entered + _tallies.Sum(tally => Volatile.Read(ref tally.Entered));
                 return (int)(entered - left);
             }
+        }
+    }
+
+    /// <summary>The threads on which something has entered or left.</summary>
+    public List<Thread> Threads()
+    {
+        lock (_tallies)
+        {
+            return _tallies.ConvertAll(static tally => tally.Thread);
         }
     }
 

@@ -8,14 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Transactions;
 
 /// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
-internal sealed class Invocation : Frame, IParameterSource
+internal sealed partial class Invocation : Frame, IParameterSource
 {
     InvocationDetails? _details;
     TransactionContext? _context;
-    int _callsUnderWay;
-    bool _isAsked;
 
-    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, CancellationToken ownToken)
         : base(caller ?? transaction.Origin)
     {
         Transaction = transaction;
@@ -23,9 +21,14 @@ internal sealed class Invocation : Frame, IParameterSource
         Message = work.Message;
         Arguments = work.Arguments;
         Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : FrameTraits.None);
-        if (work.Function is not null || branch is not null || ownToken.CanBeCanceled)
+        if (!ownToken.CanBeCanceled && Caller?._details is { } callers)
         {
-            _details = new InvocationDetails { Function = work.Function, Branch = branch, OwnToken = ownToken };
+            ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
+        }
+
+        if (work.Function is not null || ownToken.CanBeCanceled || work.Consumer is not null)
+        {
+            _details = new InvocationDetails { Function = work.Function, OwnToken = ownToken, Consumer = work.Consumer };
         }
     }
 
@@ -36,8 +39,8 @@ internal sealed class Invocation : Frame, IParameterSource
         Handler = original.Handler;
         Message = original.Message;
         Arguments = original.Arguments;
-        Traits = original.Traits;
-        _details = original._details;
+        Traits = original.Traits & ~FrameTraits.Asked;
+        _details = original._details ??= new InvocationDetails();
     }
 
     public Transaction Transaction { get; }
@@ -53,13 +56,8 @@ internal sealed class Invocation : Frame, IParameterSource
 
     public CallArguments Arguments { get; }
 
-    public DependencyScope Scope => _details?.Branch ?? Caller?.Scope ?? Transaction;
-
-    /// <summary>How many calls made by this invocation are under way; changed atomically.</summary>
-    public ref int CallsUnderWay => ref _callsUnderWay;
-
     public CancellationToken CancellationToken =>
-        _details is { OwnToken: { CanBeCanceled: true } own } ? own : Caller?.CancellationToken ?? Transaction.CancellationToken;
+        _details is { OwnToken: { CanBeCanceled: true } own } ? own : Transaction.CancellationToken;
 
     /// <summary>This invocation's view of the transaction's context.</summary>
     public TransactionContext Context => _context ??= Transaction.ViewOf(this);
@@ -74,7 +72,7 @@ internal sealed class Invocation : Frame, IParameterSource
 
     ServiceCatalog? IParameterSource.OnlyServices => Transaction.Values is null && Arguments.IsEmpty ? Transaction.Catalog : null;
 
-    IServiceProvider IParameterSource.ScopedServices => Scope.Services;
+    IServiceProvider IParameterSource.ScopedServices => Transaction.Services;
 
     ILogger IParameterSource.Logger => Transaction.Pipeline.LoggerFor(Handler.Info.Module);
 
@@ -91,23 +89,43 @@ internal sealed class Invocation : Frame, IParameterSource
     /// <summary>The end of the middleware chain, and the last middleware's <c>next</c>.</summary>
     public Task<object?> NextAsync(object? overrides)
     {
+        if (Refusal() is { } refusal)
+        {
+            return Task.FromException<object?>(refusal);
+        }
+
         if (overrides is not null)
         {
             Override(overrides);
         }
 
-        return RunHandlerAsync().AsTask();
+        var running = RunHandlerAsync().AsTask();
+        if (!running.IsCompletedSuccessfully)
+        {
+            Transaction.Watch.Track(new TrackedCall(running, null, this, Transaction.Pipeline.Middlewares.Length));
+        }
+
+        return running;
+    }
+
+    /// <summary>Remembers what a middleware has called and was not answered at once: the middleware may go on without it.</summary>
+    public void Track(in Answer answer, int place)
+    {
+        if (!answer.HasResult)
+        {
+            Transaction.Watch.Track(new TrackedCall(answer.Task!, null, this, place));
+        }
     }
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
     public Answer RunHandlerAsync()
     {
-        if (_isAsked)
+        if (Has(FrameTraits.Asked))
         {
             return new Invocation(this).RunHandlerAsync(); // a middleware repeats the handler
         }
 
-        _isAsked = true;
+        Traits |= FrameTraits.Asked;
         if (Arguments.IsIncomplete)
         {
             Bind(); // fails here, not in the module
@@ -134,24 +152,15 @@ internal sealed class Invocation : Frame, IParameterSource
         }
     }
 
-    public override string Describe() => $"{Handler.Info.FullName} of transaction {Transaction.Id:N}";
-
-    public override Exception StoppedError() => new ModuleStoppedException(Cell.Path, Handler.Info);
-
-    public override Exception FullError(int capacity) => new ModuleOverloadedException(Cell.Path, Handler.Info, capacity);
-
-    public override Exception? Refusal() => Transaction.SealedError();
+    public override bool IsExpected(Exception failure) => Transaction.Pipeline.Expected.Contains(failure);
 
     public override Answer ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
 
-    protected override void OnSuspended() => Transaction.Watch.Began(this);
-
-    protected override void OnEnded() => Transaction.Watch.Ended(this);
-
-    public override bool IsAnsweredInPlace => Transaction.Pipeline is { Middlewares.Length: 0, HasHooks: false };
+    /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the answer and a work item of its own.</summary>
+    public override bool IsAnsweredInPlace => Caller is null && Transaction.EndsQuietly;
 
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
-    Answer Receive(object? target) =>
+    Answer Run(object? target) =>
         LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
 
     async Task<object?> ObservedAsync(object? target)
@@ -179,8 +188,8 @@ internal sealed class Invocation : Frame, IParameterSource
         }
         finally
         {
-            LatoActivities.End(activity, failure);
-            LatoMetrics.HandlerEnded(application, info.Module, info.FullName, Transaction.Pipeline.Engine.Time.GetElapsedTime(started), failure);
+            LatoActivities.End(activity, failure, failure is not null && IsExpected(failure));
+            LatoMetrics.HandlerEnded(application, info.Module, info.FullName, Transaction.Pipeline.Engine.Time.GetElapsedTime(started), Transaction.Pipeline.OutcomeOf(failure));
         }
     }
 
@@ -193,7 +202,7 @@ internal sealed class Invocation : Frame, IParameterSource
         try
         {
             var answer = Receive(_details!.Function);
-            return answer.HasResult ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer.AsTask()));
+            return answer.HasResult ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer));
         }
         catch (Exception failure)
         {
@@ -205,12 +214,13 @@ internal sealed class Invocation : Frame, IParameterSource
         }
     }
 
-    async Task<object?> FunctionEndedAsync(Task<object?> running)
+    async Task<object?> FunctionEndedAsync(Answer running)
     {
         OnSuspended();
         try
         {
-            return await running.ConfigureAwait(false);
+            await Transaction.Pipeline.Engine.Joined(running.Task!).ConfigureAwait(false);
+            return running.Result;
         }
         finally
         {

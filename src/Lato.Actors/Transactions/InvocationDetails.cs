@@ -1,4 +1,3 @@
-using Lato.Dependencies;
 namespace Lato.Transactions;
 
 /// <summary>What few invocations have; kept apart to keep the others small.</summary>
@@ -7,11 +6,14 @@ internal sealed class InvocationDetails
     /// <summary>The function that is called, if it belongs to no module.</summary>
     public Delegate? Function { get; init; }
 
-    /// <summary>The dependency scope of a parallel branch that begins here.</summary>
-    public DependencyScope? Branch { get; init; }
+    /// <summary>What uses the result while the handler runs, or null.</summary>
+    public ResultConsumer? Consumer { get; init; }
 
-    /// <summary>The token that was given to this call.</summary>
+    /// <summary>The token that was given to this call, or to one up the call chain.</summary>
     public CancellationToken OwnToken { get; init; }
+
+    /// <summary>Takes the message out when that token is cancelled, unless it has begun.</summary>
+    public CancellationTokenRegistration Withdrawal { get; set; }
 
     /// <summary>Arguments that a middleware has looked at or overridden.</summary>
     public object?[]? Bound { get; set; }

@@ -5,6 +5,11 @@ internal sealed class MiddlewareStep(Invocation invocation, int following)
 {
     public Task<object?> NextAsync(object? overrides)
     {
+        if (invocation.Refusal() is { } refusal)
+        {
+            return Task.FromException<object?>(refusal);
+        }
+
         if (overrides is not null)
         {
             invocation.Override(overrides);

@@ -14,29 +14,36 @@ internal sealed partial class Transaction
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
     {
+        var flow = ExecutionContext.Capture();
         var isForeign = Frame.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
+        _isOpenedByHand = true;
+        var told = new EngineSignal(Pipeline.Engine);
+        (Watch.OwnDetails.Told, Watch.OwnDetails.Aborted) = (told, () => EndByHandAsync(null).LogFailure(Pipeline.Log, $"The end of transaction {Id:N}"));
+        Interlocked.Increment(ref _calls); // the enter hooks, so that exit hooks never run beside them
+        Suspend(_ => told.Complete());
         if (isForeign)
         {
             await new Hop(Pipeline.Engine);
         }
 
-        _isOpenedByHand = true;
         Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
         if (Pipeline.LogsTransactions)
         {
             Pipeline.Log.Began(Pipeline.Application, Id, "by hand")?.Dispose(); // its calls come from code in which no scope can be
         }
 
-        Watch.Aborted = () => _ = EndByHandAsync(null);
-        Suspend(null);
-        try
+        var entering = EnterByHandAsync(flow);
+        await UntilToldAsync(entering).ConfigureAwait(false);
+        var failure = entering.IsCompleted ? await entering.ConfigureAwait(false) : null;
+        if (failure is not null)
         {
-            await EnterAsync().ConfigureAwait(false);
+            failure = await UntilToldAsync(EndByHandAsync(failure)).ConfigureAwait(false) ?? failure;
         }
-        catch (Exception failure)
+
+        if ((Verdict ?? failure) is { } reason)
         {
-            ExceptionDispatchInfo.Throw(await EndByHandAsync(failure).ConfigureAwait(false) ?? failure);
+            ExceptionDispatchInfo.Throw(reason);
         }
 
         return Context;
@@ -54,7 +61,7 @@ internal sealed partial class Transaction
             throw Verdict ?? new TransactionEndedException(Id, "it was committed or disposed before");
         }
 
-        if (await EndByHandAsync(null).ConfigureAwait(false) is { } failure)
+        if (await UntilToldAsync(EndByHandAsync(null)).ConfigureAwait(false) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
@@ -64,7 +71,33 @@ internal sealed partial class Transaction
     {
         if (_isOpenedByHand && !Watch.IsEndedByHand)
         {
-            await EndByHandAsync(new TransactionNotCommittedException(Id)).ConfigureAwait(false);
+            await UntilToldAsync(EndByHandAsync(new TransactionNotCommittedException(Id))).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>Why an enter hook failed, or null.</returns>
+    async Task<Exception?> EnterByHandAsync(ExecutionContext? flow)
+    {
+        try
+        {
+            for (_stage = TransactionStage.EnterHooks; _entered < Pipeline.EnterHooks.Length; _entered++)
+            {
+                ThrowIfRefused();
+                await RunHook(Pipeline.EnterHooks[_entered], null).ConfigureAwait(false);
+            }
+
+            KeepFlow(flow);
+            return null;
+        }
+        catch (Exception failure)
+        {
+            KeepFlow(flow);
+            return failure;
+        }
+        finally
+        {
+            _stage = TransactionStage.Work;
+            EndCall();
         }
     }
 
@@ -82,6 +115,20 @@ internal sealed partial class Transaction
             await new Hop(Pipeline.Engine);
         }
 
-        return await EndAsync(failure).ConfigureAwait(false);
+        if (Watch.OwnDetails.HooksFlow is { } flow)
+        {
+            Watch.OwnDetails.CallersFlow = ExecutionContext.Capture();
+            ExecutionContext.Restore(flow);
+        }
+
+        return await EndAsync(failure, null).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a step, but not for one that never ends: the deadline says what its outcome is.</summary>
+    /// <returns>Why the transaction failed, or null.</returns>
+    async Task<Exception?> UntilToldAsync(Task<Exception?> step)
+    {
+        await Task.WhenAny(step, Watch.OwnDetails.Told!.Task).ConfigureAwait(false);
+        return step.IsCompleted ? await step.ConfigureAwait(false) : Verdict ?? (Volatile.Read(ref _fate) as Outcome)?.Failure;
     }
 }

@@ -1,4 +1,3 @@
-using Lato.Dependencies;
 using Lato.Compositions;
 using Lato.Engine;
 using Lato.Handlers;
@@ -9,30 +8,40 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>A call made through a context: joins the transaction, and is counted and waited for.</summary>
-    public Answer CallAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    /// <param name="work">The call.</param>
+    /// <param name="caller">Whose context it is.</param>
+    /// <param name="cancellationToken">The token of this call.</param>
+    /// <param name="isUnderWay">Whether it counts until a <see cref="CountedCall{TResult}"/>, which is then to be made, ends.</param>
+    public Answer CallAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken, out bool isUnderWay)
     {
+        isUnderWay = false;
         if (cancellationToken.IsCancellationRequested)
         {
             return Answer.OfTaskWithResult(Task.FromCanceled<object?>(cancellationToken));
         }
 
+        if (_callerToken.IsCancellationRequested)
+        {
+            GiveUpForCaller();
+        }
+
         caller ??= Frame.Current is Invocation current && current.Transaction == this ? current : null;
-        ref var siblings = ref caller is null ? ref _callsOfBody : ref caller.CallsUnderWay;
         if (Interlocked.Increment(ref _calls) <= 0)
         {
             EndCall();
-            return Answer.Failed(SealedError()!);
+            return Answer.Failed(Refusal()!);
         }
 
-        // A call made while another one of the same handler is under way is a parallel branch.
-        var branch = Interlocked.Increment(ref siblings) > 1 ? Watch.NewBranch() : null;
-        var running = IsolatedAsync(work, caller, branch, SynchronizationContext.Current, cancellationToken);
+        var running = caller is null && _watch?.Details?.HooksFlow is not null
+            ? InHooksFlowAsync(work, cancellationToken)
+            : BeginAsync(work, caller, cancellationToken);
         if (running.Task is { IsCompleted: false })
         {
-            return Answer.OfTaskWithResult(CountedAsync(running.AsTask(), caller));
+            isUnderWay = true;
+            return running;
         }
 
-        EndCallOf(caller);
+        EndCall();
         return running;
     }
 
@@ -42,48 +51,54 @@ internal sealed partial class Transaction
     {
         if (!call.IsCompletedSuccessfully)
         {
-            Watch.Track(call, work.Describe());
+            Watch.Track(new TrackedCall(call, work.Describe()));
         }
 
         return call;
     }
 
-    /// <summary>Blocks until the answer is there; inside a module's turn its own calls go on meanwhile.</summary>
-    public object? WaitFor(in Answer answer)
+    /// <summary>
+    /// Code that has opened a transaction by hand cannot see what its enter hooks have made of the flow; handlers that it
+    /// calls can, if it has not changed the flow itself: two changes of a flow cannot be put together.
+    /// </summary>
+    Answer InHooksFlowAsync(in Dispatch work, CancellationToken cancellationToken)
     {
-        if (answer.HasResult)
+        var flow = ExecutionContext.Capture();
+        if (!_isOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
         {
-            return answer.Result;
+            return BeginAsync(work, null, cancellationToken);
         }
 
-        var task = answer.AsTask();
+        ExecutionContext.Restore(Watch.OwnDetails.HooksFlow!);
         try
         {
-            task.Wait(CancellationToken);
+            return BeginAsync(work, null, cancellationToken);
         }
-        catch (OperationCanceledException) when (Verdict is not null)
+        finally
         {
-            throw Verdict;
+            ExecutionContext.Restore(flow);
         }
-        catch (AggregateException)
-        {
-            // thrown below as it is
-        }
+    }
 
-        return task.GetAwaiter().GetResult();
+    Answer BeginAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    {
+        var context = SynchronizationContext.Current;
+        return context is null && !work.IsSynchronous && Frame.IsForeign(null)
+            ? Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken))
+            : IsolatedAsync(work, caller, context, cancellationToken);
     }
 
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
-    Answer IsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, SynchronizationContext? context, CancellationToken cancellationToken)
+    Answer IsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        if (Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled)
+        if (Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled && (Pipeline.Middlewares.Length == 0 || caller?.IsShortOfStack != true))
         {
-            return DispatchIsolatedAsync(work, caller, branch, context);
+            return DispatchIsolatedAsync(work, caller, context);
         }
 
-        if (Frame.IsForeign(context) && !work.IsSynchronous)
+        if (!work.IsSynchronous && (Frame.IsForeign(context) || caller?.IsShortOfStack == true))
         {
-            return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, branch, cancellationToken));
+            return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken));
         }
 
         var flow = ExecutionContext.Capture();
@@ -95,8 +110,8 @@ internal sealed partial class Transaction
         try
         {
             return cancellationToken.CanBeCanceled
-                ? Answer.OfTaskWithResult(LinkedAsync(work, caller, branch, cancellationToken))
-                : DispatchAsync(work, caller, branch, default);
+                ? Answer.OfTaskWithResult(LinkedAsync(work, caller, cancellationToken))
+                : DispatchAsync(work, caller, default);
         }
         catch (Exception failure)
         {
@@ -114,51 +129,41 @@ internal sealed partial class Transaction
     }
 
     /// <summary>The same where nothing can throw or change the caller's flow.</summary>
-    Answer DispatchIsolatedAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, SynchronizationContext? context)
+    Answer DispatchIsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context)
     {
         if (context is null)
         {
-            return DispatchAsync(work, caller, branch, default);
+            return DispatchAsync(work, caller, default);
         }
 
         SynchronizationContext.SetSynchronizationContext(null);
-        var answer = DispatchAsync(work, caller, branch, default);
+        var answer = DispatchAsync(work, caller, default);
         SynchronizationContext.SetSynchronizationContext(context);
         return answer;
     }
 
-    async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, CancellationToken cancellationToken)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new Hop(Pipeline.Engine);
-        return await IsolatedAsync(work, caller, branch, null, cancellationToken).AsTask().ConfigureAwait(false);
+        ThrowIfRefused();
+        return await IsolatedAsync(work, caller, null, cancellationToken).AsTask().ConfigureAwait(false);
     }
 
-    async Task<object?> LinkedAsync(Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken cancellationToken)
+    async Task<object?> LinkedAsync(Dispatch work, Invocation? caller, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
-        return await DispatchAsync(work, caller, branch, linked.Token).AsTask().ConfigureAwait(false);
-    }
-
-    async Task<object?> CountedAsync(Task<object?> running, Invocation? caller)
-    {
         try
         {
-            return await running.ConfigureAwait(false);
+            return await DispatchAsync(work, caller, linked.Token).AsTask().ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException cancelled) when (cancelled.CancellationToken == linked.Token && cancellationToken.IsCancellationRequested)
         {
-            EndCallOf(caller);
+            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken); // the token that the caller knows
         }
     }
 
-    void EndCallOf(Invocation? caller)
-    {
-        Interlocked.Decrement(ref caller is null ? ref _callsOfBody : ref caller.CallsUnderWay);
-        EndCall();
-    }
-
-    void EndCall()
+    public void EndCall()
     {
         if ((Interlocked.Decrement(ref _calls) & int.MaxValue) == 0)
         {
@@ -166,22 +171,22 @@ internal sealed partial class Transaction
         }
     }
 
-    Answer DispatchAsync(in Dispatch work, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    Answer DispatchAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken)
     {
         switch (work.Target)
         {
             case HandlerSet { Single: { } single } when work.Message is not Event:
-                return Pipeline.RunAsync(new Invocation(this, single, work, caller, branch, ownToken));
+                return Pipeline.RunAsync(new Invocation(this, single, work, caller, ownToken));
             case HandlerSet handlers:
                 return work.Message is Event
-                    ? Publish(work, handlers.Handlers, caller, branch, ownToken)
-                    : Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, branch, ownToken));
+                    ? Publish(work, handlers.Handlers, caller, ownToken)
+                    : Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, ownToken));
             case CallTarget call:
-                return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, branch, ownToken));
+                return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, ownToken));
             case PublicationTarget { Options.Parallel: true } publication:
                 return Answer.OfTaskWithResult(PublishParallelAsync(work, publication, caller, ownToken));
             case PublicationTarget publication:
-                return Answer.OfTaskWithResult(PublishAsync(work, publication, caller, branch, ownToken));
+                return Answer.OfTaskWithResult(PublishAsync(work, publication, caller, ownToken));
             default:
                 return Answer.OfTaskWithResult(RunBodyAsync((BodyTarget)work.Target));
         }
@@ -189,20 +194,23 @@ internal sealed partial class Transaction
 
     async Task<object?> RunBodyAsync(BodyTarget target)
     {
+        ThrowIfRefused();
+        _stage = TransactionStage.Body;
         SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
-        return await target.Body(Context).ConfigureAwait(false);
+        return await Pipeline.Engine.Joined(target.Body(Context)).ConfigureAwait(false);
     }
 
-    async Task<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    async Task<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, CancellationToken ownToken)
     {
         var handlers = set.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
         for (var i = 0; i < handlers.Length; i++)
         {
-            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
+            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
             results[i] = new(handlers[i].Info.Module, result);
         }
 
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this, caller));
         return set.Composer is { } composer ? composer(results) : ResultComposer.Compose(results);
     }
 }

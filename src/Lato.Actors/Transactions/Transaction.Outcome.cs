@@ -1,44 +1,46 @@
+using Lato.Dependencies;
+using Lato.Engine;
+
 namespace Lato.Transactions;
 
 /// <summary>How a transaction ends: once, and after everything that it started.</summary>
 internal sealed partial class Transaction
 {
     const int Sealed = int.MinValue;
+    const byte Over = 1;
+    const byte Gone = 2;
 
-    static readonly object Ending = new();
+    static readonly object Committing = new();
+    static readonly object Committed = new();
 
     int _calls; // the calls under way, and in the top bit the seal
-    int _callsOfBody;
-    object? _fate; // null while open, then once: Ending, or the exception that the caller was given
+    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed, an Outcome, or the exception with which it was given up
     short _entered;
+    short _exiting;
+    TransactionStage _stage;
     bool _isOpenedByHand;
-    volatile bool _hasEnded;
+    bool _runsOneHandler;
+    volatile byte _end; // 0 while it goes on, then Over, then Gone
 
     public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
 
-    public bool HasEnded => _hasEnded;
+    public bool HasEnded => _end != 0;
 
-    /// <summary>Why the transaction was given up, or null.</summary>
-    public Exception? Verdict => Volatile.Read(ref _fate) as Exception;
+    /// <summary>Whether it has ended and what it has promised for after the commit is done.</summary>
+    public bool HasLeft => _end == Gone;
 
-    /// <summary>Why nothing may start in this transaction any more, or null.</summary>
-    public Exception? SealedError() =>
-        Volatile.Read(ref _calls) < 0 ? new TransactionEndedException(Id, Verdict?.Message) : null;
+    /// <summary>Whether everything in the transaction is called by one handler, or a middleware around it.</summary>
+    public bool RunsOneHandler => _runsOneHandler && Pipeline.ContextFactory is null;
+
+    /// <summary>Whether nothing of users would run when its only handler has answered: neither middlewares, hooks and further handlers, nor what disposes services.</summary>
+    public bool EndsQuietly => RunsOneHandler && Pipeline.Middlewares.Length == 0 && !HasServices && _watch?.HasNothingToEnd != false;
 
     public void ThrowIfEnded()
     {
-        if (_hasEnded)
+        if (HasEnded)
         {
             throw new TransactionEndedException(Id, Verdict?.Message);
         }
-    }
-
-    /// <summary>Watches the deadline and the caller's token; what the caller waits for is not complete.</summary>
-    public void Suspend(Action<Exception>? reply)
-    {
-        Watch.Reply = reply;
-        Watch.Start(_callerToken);
-        ForgetWatchIfEnded();
     }
 
     /// <summary>
@@ -48,162 +50,171 @@ internal sealed partial class Transaction
     void ForgetWatchIfEnded()
     {
         Interlocked.MemoryBarrier();
-        if (_hasEnded)
+        if (HasLeft)
         {
             _watch?.Forget();
         }
     }
 
-    public void Expire() =>
-        Abort(new AskTimeoutException($"a transaction of application '{Pipeline.Application}'", Watch.Deadline, Watch.Running()));
-
-    /// <summary>Fixes the outcome before the transaction has ended: the caller gets it now, nothing more starts, nothing commits.</summary>
-    public void Abort(Exception verdict)
-    {
-        if (Interlocked.CompareExchange(ref _fate, verdict, null) is not null)
-        {
-            return;
-        }
-
-        Interlocked.Or(ref _calls, Sealed);
-        Watch.Reply?.Invoke(verdict);
-        try
-        {
-            _cancellation?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The transaction has ended meanwhile, on another thread: nobody is left to be told.
-        }
-        catch (AggregateException failures)
-        {
-            Pipeline.Log.CancellationCallbackFailed(failures, Id);
-        }
-
-        Watch.Aborted?.Invoke();
-    }
-
     /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
-    public Task<Exception?> EndAsync(Exception? failure) => EndUnlessAtOnceAsync(failure) ?? Task.FromResult(failure);
+    public Task<Exception?> EndAsync(Exception? failure, object? result) => EndUnlessAtOnceAsync(failure, Answer.Of(result)) ?? Task.FromResult(failure);
 
     /// <summary>The same, without a task if there is nothing to wait for.</summary>
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
-    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure)
+    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, in Answer answer)
     {
-        var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
-            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Ending, null) is null));
+        var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
+            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
         if (!nothingToWaitFor)
         {
-            return EndStepwiseAsync(failure);
+            return EndStepwiseAsync(failure, failure is null ? answer.Result : null);
         }
 
-        var releasing = ReleaseAsync();
+        var releasing = HasServices ? ReleaseInChainAsync(this) : default;
         if (!releasing.IsCompletedSuccessfully)
         {
-            return EndReleasedAsync(releasing, failure);
+            return EndReleasedAsync(releasing, failure, answer);
         }
 
         Ended(failure);
+        Leave();
         return null;
     }
 
     public void PublishAfterCommit(Event happened)
     {
-        if (SealedError() is { } ended)
-        {
-            throw ended;
-        }
-
+        ThrowIfRefused();
         Watch.PublishAfterCommit(happened);
     }
 
-    async Task<Exception?> EndStepwiseAsync(Exception? failure)
+    async Task<Exception?> EndStepwiseAsync(Exception? failure, object? result)
     {
-        while (Interlocked.CompareExchange(ref _calls, Sealed, 0) is not (0 or Sealed))
+        await WhenQuietAsync().ConfigureAwait(false);
+        if (_watch is not null)
         {
-            await Watch.WhenQuiet().ConfigureAwait(false);
+            failure = await _watch.UnawaitedFailureAsync(failure).ConfigureAwait(false);
         }
 
-        if (failure is null && _watch is not null)
-        {
-            failure = await _watch.UnawaitedFailureAsync().ConfigureAwait(false);
-        }
-
-        if (Interlocked.CompareExchange(ref _fate, Ending, null) is Exception verdict)
-        {
-            failure = verdict;
-        }
-        else if (failure is OperationCanceledException && _callerToken.IsCancellationRequested)
-        {
-            failure = new OperationCanceledException(failure.Message, failure, _callerToken); // the token that the caller knows
-        }
-
-        failure = await RunExitHooksAsync(failure).ConfigureAwait(false);
-        foreach (var scope in _watch?.Branches.Append(this) ?? [this])
-        {
-            await ReleasedAsync(scope.ReleaseAsync()).ConfigureAwait(false);
-        }
+        failure = await RunExitHooksAsync(Decided(failure)).ConfigureAwait(false);
+        failure ??= Settled(result, null);
+        _stage = TransactionStage.Disposal;
+        await ReleasedAsync(ReleaseInChainAsync(this)).ConfigureAwait(false);
 
         Ended(failure);
-        if (failure is null && _watch?.AfterCommit is { } events)
+        if (failure is null && Publisher is null && _watch?.AfterCommit is { } events)
         {
-            await Pipeline.PublishAfterCommitAsync(events).ConfigureAwait(false);
+            _stage = TransactionStage.AfterCommit;
+            Flow.Restore(_watch.Details?.CallersFlow);
+            await Pipeline.PublishAfterCommitAsync(events, this).ConfigureAwait(false);
         }
 
+        Leave();
         return failure;
     }
 
+    /// <summary>Waits until nothing runs in the transaction, and lets nothing start.</summary>
+    async ValueTask WhenQuietAsync()
+    {
+        while (true)
+        {
+            if (_watch is not null)
+            {
+                await _watch.WhenAnsweredAsync().ConfigureAwait(false);
+            }
+
+            if (Interlocked.CompareExchange(ref _calls, Sealed, 0) is 0 or Sealed)
+            {
+                return;
+            }
+
+            await Watch.WhenQuiet().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the transaction is to commit, or else why not. From now on its caller cannot cancel it; the deadline can, for a commit may hang.</summary>
+    Exception? Decided(Exception? failure)
+    {
+        if (failure is null or OperationCanceledException && _callerToken.IsCancellationRequested)
+        {
+            GiveUpForCaller();
+        }
+
+        object fate = failure is null ? Committing : new Outcome(null, failure);
+        return Interlocked.CompareExchange(ref _fate, fate, null) as Exception ?? failure;
+    }
+
+    /// <summary>Fixes what has become of a transaction that was to commit.</summary>
+    Exception? Settled(object? result, Exception? failure) =>
+        Interlocked.CompareExchange(ref _fate, new Outcome(result, failure), Committing) as Exception ?? failure;
+
     void Ended(Exception? failure)
     {
-        _hasEnded = true;
+        _end = Over;
         _watch?.End(failure);
         if (Pipeline.LogsTransactions)
         {
             Pipeline.Log.Ended(Id, Watch.Elapsed, failure);
         }
 
-        _cancellation?.Dispose();
-        Pipeline.InFlight.Leave();
+        _cancellation?.Forget();
         if (Pipeline.Engine.Events.HasSubscribers)
         {
             Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
         }
     }
 
-    /// <summary>Exits in reverse; the n-th exit hook belongs to the n-th enter hook, and runs if that one succeeded.</summary>
-    async ValueTask<Exception?> RunExitHooksAsync(Exception? failure)
+    /// <summary>Nothing of the transaction is left to wait for.</summary>
+    void Leave()
     {
-        for (var i = Pipeline.ExitHooks.Length - 1; i >= 0; i--)
+        _end = Gone;
+        _watch?.Forget();
+        if (Verdict is not null)
         {
-            if (i < Pipeline.EnterHooks.Length && i >= _entered)
-            {
-                continue;
-            }
-
-            try
-            {
-                await RunHook(Pipeline.ExitHooks[i], failure).ConfigureAwait(false);
-            }
-            catch (Exception thrown)
-            {
-                if (failure is not null)
-                {
-                    Pipeline.Log.ExitHookFailed(thrown, Pipeline.ExitHooks[i].Name, Id);
-                }
-
-                failure ??= thrown;
-            }
+            Pipeline.GivenUp.Remove(this);
         }
 
-        return failure;
+        Pipeline.InFlight.Leave();
+    }
+
+    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, in Answer answer)
+    {
+        var outcome = new Outcome(failure is null ? answer.Result : null, failure);
+        if (Interlocked.CompareExchange(ref _fate, outcome, null) == Committed)
+        {
+            Volatile.Write(ref _fate, outcome);
+        }
+
+        _stage = TransactionStage.Disposal;
+        return EndReleasedAsync(releasing, Verdict ?? failure);
     }
 
     async Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure)
     {
         await ReleasedAsync(releasing).ConfigureAwait(false);
         Ended(failure);
+        Leave();
         return failure;
+    }
+
+    /// <summary>What services do when they are disposed belongs to the call chain of the transaction's caller.</summary>
+    ValueTask ReleaseInChainAsync(DependencyScope scope)
+    {
+        var callers = SynchronizationContext.Current;
+        if (!scope.HasServices || Frame.Of(callers) == Origin)
+        {
+            return scope.ReleaseAsync();
+        }
+
+        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        try
+        {
+            return scope.ReleaseAsync();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
     }
 
     /// <summary>Whether the transaction has committed is decided before its services are disposed; their failure cannot change it.</summary>
@@ -211,7 +222,7 @@ internal sealed partial class Transaction
     {
         try
         {
-            await releasing.ConfigureAwait(false);
+            await (releasing.IsCompleted || !Pipeline.Engine.IsSimulation ? releasing : new ValueTask(Pipeline.Engine.Joined(releasing.AsTask()))).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

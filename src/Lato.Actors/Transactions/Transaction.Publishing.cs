@@ -1,4 +1,3 @@
-using Lato.Dependencies;
 using Lato.Engine;
 using Lato.Handlers;
 
@@ -27,7 +26,7 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Runs the handlers of an event one after the other, at once as far as they answer at once.</summary>
-    Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
     {
         Tell(work, handlers, caller);
         if (handlers.Length == 0)
@@ -38,10 +37,10 @@ internal sealed partial class Transaction
         var results = new HandlerResult[handlers.Length];
         for (var i = 0; i < handlers.Length; i++)
         {
-            var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken));
+            var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken));
             if (!answer.HasResult)
             {
-                return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, branch, ownToken));
+                return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, ownToken));
             }
 
             results[i] = new HandlerResult(handlers[i].Info, answer.Result);
@@ -51,19 +50,19 @@ internal sealed partial class Transaction
     }
 
     async Task<object?> PublishRestAsync(
-        Dispatch work, Handler[] handlers, HandlerResult[] results, int current, Task<object?> running, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+        Dispatch work, Handler[] handlers, HandlerResult[] results, int current, Task<object?> running, Invocation? caller, CancellationToken ownToken)
     {
         results[current] = new HandlerResult(handlers[current].Info, await running.ConfigureAwait(false));
         for (var i = current + 1; i < handlers.Length; i++)
         {
-            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
+            var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
             results[i] = new HandlerResult(handlers[i].Info, result);
         }
 
         return new PublishResult(results);
     }
 
-    async Task<object?> PublishAsync(Dispatch work, PublicationTarget publication, Invocation? caller, DependencyScope? branch, CancellationToken ownToken)
+    async Task<object?> PublishAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
     {
         var handlers = publication.Handlers.Handlers;
         Tell(work, handlers, caller);
@@ -73,7 +72,7 @@ internal sealed partial class Transaction
         {
             try
             {
-                var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, branch, ownToken)).AsTask().ConfigureAwait(false);
+                var result = await Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
                 results[i] = new HandlerResult(handlers[i].Info, result);
             }
             catch (Exception failure) when (publication.Options.ContinueOnFailure)
@@ -90,12 +89,12 @@ internal sealed partial class Transaction
         Tell(work, publication.Handlers.Handlers, caller);
         var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
         {
-            var invocation = new Invocation(this, handler, work, caller, Watch.NewBranch(), ownToken);
+            var invocation = new Invocation(this, handler, work, caller, ownToken);
             invocation.Traits |= FrameTraits.Queued;
             return BranchAsync(invocation);
         });
 
-        await Task.WhenAll(runs).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+        await ((Task)Task.WhenAll(runs)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
         if (failed.Length == 0)
         {
@@ -104,7 +103,7 @@ internal sealed partial class Transaction
 
         if (publication.Options.ContinueOnFailure)
         {
-            throw Together(work, [.. failed.Select(run => run.Exception?.InnerException ?? new TaskCanceledException(run))]);
+            throw Together(work, [.. failed.Select(run => ActorCell.FailureOf(run))]);
         }
 
         await failed[0].ConfigureAwait(false);

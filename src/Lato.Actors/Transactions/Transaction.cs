@@ -11,12 +11,10 @@ namespace Lato.Transactions;
 /// </summary>
 internal sealed partial class Transaction : DependencyScope
 {
-    readonly CancellationToken _callerToken;
     TransactionContext? _context;
     ContextValues? _values;
     TransactionWatch? _watch;
-    CancellationTokenSource? _cancellation;
-    object? _id;
+    object? _identity; // what it was entered by, or once somebody asks the identity; changed atomically
 
     public Transaction(TransactionPipeline pipeline, CancellationToken callerToken)
         : base(pipeline.Services)
@@ -39,9 +37,14 @@ internal sealed partial class Transaction : DependencyScope
     public TransactionPipeline Pipeline { get; }
 
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
-    public Frame? Origin { get; }
+    public Frame? Origin { get; init; }
 
-    public Guid Id => (Guid)(_id ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(), null) ?? _id);
+    /// <summary>The transaction after whose commit this one publishes an event; it waits for this one, and publishes what this one leaves.</summary>
+    public Transaction? Publisher => _watch?.Details?.Publisher;
+
+    public Guid Id => (_identity as TransactionIdentity ?? Identify()).Id;
+
+    public TransactionEntry Entry => (_identity as TransactionIdentity ?? Identify()).EntryIn(Pipeline);
 
     /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
     public TransactionContext Context => _context ?? Interlocked.CompareExchange(ref _context, MakeContext(), null) ?? _context;
@@ -53,28 +56,8 @@ internal sealed partial class Transaction : DependencyScope
 
     public TransactionWatch Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new TransactionWatch(this), null) ?? _watch;
 
-    /// <summary>Cancelled by the caller, the deadline, or the end of draining; made when first asked for.</summary>
-    public CancellationToken CancellationToken
-    {
-        get
-        {
-            if (_cancellation is null)
-            {
-                var made = CancellationTokenSource.CreateLinkedTokenSource(_callerToken);
-                if (Interlocked.CompareExchange(ref _cancellation, made, null) is not null)
-                {
-                    made.Dispose();
-                }
-
-                if (Verdict is not null)
-                {
-                    _cancellation.Cancel();
-                }
-            }
-
-            return _cancellation.Token;
-        }
-    }
+    /// <summary>What completes when the last call has ended, if the end waits for that.</summary>
+    public Task? WhenQuiet => _watch?.Quiet;
 
     public TransactionContext ViewOf(Invocation invocation) =>
         _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
@@ -84,24 +67,27 @@ internal sealed partial class Transaction : DependencyScope
     /// <param name="context">The current synchronisation context, for every look at it costs.</param>
     public Answer RunAsync(in Dispatch work, SynchronizationContext? context)
     {
+        EnterBy((object?)work.Message ?? work.Target);
         if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
             return Answer.OfTaskWithResult(RunStepwiseAsync(work));
         }
 
-        var running = IsolatedAsync(work, null, null, context, default);
+        _runsOneHandler = work.IsOneHandler;
+        var running = IsolatedAsync(work, null, context, default);
         if (!running.HasResult)
         {
             return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }
 
-        return EndUnlessAtOnceAsync(null) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
+        return EndUnlessAtOnceAsync(null, running) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The same, step by step, where hooks or spans come in.</summary>
     async Task<object?> RunStepwiseAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
+        var flow = ExecutionContext.Capture();
         if (LatoActivities.HasListeners)
         {
             Watch.Activity = LatoActivities.StartTransaction(Pipeline.Application, work.Describe());
@@ -112,15 +98,24 @@ internal sealed partial class Transaction : DependencyScope
         Exception? failure = null;
         try
         {
-            await EnterAsync().ConfigureAwait(false);
-            result = await DispatchAsync(work, null, null, default).AsTask().ConfigureAwait(false);
+            // Not in a method of its own: what hooks change of the flow is for all that comes after them.
+            for (_stage = TransactionStage.EnterHooks; _entered < Pipeline.EnterHooks.Length; _entered++)
+            {
+                ThrowIfRefused();
+                await RunHook(Pipeline.EnterHooks[_entered], null).ConfigureAwait(false);
+            }
+
+            _stage = TransactionStage.Work;
+            KeepFlow(flow);
+            ThrowIfRefused();
+            result = await DispatchAsync(work, null, default).AsTask().ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
             failure = thrown;
         }
 
-        failure = await EndAsync(failure).ConfigureAwait(false);
+        failure = await EndAsync(failure, result).ConfigureAwait(false);
         ForgetWatchIfEnded();
         return failure is null ? result : throw Rethrown(failure);
     }
@@ -128,18 +123,10 @@ internal sealed partial class Transaction : DependencyScope
     async Task<object?> EndAfterAsync(Task<object?> running)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        object? result = null;
-        Exception? failure = null;
-        try
-        {
-            result = await running.ConfigureAwait(false);
-        }
-        catch (Exception thrown)
-        {
-            failure = thrown;
-        }
-
-        if (EndUnlessAtOnceAsync(failure) is { } ending)
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var failure = running.IsCompletedSuccessfully ? null : ActorCell.FailureOf(running);
+        var result = failure is null ? running.Result : null;
+        if (EndUnlessAtOnceAsync(failure, Answer.Of(result)) is { } ending)
         {
             failure = await ending.ConfigureAwait(false);
         }
@@ -177,29 +164,32 @@ internal sealed partial class Transaction : DependencyScope
         }
     }
 
+    /// <summary>Notes what the transaction is entered by, unless that was said before.</summary>
+    public void EnterBy(object entered)
+    {
+        if (_identity is TransactionIdentity identity)
+        {
+            identity.Entered ??= entered;
+        }
+        else
+        {
+            _identity ??= entered;
+        }
+    }
+
+    TransactionIdentity Identify()
+    {
+        while (true)
+        {
+            var seen = Volatile.Read(ref _identity);
+            var made = seen as TransactionIdentity ?? new TransactionIdentity(seen);
+            if (Interlocked.CompareExchange(ref _identity, made, seen) == seen)
+            {
+                return made;
+            }
+        }
+    }
+
     TransactionContext MakeContext() =>
         Pipeline.ContextFactory is { } factory ? factory(new TransactionSetup(this)) : new TransactionContext(this, null);
-
-    async ValueTask EnterAsync()
-    {
-        foreach (var hook in Pipeline.EnterHooks)
-        {
-            await RunHook(hook, null).ConfigureAwait(false);
-            _entered++;
-        }
-    }
-
-    ValueTask RunHook(TransactionHook hook, Exception? failure)
-    {
-        var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
-        try
-        {
-            return hook.RunAsync(Context, failure);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(callers);
-        }
-    }
 }

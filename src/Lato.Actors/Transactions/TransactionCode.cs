@@ -10,31 +10,39 @@ internal sealed class TransactionCode(Transaction transaction, Invocation? invoc
     public Transaction Transaction => transaction;
 
     /// <summary>What middlewares and functions run in; one that an outer middleware of the same invocation runs in is kept.</summary>
-    public static TransactionCode? Around(Invocation invocation, SynchronizationContext? current) =>
+    public static TransactionCode Around(Invocation invocation, SynchronizationContext? current) =>
         current is TransactionCode code && code.Frame == invocation ? code : Of(invocation.Transaction, invocation);
 
-    /// <summary>What hooks and bodies run in; nothing in a simulation, for what awaits such code would go on on the thread pool.</summary>
-    public static TransactionCode? Of(Transaction transaction, Invocation? invocation = null) =>
-        transaction.Pipeline.Engine.IsSimulation ? null : new TransactionCode(transaction, invocation);
+    /// <summary>What hooks and bodies run in.</summary>
+    public static TransactionCode Of(Transaction transaction, Invocation? invocation = null) => new(transaction, invocation);
 
     public override Frame? Frame => invocation ?? transaction.Origin;
 
-    /// <summary>The transactions that wait, up the call chain, for the code that runs now.</summary>
-    public static IEnumerable<Transaction> WaitingForCaller()
+    protected override bool IsAroundFrame => invocation is { IsFunction: false };
+
+    /// <summary>What runs in a context, for people.</summary>
+    public static IEnumerable<string> NamesOf(SynchronizationContext? context) =>
+        context is Invocation handler ? [handler.Name] : (context as TransactionCode)?.Names() ?? [];
+
+    /// <summary>The transactions that wait, up the call chain, for the code that runs in a context, those that it belongs to first.</summary>
+    public static IEnumerable<Transaction> WaitingFor(SynchronizationContext? context)
     {
-        if (Current is { } code)
+        for (var waiting = (context as TransactionCode)?.Transaction; waiting is not null; waiting = waiting.Publisher)
         {
-            yield return code.Transaction;
+            yield return waiting;
         }
 
-        for (var frame = Frame.Current; frame is not null; frame = frame.Parent)
+        for (var frame = Frame.Of(context); frame is not null; frame = frame.Parent)
         {
-            if (frame is Invocation invocation)
+            for (var waiting = (frame as Invocation)?.Transaction; waiting is not null; waiting = waiting.Publisher)
             {
-                yield return invocation.Transaction;
+                yield return waiting;
             }
         }
     }
+
+    List<string> Names() =>
+        invocation is null ? transaction.Running() : [invocation.IsFunction ? invocation.Name : $"a middleware around {invocation.Name}"];
 
     protected override string Describe() => invocation?.Describe() ?? $"a hook of transaction {transaction.Id:N}";
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Lato.Engine;
 using Lato.Handlers;
 using Lato.Transactions;
 
@@ -131,30 +133,34 @@ public partial class TransactionContext
     /// <summary>A call that could not begin fails the transaction if nobody awaits it, as one that fails later does.</summary>
     Task<TResult> Refused<TResult>(LatoException refusal, string name)
     {
-        var call = Task.FromException<TResult>(Transaction.SealedError() ?? refusal);
-        Transaction.Watch.Track(call, name);
+        var call = Task.FromException<TResult>(Transaction.Refusal() ?? refusal);
+        Transaction.Watch.Track(new TrackedCall(call, name));
         return call;
     }
 
     Task AsTask(in Dispatch work, CancellationToken cancellationToken)
     {
-        var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.HasResult ? Task.CompletedTask : Transaction.Tracked(answer.Task!, work);
+        var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
+        return isUnderWay ? Transaction.Tracked(new CountedCall<object?>(Transaction, work, answer).Task, work)
+            : answer.HasResult ? Task.CompletedTask
+            : Transaction.Tracked(answer.Task!, work);
     }
 
     Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
     {
-        var answer = Transaction.CallAsync(work, _invocation, cancellationToken);
-        return answer.HasResult
-            ? CallResult.AsTask<TResult>(answer, work)
-            : Transaction.Tracked(CallResult.AsAsync<TResult>(answer.AsTask(), work), work);
+        var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
+        return isUnderWay ? Transaction.Tracked(new CountedCall<TResult>(Transaction, work, answer).Task, work)
+            : answer.HasResult ? CallResult.AsTask<TResult>(answer, work)
+            : Transaction.Tracked(CallResult.Failed<TResult>(answer.Task!), work);
     }
 
     void Wait(in Dispatch work, string instead) => Wait<object?>(work, instead);
 
     TResult Wait<TResult>(in Dispatch work, string instead)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
-        return CallResult.As<TResult>(Transaction.WaitFor(Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default)), work);
+        var answer = Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default, out var isUnderWay);
+        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? Answer.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
     }
 }

@@ -30,6 +30,9 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     /// <summary>The identity of the transaction, the same in all its views.</summary>
     public Guid Id => Transaction.Id;
 
+    /// <summary>How the transaction was entered: by which message or handler, and from where. The same in all its views.</summary>
+    public TransactionEntry Entry => Transaction.Entry;
+
     /// <summary>The message that this handler handles; null in hooks, functions and handlers of aliases.</summary>
     public Message? Message => _invocation?.Message;
 
@@ -108,6 +111,6 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
         var services = Transaction.Catalog;
         return services.IsSingleton(type) ? services.Provider.GetService(type)
-            : (_invocation?.Scope ?? Transaction).Services.GetService(type);
+            : Transaction.Services.GetService(type);
     }
 }

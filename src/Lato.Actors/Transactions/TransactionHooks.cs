@@ -32,13 +32,11 @@ internal static class TransactionHooks
     {
         HandlerRules.Check(application, hook.Method, null);
         Handler? handler = null;
-        return new(FunctionName.Describe(hook.Method), HandlerCompiler.IsAsync(hook.Method), async (context, failure) =>
+        return new(FunctionName.Describe(hook.Method), HandlerCompiler.IsAsync(hook.Method), (context, failure) =>
         {
+            // No async method, for what the hook changes of the flow is for the transaction.
             handler ??= new Handler(new HandlerRegistration(ReflectedHandler.Of(hook.Method, null, null, hook), hook), application, -1, typeof(TransactionContext));
-            if (handler.Run(hook, new HookSource(context, handler, failure), null).Task is { } task)
-            {
-                await task.ConfigureAwait(false);
-            }
+            return handler.Run(hook, new HookSource(context, handler, failure), null).Task is { } task ? new ValueTask(task) : default;
         });
     }
 }

@@ -45,12 +45,21 @@ internal static partial class TransactionLog
     [LoggerMessage(103, LogLevel.Error, "Code registered with the cancellation token of transaction {TransactionId} failed")]
     public static partial void CancellationCallbackFailed(this ILogger logger, Exception exception, Guid transactionId);
 
-    [LoggerMessage(104, LogLevel.Error, "Publishing {Event} after the commit failed")]
-    public static partial void AfterCommitFailed(this ILogger logger, Exception exception, string @event);
+    [LoggerMessage(EventId = 104, Message = "Publishing {Event} after the commit failed")]
+    public static partial void AfterCommitFailed(this ILogger logger, LogLevel level, Exception exception, string @event);
 
     [LoggerMessage(105, LogLevel.Warning, "Application '{Application}' stopped with transactions that did not end: {Running}")]
     public static partial void Abandoned(this ILogger logger, string application, string running);
 
     [LoggerMessage(109, LogLevel.Warning, "Application '{Application}' stops and cancels what is still under way: {Running}")]
     public static partial void Cancelling(this ILogger logger, string application, string running);
+
+    [LoggerMessage(110, LogLevel.Warning, "Transaction {TransactionId} was given up: {Reason}")]
+    public static partial void TimedOut(this ILogger logger, Guid transactionId, string reason);
+
+    [LoggerMessage(111, LogLevel.Warning, "Transaction {TransactionId} of application '{Application}' has its outcome, but has not ended within {Seconds:0.###} s; its caller waits no longer. Still running: {Running}")]
+    public static partial void EndsLate(this ILogger logger, Guid transactionId, string application, double seconds, string running);
+
+    [LoggerMessage(112, LogLevel.Error, "The call of '{Call}' failed in transaction {TransactionId}, which had failed already, and nobody awaited it")]
+    public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, string call, Guid transactionId);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Lato.Dependencies;
 using Lato.Engine;
 using Lato.Handlers;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Transactions;
 
 /// <summary>What every transaction of a frozen application runs through. Immutable but for overrides.</summary>
-internal sealed class TransactionPipeline
+internal sealed partial class TransactionPipeline
 {
     readonly ConcurrentDictionary<string, ILogger> _loggers = new();
     readonly ConcurrentDictionary<MethodInfo, Handler> _functions = new();
@@ -59,14 +60,20 @@ internal sealed class TransactionPipeline
         }
     }
 
+    /// <summary>Which failures say nothing against modules.</summary>
+    public required ExpectedFailures Expected { get; init; }
+
     /// <summary>Makes the context; null for the plain one.</summary>
     public required Func<TransactionSetup, TransactionContext>? ContextFactory { get; init; }
 
-    /// <summary>Publishes an event in a transaction of its own.</summary>
-    public required Func<Event, Task> PublishAfterCommit { get; init; }
+    /// <summary>Publishes an event in a transaction of its own, for the one that has committed, and returns the events that this one has left.</summary>
+    public required Func<Event, Transaction, Task<IReadOnlyList<Event>>> PublishAfterCommit { get; init; }
 
     /// <summary>Counts transactions under way, so that stopping can wait for them.</summary>
     public required InFlight InFlight { get; init; }
+
+    /// <summary>Transactions that were given up and may not have ended; nothing is kept here that nothing else keeps.</summary>
+    public ConditionalWeakTable<Transaction, string> GivenUp { get; } = new();
 
     /// <summary>The services; replaced while a test overrides some.</summary>
     public required ServiceCatalog Services { get; set; }
@@ -76,6 +83,9 @@ internal sealed class TransactionPipeline
 
     /// <summary>Notes what is sent; null if nobody asked for that.</summary>
     public required ObservedMessages? Observed { get; init; }
+
+    /// <summary>How a transaction or handler ended, for metrics.</summary>
+    public string OutcomeOf(Exception? failure) => LatoDiagnostics.OutcomeOf(failure, Expected.Contains(failure));
 
     public ILogger LoggerFor(string module) => _loggers.GetOrAdd(module, static (name, factory) => factory.CreateLogger(name), LoggerFactory);
 
@@ -89,125 +99,44 @@ internal sealed class TransactionPipeline
         },
         (Application, function));
 
-    /// <summary>Publishes, in transactions of their own, what a committed one has left; it stays committed whatever happens.</summary>
-    public async ValueTask PublishAfterCommitAsync(IReadOnlyList<Event> events)
+    /// <summary>
+    /// Publishes, in transactions of their own, what a committed one has left; it stays committed whatever happens. What an
+    /// event leaves in turn goes before the next one.
+    /// </summary>
+    public async ValueTask PublishAfterCommitAsync(IReadOnlyList<Event> events, Transaction publisher)
     {
-        foreach (var happened in events)
+        var left = new Stack<Event>(events.Reverse());
+        while (left.TryPop(out var happened))
         {
             try
             {
-                await PublishAfterCommit(happened).ConfigureAwait(false);
+                var followers = await PublishAfterCommit(happened, publisher).ConfigureAwait(false);
+                for (var i = followers.Count - 1; i >= 0; i--)
+                {
+                    left.Push(followers[i]);
+                }
             }
             catch (Exception failure)
             {
-                Log.AfterCommitFailed(failure, happened.GetType().Name);
+                Log.AfterCommitFailed(Expected.Contains(failure) ? LogLevel.Information : LogLevel.Error, failure, happened.GetType().Name);
             }
         }
     }
 
-    /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
-    public Answer RunAsync(Invocation invocation)
+
+    /// <summary>How a transaction was entered.</summary>
+    /// <param name="entered">A message, the target of a dispatch, or null if it was opened by hand.</param>
+    public TransactionEntry EntryOf(object? entered) => entered switch
     {
-        Observed?.Add(invocation);
-        if (_firstSynchronous < Middlewares.Length)
-        {
-            RefuseAsyncInside(invocation.Handler.Info);
-            invocation.Traits |= FrameTraits.Synchronous;
-        }
+        Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
+        Message message => Entry(TransactionEntry.KindOf(message), message, TryExecution(message, out var work) ? work.Handlers : []),
+        PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
+        CallTarget call => Entry(EntryKind.Call, null, call.Handler),
+        _ => Entry(EntryKind.Transaction, null),
+    };
 
-        return RunFrom(0, invocation);
-    }
-
-    public Answer RunFrom(int index, Invocation invocation)
-    {
-        if (index == Middlewares.Length)
-        {
-            return invocation.RunHandlerAsync();
-        }
-
-        var following = index + 1;
-        NextHandler next = following == Middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
-        var middleware = Middlewares[index];
-        return invocation.Parent is null
-            ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
-            : InvokeAround(middleware, invocation, next);
-    }
-
-    static Answer InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
-    {
-        var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
-        try
-        {
-            return Invoke(middleware, invocation, next);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(callers);
-        }
-    }
-
-    static Answer Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
-        Answer.OfTaskWithResult(middleware.InvokeAsync(invocation.Context, next)
-            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…)."));
-
-    public Dispatch Execution(Message message) => TryExecution(message, out var work) ? work : throw NotFound(message);
-
-    /// <returns>False if nobody handles the message.</returns>
-    public bool TryExecution(Message message, out Dispatch work)
-    {
-        var isFound = Handlers.TryFindForRequest(message.GetType(), out var handlers);
-        work = new Dispatch(handlers!, message);
-        return isFound;
-    }
-
-    public HandlerNotFoundException NotFound(Message message)
-    {
-        Engine.Events.ShowToObservers(new CallUnanswered(message));
-        return new HandlerNotFoundException(Application, message.GetType());
-    }
-
-    public Dispatch Publication(Event happened, PublishOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        ArgumentNullException.ThrowIfNull(options);
-        var handlers = Handlers.ForEvent(happened.GetType());
-        return new Dispatch(options == PublishOptions.Default ? handlers : new PublicationTarget(handlers, CallArguments.None, options), happened);
-    }
-
-    public Dispatch Publication(string alias, CallArguments arguments, PublishOptions options)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(alias);
-        ArgumentNullException.ThrowIfNull(arguments);
-        ArgumentNullException.ThrowIfNull(options);
-        var handlers = Handlers.FindForAlias(alias) ?? new HandlerSet(alias, [], null);
-        handlers.CheckArguments(arguments);
-        return new Dispatch(new PublicationTarget(handlers, arguments, options), null);
-    }
-
-    public Dispatch Call(string alias, CallArguments arguments)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(alias);
-        ArgumentNullException.ThrowIfNull(arguments);
-        if (Handlers.FindForAlias(alias) is not { } handlers)
-        {
-            Engine.Events.ShowToObservers(new CallUnanswered(alias));
-            throw new HandlerNotFoundException(Application, alias, Handlers.Aliases);
-        }
-
-        var handler = handlers.Handlers[0];
-        handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, null, arguments), null);
-    }
-
-    public Dispatch Call(Delegate function, CallArguments arguments)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        ArgumentNullException.ThrowIfNull(arguments);
-        var handler = Function(function);
-        handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, function, arguments), null);
-    }
+    static TransactionEntry Entry(EntryKind kind, Message? message, params Handler[] handlers) =>
+        new(kind, message, handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
 
     /// <summary>A synchronous call is refused before anything has run.</summary>
     public void RefuseAsync(in Dispatch work, bool withHooks, string instead)
@@ -229,15 +158,5 @@ internal sealed class TransactionPipeline
             : Array.Find(Middlewares, middleware => middleware.IsAsync) is { } middleware ? $"middleware '{middleware.Name}'"
             : handler.Info.IsAsync ? $"handler '{handler.Info.FullName}'"
             : null;
-    }
-
-    void RefuseAsyncInside(HandlerInfo handler)
-    {
-        var inner = Array.Find(Middlewares[_firstSynchronous..], middleware => middleware.IsAsync);
-        var asynchronous = inner is not null ? $"middleware '{inner.Name}'" : handler.IsAsync ? $"handler '{handler.FullName}'" : null;
-        if (asynchronous is not null)
-        {
-            throw new SynchronousCallException($"Synchronous middleware '{Middlewares[_firstSynchronous].Name}'", asynchronous, "an asynchronous middleware, registered with Use(…),");
-        }
     }
 }

@@ -10,7 +10,7 @@ public static class ApplicationVerificationExtensions
     /// <summary>
     /// Looks for what does not fit together: messages that nobody handles, events that nobody publishes, parameters without a
     /// value, modules that use each other, dependencies that differ from the declared ones, ports without exactly one
-    /// adapter. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
+    /// adapter, handlers at edges that its host does not serve. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
     /// </summary>
     public static VerificationResult Verify(this Application application)
     {
@@ -35,6 +35,7 @@ public static class ApplicationVerificationExtensions
             .. CycleFindings.Of(description.Dependencies),
             .. DependencyFindings.Of(description),
             .. builder.Ports.Select(PortFindings.Of).OfType<Finding>(),
+            .. EdgeFindings.Of(application),
         ]);
     }
 }

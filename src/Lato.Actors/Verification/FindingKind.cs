@@ -26,4 +26,10 @@ public enum FindingKind
 
     /// <summary>A port that has no adapter, or several.</summary>
     InvalidPort,
+
+    /// <summary>Messages with one name for wire and storage.</summary>
+    SharedMessageName,
+
+    /// <summary>Handlers at an edge that the host does not serve.</summary>
+    UnservedEdge,
 }

@@ -1,13 +1,21 @@
 namespace Lato.Verification;
 
-/// <summary>Finds messages that nobody handles, and events that nobody publishes. Pure.</summary>
+/// <summary>Finds messages that nobody handles, events that nobody publishes, and messages of one name. Pure.</summary>
 internal static class MessageFindings
 {
     public static IEnumerable<Finding> Of(ApplicationDescription application) =>
     [
         .. application.Messages.Where(message => message.HandledBy.Count == 0 && (message.Kind != MessageKind.Event || IsSent(message))).Select(Unhandled),
         .. application.Messages.Where(message => message.Kind == MessageKind.Event && !IsSent(message) && !IsServedByOthers(message, application)).Select(Unpublished),
+        .. application.Messages.Where(message => message.WireName is not null).GroupBy(message => message.WireName!).Where(same => same.Count() > 1).Select(Shared),
     ];
+
+    static Finding Shared(IGrouping<string, MessageDescription> same) => new(
+        FindingKind.SharedMessageName,
+        same.First().Owner,
+        same.Key,
+        $"Messages {string.Join(" and ", same.Select(message => $"'{message.Name}'"))} have one name, '{same.Key}', for wire and storage.",
+        "Give all but one of them another: [MessageName(\"…\")].");
 
     static bool IsSent(MessageDescription message) => message.IsSentFromOutside || message.SentBy.Count > 0;
 

@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Lato.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,47 @@ public sealed class StopTests
 
         await call.InTime();
         await stop.InTime();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(50)]
+    public async Task A_stop_has_its_limit_in_real_time_though_its_clock_stands_still(int milliseconds)
+    {
+        var clock = new ManualTimeProvider();
+        var app = ClockedApplication.With(clock)
+            .Configure(options => options.DrainTimeout = TimeSpan.FromMilliseconds(milliseconds))
+            .Handle("wait", async () =>
+            {
+                await _gate.PassAsync();
+                await Task.Delay(TimeSpan.FromHours(1), clock);
+            });
+        var call = app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        await app.StopAsync().InTime();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
+        _gate.Open();
+    }
+
+    [Fact]
+    public async Task A_stop_follows_the_clock_of_its_application_if_that_is_faster()
+    {
+        var clock = new ManualTimeProvider();
+        var app = ClockedApplication.With(clock)
+            .Configure(options => (options.DrainTimeout, options.Deadline) = (TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan))
+            .Handle("wait", () => _gate.PassAsync());
+        var call = app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        var stop = app.StopAsync();
+        Assert.False(stop.IsCompleted);
+        clock.Advance(TimeSpan.FromHours(2));
+
+        await stop.InTime();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
+        _gate.Open();
     }
 
     [Fact]
@@ -128,5 +170,63 @@ public sealed class StopTests
         public bool IsDisposed { get; private set; }
 
         public void Dispose() => IsDisposed = true;
+    }
+
+    sealed class Endless(string name, bool blocks) : ApplicationModule(name)
+    {
+        protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => Never();
+
+        protected internal override Task OnStoppedAsync(CancellationToken cancellationToken) => Never();
+
+        Task Never()
+        {
+            if (blocks)
+            {
+                Thread.Sleep(Timeout.Infinite);
+            }
+
+            return new TaskCompletionSource().Task;
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stop_hook_that_never_returns_is_abandoned_and_named(bool blocks)
+    {
+        var app = Impatient().AddModule(new Endless("endless", blocks));
+        await app.StartAsync();
+
+        await app.StopAsync().InTime();
+
+        const string rest = "for which there is no more time: it is abandoned. Make it observe its CancellationToken";
+        Assert.Equal(
+            [$"Error Module 'endless' is still in OnStoppingAsync, {rest}", $"Error Module 'endless' is still in OnStoppedAsync, {rest}"],
+            _log.Lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(Concurrency.Interleaved)]
+    [InlineData(Concurrency.Exclusive)]
+    [InlineData(Concurrency.Parallel)]
+    public async Task A_handler_that_holds_its_thread_is_named(Concurrency concurrency)
+    {
+        using var released = new ManualResetEventSlim();
+        using var begun = new SemaphoreSlim(0);
+        void Hold()
+        {
+            begun.Release();
+            released.Wait();
+        }
+
+        var app = Impatient().AddModule(new ApplicationModule("busy") { Options = new ActorOptions { Concurrency = concurrency } }.Handle("hold", Hold));
+        var call = Task.Run(() => app.CallAsync("hold"));
+        await begun.WaitAsync().InTime();
+
+        await app.StopAsync().InTime();
+        released.Set();
+
+        await Assert.ThrowsAsync<OperationCanceledException>(() => call.InTime());
+        Assert.Contains(_log.Lines, line => line.Contains("did not end: busy.", StringComparison.Ordinal));
     }
 }

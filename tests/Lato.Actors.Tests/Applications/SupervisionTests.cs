@@ -1,3 +1,4 @@
+using Lato.Testing;
 using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Applications;
@@ -44,6 +45,36 @@ public sealed class SupervisionTests
             "Module 'a' has stopped, so 'a.a works' cannot run. See the log for the failure that stopped it; Resume or Restart would have let it go on.",
             failure.Message);
         Assert.Equal("b", await app.CallAsync("b works").InTime());
+    }
+
+    [Module("a")]
+    sealed class OftenRestarted : ApplicationModule
+    {
+        public OftenRestarted()
+        {
+            Options = new ActorOptions { OnFailure = SupervisionDirective.Restart, MaxRestarts = 1, RestartWindow = TimeSpan.FromMinutes(1) };
+            Failures(this, "a");
+        }
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20)]
+    public async Task The_window_of_restarts_keeps_its_length_when_the_wall_clock_is_set(int byMinutes)
+    {
+        var clock = new ManualTimeProvider();
+        var app = ClockedApplication.With(clock).AddModule<OftenRestarted>();
+        await FailAsync(app, "a fails");
+
+        clock.AdjustTime(clock.GetUtcNow().AddMinutes(byMinutes));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await FailAsync(app, "a fails");
+        Assert.Equal("a", await app.CallAsync("a works").InTime());
+        clock.AdjustTime(clock.GetUtcNow().AddMinutes(byMinutes));
+        clock.Advance(TimeSpan.FromSeconds(59));
+        await FailAsync(app, "a fails");
+
+        await Assert.ThrowsAsync<ModuleStoppedException>(() => app.CallAsync("a works").InTime());
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class BadTransactionTests
     {
         var failure = await Assert.ThrowsAsync<UnawaitedCallException>(() => _app.CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync("throws"); }).InTime());
 
-        Assert.Equal("The call of 'app.throws' failed, and nobody awaited it: boom Await every call made through the context.", failure.Message);
+        Assert.Equal("The call of 'app.throws' failed, and nobody awaited it: boom. Await every call made through the context.", failure.Message);
         Assert.Equal("app.throws", failure.Call);
         await StillWorks();
     }
@@ -111,7 +111,7 @@ public sealed class BadTransactionTests
         var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
 
         Assert.Equal(
-            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, or make the handler faster or heed its CancellationToken.",
+            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
             failure.Message);
         Assert.Equal("works", await app.CallAsync("works").InTime());
         gate.Open();

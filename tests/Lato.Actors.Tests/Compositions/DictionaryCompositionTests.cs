@@ -126,4 +126,14 @@ public sealed class DictionaryCompositionTests
 
         Assert.Equal("q", Answers.Conflict(one, one).Key);
     }
+
+    [Fact]
+    public void A_value_and_a_dictionary_replace_each_other()
+    {
+        var plain = new Dictionary<string, object> { ["x"] = 1 };
+        var deep = new Dictionary<string, object> { ["x"] = new Dictionary<string, object> { ["y"] = 1 } };
+
+        Assert.Equal(deep["x"], Answers.Compose<Dictionary<string, object>>(plain, deep)["x"]);
+        Assert.Equal(1, Answers.Compose<Dictionary<string, object>>(deep, plain)["x"]);
+    }
 }

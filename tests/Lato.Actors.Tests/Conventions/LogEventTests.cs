@@ -14,7 +14,7 @@ public sealed class LogEventTests
     static IEnumerable<(string Id, string Name)> EntriesOf(SourceFile file) =>
         from attribute in file.Syntax.DescendantNodes().OfType<AttributeSyntax>()
         where attribute.Name.ToString() == "LoggerMessage"
-        select (attribute.ArgumentList!.Arguments[0].ToString(), ((MethodDeclarationSyntax)attribute.Parent!.Parent!).Identifier.Text);
+        select (attribute.ArgumentList!.Arguments[0].Expression.ToString(), ((MethodDeclarationSyntax)attribute.Parent!.Parent!).Identifier.Text);
 
     [Fact]
     public void No_two_entries_have_the_same_event_id() => Assert.Empty(Shared(SourceTree.Libraries));

@@ -116,4 +116,14 @@ public sealed class FirstMatchTests
 
         Assert.Contains("Information hello", log.Lines);
     }
+
+    [Fact]
+    public async Task A_value_without_a_name_is_found_by_its_type_beside_named_ones() => Assert.Equal(3, await new Application("app").InTransactionAsync(async ctx =>
+    {
+        ctx.Set("other", 1);
+        ctx.Set(3);
+        ctx.Set("another", 2);
+        Assert.Equal(3, ctx.Get<int>());
+        return await ctx.CallAsync((int number) => number).As<int>();
+    }));
 }

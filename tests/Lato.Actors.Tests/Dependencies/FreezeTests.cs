@@ -59,11 +59,56 @@ public sealed class FreezeTests
         var failure = await Assert.ThrowsAsync<HandlerResultException>(async () => await app.StartAsync());
 
         Assert.Equal(
-            "Handler 'app.Ask' returns String, but 'Ask' is answered with Int32. Return a Int32, or give the message a composer with app.Compose<Ask, Int32>(…).",
+            "Handler 'app.Ask' returns string, but 'Ask' is answered with int. Return int, or give the message a composer with app.Compose<Ask, int>(…).",
             failure.Message);
     }
 
     [Fact]
     public async Task A_composer_of_a_message_that_nobody_handles_is_an_error() =>
         await Assert.ThrowsAsync<HandlerNotFoundException>(async () => await new Application().Compose<Ask, int>(results => 1).StartAsync());
+
+    [Fact]
+    public async Task A_service_with_a_key_that_is_not_registered_is_an_error_at_the_start()
+    {
+        var app = new Application("app", services => services.AddKeyedSingleton<Present>("other"))
+            .Handle((Ask query, [FromKeyedServices("express")] Present missing) => 1);
+
+        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(async () => await app.StartAsync());
+
+        Assert.StartsWith(
+            "Parameter 'missing' (Present, key 'express') of 'app.Ask' can never be found: Present is not registered as a service with the key 'express'.",
+            failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_service_with_a_key_that_is_missing_at_a_call_is_named_with_its_key()
+    {
+        var app = new Application("app").Handle("ship", ([FromKeyedServices("express")] Present missing) => 1);
+
+        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(() => app.CallAsync("ship"));
+
+        Assert.Contains("'missing' (Present, key 'express')", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("register Present as a service with the key 'express'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_inside_a_task_is_no_handlers_result()
+    {
+        static async Task<Task<int>> Inside(TransactionContext ctx)
+        {
+            await Task.Yield();
+            return ctx.CallAsync("other").As<int>();
+        }
+
+        var app = new Application("app");
+
+        var failure = Assert.Throws<InvalidHandlerException>(() => app.Handle("inside", Inside));
+        Assert.Contains("it returns a task inside a task, and nobody would await the inner one", failure.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvalidHandlerException>(() => app.CallAsync(Inside));
+        await Assert.ThrowsAsync<ArgumentException>(() => app.InTransactionAsync(async ctx =>
+        {
+            await Task.Yield();
+            return ctx.CallAsync("other");
+        }));
+    }
 }

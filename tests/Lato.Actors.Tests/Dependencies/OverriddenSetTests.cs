@@ -28,4 +28,16 @@ public sealed class OverriddenSetTests
         Assert.All(parts!.Zip(overridden!), pair => Assert.Same(pair.First, pair.Second));
         Assert.Same(parts!.Last(), await app.CallAsync((Part one) => one));
     }
+
+    [Fact]
+    public async Task A_service_with_a_key_can_be_replaced()
+    {
+        await using var app = new Application("app", services => services
+            .AddKeyedSingleton("a", new Part("a")).AddKeyedSingleton("b", new Part("b")).AddSingleton(new Part("without")));
+
+        using var overriding = app.Override(services => services.AddKeyedSingleton("a", new Part("fake")));
+
+        Assert.Equal("fake b without", await app.CallAsync(([FromKeyedServices("a")] Part a, [FromKeyedServices("b")] Part b, Part without) => $"{a.Name} {b.Name} {without.Name}"));
+        Assert.Throws<ArgumentException>(() => app.Override(services => services.AddKeyedSingleton("unknown", new Part("fake"))));
+    }
 }

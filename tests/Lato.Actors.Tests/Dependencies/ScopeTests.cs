@@ -63,7 +63,7 @@ public sealed class ScopeTests
     }
 
     [Fact]
-    public async Task Branches_of_a_parallel_publication_get_scopes_of_their_own()
+    public async Task Branches_that_run_concurrently_share_the_scope()
     {
         var seen = new System.Collections.Concurrent.ConcurrentBag<Scoped>();
         var app = App().Handle<Happened>((Scoped service) => seen.Add(service)).Handle<Happened>((Scoped service) => seen.Add(service));
@@ -71,33 +71,12 @@ public sealed class ScopeTests
         await app.CallAsync(async (Scoped own, TransactionContext ctx) =>
         {
             seen.Add(own);
-            await ctx.PublishAsync(new Happened(), new PublishOptions { Parallel = true });
+            await Task.WhenAll(ctx.PublishAsync(new Happened(), new PublishOptions { Parallel = true }), ctx.CallAsync((Scoped service) => seen.Add(service)));
         });
 
-        Assert.Equal(3, seen.Distinct().Count());
-        Assert.Equal(["disposed", "disposed", "disposed"], _journal.Lines);
-    }
-
-    [Fact]
-    public async Task Calls_beside_each_other_get_scopes_of_their_own()
-    {
-        var gate = new Gate();
-        async Task<Scoped> Wait(Scoped service)
-        {
-            await gate.PassAsync();
-            return service;
-        }
-
-        var call = App().CallAsync(async (TransactionContext ctx) =>
-        {
-            var (first, second) = (ctx.CallAsync(Wait), ctx.CallAsync(Wait));
-            Assert.NotSame(await first, await second);
-        });
-        await gate.ArrivalAsync(2);
-        gate.Open();
-
-        await call.InTime();
-        Assert.Equal(2, _made);
+        Assert.Equal(4, seen.Count);
+        Assert.Single(seen.Distinct());
+        Assert.Equal(["disposed"], _journal.Lines);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Lato.Testing;
 using Lato.Tests.Conventions;
 using Lato.Tests.Doubles;
@@ -93,5 +94,20 @@ public sealed class MetricTests
     sealed class DeafActor : Actor
     {
         protected internal override ValueTask<object?> ReceiveAsync(object message) => default;
+    }
+
+    [Theory]
+    [InlineData("lato.transaction.duration")]
+    [InlineData("lato.handler.duration")]
+    public void Durations_advise_buckets_for_seconds(string name)
+    {
+        Histogram<double>? histogram = null;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, _) => histogram ??= instrument is Histogram<double> published && published.Meter.Name == LatoDiagnostics.Name && published.Name == name ? published : null,
+        };
+        listener.Start();
+
+        Assert.Equal([0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10], histogram!.Advice!.HistogramBucketBoundaries!);
     }
 }

@@ -79,6 +79,31 @@ public sealed class RegistrationTests
             .StartAsync()));
 
     [Fact]
+    public void Two_modules_whose_identifiers_differ_only_in_case_would_share_their_settings() => Assert.Equal(
+        "Modules 'Stock' and 'stock' differ only in case, so configuration could not tell them apart: app → Stock and app → stock. Rename one.",
+        Refused<InvalidModuleException>(() => new Application("app").AddModule(Module("Stock")).AddModule(Module("stock")).StartAsync()));
+
+    [Fact]
+    public void A_module_whose_identifier_differs_from_its_applications_only_in_case_would_share_its_settings() => Assert.Equal(
+        "Module 'App' has the identifier of its application 'app', but for the case: app → App. Rename one of the two.",
+        Refused<InvalidModuleException>(() => new Application("app").AddModule(Module("App")).StartAsync()));
+
+    sealed class TwiceModule : ApplicationModule;
+
+    [Module("twice")]
+    sealed class OtherModule : ApplicationModule;
+
+    [Fact]
+    public void A_module_class_included_twice_is_told_as_that() => Assert.Equal(
+        $"Module class '{typeof(TwiceModule)}' is included twice, as 'twice': app → twice and app → twice. Include it once.",
+        Refused<InvalidModuleException>(() => new Application("app").AddModule<TwiceModule>().AddModule<TwiceModule>().StartAsync()));
+
+    [Fact]
+    public void Two_module_classes_of_one_name_are_an_error_naming_both_classes() => Assert.Equal(
+        $"Two modules have the identifier 'twice': app → twice ({typeof(TwiceModule)}) and app → twice ({typeof(OtherModule)}). Rename one.",
+        Refused<InvalidModuleException>(() => new Application("app").AddModule<TwiceModule>().AddModule<OtherModule>().StartAsync()));
+
+    [Fact]
     public void A_module_named_as_the_application_is_an_error_that_says_so() => Assert.Equal(
         "Module 'app' has the identifier of its application: app → outer → app. Rename one of the two.",
         Refused<InvalidModuleException>(() => new Application("app").AddModule(new ApplicationModule("outer").AddModule(Module("app"))).StartAsync()));

@@ -56,6 +56,19 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task A_token_cancelled_before_a_transaction_is_opened_by_hand_keeps_its_hooks_from_running()
+    {
+        _app.OnEnterTransaction(ctx => _journal.Write("enter"));
+        await _source.CancelAsync();
+
+        var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _app.BeginTransactionAsync(_source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _app.BeginTransactionAsync(new { customer = "Ann" }, _source.Token));
+
+        Assert.Equal(_source.Token, failure.CancellationToken);
+        Assert.Empty(_journal.Lines);
+    }
+
+    [Fact]
     public async Task A_token_cancelled_after_the_call_changes_nothing()
     {
         _gate.Open();
@@ -91,8 +104,8 @@ public sealed class CancellationTests
         var context = await _app.BeginTransactionAsync();
         var token = context.CancellationToken;
         var transaction = context.Transaction;
-        transaction.Watch.Aborted = null;
-        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null).IsCompletedSuccessfully); // as another thread may
+        transaction.Watch.OwnDetails.Aborted = null;
+        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null, null).IsCompletedSuccessfully); // as another thread may
 
         transaction.Abort(new OperationCanceledException(token));
 

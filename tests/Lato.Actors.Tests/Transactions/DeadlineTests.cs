@@ -41,9 +41,57 @@ public sealed class DeadlineTests
         var failure = await ExpireAsync(_app.CallAsync("wait"));
 
         Assert.Equal(
-            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, or make the handler faster or heed its CancellationToken.",
+            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
             failure.Message);
         Assert.Equal(TimeSpan.FromSeconds(30), failure.Timeout);
+    }
+
+    [Theory]
+    [InlineData(-20)]
+    [InlineData(20)]
+    [InlineData(-60 * 24 * 3600)]
+    [InlineData(60 * 24 * 3600)]
+    public async Task A_deadline_keeps_its_length_when_the_wall_clock_is_set(int bySeconds)
+    {
+        var call = _app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        _clock.AdjustTime(_clock.GetUtcNow().AddSeconds(bySeconds));
+        _clock.Advance(TimeSpan.FromSeconds(29.9));
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+    }
+
+    [Fact]
+    public async Task A_deadline_may_be_longer_than_a_timer_can_wait()
+    {
+        _app.Configure(options => options.Deadline = TimeSpan.FromDays(60));
+        var call = _app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        _clock.Advance(TimeSpan.FromDays(59.9));
+        Assert.False(call.IsCompleted);
+        _clock.Advance(TimeSpan.FromDays(0.2));
+
+        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(3_000_000 * TimeSpan.TicksPerDay)]
+    public async Task A_deadline_beyond_all_clocks_is_none(long ticks)
+    {
+        _app.Configure(options => options.Deadline = TimeSpan.FromTicks(ticks));
+        var call = _app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        _clock.Advance(TimeSpan.FromDays(1000));
+        Assert.False(call.IsCompleted);
+        _gate.Open();
+
+        await call.InTime();
     }
 
     [Fact]

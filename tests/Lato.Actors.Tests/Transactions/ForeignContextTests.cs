@@ -73,4 +73,68 @@ public sealed class ForeignContextTests
         Assert.Equal(4, threads.Lines.Length);
         Assert.DoesNotContain($"{_context.ThreadId}", threads.Lines);
     }
+
+    sealed class Starting(Journal threads) : ApplicationModule("starting")
+    {
+        protected internal override Task OnStartingAsync(CancellationToken cancellationToken) => NoteAsync();
+
+        protected internal override Task OnStartedAsync(CancellationToken cancellationToken) => NoteAsync();
+
+        protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => NoteAsync();
+
+        protected internal override Task OnStoppedAsync(CancellationToken cancellationToken) => NoteAsync();
+
+        async Task NoteAsync()
+        {
+            threads.Write($"{Environment.CurrentManagedThreadId}");
+            await Task.Yield();
+            threads.Write($"{Environment.CurrentManagedThreadId}");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Start_and_stop_can_be_blocked_on_and_run_no_hook_under_it(bool isDisposed)
+    {
+        var threads = new Journal();
+        var app = new Application().AddModule(new Starting(threads));
+
+        Assert.True(await _context.RunAsync(() =>
+        {
+            var hasStarted = app.StartAsync().Wait(Patience.Span);
+            return Task.FromResult(hasStarted && (isDisposed ? app.DisposeAsync().AsTask() : app.StopAsync()).Wait(Patience.Span));
+        }).InTime());
+
+        Assert.Equal(8, threads.Lines.Length);
+        Assert.DoesNotContain($"{_context.ThreadId}", threads.Lines);
+    }
+
+    sealed class Loading : ApplicationModule
+    {
+        public Loading()
+            : base("loading") => LoadAsync().Wait();
+
+        static async Task LoadAsync() => await Task.Yield();
+    }
+
+    [Fact]
+    public async Task A_module_whose_constructor_blocks_on_its_own_code_does_not_hang() => Assert.True(await _context.RunAsync(() =>
+    {
+        _ = new Application().AddModule<Loading>().Edges;
+        return Task.FromResult(SynchronizationContext.Current == _context);
+    }).InTime());
+
+    [Fact]
+    public async Task Transactions_can_be_blocked_on() => Assert.True(await _context.RunAsync(() =>
+    {
+        var app = new Application().OnEnterTransaction(async _ => await Task.Yield()).OnExitTransaction(async (_, _) => await Task.Yield());
+        var ctx = app.BeginTransactionAsync().Result;
+        var isCommitted = ctx.CommitAsync().Wait(Patience.Span);
+        return Task.FromResult(isCommitted && app.InTransactionAsync(async _ => await Task.Yield()).Wait(Patience.Span));
+    }).InTime());
+
+    [Fact]
+    public async Task A_synchronous_call_stays_on_its_thread() => Assert.Equal(_context.ThreadId, await _context.RunAsync(() =>
+        Task.FromResult((int)_app.Call("thread")!)).InTime());
 }

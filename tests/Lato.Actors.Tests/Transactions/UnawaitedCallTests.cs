@@ -30,7 +30,7 @@ public sealed class UnawaitedCallTests
 
         var failure = await Assert.ThrowsAsync<UnawaitedCallException>(() => App().CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync(alias); }).InTime());
 
-        Assert.StartsWith($"The call of 'app.{alias}' failed, and nobody awaited it: boom Await every call", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The call of 'app.{alias}' failed, and nobody awaited it: boom. Await every call", failure.Message, StringComparison.Ordinal);
         Assert.IsType<ArithmeticException>(failure.InnerException);
         Assert.Same(failure, _exit);
     }
@@ -89,5 +89,54 @@ public sealed class UnawaitedCallTests
         var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
         Assert.Equal(["app.never"], failure.Running);
         Assert.False(exited);
+    }
+
+    [Fact]
+    public async Task A_call_that_a_middleware_has_made_and_not_awaited_counts()
+    {
+        var journal = new Journal();
+        var gate = new Gate();
+        var app = new Application("app").OnExitTransaction((ctx, failure) => journal.Write("exit"));
+        app.Use((ctx, next) =>
+        {
+            if (next.Handler.Name == "inner")
+            {
+                return next();
+            }
+
+            _ = next();
+            return Task.FromResult<object?>("early");
+        }).Handle("inner", () => journal.Write("inner")).Handle("handler", async (TransactionContext ctx) =>
+        {
+            await gate.PassAsync();
+            await ctx.CallAsync("inner");
+            journal.Write("handler");
+        });
+
+        var call = app.CallAsync("handler");
+        await gate.ArrivalAsync();
+        Assert.False(call.IsCompleted);
+        gate.Open();
+
+        Assert.Equal("early", await call.InTime());
+        Assert.Equal(["inner", "handler", "exit"], journal.Lines);
+    }
+
+    [Fact]
+    public async Task The_failure_of_a_call_that_a_middleware_has_not_awaited_fails_the_transaction()
+    {
+        var app = new Application("app").Use((ctx, next) =>
+        {
+            _ = next();
+            return Task.FromResult<object?>("early");
+        }).Handle("handler", async () =>
+        {
+            await Task.Yield();
+            throw new ArithmeticException("boom");
+        });
+
+        var failure = await Assert.ThrowsAsync<UnawaitedCallException>(() => app.CallAsync("handler").InTime());
+
+        Assert.Equal("app.handler", failure.Call);
     }
 }

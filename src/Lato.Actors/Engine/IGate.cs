@@ -1,0 +1,14 @@
+namespace Lato.Engine;
+
+/// <summary>What lets in some messages at a time and has the others wait, so that waits can close a cycle here. Thread-safe.</summary>
+internal interface IGate
+{
+    bool HasWaiting { get; }
+
+    /// <summary>Tells who waits here, and for whom.</summary>
+    void AddWaits(WaitNodes nodes);
+
+    /// <summary>Takes out a message that waits, and answers it with an error.</summary>
+    /// <returns>False if it does not wait any more.</returns>
+    bool TryRefuse(Frame waiting, Exception refusal);
+}

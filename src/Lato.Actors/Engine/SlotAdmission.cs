@@ -1,0 +1,81 @@
+namespace Lato.Engine;
+
+/// <summary>So many messages at a time. What they call themselves enters too, and shares the slot of its caller.</summary>
+internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Admission(isInside)
+{
+    readonly Dictionary<Frame, Slot> _inside = [];
+    int _taken;
+
+    public override bool HasWaiting => Outside.Count > 0;
+
+    public override IEnumerable<Frame> Inside => _inside.Keys;
+
+    public override Frame? AnyWaiting => Outside.First?.Value.Frame;
+
+    public override bool TryEnter(Frame frame)
+    {
+        if (_inside.Count > 0 && CallerInside(frame) is { } caller)
+        {
+            Enter(frame, _inside[caller]);
+            return true;
+        }
+
+        if (Outside.Count > 0 || _taken >= slots)
+        {
+            return false;
+        }
+
+        Enter(frame, new Slot());
+        return true;
+    }
+
+    public override LinkedListNode<HeldMessage> Hold(HeldMessage message) => Outside.AddLast(message);
+
+    public override void Withdraw(LinkedListNode<HeldMessage> held) => Outside.Remove(held);
+
+    public override Frame? LetNextIn(Frame? calledFrom = null)
+    {
+        if (calledFrom is not null || _taken >= slots || Outside.First is not { } first)
+        {
+            return null; // what is called from inside does not wait
+        }
+
+        Outside.RemoveFirst();
+        Enter(first.Value.Frame, new Slot());
+        return first.Value.Frame;
+    }
+
+    public override void Leave(Frame frame)
+    {
+        if (_inside.Remove(frame, out var slot) && --slot.Users == 0)
+        {
+            _taken--;
+        }
+    }
+
+    public override void AddWaits(IGate gate, WaitNodes nodes)
+    {
+        if (!HasWaiting)
+        {
+            return;
+        }
+
+        var taken = _inside.GroupBy(pair => pair.Value, pair => pair.Key).Select(users => nodes.Any([.. users])).ToList();
+        var noSlot = nodes.AtLeast(slots, taken);
+        foreach (var held in Outside)
+        {
+            nodes.Wait(gate, held, noSlot);
+        }
+    }
+
+    void Enter(Frame frame, Slot slot)
+    {
+        _taken += slot.Users++ == 0 ? 1 : 0;
+        _inside.Add(frame, slot);
+    }
+
+    sealed class Slot
+    {
+        public int Users { get; set; }
+    }
+}

@@ -1,0 +1,183 @@
+namespace Lato.Engine;
+
+/// <summary>
+/// Who waits for whom, as of a moment: from each message that waits at a gate up to all that cannot go on before it.
+/// That a message was called by another says nothing; what counts is whether somebody waits for its task.
+/// </summary>
+internal sealed class WaitNodes
+{
+    readonly Dictionary<object, WaitNode> _nodes = new(ReferenceEqualityComparer.Instance);
+    readonly ILookup<Frame, BlockedThread> _threads;
+    readonly Stack<(WaitNode Node, Task Task, Frame From)> _toFollow = new();
+
+    public WaitNodes(IEnumerable<IGate> gates, IReadOnlyCollection<BlockedThread> threads)
+    {
+        _threads = threads.ToLookup(thread => thread.Frame);
+        foreach (var gate in gates)
+        {
+            gate.AddWaits(this);
+        }
+
+        foreach (var thread in threads)
+        {
+            Add(thread);
+        }
+
+        while (_toFollow.TryPop(out var next))
+        {
+            foreach (var waiter in TaskWaiters.Of(next.Task))
+            {
+                Stop(waiter, next.Node, next.From);
+            }
+        }
+    }
+
+    public List<WaitNode> All { get; } = [];
+
+    /// <summary>The messages that wait, at gates and for turns.</summary>
+    public List<WaitNode> Waiting { get; } = [];
+
+    /// <summary>What is stuck if one of these messages is.</summary>
+    public WaitNode Any(IReadOnlyList<Frame> frames) => AtLeast(1, frames.Select(NodeOf));
+
+    /// <summary>What is stuck if so many of these are.</summary>
+    public WaitNode AtLeast(int threshold, IEnumerable<WaitNode> inputs)
+    {
+        var node = New(null, threshold);
+        foreach (var input in inputs)
+        {
+            node.WaitFor(input);
+        }
+
+        return node;
+    }
+
+    /// <summary>A message that waits at a gate.</summary>
+    public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.Frame, held.Waiting, held.Number, input);
+
+    void Wait(IGate gate, Frame frame, Task waiting, long number, WaitNode input)
+    {
+        var node = new WaitNode(frame, 1) { Gate = gate, Waiting = waiting, Number = number };
+        node.WaitFor(input);
+        All.Add(node);
+        Waiting.Add(node);
+        StopTask(waiting, 1, node, frame);
+        StopEnd(frame, node);
+    }
+
+    void Add(BlockedThread thread)
+    {
+        var node = NodeOf(thread);
+        foreach (var frame in thread.Stopped)
+        {
+            Stop(frame, node);
+        }
+
+        foreach (var frame in thread.WaitingMessages)
+        {
+            if (frame.Pending is { } pending)
+            {
+                Wait(frame.Cell, frame, pending.Task, 0, node);
+            }
+        }
+
+        foreach (var segment in thread.WaitingSegments)
+        {
+            Stop(TaskWaiters.WaiterIn(segment.State), node, segment.Frame!);
+        }
+    }
+
+    /// <summary>Notes that something cannot go on before a node does.</summary>
+    void Stop(object? waiter, WaitNode node, Frame from)
+    {
+        switch (waiter)
+        {
+            case PendingAnswer answer:
+                Stop(answer.Frame, node);
+                break;
+            case ICompletesTask completion:
+                StopTask(completion.Completes, 1, node, from);
+                break;
+            case Task { AsyncState: ICompletesTask completion }:
+                StopTask(completion.Completes, 1, node, from);
+                break;
+            case Task task when TaskWaiters.Threshold(task) is { } threshold:
+                StopTask(task, threshold, node, from);
+                break;
+            case not null when TaskWaiters.IsThread(waiter) && ThreadOf(from) is { } thread:
+                NodeOf(thread).WaitFor(node);
+                break;
+        }
+    }
+
+    void Stop(Frame frame, WaitNode node)
+    {
+        var stopped = NodeOf(frame);
+        stopped.WaitFor(node);
+        if (stopped.Inputs.Count == 1)
+        {
+            StopEnd(frame, stopped);
+            if (frame.Pending is { } pending)
+            {
+                StopTask(pending.Task, 1, stopped, frame);
+            }
+        }
+    }
+
+    /// <summary>What ends only after all that belongs to it waits for this message too, though nobody awaits its task.</summary>
+    void StopEnd(Frame frame, WaitNode node)
+    {
+        if (frame.EndsBefore is { } end)
+        {
+            StopTask(end, 1, node, frame);
+        }
+    }
+
+    void StopTask(Task task, int threshold, WaitNode node, Frame from)
+    {
+        if (!_nodes.TryGetValue(task, out var stopped))
+        {
+            _nodes.Add(task, stopped = New(task, threshold));
+            _toFollow.Push((stopped, task, from));
+        }
+
+        stopped.WaitFor(node);
+    }
+
+    /// <summary>The thread that blocks until a task of a message completes: its caller's, or that of a middleware around it.</summary>
+    BlockedThread? ThreadOf(Frame from)
+    {
+        if (_threads[from].FirstOrDefault(thread => thread.IsAround) is { } around)
+        {
+            return around;
+        }
+
+        for (var caller = from.Parent; caller is not null; caller = caller.Parent)
+        {
+            var threads = _threads[caller];
+            if (threads.Any())
+            {
+                return threads.Count() == 1 ? threads.First() : null; // which of them cannot be told
+            }
+        }
+
+        return null;
+    }
+
+    WaitNode NodeOf(object what)
+    {
+        if (!_nodes.TryGetValue(what, out var node))
+        {
+            _nodes.Add(what, node = New(what, 1));
+        }
+
+        return node;
+    }
+
+    WaitNode New(object? what, int threshold)
+    {
+        var node = new WaitNode(what, threshold);
+        All.Add(node);
+        return node;
+    }
+}

@@ -1,0 +1,43 @@
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>
+/// What the caller inside a transaction waits for: the answer, once the call no longer counts as under way. A failure is
+/// passed on, and not thrown again: that is left to the caller's await.
+/// </summary>
+internal sealed class CountedCall<TResult> : TaskCompletionSource<TResult>, ICompletesTask
+{
+    readonly Transaction _transaction;
+    readonly Dispatch _work;
+    readonly Answer _running;
+
+    public CountedCall(Transaction transaction, in Dispatch work, in Answer running)
+    {
+        _transaction = transaction;
+        _work = work;
+        _running = running;
+        running.Task!.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Ended);
+    }
+
+    Task ICompletesTask.Completes => Task;
+
+    void Ended()
+    {
+        _transaction.EndCall();
+        if (!_running.HasResult)
+        {
+            this.TryFail(ActorCell.FailureOf(_running.Task!));
+            return;
+        }
+
+        try
+        {
+            SetResult(CallResult.As<TResult>(_running.Result, _work));
+        }
+        catch (InvalidCastException wrongType)
+        {
+            SetException(wrongType);
+        }
+    }
+}

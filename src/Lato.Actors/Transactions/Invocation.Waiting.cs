@@ -1,0 +1,56 @@
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>An invocation that waits for its module, or for something else.</summary>
+internal sealed partial class Invocation
+{
+    public override Exception? Refusal() => Transaction.Refusal();
+
+    public override Task? EndsBefore => Transaction.WhenQuiet;
+
+    /// <summary>What was given up on in the meantime does not wait.</summary>
+    public override void OnWaiting()
+    {
+        if (_details is { OwnToken: { CanBeCanceled: true } token } details && details.Withdrawal == default)
+        {
+            details.Withdrawal = token.UnsafeRegister(static (invocation, token) => ((Invocation)invocation!).Withdraw(new OperationCanceledException(token)), this);
+            Interlocked.MemoryBarrier();
+            if (HasEnded)
+            {
+                details.Withdrawal.Unregister();
+            }
+        }
+
+        if (Refusal() is { } refusal)
+        {
+            Withdraw(refusal);
+        }
+    }
+
+    /// <summary>Has the module forget it, unless it has begun.</summary>
+    public void Withdraw(Exception refusal)
+    {
+        if (Handler.Cell is { } cell && !HasEnded)
+        {
+            cell.TryRefuse(this, Refusal() ?? refusal);
+        }
+    }
+
+    protected override void OnSuspended() => Transaction.Watch.Began(this);
+
+    protected override void OnEnded()
+    {
+        Transaction.Watch.Ended(this);
+        if (_details is { OwnToken.CanBeCanceled: true } details)
+        {
+            Interlocked.MemoryBarrier();
+            details.Withdrawal.Unregister();
+        }
+
+        if (Has(FrameTraits.LeavesScope))
+        {
+            LeaveScope();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace Lato.Transactions;
+
+/// <summary>Who a transaction is and how it was entered, once somebody asks for it.</summary>
+/// <param name="entered">What it was entered by, if that is known already.</param>
+internal sealed class TransactionIdentity(object? entered)
+{
+    TransactionEntry? _entry;
+
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    /// <summary>What it was entered by: a message, the target of a dispatch, or an entry.</summary>
+    public object? Entered { get; set; } = entered;
+
+    public TransactionEntry EntryIn(TransactionPipeline pipeline) => _entry ??= Entered as TransactionEntry ?? pipeline.EntryOf(Entered);
+}
