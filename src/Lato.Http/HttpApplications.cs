@@ -89,6 +89,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
             Failures = new FailureMap(options.Failures),
             ExceptionHandlers = new ExceptionHandlers(services, log),
             IsStopping = () => Application(name).IsStopping,
+            IsExpected = failure => Application(name).IsExpected(failure),
             ShowsFailures = services.GetService<IHostEnvironment>()?.IsDevelopment() == true,
         };
     }

@@ -4,8 +4,8 @@ namespace Lato.Http;
 
 internal static partial class HttpLog
 {
-    [LoggerMessage(401, LogLevel.Error, "Handler '{Handler}' failed to answer a request")]
-    public static partial void HandlerFailed(this ILogger logger, Exception exception, string handler);
+    [LoggerMessage(EventId = 401, Message = "Handler '{Handler}' failed to answer a request")]
+    public static partial void HandlerFailed(this ILogger logger, LogLevel level, Exception exception, string handler);
 
     [LoggerMessage(402, LogLevel.Error, "Error handler '{Handler}' failed to answer status {Status}")]
     public static partial void ErrorHandlerFailed(this ILogger logger, Exception exception, string handler, int status);

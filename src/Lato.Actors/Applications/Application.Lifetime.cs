@@ -34,6 +34,9 @@ public sealed partial class Application
         }
     }
 
+    /// <summary>Whether an exception belongs to the application's business.</summary>
+    internal bool IsExpected(Exception failure) => Frozen.Pipeline.Expected.Contains(failure);
+
     /// <summary>Told when the application stops because of a module's failure.</summary>
     internal Action? Escalated { get; set; }
 

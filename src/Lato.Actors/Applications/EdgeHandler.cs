@@ -37,7 +37,7 @@ public sealed class EdgeHandler
     public bool IsExpected(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return _application.Frozen.Pipeline.Expected.Contains(failure);
+        return _application.IsExpected(failure);
     }
 
     /// <summary>Calls this handler, and no other one, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>

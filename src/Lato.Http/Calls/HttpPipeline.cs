@@ -37,6 +37,9 @@ internal sealed class HttpPipeline
     /// <summary>Whether the application has begun to stop.</summary>
     public required Func<bool> IsStopping { get; init; }
 
+    /// <summary>Whether an exception belongs to the application's business.</summary>
+    public required Func<Exception, bool> IsExpected { get; init; }
+
     /// <summary>Whether clients are shown what went wrong inside.</summary>
     public required bool ShowsFailures { get; init; }
 
@@ -174,7 +177,7 @@ internal sealed class HttpPipeline
     {
         if (known.IsUnexpected)
         {
-            Log.HandlerFailed(failure, target.Name);
+            Log.HandlerFailed(IsExpected(failure) ? LogLevel.Information : LogLevel.Error, failure, target.Name);
         }
     }
 

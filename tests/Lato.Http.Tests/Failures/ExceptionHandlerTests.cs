@@ -44,6 +44,24 @@ public sealed class ExceptionHandlerTests
     }
 
     [Fact]
+    public async Task An_expected_failure_is_no_error_in_the_log()
+    {
+        await using var host = await WebHost.ServeAsync(app => app.ExpectFailure<KeyNotFoundException>().AddModule<Refusing>());
+
+        using var response = await host.Client.GetAsync("/refusing");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.DoesNotContain(host.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
+        Assert.Contains(host.Logs.Entries, entry => entry is { Level: LogLevel.Information, Exception: KeyNotFoundException });
+    }
+
+    sealed class Refusing : ApplicationModule
+    {
+        [Http("GET", "/refusing")]
+        void Refuse() => throw new KeyNotFoundException("business");
+    }
+
+    [Fact]
     public async Task An_exception_that_is_mapped_ends_with_its_status_and_is_expected()
     {
         await using var host = await StartAsync(http: http => http
