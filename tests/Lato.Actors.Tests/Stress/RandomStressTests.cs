@@ -44,6 +44,7 @@ public sealed class RandomStressTests(ITestOutputHelper output)
     static async Task<StressWorld> RoundAsync(Random random)
     {
         var world = new StressWorld(withMiddleware: random.Next(2) == 0);
+        await world.Application.StartAsync(); // one that is stopped before its first call never runs
         var clients = Enumerable.Range(0, Clients).Select(_ => random.Next()).Select(seed => Task.Run(() => CallAsync(world, new Random(seed)))).ToList();
         if (random.Next(3) == 0)
         {
@@ -74,7 +75,7 @@ public sealed class RandomStressTests(ITestOutputHelper output)
             {
                 var world = await RoundAsync(random);
 
-                Assert.Empty(world.Violations);
+                Assert.True(world.Violations.IsEmpty, world.Violations.FirstOrDefault()); // the first one whole
                 Assert.Equal(world.Hooks.Entered, world.Hooks.Exited);
                 started += world.Started;
             }
