@@ -108,30 +108,30 @@ internal sealed class ClusterLoop(Schedule schedule, ClusterStore store, Cluster
         return true;
     }
 
-    Task WaitAsync(DateTimeOffset due) => schedule.Recurrence is IntervalRecurrence interval
-        ? WaitForIntervalAsync(due, interval.Period)
-        : WaitForClockAsync(due);
-
-    /// <summary>Never longer than the interval, though the clock was set back.</summary>
-    Task WaitForIntervalAsync(DateTimeOffset due, TimeSpan period)
+    /// <summary>Until the clock shows that time; for an interval never longer than that, though the clock was set back.</summary>
+    async Task WaitAsync(DateTimeOffset due)
     {
-        var wait = due - runner.Time.GetUtcNow();
-        return TimerSpan.DelayLongAsync(wait < period ? wait : period, runner.Time, runner.Stopping);
-    }
-
-    async Task WaitForClockAsync(DateTimeOffset due)
-    {
+        var time = runner.Time;
+        var longest = schedule.Recurrence is IntervalRecurrence interval ? interval.Period : TimeSpan.MaxValue;
+        var start = time.GetTimestamp();
         while (!runner.Stopping.IsCancellationRequested)
         {
             var jump = watch.NextJump;
-            var wait = due - runner.Time.GetUtcNow();
+            var looked = time.GetTimestamp();
+            var (untilDue, left) = (due - time.GetUtcNow(), longest - time.GetElapsedTime(start, looked));
+            var wait = untilDue < left ? untilDue : left;
             if (wait <= TimeSpan.Zero)
             {
                 return;
             }
 
             using var waited = CancellationTokenSource.CreateLinkedTokenSource(runner.Stopping);
-            await Task.WhenAny(Task.Delay(TimerSpan.Of(wait), runner.Time, waited.Token), jump).ConfigureAwait(false);
+            var delay = Task.Delay(TimerSpan.Of(wait), time, waited.Token);
+            if (time.GetElapsedTime(looked) < ClockWatch.Tolerance) // else the delay began too late, and would end as late
+            {
+                await Task.WhenAny(delay, jump).ConfigureAwait(false);
+            }
+
             await waited.CancelAsync().ConfigureAwait(false);
         }
     }

@@ -93,4 +93,21 @@ public sealed class SqliteTimeTests : IDisposable
 
         await host.StopAsync();
     }
+
+    [Fact]
+    public Task A_run_that_becomes_due_while_the_wait_for_it_begins_is_not_late() =>
+        RunsWhenTheClockLeapsAsync([Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run));
+
+    [Fact]
+    public Task Nor_is_that_of_an_interval() => RunsWhenTheClockLeapsAsync([Schedule("3h", Cluster = true)] (ScheduledRun run) => Note(run));
+
+    async Task RunsWhenTheClockLeapsAsync(Delegate handler)
+    {
+        using var host = await StartAsync(new LeapingClock(new ManualTimeProvider(Day(1)), TimeSpan.FromHours(3)), app => app.Handle("bill", handler));
+
+        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await host.StopAsync();
+
+        Assert.Equal(["01-01 03:00 after "], _runs);
+    }
 }
