@@ -29,7 +29,7 @@ internal sealed class ToolProcess : IDisposable
     public string Text => string.Join('\n', _lines);
 
     public static ToolProcess Lato(string folder, params string[] args) =>
-        Start(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "lato.dll"), .. args]);
+        Start(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), .. args]);
 
     // SIGINT may be ignored where the tests run in the background, and that is inherited.
     public static ToolProcess Start(string folder, string program, params string[] args)

@@ -12,10 +12,10 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task The_core_brings_generator_analyzers_and_code_fixes()
     {
-        using var package = await PackAsync("Lato.Actors");
+        using var package = await PackAsync("Lato");
 
         Assert.Equal(
-            ["analyzers/dotnet/cs/Lato.CodeFixes.dll", "analyzers/dotnet/cs/Lato.Generators.dll", "buildTransitive/Lato.Actors.targets", "lib/net10.0/Lato.Actors.dll", "lib/net10.0/Lato.Actors.xml"],
+            ["analyzers/dotnet/cs/Lato.CodeFixes.dll", "analyzers/dotnet/cs/Lato.Generators.dll", "buildTransitive/Lato.targets", "lib/net10.0/Lato.dll", "lib/net10.0/Lato.xml"],
             package.Entries.Select(entry => entry.FullName).Where(name => name.Contains("Lato", StringComparison.Ordinal) && !name.EndsWith(".nuspec", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
@@ -27,7 +27,7 @@ public sealed class PackageTests : IDisposable
         using var package = await PackAsync(project);
         using var reader = new StreamReader(package.GetEntry($"{project}.nuspec")!.Open());
 
-        var dependency = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n').Single(line => line.Contains("\"Lato.Actors\"", StringComparison.Ordinal));
+        var dependency = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n').Single(line => line.Contains("\"Lato\"", StringComparison.Ordinal));
 
         Assert.DoesNotContain("Analyzers", dependency, StringComparison.Ordinal);
         Assert.DoesNotContain("Build", dependency, StringComparison.Ordinal);

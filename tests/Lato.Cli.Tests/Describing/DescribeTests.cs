@@ -8,12 +8,12 @@ public sealed class DescribeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     static Task<(int Code, string Text)> LatoAsync(params string[] args) =>
-        ToolProcess.RunAsync(AppContext.BaseDirectory, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "lato.dll"), .. args]);
+        ToolProcess.RunAsync(AppContext.BaseDirectory, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), .. args]);
 
     void WriteHost(string configure, string before = "") => _folder.Write("shop.cs", $$"""
         #:property PublishAot=false
         #:property TargetFramework=net10.0
-        #:project {{Repository.Root}}/src/Lato.Actors
+        #:project {{Repository.Root}}/src/Lato
 
         using Lato;
         using Microsoft.Extensions.DependencyInjection;
@@ -82,9 +82,9 @@ public sealed class DescribeTests : IDisposable
     [Fact]
     public async Task A_program_that_cannot_answer_is_an_error_that_says_why()
     {
-        var none = await LatoAsync("describe", "lato.dll");
+        var none = await LatoAsync("describe", "Lato.Cli.dll");
         Assert.Equal(1, none.Code);
-        Assert.Contains("error: 'lato' has no Lato application: it ended without starting a host with AddLato, or LatoService.", none.Text, StringComparison.Ordinal);
+        Assert.Contains("error: 'Lato.Cli' has no Lato application: it ended without starting a host with AddLato, or LatoService.", none.Text, StringComparison.Ordinal);
 
         WriteHost("", "await Task.Delay(Timeout.Infinite);");
         var late = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"), "--timeout", "2");
@@ -97,7 +97,7 @@ public sealed class DescribeTests : IDisposable
         Assert.Contains("'shop' does not compile.", broken.Text, StringComparison.Ordinal);
 
         Assert.Equal(2, (await LatoAsync("verify", "nowhere")).Code);
-        Assert.Equal(2, (await LatoAsync("graph", "lato.dll", "--json", "--mermaid")).Code);
+        Assert.Equal(2, (await LatoAsync("graph", "Lato.Cli.dll", "--json", "--mermaid")).Code);
     }
 
     [Fact]

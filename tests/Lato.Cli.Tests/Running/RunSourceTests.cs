@@ -10,7 +10,7 @@ public sealed class RunSourceTests : IDisposable
     void Write(string hook) => _folder.Write("service.cs", $$"""
         #:property PublishAot=false
         #:property TargetFramework=net10.0
-        #:project {{Repository.Root}}/src/Lato.Actors
+        #:project {{Repository.Root}}/src/Lato
 
         using Lato;
 
@@ -63,7 +63,7 @@ public sealed class RunSourceTests : IDisposable
     {
         Write("nonsense");
 
-        var (code, text) = await ToolProcess.RunAsync(_folder.Path, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "lato.dll"), "run", "--production", "service.cs");
+        var (code, text) = await ToolProcess.RunAsync(_folder.Path, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), "run", "--production", "service.cs");
 
         Assert.Equal(1, code);
         Assert.Contains("error CS", text, StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class RunSourceTests : IDisposable
             Console.WriteLine($"listens on {string.Join(", ", web.Urls)}");
             """);
 
-        var (code, text) = await ToolProcess.RunAsync(_folder.Path, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "lato.dll"), "run", "own.cs", "--port", "39861", "--production");
+        var (code, text) = await ToolProcess.RunAsync(_folder.Path, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), "run", "own.cs", "--port", "39861", "--production");
 
         Assert.Equal(0, code);
         Assert.Contains("listens on http://[::]:39861", text, StringComparison.Ordinal);

@@ -63,7 +63,7 @@ internal sealed class RealSolution : IDisposable
                 folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
             }
 
-            return Path.Combine(folder.FullName, "src", "Lato.Generators", "build", "Lato.Actors.targets");
+            return Path.Combine(folder.FullName, "src", "Lato.Generators", "build", "Lato.targets");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static class SourceTree
     public static IReadOnlyList<SourceFile> Libraries { get; } = Read("src");
 
     public static IReadOnlyList<SourceFile> Actors { get; } =
-        [.. Libraries.Where(file => file.Path.StartsWith("Lato.Actors/", StringComparison.Ordinal)).Select(file => file with { Path = file.Path["Lato.Actors/".Length..] })];
+        [.. Libraries.Where(file => file.Path.StartsWith("Lato/", StringComparison.Ordinal)).Select(file => file with { Path = file.Path["Lato/".Length..] })];
 
     public static IReadOnlyList<SourceFile> Tests { get; } = Read("tests");
 
