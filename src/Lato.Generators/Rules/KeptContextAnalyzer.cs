@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds contexts that outlive their transaction: in a field, or in work that nobody awaits.</summary>
+/// <summary>Finds contexts that outlive their transaction: in a field, or in work that is not awaited.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class KeptContextAnalyzer() : LatoAnalyzer(Stored, Captured)
 {

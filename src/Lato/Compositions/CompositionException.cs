@@ -4,7 +4,7 @@ namespace Lato;
 
 /// <summary>
 /// The results of several modules have types that Lato cannot make one result of.
-/// The cure is a composer of your own: <c>app.Compose&lt;TMessage, TResult&gt;(results => …)</c>.
+/// The fix is a composer of your own: <c>app.Compose&lt;TMessage, TResult&gt;(results => …)</c>.
 /// </summary>
 public sealed class CompositionException : LatoException
 {

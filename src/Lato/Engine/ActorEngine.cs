@@ -88,7 +88,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
     }
 
-    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven by hand must not keep from stopping what could stop.</summary>
+    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven manually must not keep from stopping what could stop.</summary>
     protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
     /// <summary>
@@ -128,7 +128,7 @@ public abstract class ActorEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>A failure was escalated, and nobody is left to decide.</summary>
+    /// <summary>A failure was escalated, and no parent is left to decide.</summary>
     void StopAfter(string root, Exception failure)
     {
         Log.EscalatedByRoot(failure, $"/{root}");

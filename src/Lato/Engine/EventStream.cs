@@ -56,7 +56,7 @@ public sealed class EventStream
         ShowToObservers(occurrence);
     }
 
-    /// <summary>Announces a message that nobody took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
+    /// <summary>Announces a message that no recipient took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
     internal void PublishDeadLetter(object message, string recipient, string reason)
     {
         LatoMetrics.DeadLetter(recipient);
@@ -68,7 +68,7 @@ public sealed class EventStream
 
     internal bool HasSubscribers => _subscriptions.Length + _observers.Length > 0;
 
-    /// <summary>Whether what only observers are shown may be of use to somebody.</summary>
+    /// <summary>Whether what only observers are shown may be of use to a subscriber.</summary>
     internal static bool IsAnyObserved => s_observers > 0;
 
     internal TimeProvider Time => _engine.Time;
