@@ -37,6 +37,6 @@ internal static partial class ScheduleLog
     [LoggerMessage(511, LogLevel.Warning, "Schedule '{Schedule}' is '{Text}' here, and '{Other}' in another process that shares the database: each runs what its code says. Let every process run the same version")]
     public static partial void TextsDiffer(this ILogger logger, string schedule, string text, string other);
 
-    [LoggerMessage(512, LogLevel.Warning, "Schedule '{Schedule}' has run up to {Position:O} already, and waits for the clock of this process to come there: it shows {Now:O}. Correct the clock that is wrong; if the schedule shall not wait, delete its row from the table '{Table}'")]
+    [LoggerMessage(512, LogLevel.Warning, "Schedule '{Schedule}' has run up to {Position:O} already, and waits for the clock of this process to come there: it shows {Now:O}. Correct the clock that is wrong; to run the schedule without waiting, delete its row from the table '{Table}'")]
     public static partial void ClockIsBehind(this ILogger logger, string schedule, DateTimeOffset position, DateTimeOffset now, string table);
 }

@@ -11,7 +11,7 @@ internal sealed class KeptContextAnalyzer() : LatoAnalyzer(Stored, Captured)
     static readonly DiagnosticDescriptor Stored = new(
         "LATO0009",
         "A context is stored beyond its transaction",
-        "'{0}' keeps a TransactionContext, which is of no use after its transaction. Keep what you need of it, and take the context as a parameter each time.",
+        "'{0}' keeps a TransactionContext, which cannot be used after its transaction. Keep what you need of it, and take the context as a parameter each time.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

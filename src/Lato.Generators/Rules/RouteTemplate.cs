@@ -162,7 +162,7 @@ internal sealed class RouteTemplate
 
         if (isCatchAll && (!isWhole || !isLast))
         {
-            return $"'{{{text}}}' takes the rest of the path, so nothing may stand beside it and after it";
+            return $"'{{{text}}}' takes the rest of the path, so nothing may precede it in its segment or follow it";
         }
 
         if (isOptional && (isCatchAll || !isEnd || (rest >= 0 && text.TrimStart('*')[rest] == '=')))

@@ -30,7 +30,7 @@ internal static class StaticFilesMapping
         var baseUrl = attribute.BaseUrl.Trim('/');
         if (baseUrl.Length == 0)
         {
-            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' would serve files at '{attribute.BaseUrl}', in the way of all that is not found. Give its files a path of their own, such as '/static'.");
+            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' would serve files at '{attribute.BaseUrl}', which hides the 404 handling of every other route. Give its files a path of their own, such as '/static'.");
         }
 
         var namesFile = Array.Exists(["{filename", "{*filename", "{**filename"], parameter => baseUrl.Contains(parameter, StringComparison.OrdinalIgnoreCase));

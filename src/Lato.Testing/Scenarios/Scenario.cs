@@ -69,7 +69,7 @@ public sealed class Scenario
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         if (_expectations is not [.., { Least: 1 } last])
         {
-            throw new InvalidOperationException("Exactly says how often the AndWaitFor before it is met. Write it behind one; for none at all there is AndNever.");
+            throw new InvalidOperationException("Exactly says how often the AndWaitFor before it is met. Call it after one; for no occurrence at all, use AndNever.");
         }
 
         _expectations[^1] = last with { Least = times, Most = times };

@@ -45,6 +45,6 @@ public sealed class CompositionException : LatoException
         var reason = cause is null ? "" : $" {cause.GetType().Name}: {cause.Message.TrimEnd('.')}.";
         return $"Cannot compose the {subject} ({TypeDisplay.NameOf(firstType)}) with the result of module "
             + $"'{modules[^1]}' ({TypeDisplay.NameOf(secondType)}){place}.{reason} "
-            + "Say how with app.Compose<TMessage, TResult>(results => …).";
+            + "Specify how with app.Compose<TMessage, TResult>(results => …).";
     }
 }

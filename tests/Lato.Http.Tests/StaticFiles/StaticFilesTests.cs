@@ -138,7 +138,7 @@ public sealed class StaticFilesTests
 
         Assert.Equal(
             new[] { "", "/" }.Select(baseUrl =>
-                $"Handler 'test.files' would serve files at '{baseUrl}', in the way of all that is not found. Give its files a path of their own, such as '/static'."),
+                $"Handler 'test.files' would serve files at '{baseUrl}', which hides the 404 handling of every other route. Give its files a path of their own, such as '/static'."),
             failures);
     }
 

@@ -18,7 +18,7 @@ internal static class SourceTree
     /// <summary>The pages that users read; the path is relative to the root.</summary>
     public static IReadOnlyList<SourceFile> Pages { get; } =
     [
-        new("README.md", File.ReadAllText(Path.Combine(Root, "README.md"))),
+        .. from name in new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md" } select new SourceFile(name, File.ReadAllText(Path.Combine(Root, name))),
         .. from folder in new[] { "docs", "samples" } from page in Read(folder, "*.md") select page with { Path = $"{folder}/{page.Path}" },
     ];
 
