@@ -47,7 +47,11 @@ internal sealed class ClusterScheduler : IAsyncDisposable
         }
         catch (Exception failure)
         {
-            await (scheduler?._store.DisposeAsync() ?? ValueTask.CompletedTask).ConfigureAwait(false);
+            if (scheduler is not null)
+            {
+                await scheduler._store.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (failure is DbException or ArgumentException)
             {
                 throw new InvalidScheduleException(
