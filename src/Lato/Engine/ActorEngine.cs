@@ -113,7 +113,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
     }
 
-    /// <summary>Whether <see cref="OnPublished"/> wants occurrences of a type. Asked before one is made that nobody else listens to. Default: false.</summary>
+    /// <summary>Whether <see cref="OnPublished"/> wants occurrences of a type. Asked before one is made that has no other listener. Default: false.</summary>
     protected internal virtual bool ListensTo(Type occurrence) => false;
 
     /// <summary>Completes when the actors of an application are ready for what is to come. Awaited by the start of the application, before the hooks of its modules; not by a first call.</summary>
