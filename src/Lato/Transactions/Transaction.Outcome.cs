@@ -12,9 +12,10 @@ internal sealed partial class Transaction
 
     static readonly object Committing = new();
     static readonly object Committed = new();
+    static readonly object CommittedLate = new(); // the same, and the caller is not to wait for the end any longer
 
     int _calls; // the calls under way, and in the top bit the seal
-    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed, an Outcome, or the exception with which it was given up
+    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed or CommittedLate until there is an Outcome, an Outcome, or the exception with which it was given up
     short _entered;
     short _exiting;
     TransactionStage _stage;
@@ -180,9 +181,10 @@ internal sealed partial class Transaction
     Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, in Answer answer)
     {
         var outcome = new Outcome(failure is null ? answer.Result : null, failure);
-        if (Interlocked.CompareExchange(ref _fate, outcome, null) == Committed)
+        var fate = Interlocked.CompareExchange(ref _fate, outcome, null);
+        if ((fate == Committed || fate == CommittedLate) && Interlocked.Exchange(ref _fate, outcome) == CommittedLate)
         {
-            Volatile.Write(ref _fate, outcome);
+            Pipeline.Engine.Schedule(new ActionWork(TellKnown));
         }
 
         _stage = TransactionStage.Disposal;
