@@ -43,7 +43,13 @@ internal sealed partial class ActorCell
         segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
         lock (_entry)
         {
-            messages.AddRange(_messages.Where(message => !message.IsDescendantOf(blocked)));
+            for (var message = _messages.First; message is not null; message = message.Next)
+            {
+                if (!message.Frame.IsDescendantOf(blocked))
+                {
+                    messages.Add(message.Frame);
+                }
+            }
         }
     }
 
@@ -87,15 +93,16 @@ internal sealed partial class ActorCell
 
         lock (_entry)
         {
-            for (var node = _messages.First; node is not null && taken is null; node = onlyFirst ? null : node.Next)
+            for (var message = _messages.First; message is not null; message = onlyFirst ? null : message.Next)
             {
-                if (node.Value.IsDescendantOf(caller) && !(onlyFirst && node.Value.Has(FrameTraits.Blocking)))
+                if (message.Frame.IsDescendantOf(caller) && !(onlyFirst && message.Frame.Has(FrameTraits.Blocking)))
                 {
-                    taken = Take_NeedsLock(node);
+                    taken = Take_NeedsLock(message);
+                    return true;
                 }
             }
         }
 
-        return taken is not null;
+        return false;
     }
 }

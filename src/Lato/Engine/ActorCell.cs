@@ -13,7 +13,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     readonly ActorOptions _options;
     readonly string _name;
 
-    readonly LinkedList<Frame> _messages = new(); // the mailbox; under the lock of the entry
+    readonly Mailbox _messages = new(); // under the lock of the entry
     int _withdrawn; // under the same lock; messages that were taken out of the mailbox, and that the turn still counts
     readonly ConcurrentQueue<Continuation> _continuations = new();
 
@@ -151,7 +151,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         lock (_entry)
         {
             frame.State = FrameState.Queued;
-            pending.Place = _messages.AddLast(frame);
+            _messages.Add(pending);
         }
 
         Signal();

@@ -64,7 +64,7 @@ internal sealed partial class Transaction
     Answer InHooksFlowAsync(in Dispatch work, CancellationToken cancellationToken)
     {
         var flow = ExecutionContext.Capture();
-        if (!_isOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
+        if (!IsOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
         {
             return BeginAsync(work, null, cancellationToken);
         }
