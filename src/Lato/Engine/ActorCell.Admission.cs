@@ -207,7 +207,11 @@ internal sealed partial class ActorCell : IGate
         switch (frame.State)
         {
             case FrameState.Queued:
-                _messages.Remove(frame.Pending!);
+                if (!_messages.TryRemove_NeedsLock(frame.Pending!))
+                {
+                    return false; // its sender looks for a refusal once it has put it in
+                }
+
                 _withdrawn++;
                 Interlocked.Decrement(ref _queued);
                 return true;

@@ -75,7 +75,7 @@ internal sealed partial class ActorCell
 
     void RunNext_InTurn()
     {
-        var messagesWait = _messages.Count > 0;
+        var messagesWait = !_messages.LooksEmpty;
         if ((!messagesWait || _continuationsInARow < ContinuationsInARow) && TryNextContinuation_InTurn(out var continuation))
         {
             _continuationsInARow++;
@@ -98,7 +98,7 @@ internal sealed partial class ActorCell
     {
         lock (_entry)
         {
-            if (_messages.First is { } first)
+            if (_messages.First_NeedsLock() is { } first)
             {
                 frame = Take_NeedsLock(first);
                 return true;
@@ -111,7 +111,7 @@ internal sealed partial class ActorCell
 
     Frame Take_NeedsLock(PendingAnswer queued)
     {
-        _messages.Remove(queued);
+        _messages.TryRemove_NeedsLock(queued);
         queued.Frame.State = FrameState.New;
         return queued.Frame;
     }

@@ -27,7 +27,7 @@ internal sealed partial class ActorCell
         }
 
         StartHeld_InTurn(blocked);
-        for (var left = _messages.Count; left > 0 && TryTakeCallFrom(blocked, onlyFirst: false, out var message); left--)
+        for (var left = MailboxDepth; left > 0 && TryTakeCallFrom(blocked, onlyFirst: false, out var message); left--)
         {
             AdmitQueued_InTurn(message, inPlace: true);
             Interlocked.Add(ref _state, -One);
@@ -43,7 +43,7 @@ internal sealed partial class ActorCell
         segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
         lock (_entry)
         {
-            for (var message = _messages.First; message is not null; message = message.Next)
+            for (var message = _messages.First_NeedsLock(); message is not null; message = message.Next)
             {
                 if (!message.Frame.IsDescendantOf(blocked))
                 {
@@ -86,14 +86,14 @@ internal sealed partial class ActorCell
     bool TryTakeCallFrom(Frame caller, bool onlyFirst, [NotNullWhen(true)] out Frame? taken)
     {
         taken = null;
-        if (_messages.Count == 0)
+        if (_messages.LooksEmpty)
         {
-            return false; // for now
+            return false;
         }
 
         lock (_entry)
         {
-            for (var message = _messages.First; message is not null; message = onlyFirst ? null : message.Next)
+            for (var message = _messages.First_NeedsLock(); message is not null; message = onlyFirst ? null : message.Next)
             {
                 if (message.Frame.IsDescendantOf(caller) && !(onlyFirst && message.Frame.Has(FrameTraits.Blocking)))
                 {

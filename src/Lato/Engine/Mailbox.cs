@@ -1,40 +1,51 @@
 namespace Lato.Engine;
 
 /// <summary>
-/// The messages that wait for the turn, in their order. Each is its own node, so that one can be taken out of the midst,
-/// and none costs a node. Not thread-safe: its owner has a lock.
+/// The messages that wait for the turn, in their order. Each is its own node. Senders put them in without a lock, for a
+/// sender that loses its processor inside of one would keep up all others; all else needs the lock of the owner, so that
+/// a message can be taken out of the midst.
 /// </summary>
 internal sealed class Mailbox
 {
+    PendingAnswer? _arrived; // the latest first; changed atomically
+    PendingAnswer? _first;
     PendingAnswer? _last;
 
-    public PendingAnswer? First { get; private set; }
-
-    public int Count { get; private set; }
+    /// <summary>Whether nothing waits; only a glance, for others may just put something in or move it.</summary>
+    public bool LooksEmpty => Volatile.Read(ref _arrived) is null && Volatile.Read(ref _first) is null;
 
     public void Add(PendingAnswer message)
     {
-        if (_last is { } last)
+        PendingAnswer? seen;
+        do
         {
-            last.Next = message;
-            message.Previous = last;
+            seen = Volatile.Read(ref _arrived);
+            message.Next = seen;
         }
-        else
-        {
-            First = message;
-        }
-
-        _last = message;
-        Count++;
+        while (Interlocked.CompareExchange(ref _arrived, message, seen) != seen);
     }
 
-    public void Remove(PendingAnswer message)
+    /// <summary>The first message; the others follow by <see cref="PendingAnswer.Next"/>.</summary>
+    public PendingAnswer? First_NeedsLock()
     {
+        Sort_NeedsLock();
+        return _first;
+    }
+
+    /// <returns>False if the message is not in here; its sender may be about to put it in.</returns>
+    public bool TryRemove_NeedsLock(PendingAnswer message)
+    {
+        Sort_NeedsLock();
         var (previous, next) = (message.Previous, message.Next);
+        if (previous is null && _first != message)
+        {
+            return false;
+        }
+
         (message.Previous, message.Next) = (null, null);
         if (previous is null)
         {
-            First = next;
+            _first = next;
         }
         else
         {
@@ -50,6 +61,37 @@ internal sealed class Mailbox
             next.Previous = previous;
         }
 
-        Count--;
+        return true;
+    }
+
+    /// <summary>Moves what has arrived behind what waits, in the order of its arrival.</summary>
+    void Sort_NeedsLock()
+    {
+        if (Volatile.Read(ref _arrived) is null)
+        {
+            return;
+        }
+
+        var latest = Interlocked.Exchange(ref _arrived, null);
+        PendingAnswer? following = null;
+        for (var message = latest; message is not null;)
+        {
+            var earlier = message.Next;
+            message.Next = following;
+            following?.Previous = message;
+            (following, message) = (message, earlier);
+        }
+
+        following!.Previous = _last;
+        if (_last is null)
+        {
+            _first = following;
+        }
+        else
+        {
+            _last.Next = following;
+        }
+
+        _last = latest;
     }
 }
