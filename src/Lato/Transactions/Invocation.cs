@@ -102,20 +102,14 @@ internal sealed partial class Invocation : Frame, IParameterSource
         var running = RunHandlerAsync().AsTask();
         if (!running.IsCompletedSuccessfully)
         {
-            Transaction.Watch.Track(new TrackedCall(running, null, this, Transaction.Pipeline.Middlewares.Length));
+            Track(running, Transaction.Pipeline.Middlewares.Length);
         }
 
         return running;
     }
 
     /// <summary>Remembers what a middleware has called and was not answered at once: the middleware may go on without it.</summary>
-    public void Track(Answer answer, int place)
-    {
-        if (!answer.HasResult)
-        {
-            Transaction.Watch.Track(new TrackedCall(answer.Task!, null, this, place));
-        }
-    }
+    public void Track(Task running, int place) => Transaction.Watch.Track(new TrackedCall(running, null, this, place));
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
     public Answer RunHandlerAsync()
