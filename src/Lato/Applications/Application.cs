@@ -19,10 +19,27 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <param name="name">Its name, the identifier of the root module.</param>
     /// <param name="configure">Registers services that handlers can take as parameters. <see cref="IApplication"/> is one: this application.</param>
     public Application(string name = "lato", Action<IServiceCollection>? configure = null)
-        : base(name) => _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        : base(name)
+    {
+        _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        if (!_setup.HasSharedEngine)
+        {
+            Created?.Invoke(this);
+        }
+    }
 
     internal Application(string name, ApplicationSetup setup)
-        : base(name) => _setup = setup;
+        : base(name)
+    {
+        _setup = setup;
+        if (setup.EngineFactory is null && !setup.HasSharedEngine)
+        {
+            Created?.Invoke(this);
+        }
+    }
+
+    /// <summary>For tests: chooses the engine of applications that leave it open.</summary>
+    internal static Action<Application>? Created { get; set; }
 
     internal override bool CanBeIncluded => false;
 

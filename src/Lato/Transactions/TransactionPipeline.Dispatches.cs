@@ -52,7 +52,7 @@ internal sealed partial class TransactionPipeline
 
         var handler = handlers.Handlers[0];
         handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, null, arguments), null);
+        return new Dispatch(new CallTarget(handler, arguments), null);
     }
 
     public Dispatch Call(Delegate function, CallArguments arguments)
@@ -61,6 +61,6 @@ internal sealed partial class TransactionPipeline
         ArgumentNullException.ThrowIfNull(arguments);
         var handler = Function(function);
         handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, function, arguments), null);
+        return new Dispatch(new FunctionTarget(handler, arguments, function), null);
     }
 }

@@ -44,7 +44,11 @@ internal sealed partial class TransactionPipeline
         var answer = invocation.Parent is null && !Engine.IsSimulation
             ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
             : InvokeAround(middleware, invocation, next);
-        invocation.Track(answer, index);
+        if (!answer.HasResult)
+        {
+            invocation.Track(answer.Task!, index);
+        }
+
         return answer;
     }
 
