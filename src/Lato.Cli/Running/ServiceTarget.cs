@@ -32,7 +32,7 @@ internal sealed record ServiceTarget(string File, TargetKind Kind)
             ".cs" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Source),
             ".csproj" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Project),
             ".dll" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Assembly),
-            _ => throw new ServiceTargetException($"'{text}' is no service file: expected a .cs or .csproj file, a folder with a project, or a .dll"),
+            _ => throw new ServiceTargetException($"'{text}' is not a service file: expected a .cs or .csproj file, a folder with a project, or a .dll"),
         };
     }
 }

@@ -118,7 +118,7 @@ internal sealed class RouteTemplate
             }
             else if (segment[i] == '?')
             {
-                return "it has a '?' outside of a parameter; what is in the query is no part of a route";
+                return "it has a '?' outside of a parameter; what is in the query is not part of a route";
             }
             else
             {

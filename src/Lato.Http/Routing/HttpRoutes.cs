@@ -53,7 +53,7 @@ internal sealed class HttpRoutes
         }
         catch (RoutePatternException failure)
         {
-            throw new HttpRouteException($"'{template}' of '{owner}' is no route template: {failure.Message}");
+            throw new HttpRouteException($"'{template}' of '{owner}' is not a route template: {failure.Message}");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class PathPattern
         }
         catch (ArgumentException failure)
         {
-            throw new HttpRouteException($"'{pattern}' of handler '{handler}' is no regular expression: {failure.Message}");
+            throw new HttpRouteException($"'{pattern}' of handler '{handler}' is not a regular expression: {failure.Message}");
         }
     }
 

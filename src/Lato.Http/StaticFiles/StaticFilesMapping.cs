@@ -18,7 +18,7 @@ internal static class StaticFilesMapping
         var root = Path.GetFullPath(attribute.Path, environment.ContentRootPath);
         if (!Directory.Exists(root))
         {
-            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' serves the files of '{root}', which is no folder. Make it, or correct the path '{attribute.Path}', which is relative to the host's content root.");
+            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' serves the files of '{root}', which is not a folder. Make it, or correct the path '{attribute.Path}', which is relative to the host's content root.");
         }
 
         var server = new StaticFileServer(root);

@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("run --production", "error: no service file has been provided as argument.")]
     [InlineData("run --production nofile.cs", "error: no such service file: 'nofile.cs'")]
     [InlineData("start nofile", "error: no such service file: 'nofile'")]
-    [InlineData("go Lato.Cli.deps.json", "error: 'Lato.Cli.deps.json' is no service file: expected a .cs or .csproj file, a folder with a project, or a .dll")]
+    [InlineData("go Lato.Cli.deps.json", "error: 'Lato.Cli.deps.json' is not a service file: expected a .cs or .csproj file, a folder with a project, or a .dll")]
     [InlineData("new service", "Required argument 'name' missing for command: 'service'.")]
     [InlineData("new service my/shop", "Invalid name: 'my/shop' (expected letters, digits, '_', '-', '.' and spaces, beginning with a letter, a digit or '_' and ending with one)")]
     [InlineData("run --port 9700 Lato.Cli.dll Lato.Services.Probe.dll", "Invalid option --port: several services cannot share a port. Give each its own in its settings, as lato.http.port")]

@@ -124,7 +124,7 @@ public sealed class StaticFilesTests
             StaticHost.StartAsync(app => app.Handle("files", [HttpStatic("missing", "/static")] () => { })));
 
         Assert.StartsWith("Handler 'test.files' serves the files of '/", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("/missing', which is no folder. Make it, or correct the path 'missing', which is relative to the host's content root.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("/missing', which is not a folder. Make it, or correct the path 'missing', which is relative to the host's content root.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

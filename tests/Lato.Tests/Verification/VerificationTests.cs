@@ -46,7 +46,7 @@ public sealed class VerificationTests
         Assert.False(result.IsClean);
         Assert.Equal("""
             Application 'shop' has 2 findings:
-            - Module 'mail' declares that it depends on 'nobody', which is no module of application 'shop'. Correct the name, add the module, or remove it from DependsOn.
+            - Module 'mail' declares that it depends on 'nobody', which is not a module of application 'shop'. Correct the name, add the module, or remove it from DependsOn.
             - Module 'mail' declares that it depends on 'prices', but uses nothing of it. Remove it from DependsOn.
             """, result.ToString());
     }
@@ -127,7 +127,7 @@ public sealed class VerificationTests
 
         var unset = new Application("app").OnEnterTransaction(ctx => { }).AddModule(Module("one", (Ping command, IMissing missing) => { }));
         Assert.Equal(
-            "Parameter 'missing' (IMissing) of 'one.Ping' has no value: it is no service, and no code sets one of its type. Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.",
+            "Parameter 'missing' (IMissing) of 'one.Ping' has no value: it is not a service, and no code sets one of its type. Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.",
             Single(unset, FindingKind.UnresolvableParameter).ToString());
     }
 

@@ -51,7 +51,7 @@ public static class LatoService
 
         if (Array.Find(services, service => !service.IsSubclassOf(typeof(ApplicationModule))) is { } stranger)
         {
-            throw new ArgumentException($"'{stranger.Name}' is no module class. Derive it from ApplicationModule.", nameof(services));
+            throw new ArgumentException($"'{stranger.Name}' is not a module class. Derive it from ApplicationModule.", nameof(services));
         }
 
         return RunAsync(args, [.. services.Select(service => new ServiceDefinition(service, configure))]);
