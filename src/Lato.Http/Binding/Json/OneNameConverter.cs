@@ -27,10 +27,12 @@ internal sealed class OneNameConverter<T>(JsonConverter<T> inner) : JsonConverte
 
     static void RefuseSeveral(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && MayHaveSeveral(ref reader)
             && reader.GetString() is { } text && text.Contains(',') && !Names.TryParse(text, out _))
         {
             throw new JsonException();
         }
     }
+
+    static bool MayHaveSeveral(ref Utf8JsonReader reader) => reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Contains((byte)',');
 }

@@ -11,25 +11,29 @@ namespace Lato.Http.Binding.Json;
 /// </summary>
 internal static class StructParameters
 {
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where a structure's constructor was trimmed away, nothing makes it.")]
+    /// <summary>What the constructor of a structure takes, and needs.</summary>
+    public static IEnumerable<JsonPropertyInfo> NeededOf(JsonTypeInfo type) => ConstructorOf(type) is not { } constructor ? [] :
+        from property in type.Properties
+        where property.Set is not null
+        let parameter = Array.Find(constructor.GetParameters(), parameter => ObjectShape.IsSame(parameter, ObjectShape.NameOf(property), property.PropertyType))
+        where parameter is not null && BindingTarget.IsNeeded(parameter)
+        select property;
+
     public static void Use(JsonTypeInfo type)
     {
-        if (!type.Type.IsValueType || type.CreateObject is null || type.Type.GetConstructors() is not [var constructor])
+        foreach (var property in NeededOf(type))
         {
-            return;
+            property.IsRequired = true;
         }
 
-        var parameters = constructor.GetParameters();
-        foreach (var property in type.Properties)
-        {
-            var parameter = Array.Find(parameters, parameter => ObjectShape.IsSame(parameter, ObjectShape.NameOf(property), property.PropertyType));
-            property.IsRequired |= parameter is not null && property.Set is not null && BindingTarget.IsNeeded(parameter);
-        }
-
-        if (Array.Exists(parameters, parameter => parameter.HasDefaultValue))
+        if (ConstructorOf(type) is { } constructor && constructor.GetParameters() is var parameters && Array.Exists(parameters, parameter => parameter.HasDefaultValue))
         {
             var defaults = Array.ConvertAll(parameters, ParameterDefinition.DefaultOf);
             type.CreateObject = () => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, defaults, null);
         }
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where a structure's constructor was trimmed away, nothing makes it.")]
+    static ConstructorInfo? ConstructorOf(JsonTypeInfo type) =>
+        type.Type.IsValueType && type.CreateObject is not null && type.Type.GetConstructors() is [var constructor] ? constructor : null;
 }
