@@ -14,7 +14,7 @@ public static class Toy
     public static async Task RunAsync(TextWriter output, TimeProvider time)
     {
         var transactions = 0;
-        await using var app = new Application("toy", services => services.AddSingleton(time));
+        await using var app = new Application("toy", services => services.AddSingleton(time)).UseAkka();
 
         app.OnEnterTransaction(async ctx =>
         {

@@ -219,7 +219,7 @@ public sealed partial class Application
     static Answer Run(Transaction transaction, in Dispatch work)
     {
         var context = SynchronizationContext.Current;
-        var isInPlace = work.IsSynchronous || (!Frame.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !Frame.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
         return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
     }
 
@@ -228,7 +228,7 @@ public sealed partial class Application
         : running.IsCompleted ? CallResult.Failed<TResult>(running)
         : new TransactionReply<TResult>(transaction, work, running).Task;
 
-    ApplicationStoppedException NotTaken() => new(Identifier, _startFailure);
+    ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
 
     Transaction? TryBegin(CancellationToken cancellationToken)
     {

@@ -19,6 +19,7 @@ public sealed partial class Application
     ApplicationStop? _stop; // under the lifetime lock
     Task? _stopping; // under the lifetime lock
     volatile Exception? _startFailure;
+    volatile Exception? _stopCause;
 
     /// <summary>What runs, or null before the first call.</summary>
     internal FrozenApplication? Running => _frozen;
@@ -200,7 +201,7 @@ public sealed partial class Application
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;
-        if (!Engine.IsSimulation && Frame.IsForeign(context))
+        if (Frame.IsForeign(context) && !_setup.IsSimulation)
         {
             begun.Start(TaskScheduler.Default);
             return;
@@ -219,6 +220,7 @@ public sealed partial class Application
 
     async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
     {
+        await StartAsync(frozen, () => Engine.ReadyAsync(frozen.Root, cancellationToken)).ConfigureAwait(false);
         foreach (var module in frozen.Modules)
         {
             frozen.Starting.Push(module);

@@ -35,6 +35,7 @@ internal static class ApplicationFreeze
         {
             Application = application.Identifier,
             Engine = setup.Engine,
+            Root = actors[modules[0]],
             Handlers = new HandlerTable(ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
@@ -67,7 +68,9 @@ internal static class ApplicationFreeze
             foreach (var node in modules)
             {
                 var parent = node.Parent is null ? null : actors[node.Parent];
-                actors.Add(node, setup.Engine.Spawn(parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter));
+                var module = node.Module is Application ? null : node.Module.GetType();
+                actors.Add(node, setup.Engine.Spawn(
+                    parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter, application, module));
             }
             return actors;
         }

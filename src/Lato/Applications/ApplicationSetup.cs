@@ -9,6 +9,10 @@ namespace Lato.Applications;
 /// <summary>What is configured until the application freezes.</summary>
 internal sealed class ApplicationSetup
 {
+    readonly Lock _making = new();
+    ActorEngine? _engine; // under the lock
+    bool _ownsEngine; // under the lock
+
     public required IServiceProvider Services { get; init; }
 
     public required IServiceCollection Descriptors { get; init; }
@@ -16,10 +20,46 @@ internal sealed class ApplicationSetup
     /// <summary>Whether the container belongs to the application, which then disposes it.</summary>
     public bool OwnsServices { get; init; }
 
-    public required ActorEngine Engine { get; init; }
+    /// <summary>Made when it is needed first.</summary>
+    public ActorEngine Engine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _engine ??= MakeEngine(Services);
+            }
+        }
+    }
 
-    /// <summary>Whether the engine belongs to the application, which then disposes it.</summary>
-    public bool OwnsEngine { get; init; }
+    public bool HasEngine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _engine is not null;
+            }
+        }
+    }
+
+    /// <summary>Whether the application runs in a simulation; what has not begun runs in none.</summary>
+    public bool IsSimulation => (EngineFactory is null || HasEngine) && Engine.IsSimulation;
+
+    /// <summary>Makes an engine that belongs to the application, which disposes it; null for the one among the services, or else the built-in one.</summary>
+    public Func<IServiceProvider, ActorEngine>? EngineFactory { get; set; }
+
+    /// <summary>The engine that belongs to the application, which disposes it; null if there is none, or it is another's.</summary>
+    public ActorEngine? OwnEngine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _ownsEngine ? _engine : null;
+            }
+        }
+    }
 
     public ILogger Log => field ??= Services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Applications") ?? NullLogger.Instance;
 
@@ -61,11 +101,19 @@ internal sealed class ApplicationSetup
             Services = services,
             Descriptors = descriptors,
             OwnsServices = true,
-            Engine = services.GetService<ActorEngine>() ?? NewEngine(services),
-            OwnsEngine = services.GetService<ActorEngine>() is null,
         };
     }
 
-    public static ActorEngine NewEngine(IServiceProvider services) =>
-        new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"));
+    ActorEngine MakeEngine(IServiceProvider services)
+    {
+        if (EngineFactory is null && services.GetService<ActorEngine>() is { } shared)
+        {
+            return shared;
+        }
+
+        _ownsEngine = true;
+        return EngineFactory is null
+            ? new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"))
+            : EngineFactory(services);
+    }
 }

@@ -15,10 +15,10 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which somebody waits for the stop
-    readonly EngineSignal _drained = new(setup.Engine);
+    readonly EngineSignal? _drained = frozen is null ? null : new(setup.Engine);
 
     /// <summary>Completes when only transactions are left in which somebody waits for the stop.</summary>
-    public Task Drained => _drained.Task;
+    public Task Drained => _drained?.Task ?? Task.CompletedTask;
 
     /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>
     public bool IsAwaitedInside()
@@ -46,13 +46,13 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             frozen.Pipeline.InFlight.Close();
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
             var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
-            _drained.Complete();
+            _drained?.Complete();
             areDrained &= await DrainAsync(frozen.Pipeline, waiting: true, cancellationToken).ConfigureAwait(false);
             await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _drained.Complete();
+            _drained?.Complete();
         }
     }
 
@@ -153,9 +153,9 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
 
     async ValueTask ReleaseAsync(bool isIdle)
     {
-        if (setup.OwnsEngine)
+        if (setup.OwnEngine is { } engine)
         {
-            var released = setup.Engine.DisposeAsync();
+            var released = engine.DisposeAsync();
             if (isIdle)
             {
                 await released.ConfigureAwait(false); // else perhaps never: what was abandoned may run for ever

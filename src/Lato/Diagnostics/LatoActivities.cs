@@ -9,8 +9,11 @@ internal static class LatoActivities
 
     public static bool HasListeners => Source.HasListeners();
 
-    public static Activity? StartTransaction(string application, string work) =>
-        Source.StartActivity($"transaction {work}")?
+    /// <param name="application">The application.</param>
+    /// <param name="work">What it is for.</param>
+    /// <param name="parent">The span above; default for the current one.</param>
+    public static Activity? StartTransaction(string application, string work, ActivityContext parent = default) =>
+        Source.StartActivity($"transaction {work}", ActivityKind.Internal, parent)?
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.MessageTag, work);
 

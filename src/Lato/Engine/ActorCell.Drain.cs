@@ -37,7 +37,7 @@ internal sealed partial class ActorCell
             {
                 var answers = TakeAnswered_InTurn();
                 _engine.ScheduleBlocking(this);
-                Give(answers);
+                Give(answers, isScheduled: true);
                 return;
             }
 
@@ -48,8 +48,8 @@ internal sealed partial class ActorCell
         }
 
         var answered = TakeAnswered_InTurn();
-        _engine.Schedule(this);
-        Give(answered);
+        _engine.ScheduleTurn(this, this);
+        Give(answered, isScheduled: true);
     }
 
     /// <summary>Counts one item as done, and gives the turn back when it was the last.</summary>
@@ -65,7 +65,7 @@ internal sealed partial class ActorCell
         var answered = TakeAnswered_InTurn();
         if (Interlocked.CompareExchange(ref _state, 0, Held) == Held)
         {
-            Give(answered);
+            Give(answered, isScheduled: true);
             return true;
         }
 

@@ -8,7 +8,6 @@ internal sealed partial class ActorCell
     readonly Func<Actor> _factory;
     readonly RestartBudget _budget; // only in the turn
     readonly EngineSignal _released;
-    readonly TaskCompletionSource _stopped = new(); // set by a piece of work of the engine, outside of any turn
     Incarnation _incarnation; // changed only in the turn; under the lock of the entry in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
@@ -25,32 +24,6 @@ internal sealed partial class ActorCell
 
     /// <summary>Called when a failure was escalated and there is no parent to decide.</summary>
     public Action<Exception>? EscalatedAtRoot { get; init; }
-
-    /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
-    public Task StopAsync(Exception? cause = null)
-    {
-        if (!Interlocked.Exchange(ref _isStopped, true))
-        {
-            EndSubscriptions();
-            Continue(new Continuation(null, _ => Stop_InTurn(cause), null));
-            StopChildrenAsync(cause).LogFailure(_engine.Log, $"The stop of '{Path}'");
-        }
-
-        return _stopped.Task;
-    }
-
-    async Task StopChildrenAsync(Exception? cause)
-    {
-        ActorCell[] children;
-        lock (Children)
-        {
-            children = [.. Children.Values];
-        }
-
-        await Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
-        _engine.Forget(_parent, _name);
-        _stopped.SetResult();
-    }
 
     /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
     public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
@@ -193,22 +166,7 @@ internal sealed partial class ActorCell
         LatoMetrics.Restarted(Path);
         _engine.Log.ActorRestarted(cause, Path);
         _engine.Events.Publish(new ActorRestarted(Path, cause));
-    }
-
-    void Stop_InTurn(Exception? cause)
-    {
-        RefuseHeld();
-        _engine.Events.Publish(new ActorStopped(Path, cause));
-        bool isIdle;
-        lock (_entry)
-        {
-            isIdle = _incarnation.Replace();
-        }
-
-        if (isIdle)
-        {
-            Release(_incarnation);
-        }
+        _engine.OnRestarted(this, cause);
     }
 
     Actor Create()

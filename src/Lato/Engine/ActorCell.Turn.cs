@@ -27,7 +27,7 @@ internal sealed partial class ActorCell
 
         if (state != Held)
         {
-            _engine.Schedule(this); // something waits: the turn goes to it
+            _engine.ScheduleTurn(this, this); // something waits: the turn goes to it
         }
 
         Give(answered);
@@ -50,7 +50,7 @@ internal sealed partial class ActorCell
     /// Gives answers outside of the turn. Of those that may run code which blocks, only the last one is given on this
     /// thread: it must not keep the others from being given.
     /// </summary>
-    void Give(PendingAnswer? answered)
+    void Give(PendingAnswer? answered, bool isScheduled = false)
     {
         if (answered is null)
         {
@@ -71,7 +71,14 @@ internal sealed partial class ActorCell
             answered = next;
         }
 
-        answered.Execute();
+        if (isScheduled && !answered.IsGivenInPlace && !_engine.RunsCallersAfterTurn)
+        {
+            _engine.Schedule(answered);
+        }
+        else
+        {
+            answered.Execute();
+        }
     }
 
     /// <summary>Answers are given together, which is faster, but must not wait for several segments that take long.</summary>
@@ -101,7 +108,7 @@ internal sealed partial class ActorCell
             var seen = Interlocked.CompareExchange(ref _state, state | Held, state);
             if (seen == state)
             {
-                _engine.Schedule(this);
+                _engine.ScheduleTurn(this, this);
                 return;
             }
 

@@ -47,7 +47,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(factory);
-        return Spawn(null, name, factory, options ?? new ActorOptions(), failure => StopAfter(name, failure));
+        return Spawn(null, name, factory, options ?? new ActorOptions(), failure => StopAfter(name, failure), null, null);
     }
 
     /// <summary>Stops an actor: no new messages; completes when those under way have ended and its instance is released.</summary>
@@ -62,6 +62,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
         await StopRootsAsync(null).ConfigureAwait(false);
         Deadlines.Dispose();
+        await ReleaseAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
     }
 
@@ -72,6 +73,70 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>As <see cref="Schedule"/>, for work that blocks its thread.</summary>
     /// <param name="work">The work; it does not throw.</param>
     protected internal virtual void ScheduleBlocking(IThreadPoolWorkItem work) => Schedule(work);
+
+    /// <summary>As <see cref="Schedule"/>, for the turn of an actor, of which there is one at a time. It must run, also when the actor has stopped.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="turn">Runs what is queued; it does not throw.</param>
+    protected internal virtual void ScheduleTurn(IActorRef actor, IThreadPoolWorkItem turn) => Schedule(turn);
+
+    /// <summary>As <see cref="Schedule"/>, for the begin of a transaction that does not begin on its caller's thread.</summary>
+    /// <param name="root">The actor of its application.</param>
+    /// <param name="begin">Runs the transaction up to its first incomplete await; it does not throw.</param>
+    protected internal virtual void ScheduleTransaction(IActorRef root, IThreadPoolWorkItem begin) => Schedule(begin);
+
+    /// <summary>Whether transactions begin by <see cref="ScheduleTransaction"/>; else on their caller's thread where that can be. Synchronous calls always do the latter. Default: false.</summary>
+    protected internal virtual bool SchedulesTransactions => false;
+
+    /// <summary>
+    /// Whether the thread that runs a turn may go on with the code of a caller that got its result in that turn, which
+    /// may block it. False where other turns wait for that thread. Default: true.
+    /// </summary>
+    protected internal virtual bool RunsCallersAfterTurn => true;
+
+    /// <summary>An actor has started. Called while its application is built: it must neither block nor call the application. What it throws fails the start.</summary>
+    protected internal virtual void OnStarted(ActorStart start)
+    {
+    }
+
+    /// <summary>An actor has stopped, and those below it too. Its stop waits for this; only then its name is free again.</summary>
+    protected internal virtual Task OnStoppedAsync(IActorRef actor) => Task.CompletedTask;
+
+    /// <summary>An actor got a fresh instance. Called in its turn.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <param name="cause">The failure.</param>
+    protected internal virtual void OnRestarted(IActorRef actor, Exception cause)
+    {
+    }
+
+    /// <summary>Something was published to the event stream. Called on the publisher's thread, in its flow; it is quick and does not throw.</summary>
+    protected internal virtual void OnPublished(object occurrence)
+    {
+    }
+
+    /// <summary>Whether <see cref="OnPublished"/> wants occurrences of a type. Asked before one is made that nobody else listens to. Default: false.</summary>
+    protected internal virtual bool ListensTo(Type occurrence) => false;
+
+    /// <summary>Completes when the actors of an application are ready for what is to come. Awaited by the start of the application, before the hooks of its modules; not by a first call.</summary>
+    /// <param name="root">The actor of the application.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    protected internal virtual Task ReadyAsync(IActorRef root, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Releases what the engine itself holds, after every actor has stopped.</summary>
+    protected virtual ValueTask ReleaseAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Runs a piece of work on the thread pool.</summary>
+    protected static void RunOnThreadPool(IThreadPoolWorkItem work) => ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+
+    /// <summary>Runs a piece of work that blocks on a thread of its own.</summary>
+    protected static void RunOnOwnThread(IThreadPoolWorkItem work)
+    {
+        var thread = new Thread(static work => ((IThreadPoolWorkItem)work!).Execute())
+        {
+            IsBackground = true,
+            Name = "Lato blocking handler",
+        };
+        thread.UnsafeStart(work);
+    }
 
     /// <summary>Whether an idle actor may run on its sender's thread.</summary>
     protected internal virtual bool RunsInline => true;
@@ -100,7 +165,8 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <inheritdoc cref="Joined{TResult}(Task{TResult})"/>
     internal Task Joined(Task task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
 
-    internal ActorCell Spawn(ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot)
+    internal ActorCell Spawn(
+        ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)
     {
         var siblings = parent?.Children ?? _roots;
         lock (siblings)
@@ -114,7 +180,21 @@ public abstract class ActorEngine : IAsyncDisposable
         var cell = new ActorCell(this, parent, name, factory, options) { EscalatedAtRoot = escalatedAtRoot };
         lock (siblings)
         {
-            return siblings.TryAdd(name, cell) ? cell : throw IsTaken(parent, name);
+            if (!siblings.TryAdd(name, cell))
+            {
+                throw IsTaken(parent, name);
+            }
+        }
+
+        try
+        {
+            OnStarted(new ActorStart(cell, parent, name, entryPoint, module));
+            return cell;
+        }
+        catch
+        {
+            cell.StopAsync().LogFailure(Log, $"The stop of '{cell.Path}'");
+            throw;
         }
     }
 

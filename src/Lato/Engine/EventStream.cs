@@ -53,6 +53,7 @@ public sealed class EventStream
             }
         }
 
+        _engine.OnPublished(occurrence);
         ShowToObservers(occurrence);
     }
 
@@ -66,7 +67,8 @@ public sealed class EventStream
         }
     }
 
-    internal bool HasSubscribers => _subscriptions.Length + _observers.Length > 0;
+    /// <summary>Whether an occurrence of a type may be of use to a subscriber or to the engine.</summary>
+    internal bool HasListener(Type occurrence) => _subscriptions.Length + _observers.Length > 0 || _engine.ListensTo(occurrence);
 
     /// <summary>Whether what only observers are shown may be of use to somebody.</summary>
     internal static bool IsAnyObserved => s_observers > 0;

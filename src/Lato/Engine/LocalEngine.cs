@@ -11,17 +11,8 @@ namespace Lato;
 public sealed class LocalEngine(TimeProvider? time = null, ILogger? logger = null) : ActorEngine(time, logger)
 {
     /// <inheritdoc/>
-    protected internal override void Schedule(IThreadPoolWorkItem work) =>
-        ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+    protected internal override void Schedule(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     /// <inheritdoc/>
-    protected internal override void ScheduleBlocking(IThreadPoolWorkItem work)
-    {
-        var thread = new Thread(static work => ((IThreadPoolWorkItem)work!).Execute())
-        {
-            IsBackground = true,
-            Name = "Lato blocking handler",
-        };
-        thread.UnsafeStart(work);
-    }
+    protected internal override void ScheduleBlocking(IThreadPoolWorkItem work) => RunOnOwnThread(work);
 }

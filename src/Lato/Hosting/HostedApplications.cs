@@ -11,7 +11,7 @@ namespace Lato.Hosting;
 internal sealed class HostedApplications
 {
     /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
-    static readonly string[] OptionalGroups = ["http", "schedules"];
+    static readonly string[] OptionalGroups = ["http", "schedules", "akka"];
 
     readonly List<LatoBuilder> _builders = [];
 
@@ -52,14 +52,13 @@ internal sealed class HostedApplications
 
     public Application Create(LatoBuilder builder, IServiceProvider services)
     {
-        var engine = services.GetService<ActorEngine>();
+        var configuration = services.GetService<IConfiguration>();
         var application = new Application(builder.Name, new ApplicationSetup
         {
             Services = services,
             Descriptors = builder.Services,
-            Engine = engine ?? ApplicationSetup.NewEngine(services),
-            OwnsEngine = engine is null,
-            ReadSettings = SettingsFor(builder, services.GetService<IConfiguration>()),
+            EngineFactory = EngineChoice.For(builder, configuration),
+            ReadSettings = SettingsFor(builder, configuration),
             SetUpOfUnserved = attribute => builder.IsServed(attribute.Edge) ? null : SetUpOf(attribute),
         });
 

@@ -14,6 +14,7 @@ public sealed class LatoBuilder
     readonly Dictionary<string, Action<IConfiguration>> _settingsGroups = [];
     readonly List<Edge> _edges = [];
     readonly ConcurrentDictionary<Type, bool> _served = [];
+    readonly Dictionary<string, Func<IServiceProvider, ActorEngine>> _engines = new(StringComparer.OrdinalIgnoreCase);
 
     internal LatoBuilder(string name, IServiceCollection services)
     {
@@ -58,6 +59,26 @@ public sealed class LatoBuilder
     public LatoBuilder Serves<TEdge>()
         where TEdge : Edge => Serves(typeof(TEdge));
 
+    /// <summary>
+    /// Adds an engine for the application, which then runs on it unless the setting <c>lato.engine</c> names another one.
+    /// The engine <c>local</c> is always there: the one registered as a service, or else the built-in one.
+    /// </summary>
+    /// <param name="name">Its name in <c>lato.engine</c>.</param>
+    /// <param name="make">Makes it, by the services of the host. It belongs to the application, which disposes it.</param>
+    public LatoBuilder AddEngine(string name, Func<IServiceProvider, ActorEngine> make)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(make);
+        _engines[name] = make;
+        DefaultEngine = name;
+        return this;
+    }
+
+    internal IReadOnlyDictionary<string, Func<IServiceProvider, ActorEngine>> Engines => _engines;
+
+    /// <summary>The one that was added last; null if none was.</summary>
+    internal string? DefaultEngine { get; private set; }
+
     internal LatoBuilder Serves(Type edge)
     {
         _served[edge] = true;
@@ -81,7 +102,20 @@ public sealed class LatoBuilder
     /// Adds options with a group of settings, which win over code: <c>lato.&lt;group&gt;</c>, and over that
     /// <c>lato.applications.&lt;identifier&gt;.&lt;group&gt;</c>. The options are registered by the application's name as the key.
     /// </summary>
-    /// <returns>False if they had been added before.</returns>
+    /// <param name="group">The name of the group.</param>
+    /// <param name="describe">Says which settings it has.</param>
+    /// <returns>False if the group had been added before.</returns>
+    public bool AddSettings<TOptions>(string group, Action<SettingsBuilder<TOptions>> describe)
+        where TOptions : class, new()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(group);
+        ArgumentNullException.ThrowIfNull(describe);
+        var settings = new SettingsBuilder<TOptions>();
+        describe(settings);
+        return AddSettings(group, settings.All);
+    }
+
+    /// <inheritdoc cref="AddSettings{TOptions}(string, Action{SettingsBuilder{TOptions}})"/>
     internal bool AddSettings<TOptions>(string group, IReadOnlyList<Setting<TOptions>> settings)
         where TOptions : class, new()
     {

@@ -22,6 +22,9 @@ public sealed class LatoConfigurationException : LatoException
     internal static LatoConfigurationException IllTyped(string path, string value, string expected) =>
         new(path, value, $"Setting '{path}' is '{value}'; it must be {expected}.");
 
+    internal static LatoConfigurationException NoSuchEngine(string path, string value, IReadOnlyList<string> known) =>
+        new(path, value, $"Setting '{path}' is '{value}', but the application has only {string.Join(", ", known.Select(name => $"'{name}'"))}.{(value.Equals("akka", StringComparison.OrdinalIgnoreCase) ? " Reference the package Lato.Actors and call UseAkka() on what AddLato returns." : "")}");
+
     internal static LatoConfigurationException ForNobody(string path, string whom, IEnumerable<string> known, string? nearest) =>
         new(path, null, $"Settings '{path}' are for no {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
 

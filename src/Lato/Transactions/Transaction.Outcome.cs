@@ -158,7 +158,7 @@ internal sealed partial class Transaction
         }
 
         _cancellation?.Forget();
-        if (Pipeline.Engine.Events.HasSubscribers)
+        if (Pipeline.Engine.Events.HasListener(typeof(TransactionFinished)))
         {
             Pipeline.Engine.Events.Publish(new TransactionFinished(Pipeline.Application, Id, failure));
         }

@@ -10,7 +10,7 @@ internal sealed partial class Transaction
     void Tell(in Dispatch work, Handler[] handlers, Invocation? caller)
     {
         var events = Pipeline.Engine.Events;
-        if (work.Message is { } happened && events.HasSubscribers)
+        if (work.Message is { } happened && events.HasListener(happened.GetType()))
         {
             events.Publish(happened);
         }

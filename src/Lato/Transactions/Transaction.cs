@@ -90,7 +90,7 @@ internal sealed partial class Transaction : DependencyScope
         var flow = ExecutionContext.Capture();
         if (LatoActivities.HasListeners)
         {
-            Watch.Activity = LatoActivities.StartTransaction(Pipeline.Application, work.Describe());
+            Watch.Activity = LatoActivities.StartTransaction(Pipeline.Application, work.Describe(), Watch.Details?.ParentActivity ?? default);
         }
 
         using var scope = Pipeline.LogsTransactions ? Pipeline.Log.Began(Pipeline.Application, Id, work.Describe()) : null;
@@ -152,7 +152,7 @@ internal sealed partial class Transaction : DependencyScope
     public async Task<object?> RunElsewhereAsync(Dispatch work)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        await new Hop(Pipeline.Engine);
+        await new TransactionBegin(Pipeline);
         return await RunAsync(work, null).AsTask().ConfigureAwait(false);
     }
 

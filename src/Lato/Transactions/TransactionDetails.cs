@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Engine;
 
 namespace Lato.Transactions;
@@ -16,6 +17,9 @@ internal sealed class TransactionDetails
 
     /// <summary>What enter hooks have made of the caller's flow.</summary>
     public ExecutionContext? HooksFlow { get; set; }
+
+    /// <summary>The span in which its message was sent; default for the current one.</summary>
+    public ActivityContext ParentActivity { get; set; }
 
     /// <summary>The transaction after whose commit this one publishes an event, which then publishes what this one leaves.</summary>
     public Transaction? Publisher { get; set; }

@@ -20,6 +20,9 @@ internal sealed partial class TransactionPipeline
 
     public required ActorEngine Engine { get; init; }
 
+    /// <summary>The application's own actor.</summary>
+    public required IActorRef Root { get; init; }
+
     public required HandlerTable Handlers { get; init; }
 
     public required TransactionHook[] EnterHooks { get; init; }

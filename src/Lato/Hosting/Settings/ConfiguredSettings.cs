@@ -10,7 +10,7 @@ namespace Lato.Hosting.Settings;
 /// </summary>
 internal sealed class ConfiguredSettings
 {
-    const string Root = "lato";
+    public const string Root = "lato";
     const string ApplicationsGroup = "applications";
 
     static readonly ActorOptions BuiltIn = new();
@@ -60,12 +60,15 @@ internal sealed class ConfiguredSettings
             return;
         }
 
-        var own = root.GetSection(ApplicationsGroup).GetChildren().Where(section => IsFor(section.Key, application));
-        foreach (var value in own.Prepend(root).SelectMany(scope => SettingsGroup.Read(scope.GetSection(group), settings)))
+        foreach (var value in SectionsOf(root, application).Prepend(root).SelectMany(scope => SettingsGroup.Read(scope.GetSection(group), settings)))
         {
             value.Apply(options);
         }
     }
+
+    /// <summary>What is said for one application.</summary>
+    public static IEnumerable<IConfigurationSection> SectionsOf(IConfigurationSection root, string application) =>
+        root.GetSection(ApplicationsGroup).GetChildren().Where(section => IsFor(section.Key, application));
 
     public void Apply(ApplicationOptions options, IReadOnlyList<ApplicationModule> modules)
     {

@@ -20,7 +20,7 @@ internal sealed record SettingsScope(
     {
         string[] subgroups = [DefaultsGroup, ModulesGroup, .. further];
         return new SettingsScope(
-            SettingsGroup.Read(section, ApplicationSettings.All, subgroups, key => Suggestions(key, subgroups)),
+            SettingsGroup.Read(section, ApplicationSettings.All, [.. subgroups, EngineChoice.Key], key => Suggestions(key, subgroups)),
             SettingsGroup.Read(section.GetSection(DefaultsGroup), ActorSettings.All),
             [.. SettingsGroup.ByIdentifier(section.GetSection(ModulesGroup)).Select(ReadModule)]);
     }

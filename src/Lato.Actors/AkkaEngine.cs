@@ -1,0 +1,272 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Lato.Actors;
+using Lato.Actors.Configuration;
+using Lato.Actors.Coordinator;
+using Lato.Actors.Engine;
+using Lato.Actors.Hosting;
+using Lato.Actors.Streams;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lato;
+
+/// <summary>
+/// Runs every actor as an Akka actor: with a path, a mailbox, a supervisor. An idle actor is run by its caller, as by the
+/// built-in engine; what is queued goes through the mailbox of its Akka actor. Thread-safe.
+/// </summary>
+public sealed class AkkaEngine : ActorEngine
+{
+    readonly ConcurrentDictionary<IActorRef, ActorLink> _links = new(ReferenceEqualityComparer.Instance);
+    readonly AkkaEngineOptions _options;
+    readonly StreamBridge _bridge;
+    readonly AkkaApplications _applications;
+    readonly bool _ownsSystem;
+    readonly Props _props;
+
+    /// <param name="system">Where the Akka actors live. It is not ended with the engine.</param>
+    /// <param name="options">How it runs them; the defaults if null.</param>
+    /// <param name="time">The clock; the system's by default.</param>
+    /// <param name="logger">Where restarts, stops and stray exceptions are reported.</param>
+    public AkkaEngine(ActorSystem system, AkkaEngineOptions? options = null, TimeProvider? time = null, ILogger? logger = null)
+        : this(system, options, time, logger, ownsSystem: false)
+    {
+    }
+
+    internal AkkaEngine(ActorSystem system, AkkaEngineOptions? options, TimeProvider? time, ILogger? logger, bool ownsSystem)
+        : base(time, logger)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        (System, Log, _options, _ownsSystem) = (system, logger ?? NullLogger.Instance, (options ?? new AkkaEngineOptions()).Copy(), ownsSystem);
+        system.Settings.InjectTopLevelFallback(AkkaDefaults.Mailbox);
+        _applications = AkkaApplications.Of(system);
+        _bridge = new StreamBridge(system.EventStream, _options.FinishedTransactions, Log);
+        _props = Props.Empty.WithMailbox(AkkaDefaults.MailboxId);
+    }
+
+    /// <summary>Where the Akka actors live.</summary>
+    public ActorSystem System { get; }
+
+    internal ILogger Log { get; }
+
+    internal bool ClaimsModules { get; init; }
+
+    internal StreamBridge Bridge => _bridge;
+
+    /// <summary>The Akka actor of an actor of this engine.</summary>
+    /// <param name="actor">The actor.</param>
+    /// <exception cref="ArgumentException">The actor is not one of this engine, has stopped, or its Akka actor is not made yet.</exception>
+    public Akka.Actor.IActorRef AkkaRefOf(IActorRef actor) =>
+        actor is not null && _links.TryGetValue(actor, out var link) && link.Ref is { } found
+            ? found
+            : throw new ArgumentException($"'{actor?.Path}' has no Akka actor in '{System.Name}': it is not an actor of this engine, is not made yet, or has stopped.", nameof(actor));
+
+    /// <inheritdoc/>
+    protected override bool RunsInline => _options.InPlace;
+
+    /// <inheritdoc/>
+    protected override bool RunsCallersAfterTurn => false;
+
+    /// <inheritdoc/>
+    protected override bool SchedulesTransactions => _options.Coordinator && !CoordinatorEntry.IsInside;
+
+    /// <inheritdoc/>
+    protected override void Schedule(IThreadPoolWorkItem work) => RunOnThreadPool(work);
+
+    /// <inheritdoc/>
+    protected override void ScheduleBlocking(IThreadPoolWorkItem work) => RunOnOwnThread(work);
+
+    /// <inheritdoc/>
+    protected override void ScheduleTurn(IActorRef actor, IThreadPoolWorkItem turn)
+    {
+        if (_links.TryGetValue(actor, out var link))
+        {
+            link.ScheduleTurn(turn);
+        }
+        else
+        {
+            RunOnThreadPool(turn);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ScheduleTransaction(IActorRef root, IThreadPoolWorkItem begin)
+    {
+        if (_options.Coordinator && _links.TryGetValue(root, out var link))
+        {
+            link.ScheduleBegin(begin);
+        }
+        else
+        {
+            RunOnThreadPool(begin);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnStarted(ActorStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
+        var link = new ActorLink(this, start, parent);
+        if (System.WhenTerminated.IsCompleted)
+        {
+            throw new InvalidOperationException($"ActorSystem '{System.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
+        }
+
+        if (!ActorPath.IsValidPathElement(start.Name))
+        {
+            throw new ArgumentException($"'{start.Name}' is not a valid name of an Akka actor. Use letters, digits and {ActorPath.ValidSymbols}, and no $ at the start.", nameof(start));
+        }
+
+        Placement.Check((ExtendedActorSystem)System, start.Actor.Path);
+        Claim(start);
+        _links[start.Actor] = link;
+        if (start.Parent is not null)
+        {
+            (parent ?? throw new ArgumentException($"'{start.Parent.Path}' has no Akka actor, so '{start.Actor.Path}' cannot have one below it.", nameof(start))).StartChild(link);
+            return;
+        }
+
+        StartRoot(link);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnStoppedAsync(IActorRef actor)
+    {
+        if (!_links.TryGetValue(actor, out var link))
+        {
+            return;
+        }
+
+        _bridge.Leave(link);
+        _applications.Remove(link);
+        if (link.TryStop())
+        {
+            await Task.WhenAny(link.Stopped, System.WhenTerminated).ConfigureAwait(false);
+            if (link.Parent is null)
+            {
+                await NameIsFreeAsync(link.Start.Name).ConfigureAwait(false);
+            }
+        }
+
+        link.Gone();
+        _links.TryRemove(actor, out _);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnPublished(object occurrence) => _bridge.Publish(occurrence);
+
+    /// <inheritdoc/>
+    protected override bool ListensTo(Type occurrence) => _options.FinishedTransactions || occurrence != typeof(TransactionFinished);
+
+    /// <inheritdoc/>
+    protected override async Task ReadyAsync(IActorRef root, CancellationToken cancellationToken)
+    {
+        var made = Task.WhenAll(_links.Values.Where(link => RootOf(link).Start.Actor == root).Select(link => link.Ready));
+        try
+        {
+            await (await Task.WhenAny(made, System.WhenTerminated).WaitAsync(System.Settings.CreationTimeout, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var missing = _links.Values.Where(link => !link.Ready.IsCompleted).Select(link => link.Start.Actor.Path);
+            throw new InvalidOperationException($"The Akka actors of {string.Join(", ", missing)} in '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+        }
+
+        if (!made.IsCompleted)
+        {
+            throw new InvalidOperationException($"ActorSystem '{System.Name}' ended while '{root?.Path}' started on it. Use one that runs.");
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask ReleaseAsync()
+    {
+        if (_ownsSystem)
+        {
+            await System.Terminate().ConfigureAwait(false);
+        }
+    }
+
+    internal void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
+
+    internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
+
+    /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
+    internal void Register(ActorLink link) => _applications.Register(link);
+
+    /// <summary>An Akka actor without one of Lato's above it has ended.</summary>
+    internal void Ended(ActorLink link)
+    {
+        if (link.Parent is null)
+        {
+            link.Gone();
+            EndedBelow(link);
+        }
+    }
+
+    /// <summary>If an Akka actor has ended of itself, its Lato actor stops too.</summary>
+    internal void EndedBelow(ActorLink link)
+    {
+        if (link.IsStopRequested)
+        {
+            return;
+        }
+
+        var stopping = link is { Parent: null, Start.EntryPoint: { } application }
+            ? application.StopAsync(new InvalidOperationException(_applications.IsEnding ? $"ActorSystem '{System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
+            : StopAsync(link.Start.Actor);
+        stopping.ContinueWith(
+            stopped => Log.StopFailed(stopped.Exception!.InnerException!, link.Start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    void Claim(ActorStart start)
+    {
+        if (ClaimsModules && start is { Module: { } module, EntryPoint: { } application })
+        {
+            _applications.Claim(module, application);
+        }
+    }
+
+    void StartRoot(ActorLink link)
+    {
+        try
+        {
+            link.TryMake(() => System.ActorOf(PropsOf(link), link.Start.Name));
+        }
+        catch (Exception failure)
+        {
+            link.Fail(failure);
+            _links.TryRemove(link.Start.Actor, out _);
+            throw failure is InvalidActorNameException
+                ? new InvalidOperationException($"ActorSystem '{System.Name}' has an actor '/user/{link.Start.Name}' already. Give the application another name, or another system.", failure)
+                : failure;
+        }
+
+        if (link.Start.EntryPoint is not null)
+        {
+            _applications.Add(link);
+            _bridge.Join(link, (ExtendedActorSystem)System);
+        }
+    }
+
+    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, and tells nobody.</summary>
+    async Task NameIsFreeAsync(string name)
+    {
+        var guardian = ((ExtendedActorSystem)System).Guardian;
+        while (!System.WhenTerminated.IsCompleted && !guardian.GetChild([name]).IsNobody())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
+        }
+    }
+
+    static ActorLink RootOf(ActorLink link)
+    {
+        while (link.Parent is { } parent)
+        {
+            link = parent;
+        }
+
+        return link;
+    }
+}

@@ -1,0 +1,10 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Lato.Actors.Coordinator;
+
+/// <summary>Tells a coordinator to begin the transaction that has waited longest.</summary>
+internal sealed class BeginTransaction : INoSerializationVerificationNeeded, IDeadLetterSuppression
+{
+    public static readonly BeginTransaction Instance = new();
+}

@@ -1,0 +1,99 @@
+using Akka.Actor;
+using Lato.Actors.Coordinator;
+using Lato.Actors.Streams;
+using AkkaRef = Akka.Actor.IActorRef;
+
+namespace Lato.Actors.Engine;
+
+/// <summary>
+/// The Akka actor of a Lato actor: a module, an application, or one of neither. Runs the turns of its Lato actor, makes and
+/// watches the Akka actors below, and takes the messages of other actors.
+/// </summary>
+internal sealed class LatoActor(ActorLink link) : UntypedActor
+{
+    readonly Dictionary<AkkaRef, ActorLink> _children = [];
+
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(static failure => failure is ActorKilledException or ActorInitializationException ? Directive.Stop : Directive.Resume);
+
+    protected override void PreStart()
+    {
+        if (link.Parent is null)
+        {
+            link.MakeReady();
+        }
+    }
+
+    protected override void PostStop()
+    {
+        link.End();
+        foreach (var child in _children.Values)
+        {
+            child.Gone();
+        }
+
+        link.Engine.Ended(link);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RunTurn:
+                link.RunTurnHere();
+                break;
+            case BeginTransaction:
+                CoordinatorEntry.Begin(link);
+                break;
+            case InboundMessage inbound when link.Start.EntryPoint is { } application:
+                CoordinatorEntry.Receive(link, application, inbound, Sender);
+                break;
+            case StreamEvent happened:
+                CoordinatorEntry.Receive(link, link.Start.EntryPoint!, happened);
+                break;
+            case StartChild start:
+                Make(start.Child);
+                break;
+            case Terminated terminated when _children.Remove(terminated.ActorRef, out var child):
+                child.Gone();
+                link.Engine.EndedBelow(child);
+                break;
+            default:
+                ReceiveOther(message is InboundMessage wrapped ? wrapped.Message : message);
+                break;
+        }
+    }
+
+    void Make(ActorLink child)
+    {
+        try
+        {
+            if (!child.TryMake(() => Context.ActorOf(child.Engine.PropsOf(child), child.Start.Name)))
+            {
+                return;
+            }
+        }
+        catch (Exception failure)
+        {
+            child.Fail(failure);
+            return;
+        }
+
+        _children.Add(child.Ref!, child);
+        Context.Watch(child.Ref);
+        child.Engine.Register(child);
+        child.MakeReady();
+    }
+
+    /// <summary>An actor that belongs to no application takes any message, as it does from Lato's actors.</summary>
+    void ReceiveOther(object message)
+    {
+        if (link.Start.EntryPoint is null && message is not (Terminated or ReceiveTimeout))
+        {
+            CoordinatorEntry.Ask(link, message, Sender);
+        }
+        else
+        {
+            Unhandled(message);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Akka;
+using Akka.Actor;
+using Akka.Hosting;
+using Lato.Actors.Engine;
+
+namespace Lato.Actors.Hosting;
+
+/// <summary>The applications that run on one Akka system. They stop before it ends. Thread-safe.</summary>
+internal sealed class AkkaApplications : IExtension
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    readonly ActorSystem _system;
+    readonly ConcurrentDictionary<ActorLink, bool> _running = [];
+    readonly ConcurrentDictionary<Type, ActorLink> _registered = [];
+    readonly Dictionary<Type, IMessageEntryPoint> _claims = []; // under its own lock
+    volatile bool _isEnding;
+
+    public AkkaApplications(ActorSystem system)
+    {
+        _system = system;
+        CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "stop-lato-applications", StopAllAsync);
+    }
+
+    /// <summary>Whether the system ends.</summary>
+    public bool IsEnding => _isEnding || _system.WhenTerminated.IsCompleted;
+
+    public static AkkaApplications Of(ActorSystem system) => AkkaApplicationsProvider.Instance.Apply(system);
+
+    public void Add(ActorLink coordinator) => _running[coordinator] = true;
+
+    public void Remove(ActorLink link)
+    {
+        _running.TryRemove(link, out _);
+        lock (_claims)
+        {
+            if (link.Start is { Module: { } module, EntryPoint: { } application } && _claims.GetValueOrDefault(module) == application)
+            {
+                _claims.Remove(module);
+            }
+        }
+    }
+
+    /// <summary>A class of modules is the key by which actors ask for the module.</summary>
+    /// <exception cref="InvalidOperationException">Another application of the host has a module of that class.</exception>
+    public void Claim(Type module, IMessageEntryPoint application)
+    {
+        lock (_claims)
+        {
+            if (_claims.TryGetValue(module, out var other) && other != application)
+            {
+                throw new InvalidOperationException(
+                    $"Applications '{other.Name}' and '{application.Name}' both have a module of class {module.Name}, and IRequiredActor<{module.Name}> could not tell them apart. Derive a class for one of them, or run them in hosts of their own.");
+            }
+
+            _claims[module] = application;
+        }
+    }
+
+    public void Register(ActorLink link)
+    {
+        if (link.Start.Module is not { } module || module == typeof(ApplicationModule))
+        {
+            return;
+        }
+
+        var isOver = _registered.TryGetValue(module, out var earlier) && earlier.HasEnded;
+        if (link.Ref is { } actor && ActorRegistry.For(_system).TryRegister(module, actor, overwrite: isOver))
+        {
+            _registered[module] = link;
+        }
+    }
+
+    async Task<Done> StopAllAsync()
+    {
+        _isEnding = true;
+        var running = _running.Keys.Select(link => link.Start.EntryPoint!).ToList();
+        var cause = new InvalidOperationException($"ActorSystem '{_system.Name}' has ended.");
+        var stopped = Task.WhenAll(running.Select(application => application.StopAsync(cause)));
+        await Task.WhenAny(stopped, LimitAsync(running)).ConfigureAwait(false);
+        return Done.Instance;
+    }
+
+    /// <summary>The longest drain time of all, and some more for hooks.</summary>
+    static Task LimitAsync(List<IMessageEntryPoint> running)
+    {
+        var longest = running.Select(application => application.DrainTimeout).DefaultIfEmpty().Max();
+        return running.Any(application => application.DrainTimeout == Timeout.InfiniteTimeSpan)
+            ? Task.Delay(Timeout.InfiniteTimeSpan)
+            : Task.Delay(longest + Grace, TimeProvider.System);
+    }
+}

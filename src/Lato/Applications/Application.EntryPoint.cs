@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Lato.Transactions;
+
+namespace Lato;
+
+/// <summary>Messages whose types are known only when they come.</summary>
+public sealed partial class Application : IMessageEntryPoint
+{
+    string IMessageEntryPoint.Name => Identifier;
+
+    TimeSpan IMessageEntryPoint.DrainTimeout => _setup.Options.DrainTimeout;
+
+    bool IMessageEntryPoint.Handles(Type message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var handlers = Frozen.Pipeline.Handlers;
+        return handlers.TryFindForRequest(message, out _)
+            || (typeof(Event).IsAssignableFrom(message) && handlers.ForEvent(message).Handlers.Length > 0);
+    }
+
+    Task<object?> IMessageEntryPoint.ReceiveAsync(Message message, ActivityContext parent, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var pipeline = Frozen.Pipeline;
+        Dispatch work;
+        if (message is Event happened)
+        {
+            work = pipeline.Publication(happened, PublishOptions.Default);
+        }
+        else if (!pipeline.TryExecution(message, out work))
+        {
+            return Task.FromException<object?>(pipeline.NotFound(message));
+        }
+
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<object?>(cancellationToken);
+        }
+
+        if (TryBegin(cancellationToken) is not { } transaction)
+        {
+            return Task.FromException<object?>(NotTaken());
+        }
+
+        if (parent != default)
+        {
+            transaction.Watch.OwnDetails.ParentActivity = parent;
+        }
+
+        return RunAsync<object?>(transaction, work);
+    }
+
+    Task IMessageEntryPoint.StopAsync(Exception? cause, CancellationToken cancellationToken)
+    {
+        _stopCause ??= cause;
+        return StopAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>Awaited to go on where the engine lets transactions begin that do not begin on their caller's thread.</summary>
+internal readonly struct TransactionBegin(TransactionPipeline pipeline) : ICriticalNotifyCompletion
+{
+    public bool IsCompleted => false;
+
+    public TransactionBegin GetAwaiter() => this;
+
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    public void UnsafeOnCompleted(Action continuation) => pipeline.Engine.ScheduleTransaction(pipeline.Root, new ActionWork(continuation));
+
+    public void GetResult()
+    {
+    }
+}
