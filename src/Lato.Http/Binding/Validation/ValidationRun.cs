@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -74,6 +75,7 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
     }
 
     /// <summary>An immutable array that was never made cannot be looked at.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "A structure needs no constructor.")]
     static bool IsUnset(Type type, IEnumerable items) => type.IsValueType && items.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
     void LookAtEach(IDictionary dictionary, NullabilityInfo? nullability, string path)
