@@ -148,7 +148,11 @@ public sealed partial class Application
 
             if (_frozen is null)
             {
-                ObjectDisposedException.ThrowIf(_stop is not null, this);
+                if (_stop is not null)
+                {
+                    throw NotTaken();
+                }
+
                 _isFreezing = true;
                 var context = SynchronizationContext.Current;
                 SynchronizationContext.SetSynchronizationContext(null); // constructors that block on their own asynchronous code must not wait for the caller's thread
