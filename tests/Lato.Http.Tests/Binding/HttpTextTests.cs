@@ -168,18 +168,6 @@ public sealed class HttpTextTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    [Theory]
-    [InlineData("-1", HttpStatusCode.OK)]
-    [InlineData("5", HttpStatusCode.OK)]
-    [InlineData("4294967297", HttpStatusCode.BadRequest)]
-    [InlineData("18446744073709551615", HttpStatusCode.BadRequest)]
-    public async Task A_number_that_is_too_large_for_an_enumeration_of_flags_is_not_cut(string number, HttpStatusCode status)
-    {
-        using var response = await _host.Client.GetAsync($"/every-flag?value={number}");
-
-        Assert.Equal(status, response.StatusCode);
-    }
-
     static async Task<string?> ErrorAsync(HttpResponseMessage response, string name) =>
         (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty(name)[0].GetString();
 
@@ -206,13 +194,6 @@ public sealed class HttpTextTests : IAsyncLifetime
         Green,
         [JsonStringEnumMemberName("dark-blue")]
         Blue,
-    }
-
-    [Flags]
-    public enum EveryFlag
-    {
-        None = 0,
-        All = -1,
     }
 
     [Flags]
@@ -256,9 +237,6 @@ public sealed class HttpTextTests : IAsyncLifetime
 
         [Http("POST", "/form")]
         static string Form([FromForm] Every form) => form.Show();
-
-        [Http("GET", "/every-flag")]
-        static string OfFlag(EveryFlag value) => $"{value}";
 
         [Http("GET", "/headers")]
         static string OfHeaders([AsParameters] EveryHeader headers) => headers.All().Show();
