@@ -154,6 +154,7 @@ public sealed class SqliteTests : IDisposable
     {
         await CrashInRunAsync();
 
+        _gate.Open();
         using var next = await StartAsync(new ManualTimeProvider(Day(5, hour: 12)), Pausing);
         await Patience.UntilAsync(() => _runs.Contains("01-02 03:00 after 01-01 03:00"));
         await next.StopAsync();
@@ -164,6 +165,7 @@ public sealed class SqliteTests : IDisposable
     {
         await CrashInRunAsync();
 
+        _gate.Open();
         using var restarted = await StartAsync(new ManualTimeProvider(Day(1, hour: 3)), Pausing);
         await Patience.UntilAsync(() => _runs.Count == 2);
         await restarted.StopAsync();
