@@ -60,7 +60,7 @@ internal sealed partial class Transaction
     Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, Answer answer)
     {
         var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
-            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
+            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Fate(answer), null) is null));
         if (!nothingToWaitFor)
         {
             return EndStepwiseAsync(failure, failure is null ? answer.Result : null);
@@ -76,6 +76,9 @@ internal sealed partial class Transaction
         Leave();
         return null;
     }
+
+    // Where services are to be disposed, which may hang, the deadline must find the answer from the moment on at which that begins.
+    object Fate(Answer answer) => HasServices ? new Outcome(answer.Result, null) : Committed;
 
     public void PublishAfterCommit(Event happened)
     {
@@ -174,10 +177,9 @@ internal sealed partial class Transaction
 
     Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, Answer answer)
     {
-        var outcome = new Outcome(failure is null ? answer.Result : null, failure);
-        if (Interlocked.CompareExchange(ref _fate, outcome, null) == Committed)
+        if (_fate is null)
         {
-            Volatile.Write(ref _fate, outcome);
+            Interlocked.CompareExchange(ref _fate, new Outcome(failure is null ? answer.Result : null, failure), null);
         }
 
         _stage = TransactionStage.Disposal;
