@@ -155,7 +155,7 @@ internal sealed partial class ActorCell
         Answer_InTurn(frame, Answer.Failed(refusal));
     }
 
-    /// <summary>Nobody else learns that a tell was refused.</summary>
+    /// <summary>A refused tell has no caller that could learn of it.</summary>
     void DropTell(Frame frame)
     {
         if (frame is MessageFrame { IsTell: true } tell)

@@ -126,7 +126,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             if (!answer.IsCompleted)
             {
-                TryRefuse(frame, new OperationCanceledException("Nobody waits for the answer any more."));
+                TryRefuse(frame, new OperationCanceledException("The caller no longer waits for the answer."));
                 Forget(answer); // a late failure is dropped as a late answer is
             }
         }

@@ -10,7 +10,7 @@ internal sealed partial class Transaction
 {
     bool IsOpenedByHand => _watch?.Details?.Told is not null;
 
-    /// <summary>The span of a transaction opened by hand: its calls come from code in which it is not the current one.</summary>
+    /// <summary>The span of an explicit transaction: its calls come from code in which it is not the current one.</summary>
     public Activity? ActivityByHand => IsOpenedByHand ? _watch?.Activity : null;
 
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
@@ -28,10 +28,10 @@ internal sealed partial class Transaction
             await new Hop(Pipeline.Engine);
         }
 
-        Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
+        Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "explicit") : null;
         if (Pipeline.LogsTransactions)
         {
-            Pipeline.Log.Began(Pipeline.Application, Id, "by hand")?.Dispose(); // its calls come from code in which no scope can be
+            Pipeline.Log.Began(Pipeline.Application, Id, "explicit")?.Dispose(); // its calls come from code in which no scope can be
         }
 
         var entering = EnterByHandAsync(flow);
@@ -54,7 +54,7 @@ internal sealed partial class Transaction
     {
         if (!IsOpenedByHand)
         {
-            throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed by hand; this one commits when its call returns.");
+            throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed explicitly; this one commits when its call returns.");
         }
 
         if (Watch.IsEndedByHand)

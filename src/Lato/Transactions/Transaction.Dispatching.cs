@@ -45,7 +45,7 @@ internal sealed partial class Transaction
         return running;
     }
 
-    /// <summary>A failed or unfinished call is remembered: should nobody await it, the transaction fails.</summary>
+    /// <summary>A failed or unfinished call is remembered: if it is not awaited, the transaction fails.</summary>
     public TTask Tracked<TTask>(TTask call, in Dispatch work)
         where TTask : Task
     {
@@ -58,7 +58,7 @@ internal sealed partial class Transaction
     }
 
     /// <summary>
-    /// Code that has opened a transaction by hand cannot see what its enter hooks have made of the flow; handlers that it
+    /// Code that has opened an explicit transaction cannot see what its enter hooks have made of the flow; handlers that it
     /// calls can, if it has not changed the flow itself: two changes of a flow cannot be put together.
     /// </summary>
     Answer InHooksFlowAsync(in Dispatch work, CancellationToken cancellationToken)

@@ -102,7 +102,7 @@ internal sealed partial class Transaction
 
     void TellKnown()
     {
-        if (Volatile.Read(ref _fate) is Outcome known)
+        if (Interlocked.CompareExchange(ref _fate, CommittedLate, Committed) is Outcome known)
         {
             Watch.Reply?.Invoke(known);
         }

@@ -10,9 +10,10 @@ internal sealed partial class Transaction
 
     static readonly object Committing = new();
     static readonly object Committed = new();
+    static readonly object CommittedLate = new(); // the same, and the caller is not to wait for the end any longer
 
     int _calls; // the calls under way, and in the top bit the seal
-    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed, an Outcome, or the exception with which it was given up
+    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed or CommittedLate until there is an Outcome, an Outcome, or the exception with which it was given up
     short _hook; // the enter hook that runs, then how many have succeeded, then the exit hook that runs
     volatile TransactionStage _stage;
     bool _runsOneHandler;
@@ -60,7 +61,7 @@ internal sealed partial class Transaction
     Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, Answer answer)
     {
         var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
-            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Fate(answer), null) is null));
+            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
         if (!nothingToWaitFor)
         {
             return EndStepwiseAsync(failure, failure is null ? answer.Result : null);
@@ -76,9 +77,6 @@ internal sealed partial class Transaction
         Leave();
         return null;
     }
-
-    // Where services are to be disposed, which may hang, the deadline must find the answer from the moment on at which that begins.
-    object Fate(Answer answer) => HasServices ? new Outcome(answer.Result, null) : Committed;
 
     public void PublishAfterCommit(Event happened)
     {
@@ -177,9 +175,11 @@ internal sealed partial class Transaction
 
     Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, Answer answer)
     {
-        if (_fate is null)
+        var outcome = new Outcome(failure is null ? answer.Result : null, failure);
+        var fate = Interlocked.CompareExchange(ref _fate, outcome, null);
+        if ((fate == Committed || fate == CommittedLate) && Interlocked.Exchange(ref _fate, outcome) == CommittedLate)
         {
-            Interlocked.CompareExchange(ref _fate, new Outcome(failure is null ? answer.Result : null, failure), null);
+            Pipeline.Engine.Schedule(new ActionWork(TellKnown));
         }
 
         _stage = TransactionStage.Disposal;

@@ -8,7 +8,7 @@ internal sealed partial class TransactionPipeline
 {
     public Dispatch Execution(Message message) => TryExecution(message, out var work) ? work : throw NotFound(message);
 
-    /// <returns>False if nobody handles the message.</returns>
+    /// <returns>False if no handler is registered for the message.</returns>
     public bool TryExecution(Message message, out Dispatch work)
     {
         var isFound = Handlers.TryFindForRequest(message.GetType(), out var handlers);

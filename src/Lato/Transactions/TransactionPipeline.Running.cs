@@ -8,7 +8,7 @@ internal sealed partial class TransactionPipeline
 {
     const int StepsBetweenChecks = 32;
 
-    /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
+    /// <summary>The flow of a handler run: middleware 1…n, then the module's actor, then back.</summary>
     public Answer RunAsync(Invocation invocation)
     {
         if (invocation.Refusal() is { } refusal)

@@ -84,7 +84,7 @@ internal sealed partial class TransactionPipeline
     /// <summary>The application's own values; replaced while a test overrides some.</summary>
     public ContextValues? Values { get; set; }
 
-    /// <summary>Notes what is sent; null if nobody asked for that.</summary>
+    /// <summary>Notes what is sent; null if it was not asked for.</summary>
     public required ObservedMessages? Observed { get; init; }
 
     /// <summary>How a transaction or handler ended, for metrics.</summary>
@@ -127,7 +127,7 @@ internal sealed partial class TransactionPipeline
     }
 
     /// <summary>How a transaction was entered.</summary>
-    /// <param name="entered">A message, the target of a dispatch, the call of an edge, or null if it was opened by hand.</param>
+    /// <param name="entered">A message, the target of a dispatch, the call of an edge, or null for an explicit transaction.</param>
     public TransactionEntry EntryOf(object? entered) => entered switch
     {
         Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
