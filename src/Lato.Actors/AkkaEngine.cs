@@ -65,6 +65,9 @@ public sealed class AkkaEngine : ActorEngine
     protected override bool RunsInline => _options.InPlace;
 
     /// <inheritdoc/>
+    protected override bool RunsParallelInline => _options.InPlace && !CoordinatorEntry.IsInside;
+
+    /// <inheritdoc/>
     protected override bool RunsCallersAfterTurn => false;
 
     /// <inheritdoc/>
@@ -108,7 +111,7 @@ public sealed class AkkaEngine : ActorEngine
         ArgumentNullException.ThrowIfNull(start);
         var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
         var link = new ActorLink(this, start, parent);
-        if (System.WhenTerminated.IsCompleted)
+        if (_applications.IsEnding)
         {
             throw new InvalidOperationException($"ActorSystem '{System.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
         }
@@ -142,10 +145,10 @@ public sealed class AkkaEngine : ActorEngine
         _applications.Remove(link);
         if (link.TryStop())
         {
-            await Task.WhenAny(link.Stopped, System.WhenTerminated).ConfigureAwait(false);
-            if (link.Parent is null)
+            await StoppedAsync(link).ConfigureAwait(false);
+            if (link is { Parent: null, Stopped.IsCompleted: true })
             {
-                await NameIsFreeAsync(link.Start.Name).ConfigureAwait(false);
+                await NameIsFreeAsync(link).ConfigureAwait(false);
             }
         }
 
@@ -182,9 +185,16 @@ public sealed class AkkaEngine : ActorEngine
     /// <inheritdoc/>
     protected override async ValueTask ReleaseAsync()
     {
-        if (_ownsSystem)
+        if (!_ownsSystem)
         {
-            await System.Terminate().ConfigureAwait(false);
+            return;
+        }
+
+        var waitsForThis = _applications.IsEnding;
+        var ending = System.Terminate();
+        if (!waitsForThis)
+        {
+            await ending.ConfigureAwait(false);
         }
     }
 
@@ -236,11 +246,12 @@ public sealed class AkkaEngine : ActorEngine
         }
         catch (Exception failure)
         {
-            link.Fail(failure);
-            _links.TryRemove(link.Start.Actor, out _);
-            throw failure is InvalidActorNameException
+            var reason = failure is InvalidActorNameException
                 ? new InvalidOperationException($"ActorSystem '{System.Name}' has an actor '/user/{link.Start.Name}' already. Give the application another name, or another system.", failure)
-                : failure;
+                : NotMade(link, failure);
+            link.Fail(reason);
+            _links.TryRemove(link.Start.Actor, out _);
+            throw reason;
         }
 
         if (link.Start.EntryPoint is not null)
@@ -250,15 +261,32 @@ public sealed class AkkaEngine : ActorEngine
         }
     }
 
+    /// <summary>Akka starts a top-level actor asynchronously. One that cannot start does not stop either.</summary>
+    async Task StoppedAsync(ActorLink link)
+    {
+        var ends = Task.WhenAny(link.Stopped, System.WhenTerminated);
+        if (link.Ready.IsCompleted)
+        {
+            await ends.ConfigureAwait(false);
+        }
+        else
+        {
+            await Task.WhenAny(ends, Task.Delay(System.Settings.CreationTimeout, TimeProvider.System)).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, and tells nobody.</summary>
-    async Task NameIsFreeAsync(string name)
+    async Task NameIsFreeAsync(ActorLink link)
     {
         var guardian = ((ExtendedActorSystem)System).Guardian;
-        while (!System.WhenTerminated.IsCompleted && !guardian.GetChild([name]).IsNobody())
+        while (!System.WhenTerminated.IsCompleted && guardian.GetChild([link.Start.Name]).Equals(link.Ref))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
         }
     }
+
+    internal InvalidOperationException NotMade(ActorLink link, Exception cause) =>
+        new($"The Akka actor of '{link.Start.Actor.Path}' could not be made in ActorSystem '{System.Name}': {cause.Message} Correct what the configuration says of it.", cause);
 
     static ActorLink RootOf(ActorLink link)
     {

@@ -19,7 +19,11 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     volatile AkkaRef? _ref; // set under the gate
     volatile bool _isStopRequested; // set under the gate
     volatile bool _hasEnded;
-    volatile bool _isOccupied; // the Akka actor runs something that may block it
+    volatile bool _isOccupied; // the Akka actor begins a transaction, which may block it
+    volatile bool _isInTurn; // the Akka actor runs a turn, which may block it
+    LatoMessageQueue? _mailbox; // set when the Akka actor starts
+    StandIn? _standIn; // made when it is needed first
+    int _progress; // changed by the Akka actor and its stand-in, and only compared
     IThreadPoolWorkItem? _turn; // exchanged
 
     public AkkaEngine Engine => engine;
@@ -55,7 +59,17 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         }
     }
 
-    public void RunTurnHere() => Interlocked.Exchange(ref _turn, null)?.Execute();
+    public void RunTurnHere()
+    {
+        if (Interlocked.Exchange(ref _turn, null) is { } turn)
+        {
+            _isInTurn = true;
+            WatchIfMoreWaits();
+            turn.Execute();
+            _isInTurn = false;
+            _progress++;
+        }
+    }
 
     /// <summary>The same for the begin of a transaction; several may wait.</summary>
     public void ScheduleBegin(IThreadPoolWorkItem begin)
@@ -68,6 +82,10 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         else
         {
             _ref?.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
+            if (_isOccupied)
+            {
+                WatchIfMoreWaits();
+            }
         }
     }
 
@@ -78,9 +96,54 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         _isOccupied = true;
         PassTurn();
+        WatchIfMoreWaits();
     }
 
-    public void Release() => _isOccupied = false;
+    public void Release()
+    {
+        _isOccupied = false;
+        _progress++;
+    }
+
+    /// <summary>Whether the Akka actor runs code of others now.</summary>
+    public bool IsBusy => _isOccupied || _isInTurn;
+
+    /// <summary>Changes whenever that code has given it back.</summary>
+    public int Progress => Volatile.Read(ref _progress);
+
+    public bool HasWaiting => !_begins.IsEmpty || _mailbox?.HasMessages == true;
+
+    /// <summary>The Akka actor starts.</summary>
+    public void Begin(LatoMessageQueue mailbox)
+    {
+        _mailbox = mailbox;
+        mailbox.Join(this);
+    }
+
+    /// <summary>What waits for a busy Akka actor does not wait for ever.</summary>
+    public void WatchIfMoreWaits()
+    {
+        if (HasWaiting)
+        {
+            (Volatile.Read(ref _standIn) ?? Interlocked.CompareExchange(ref _standIn, new StandIn(this), null) ?? _standIn).Watch();
+        }
+    }
+
+    /// <summary>Begins on this thread what others wait for.</summary>
+    public void BeginWaiting()
+    {
+        while (IsBusy && _begins.TryDequeue(out var begin))
+        {
+            CoordinatorEntry.Begin(begin);
+            _progress++;
+        }
+
+        foreach (var (message, sender) in _mailbox?.TakeAsked() ?? [])
+        {
+            CoordinatorEntry.ReceiveTaken(this, message, sender);
+            _progress++;
+        }
+    }
 
     /// <summary>The Akka actor is known, and takes messages.</summary>
     void Attach(AkkaRef actor)
@@ -116,6 +179,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     public void Fail(Exception failure)
     {
         _ready.TrySetException(failure);
+        _ = _ready.Task.Exception; // it need not be awaited by anyone
         End();
         _stopped.TrySetResult();
     }
@@ -182,7 +246,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
             return false;
         }
 
-        engine.System.Stop(actor);
+        ((IInternalActorRef)actor).Stop();
         return true;
     }
 
