@@ -146,7 +146,7 @@ public sealed class AkkaEngine : ActorEngine
         if (link.TryStop())
         {
             await StoppedAsync(link).ConfigureAwait(false);
-            if (link is { Parent: null, Stopped.IsCompleted: true })
+            if (link is { Parent: null, Ready.IsCompletedSuccessfully: true })
             {
                 await NameIsFreeAsync(link).ConfigureAwait(false);
             }
@@ -172,8 +172,10 @@ public sealed class AkkaEngine : ActorEngine
         }
         catch (TimeoutException)
         {
-            var missing = _links.Values.Where(link => !link.Ready.IsCompleted).Select(link => link.Start.Actor.Path);
-            throw new InvalidOperationException($"The Akka actors of {string.Join(", ", missing)} in '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+            var missing = _links.Values.Where(link => RootOf(link).Start.Actor == root && !link.Ready.IsCompleted).ToList();
+            var late = new InvalidOperationException($"The Akka actors of {string.Join(", ", missing.Select(link => $"'{link.Start.Actor.Path}'"))} in ActorSystem '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+            missing.ForEach(link => link.Fail(late));
+            throw late;
         }
 
         if (!made.IsCompleted)

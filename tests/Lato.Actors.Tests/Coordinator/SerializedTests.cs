@@ -35,7 +35,7 @@ public sealed class SerializedTests() : AkkaTest(
         await heard.ArrivalAsync();
         await app.StopAsync(Token).InTime();
 
-        Assert.True(Resolve("/user/company").IsNobody());
+        Assert.True(((ExtendedActorSystem)Sys).Guardian.GetChild(["company"]).IsNobody());
     }
 
     /// <summary>Without a message, which would be refused.</summary>
