@@ -145,11 +145,7 @@ public sealed class AkkaEngine : ActorEngine
         _applications.Remove(link);
         if (link.TryStop())
         {
-            await StoppedAsync(link).ConfigureAwait(false);
-            if (link is { Parent: null, Ready.IsCompletedSuccessfully: true })
-            {
-                await NameIsFreeAsync(link).ConfigureAwait(false);
-            }
+            await LinkEnd.OfAsync(link, (ExtendedActorSystem)System).ConfigureAwait(false);
         }
 
         link.Gone();
@@ -173,7 +169,7 @@ public sealed class AkkaEngine : ActorEngine
         catch (TimeoutException)
         {
             var missing = _links.Values.Where(link => RootOf(link).Start.Actor == root && !link.Ready.IsCompleted).ToList();
-            var late = new InvalidOperationException($"The Akka actors of {string.Join(", ", missing.Select(link => $"'{link.Start.Actor.Path}'"))} in ActorSystem '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+            var late = LinkFailure.NotInTime(missing, System);
             missing.ForEach(link => link.Fail(late));
             throw late;
         }
@@ -248,9 +244,7 @@ public sealed class AkkaEngine : ActorEngine
         }
         catch (Exception failure)
         {
-            var reason = failure is InvalidActorNameException
-                ? new InvalidOperationException($"ActorSystem '{System.Name}' has an actor '/user/{link.Start.Name}' already. Give the application another name, or another system.", failure)
-                : NotMade(link, failure);
+            var reason = LinkFailure.NotMade(link, failure);
             link.Fail(reason);
             _links.TryRemove(link.Start.Actor, out _);
             throw reason;
@@ -262,33 +256,6 @@ public sealed class AkkaEngine : ActorEngine
             _bridge.Join(link, (ExtendedActorSystem)System);
         }
     }
-
-    /// <summary>Akka starts a top-level actor asynchronously. One that cannot start does not stop either.</summary>
-    async Task StoppedAsync(ActorLink link)
-    {
-        var ends = Task.WhenAny(link.Stopped, System.WhenTerminated);
-        if (link.Ready.IsCompleted)
-        {
-            await ends.ConfigureAwait(false);
-        }
-        else
-        {
-            await Task.WhenAny(ends, Task.Delay(System.Settings.CreationTimeout, TimeProvider.System)).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, and tells nobody.</summary>
-    async Task NameIsFreeAsync(ActorLink link)
-    {
-        var guardian = ((ExtendedActorSystem)System).Guardian;
-        while (!System.WhenTerminated.IsCompleted && guardian.GetChild([link.Start.Name]).Equals(link.Ref))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
-        }
-    }
-
-    internal InvalidOperationException NotMade(ActorLink link, Exception cause) =>
-        new($"The Akka actor of '{link.Start.Actor.Path}' could not be made in ActorSystem '{System.Name}': {cause.Message} Correct what the configuration says of it.", cause);
 
     static ActorLink RootOf(ActorLink link)
     {

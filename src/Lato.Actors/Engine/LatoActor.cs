@@ -91,7 +91,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
         }
         catch (Exception failure)
         {
-            child.Fail(link.Engine.NotMade(child, failure));
+            child.Fail(LinkFailure.NotMade(child, failure));
         }
     }
 

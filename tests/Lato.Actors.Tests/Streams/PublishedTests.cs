@@ -72,7 +72,7 @@ public sealed class PublishedTests : AkkaTest
         Sys.EventStream.Subscribe(TestActor, typeof(ActorStopped));
 
         await app.PublishAsync(new Hired(1), Token);
-        Assert.Equal(new DeadLetter(new Hired(1), "company", "nobody handles it"), await ExpectMsgAsync<DeadLetter>(Patience.Span, cancellationToken: Token));
+        Assert.Equal(new DeadLetter(new Hired(1), "company", "no handler is registered"), await ExpectMsgAsync<DeadLetter>(Patience.Span, cancellationToken: Token));
         await Record.ExceptionAsync(() => app.ExecuteAsync(new Fire(2), Token));
         var restarted = await ExpectMsgAsync<ActorRestarted>(Patience.Span, cancellationToken: Token);
         Assert.Equal(("/company/employee", "2 cannot be fired"), (restarted.Path, restarted.Cause.Message));
