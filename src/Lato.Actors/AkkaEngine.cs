@@ -53,6 +53,8 @@ public sealed class AkkaEngine : ActorEngine
 
     internal StreamBridge Bridge => _bridge;
 
+    internal bool IsSystemEnding => _applications.IsEnding;
+
     /// <summary>The Akka actor of an actor of this engine.</summary>
     /// <param name="actor">The actor.</param>
     /// <exception cref="ArgumentException">The actor is not one of this engine, has stopped, or its Akka actor is not made yet.</exception>
@@ -111,17 +113,7 @@ public sealed class AkkaEngine : ActorEngine
         ArgumentNullException.ThrowIfNull(start);
         var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
         var link = new ActorLink(this, start, parent);
-        if (_applications.IsEnding)
-        {
-            throw new InvalidOperationException($"ActorSystem '{System.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
-        }
-
-        if (!ActorPath.IsValidPathElement(start.Name))
-        {
-            throw new ArgumentException($"'{start.Name}' is not a valid name of an Akka actor. Use letters, digits and {ActorPath.ValidSymbols}, and no $ at the start.", nameof(start));
-        }
-
-        Placement.Check((ExtendedActorSystem)System, start.Actor.Path);
+        LinkFailure.ThrowIfNotPossible(start, (ExtendedActorSystem)System, _applications.IsEnding);
         Claim(start);
         _links[start.Actor] = link;
         if (start.Parent is not null)
@@ -176,6 +168,7 @@ public sealed class AkkaEngine : ActorEngine
 
         if (!made.IsCompleted)
         {
+            EndAll();
             throw new InvalidOperationException($"ActorSystem '{System.Name}' ended while '{root?.Path}' started on it. Use one that runs.");
         }
     }
@@ -196,36 +189,20 @@ public sealed class AkkaEngine : ActorEngine
         }
     }
 
-    internal void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
+    internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
 
     /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
     internal void Register(ActorLink link) => _applications.Register(link);
 
-    /// <summary>An Akka actor without one of Lato's above it has ended.</summary>
-    internal void Ended(ActorLink link)
+    /// <summary>The system has ended, perhaps before it has started some of the Akka actors.</summary>
+    internal void EndAll()
     {
-        if (link.Parent is null)
+        foreach (var link in _links.Values)
         {
             link.Gone();
-            EndedBelow(link);
         }
-    }
-
-    /// <summary>If an Akka actor has ended of itself, its Lato actor stops too.</summary>
-    internal void EndedBelow(ActorLink link)
-    {
-        if (link.IsStopRequested)
-        {
-            return;
-        }
-
-        var stopping = link is { Parent: null, Start.EntryPoint: { } application }
-            ? application.StopAsync(new InvalidOperationException(_applications.IsEnding ? $"ActorSystem '{System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
-            : StopAsync(link.Start.Actor);
-        stopping.ContinueWith(
-            stopped => Log.StopFailed(stopped.Exception!.InnerException!, link.Start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     void Claim(ActorStart start)
@@ -250,9 +227,9 @@ public sealed class AkkaEngine : ActorEngine
             throw reason;
         }
 
+        _applications.Add(link);
         if (link.Start.EntryPoint is not null)
         {
-            _applications.Add(link);
             _bridge.Join(link, (ExtendedActorSystem)System);
         }
     }

@@ -20,10 +20,10 @@ internal static class CoordinatorEntry
     /// <summary>Begins the transaction of code that has waited longest.</summary>
     public static void Begin(ActorLink link)
     {
-        if (link.TryTakeBegin(out var begin))
+        if (link.Entries.TryTake(out var begin))
         {
             link.Occupy();
-            Begin(begin!);
+            Begin(begin);
             link.Release();
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Lato.Actors.Coordinator;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -14,19 +13,19 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     readonly Lock _gate = new();
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly ConcurrentQueue<IThreadPoolWorkItem> _begins = new();
     readonly List<ActorLink> _waitingChildren = []; // under the gate
     volatile AkkaRef? _ref; // set under the gate
     volatile bool _isStopRequested; // set under the gate
     volatile bool _hasEnded;
     volatile bool _isOccupied; // the Akka actor begins a transaction, which may block it
     volatile bool _isInTurn; // the Akka actor runs a turn, which may block it
-    LatoMessageQueue? _mailbox; // set when the Akka actor starts
-    StandIn? _standIn; // made when it is needed first
-    int _progress; // changed by the Akka actor and its stand-in, and only compared
+    LinkEntries? _entries; // made when it is needed first
     IThreadPoolWorkItem? _turn; // exchanged
 
     public AkkaEngine Engine => engine;
+
+    /// <summary>What enters an application by this Akka actor.</summary>
+    public LinkEntries Entries => Volatile.Read(ref _entries) ?? Interlocked.CompareExchange(ref _entries, new LinkEntries(this), null) ?? _entries;
 
     public ActorStart Start => start;
 
@@ -64,86 +63,43 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         if (Interlocked.Exchange(ref _turn, null) is { } turn)
         {
             _isInTurn = true;
-            WatchIfMoreWaits();
+            Entries.Watch();
             turn.Execute();
             _isInTurn = false;
-            _progress++;
+            Entries.Progressed();
         }
     }
 
     /// <summary>The same for the begin of a transaction; several may wait.</summary>
     public void ScheduleBegin(IThreadPoolWorkItem begin)
     {
-        _begins.Enqueue(begin);
+        Entries.Add(begin);
         if (_hasEnded)
         {
-            PassBegins();
+            Entries.PassBegins();
         }
         else
         {
             _ref?.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
-            if (_isOccupied)
-            {
-                WatchIfMoreWaits();
-            }
         }
     }
-
-    public bool TryTakeBegin(out IThreadPoolWorkItem? begin) => _begins.TryDequeue(out begin);
 
     /// <summary>Runs code of others in the Akka actor. Turns of the Lato actor do not wait for it.</summary>
     public void Occupy()
     {
         _isOccupied = true;
         PassTurn();
-        WatchIfMoreWaits();
+        Entries.Watch();
     }
 
     public void Release()
     {
         _isOccupied = false;
-        _progress++;
+        Entries.Progressed();
     }
 
     /// <summary>Whether the Akka actor runs code of others now.</summary>
     public bool IsBusy => _isOccupied || _isInTurn;
-
-    /// <summary>Changes whenever that code has given it back.</summary>
-    public int Progress => Volatile.Read(ref _progress);
-
-    public bool HasWaiting => !_begins.IsEmpty || _mailbox?.HasMessages == true;
-
-    /// <summary>The Akka actor starts.</summary>
-    public void Begin(LatoMessageQueue mailbox)
-    {
-        _mailbox = mailbox;
-        mailbox.Join(this);
-    }
-
-    /// <summary>What waits for a busy Akka actor does not wait for ever.</summary>
-    public void WatchIfMoreWaits()
-    {
-        if (HasWaiting)
-        {
-            (Volatile.Read(ref _standIn) ?? Interlocked.CompareExchange(ref _standIn, new StandIn(this), null) ?? _standIn).Watch();
-        }
-    }
-
-    /// <summary>Begins on this thread what others wait for.</summary>
-    public void BeginWaiting()
-    {
-        while (IsBusy && _begins.TryDequeue(out var begin))
-        {
-            CoordinatorEntry.Begin(begin);
-            _progress++;
-        }
-
-        foreach (var (message, sender) in _mailbox?.TakeAsked() ?? [])
-        {
-            CoordinatorEntry.ReceiveTaken(this, message, sender);
-            _progress++;
-        }
-    }
 
     /// <summary>The Akka actor is known, and takes messages.</summary>
     void Attach(AkkaRef actor)
@@ -166,7 +122,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
             actor.Tell(RunTurn.Instance, ActorRefs.NoSender);
         }
 
-        for (var i = _begins.Count; i > 0; i--)
+        for (var i = Entries.BeginCount; i > 0; i--)
         {
             actor.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
         }
@@ -189,7 +145,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         _hasEnded = true;
         PassTurn();
-        PassBegins();
+        Entries.PassBegins();
     }
 
     /// <summary>The Akka actor is gone, and its name is free.</summary>
@@ -254,15 +210,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         if (Interlocked.Exchange(ref _turn, null) is { } turn)
         {
-            engine.RunElsewhere(turn);
-        }
-    }
-
-    void PassBegins()
-    {
-        while (_begins.TryDequeue(out var begin))
-        {
-            engine.RunElsewhere(begin);
+            AkkaEngine.RunElsewhere(turn);
         }
     }
 }

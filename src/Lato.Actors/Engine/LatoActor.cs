@@ -17,7 +17,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
 
     protected override void PreStart()
     {
-        link.Begin((LatoMessageQueue)((ActorCell)Context).Mailbox!.MessageQueue);
+        link.Entries.Join((LatoMessageQueue)((ActorCell)Context).Mailbox!.MessageQueue);
         if (link.Parent is null)
         {
             link.MakeReady();
@@ -32,7 +32,10 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
             child.Gone();
         }
 
-        link.Engine.Ended(link);
+        if (link.Parent is null)
+        {
+            LinkEnd.Happened(link);
+        }
     }
 
     /// <summary>Never throws: a restart by Akka would end everything below.</summary>
@@ -68,8 +71,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
                 Make(start.Child);
                 break;
             case Terminated terminated when _children.Remove(terminated.ActorRef, out var child):
-                child.Gone();
-                link.Engine.EndedBelow(child);
+                LinkEnd.Happened(child);
                 break;
             default:
                 ReceiveOther(message is InboundMessage wrapped ? wrapped.Message : message);

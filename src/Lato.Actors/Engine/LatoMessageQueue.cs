@@ -32,9 +32,9 @@ internal sealed class LatoMessageQueue(ActorPath deadLetters) : IMessageQueue
         {
             CleanUp(receiver, late); // the actor stopped while this message was on its way
         }
-        else if (Volatile.Read(ref _link) is { IsBusy: true } link)
+        else if (Volatile.Read(ref _link) is { } link)
         {
-            link.WatchIfMoreWaits();
+            link.Entries.Watch();
         }
     }
 

@@ -26,6 +26,23 @@ internal static class LinkEnd
         }
     }
 
+    /// <summary>An Akka actor has ended. If that was of itself, its Lato actor stops too; for a coordinator that is the application.</summary>
+    public static void Happened(ActorLink link)
+    {
+        link.Gone();
+        if (link.IsStopRequested)
+        {
+            return;
+        }
+
+        var (engine, start) = (link.Engine, link.Start);
+        var stopping = start.EntryPoint is { } application && link.Parent is null
+            ? application.StopAsync(new InvalidOperationException(engine.IsSystemEnding ? $"ActorSystem '{engine.System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
+            : engine.StopAsync(start.Actor);
+        stopping.ContinueWith(
+            stopped => engine.Log.StopFailed(stopped.Exception!.InnerException!, start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
     /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, without a notification.</summary>
     static async Task NameIsFreeAsync(ActorLink link, ExtendedActorSystem system)
     {

@@ -5,6 +5,24 @@ namespace Lato.Actors.Engine;
 /// <summary>Why an Akka actor could not be made.</summary>
 internal static class LinkFailure
 {
+    /// <exception cref="InvalidOperationException">The system has ended.</exception>
+    /// <exception cref="ArgumentException">The name is not an element of a path.</exception>
+    /// <exception cref="Akka.Configuration.ConfigurationException">The configuration says of the actor what it must not.</exception>
+    public static void ThrowIfNotPossible(ActorStart start, ExtendedActorSystem system, bool isEnding)
+    {
+        if (isEnding)
+        {
+            throw new InvalidOperationException($"ActorSystem '{system.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
+        }
+
+        if (!ActorPath.IsValidPathElement(start.Name))
+        {
+            throw new ArgumentException($"'{start.Name}' is not a valid name of an Akka actor. Use letters, digits and {ActorPath.ValidSymbols}, and no $ at the start.", nameof(start));
+        }
+
+        Placement.Check(system, start.Actor.Path);
+    }
+
     public static InvalidOperationException NotMade(ActorLink link, Exception cause)
     {
         var system = link.Engine.System.Name;

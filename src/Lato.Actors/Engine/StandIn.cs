@@ -4,7 +4,7 @@ namespace Lato.Actors.Engine;
 /// Stands in for an Akka actor whose thread is blocked by code of users: transactions that others wait for begin on the
 /// thread pool meanwhile. What was only told keeps its order, and waits. Thread-safe.
 /// </summary>
-internal sealed class StandIn(ActorLink link) : IThreadPoolWorkItem
+internal sealed class StandIn(LinkEntries entries) : IThreadPoolWorkItem
 {
     static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -16,25 +16,21 @@ internal sealed class StandIn(ActorLink link) : IThreadPoolWorkItem
     {
         if (Volatile.Read(ref _isWatching) == 0 && Interlocked.Exchange(ref _isWatching, 1) == 0)
         {
-            _seen = link.Progress;
+            _seen = entries.Progress;
             _timer ??= Create();
             _timer.Change(Patience, Timeout.InfiniteTimeSpan);
         }
     }
 
-    public void Execute() => link.BeginWaiting();
+    public void Execute() => entries.BeginWaiting();
 
     void Look()
     {
-        var progress = link.Progress;
-        if (!link.IsBusy || !link.HasWaiting)
+        var progress = entries.Progress;
+        if (!entries.AreHeldUp)
         {
             Interlocked.Exchange(ref _isWatching, 0);
-            if (link.IsBusy)
-            {
-                link.WatchIfMoreWaits(); // it came meanwhile
-            }
-
+            entries.Watch(); // for what came meanwhile
             return;
         }
 

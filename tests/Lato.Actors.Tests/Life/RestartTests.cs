@@ -22,7 +22,7 @@ public sealed class RestartTests : AkkaTest
 
         Assert.Equal("/company/employee", (await ExpectMsgAsync<ActorRestarted>(Patience.Span, cancellationToken: Token)).Path);
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50), Token);
-        Assert.Contains("Warning Restarted '/company/employee'", Logged.Lines);
+        Assert.Contains(Logged.Lines, line => line.StartsWith("Warning Restarted '/company/employee'", StringComparison.Ordinal));
         Assert.Equal("name 1", await AskAsync<string>(module, new GetName(1)));
     }
 
