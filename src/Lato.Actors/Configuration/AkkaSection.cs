@@ -14,6 +14,6 @@ internal static class AkkaSection
             throw new InvalidOperationException($"Setting 'akka' is '{value}'; it must be a group of Akka's settings, such as akka.loglevel.");
         }
 
-        return ConfigurationFactory.ParseString(HoconText.Of(section));
+        return section.Exists() ? ConfigurationFactory.ParseString(HoconText.Of(section)) : Config.Empty;
     }
 }
