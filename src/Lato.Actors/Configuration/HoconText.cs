@@ -17,6 +17,10 @@ internal static class HoconText
         return text.Append('\n').ToString();
     }
 
+    /// <summary>Elements of a list have their places as keys.</summary>
+    public static bool IsList(IConfigurationSection[] children) =>
+        children.Select((child, place) => child.Key == place.ToString(System.Globalization.CultureInfo.InvariantCulture)).All(fits => fits);
+
     static void Write(StringBuilder text, IConfigurationSection section, string indent)
     {
         IConfigurationSection[] children = [.. section.GetChildren()];
@@ -49,10 +53,6 @@ internal static class HoconText
             text.Append(indent).Append('}');
         }
     }
-
-    /// <summary>Elements of a list have their places as keys.</summary>
-    static bool IsList(IConfigurationSection[] children) =>
-        children.Select((child, place) => child.Key == place.ToString(System.Globalization.CultureInfo.InvariantCulture)).All(fits => fits);
 
     static string Quoted(string value)
     {

@@ -38,20 +38,20 @@ internal static class Placement
             throw Wrong(path, "dispatcher", id, "There is no such dispatcher. Add a section of that name, or correct the name.");
         }
 
-        string type;
+        var section = Dispatchers.GetConfig(system.Settings.Config, id).WithFallback(system.Dispatchers.DefaultDispatcherConfig);
+        var type = section.GetString("type", "");
+        if (type == "SynchronizedDispatcher" || type.Contains("CallingThread", StringComparison.Ordinal) || section.GetString("executor", "") == "current-context-executor")
+        {
+            throw Wrong(path, "dispatcher", id, "It would run the turns of a module on the threads of its callers, which can wait for them for ever. Choose one with threads of its own.");
+        }
+
         try
         {
-            type = system.Dispatchers.Lookup(id).GetType().Name;
+            system.Dispatchers.Lookup(id);
         }
         catch (Exception failure)
         {
             throw Wrong(path, "dispatcher", id, $"It cannot be made: {failure.Message} Correct its section.");
-        }
-
-        var executor = Dispatchers.GetConfig(system.Settings.Config, id).GetString("executor", "");
-        if (type.Contains("CallingThread", StringComparison.Ordinal) || type.Contains("SynchronizationContext", StringComparison.Ordinal) || executor == "current-context-executor")
-        {
-            throw Wrong(path, "dispatcher", id, "It would run the turns of a module on the threads of its callers, which can wait for them for ever. Choose one with threads of its own.");
         }
     }
 

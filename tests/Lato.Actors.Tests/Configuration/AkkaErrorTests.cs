@@ -14,11 +14,11 @@ public sealed class AkkaErrorTests
     [InlineData("akka.actor.provider = \"No.Such.Provider, Nowhere\"", "No.Such.Provider, Nowhere")]
     [InlineData("akka.actor.creation-timeout = soon", "soon")]
     [InlineData("akka.actor.default-dispatcher.throughput = many", "many")]
-    [InlineData("akka.actor.serializers.own = \"No.Such.Serializer, Nowhere\"", "No.Such.Serializer, Nowhere")]
     [InlineData("akka.actor.deployment { \"/office/$clerk\" { dispatcher = x } }", "$clerk")]
-    [InlineData("akka.actor = on", "akka.actor")]
-    [InlineData("akka = [1, 2]", "akka")]
-    [InlineData("akka = on", "Setting 'akka' is 'on'; it must be a group of Akka's settings, such as akka.loglevel.")]
+    [InlineData("akka.actor = on", "Setting 'akka.actor' is 'on'; it must be a group of Akka's settings, such as akka.actor.provider.")]
+    [InlineData("akka.actor.serialization-bindings = []", "Setting 'akka.actor.serialization-bindings' is ''; it must be a group of Akka's settings, such as ")]
+    [InlineData("akka = [1, 2]", "Setting 'akka' is 'a list'; it must be a group of Akka's settings, such as akka.version.")]
+    [InlineData("akka = on", "Setting 'akka' is 'on'; it must be a group of Akka's settings, such as akka.version.")]
     public async Task The_start_fails_and_names_it(string hocon, string named)
     {
         var builder = AkkaHosts.Builder().WithHocon(hocon);

@@ -46,15 +46,9 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public async Task A_bounded_mailbox_by_default_or_of_the_dispatcher_is_not_that_of_a_module()
+    public async Task A_bounded_mailbox_of_its_dispatcher_is_not_that_of_a_module()
     {
-        var builder = AkkaHosts.Builder(("lato.akka.in-place", "off")).WithHocon(
-            """
-            akka.actor.default-mailbox { mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 1, mailbox-push-timeout-time = 1ms }
-            akka.actor.default-dispatcher { mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 1, mailbox-push-timeout-time = 1ms }
-            """);
-        builder.AddOffice().UseAkka();
-        using var host = builder.Build();
+        using var host = Build("/office/clerk", "{ dispatcher = office.bounded }");
         await host.StartAsync();
         var application = host.Services.GetRequiredService<IApplication>();
 
@@ -77,6 +71,7 @@ public sealed class DeploymentTests
             """
             office {
               own { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 2 } }
+              bounded { type = ForkJoinDispatcher, dedicated-thread-pool { thread-count = 2 }, mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 1, mailbox-push-timeout-time = 1ms }
               alias = office.own
               context { type = Dispatcher, executor = current-context-executor }
               broken { type = No.Such.Type }

@@ -76,7 +76,7 @@ public sealed class HoconTextTests
     {
         var failure = Assert.Throws<InvalidOperationException>(() => Read("akka = on"));
 
-        Assert.Equal("Setting 'akka' is 'on'; it must be a group of Akka's settings, such as akka.loglevel.", failure.Message);
+        Assert.Equal("Setting 'akka' is 'on'; it must be a group of Akka's settings, such as akka.version.", failure.Message);
     }
 
     [Fact]
