@@ -89,7 +89,7 @@ public sealed class ShopTests : TestKit, IAsyncLifetime
     [Fact]
     public async Task An_event_that_a_test_publishes_to_the_stream_reaches_a_module()
     {
-        await using var till = new Application("till").UseAkka(Sys);
+        await using var till = new Application("cashier").UseAkka(Sys);
         till.AddModule(new ApplicationModule("till").Handle<Sold>((Sold happened) => TestActor.Tell(happened.Price)));
         await till.StartAsync();
 

@@ -38,7 +38,7 @@ internal sealed class HostedAkka(bool isOwn)
         services.AddSingleton(new HostedAkka(isOwn: !isThere));
         if (!isThere)
         {
-            AddOwn(services, AkkaApplicationExtensions.SystemNameOf(ModuleIdentifierOf(builder.Name)));
+            AddOwn(services, AkkaApplicationExtensions.SystemNameOf(builder.Name));
         }
 
         PutFirst(services);
@@ -82,8 +82,6 @@ internal sealed class HostedAkka(bool isOwn)
             services.Remove(service);
         }
     }
-
-    static string ModuleIdentifierOf(string name) => new string([.. name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')]);
 
     static void PutFirst(IServiceCollection services)
     {

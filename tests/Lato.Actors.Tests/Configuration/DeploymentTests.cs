@@ -71,7 +71,13 @@ public sealed class DeploymentTests
             """
             office {
               own { type = ForkJoinDispatcher, throughput = 1, dedicated-thread-pool { thread-count = 2 } }
-              bounded { type = ForkJoinDispatcher, dedicated-thread-pool { thread-count = 2 }, mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka", mailbox-capacity = 1, mailbox-push-timeout-time = 1ms }
+              bounded {
+                type = ForkJoinDispatcher
+                mailbox-type = "Akka.Dispatch.BoundedMailbox, Akka"
+                mailbox-capacity = 1
+                mailbox-push-timeout-time = 1ms
+                dedicated-thread-pool { thread-count = 2 }
+              }
               alias = office.own
               context { type = Dispatcher, executor = current-context-executor }
               broken { type = No.Such.Type }

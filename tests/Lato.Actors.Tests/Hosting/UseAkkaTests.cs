@@ -20,7 +20,7 @@ public sealed class UseAkkaTests
         await host.StartAsync();
 
         Assert.Equal("head-office", host.Services.GetRequiredService<ActorSystem>().Name);
-        Assert.Equal("/user/head_office/clerk", host.Services.GetRequiredService<IRequiredActor<ClerkModule>>().ActorRef.Path.ToStringWithoutAddress());
+        Assert.Equal("/user/Head_Office/clerk", host.Services.GetRequiredService<IRequiredActor<ClerkModule>>().ActorRef.Path.ToStringWithoutAddress());
         await host.StopAsync();
     }
 
