@@ -7,6 +7,8 @@ namespace Lato.Actors.Configuration;
 /// <summary>Reads the section <c>akka</c> of a configuration for Akka.</summary>
 internal static class AkkaSection
 {
+    static readonly HoconValue Known = ConfigurationFactory.Default().GetValue("akka");
+
     /// <exception cref="InvalidOperationException">There is a value where Akka has a group of settings.</exception>
     public static Config Read(IConfigurationSection section)
     {
@@ -15,7 +17,7 @@ internal static class AkkaSection
             return Config.Empty;
         }
 
-        RefuseValuesForGroups(section, ConfigurationFactory.Default().GetValue("akka"));
+        RefuseValuesForGroups(section, Known);
         return ConfigurationFactory.ParseString(HoconText.Of(section));
     }
 

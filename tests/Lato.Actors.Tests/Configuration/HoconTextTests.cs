@@ -10,7 +10,7 @@ namespace Lato.Actors.Tests.Configuration;
 /// <summary>What Akka reads is what the configuration says.</summary>
 public sealed class HoconTextTests
 {
-    const int Runs = 500;
+    const int Runs = 200;
 
     [Fact]
     public void Keys_with_dots_lists_and_objects_in_lists_are_read_as_they_were_written()
