@@ -250,7 +250,7 @@ public sealed class AkkaEngine : ActorEngine
         }
     }
 
-    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, and tells nobody.</summary>
+    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, without a notification.</summary>
     async Task NameIsFreeAsync(string name)
     {
         var guardian = ((ExtendedActorSystem)System).Guardian;

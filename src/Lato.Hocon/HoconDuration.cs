@@ -22,7 +22,7 @@ public static class HoconDuration
     /// Or <c>infinite</c>.
     /// </param>
     /// <param name="duration">
-    /// The duration, rounded to ticks of 100 ns; <see cref="Timeout.InfiniteTimeSpan"/> for <c>infinite</c>; zero if the text is no duration.
+    /// The duration, rounded to ticks of 100 ns; <see cref="Timeout.InfiniteTimeSpan"/> for <c>infinite</c>; zero if the text is not a duration.
     /// </param>
     /// <returns>False if the text is null, has another form, is negative, or is longer than <see cref="TimeSpan.MaxValue"/>.</returns>
     public static bool TryParse(string? text, out TimeSpan duration)

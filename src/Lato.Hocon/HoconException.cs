@@ -17,7 +17,7 @@ public sealed class HoconException : FormatException
         Column = column;
     }
 
-    /// <summary>The file the error is in, which may be an included one; a description such as <c>HOCON text</c> if it is no file.</summary>
+    /// <summary>The file the error is in, which may be an included one; a description such as <c>HOCON text</c> if it is not a file.</summary>
     public string File { get; }
 
     /// <summary>The line, counted from 1.</summary>

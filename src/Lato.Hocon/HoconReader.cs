@@ -3,7 +3,7 @@ using Lato.Hocon.Resolution;
 
 namespace Lato.Hocon;
 
-/// <summary>The road from a file to configuration keys.</summary>
+/// <summary>The way from a file to configuration keys.</summary>
 internal static class HoconReader
 {
     /// <param name="file">What is read, and where its includes are looked for.</param>

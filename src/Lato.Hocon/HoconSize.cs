@@ -17,7 +17,7 @@ public static class HoconSize
     /// A number, fractions allowed, and a unit, upper and lower case as here: B, b, byte; kB, MB, GB, … or kilobyte, … in steps of 1000;
     /// KiB, Ki, K, k, MiB, … or kibibyte, … in steps of 1024; bytes without one. A single letter counts in steps of 1024.
     /// </param>
-    /// <param name="bytes">The size in bytes, rounded; zero if the text is no size.</param>
+    /// <param name="bytes">The size in bytes, rounded; zero if the text is not a size.</param>
     /// <returns>False if the text is null, has another form, is negative, or is more than <see cref="long.MaxValue"/> bytes.</returns>
     public static bool TryParse(string? text, out long bytes)
     {

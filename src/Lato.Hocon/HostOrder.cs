@@ -7,7 +7,7 @@ namespace Lato.Hocon;
 /// <summary>Says where files belong in the configuration of a host: below the environment and the command line. Pure.</summary>
 internal static class HostOrder
 {
-    /// <summary>The place is the end where the configuration is no host's, since its order is then what somebody has written.</summary>
+    /// <summary>The place is the end where the configuration does not belong to a host, since its order is then the order of the code.</summary>
     public static int PlaceIn(IConfigurationBuilder builder)
     {
         var sources = builder.Sources;

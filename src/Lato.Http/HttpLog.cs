@@ -19,7 +19,7 @@ internal static partial class HttpLog
     [LoggerMessage(404, LogLevel.Information, "Requests are logged to file '{File}' too")]
     public static partial void LoggingToFile(this ILogger logger, string file);
 
-    [LoggerMessage(407, LogLevel.Error, "Access log '{File}' cannot be written: {Problem} Requests are served on, and each further one tries it again")]
+    [LoggerMessage(407, LogLevel.Error, "Access log '{File}' cannot be written: {Problem} Requests are still served, and each further one tries again")]
     public static partial void AccessLogFailed(this ILogger logger, string file, string problem);
 
     [LoggerMessage(408, LogLevel.Information, "Access log '{File}' is written again; it misses {LostCount} requests")]

@@ -19,8 +19,8 @@ public static class HttpMessageExtensions
     /// <param name="pattern">The route template.</param>
     /// <param name="method">The method.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
-    /// <exception cref="HandlerNotFoundException">Nobody handles the command.</exception>
-    /// <exception cref="HttpRouteException">It is no command, or the route is no template or answered by something else.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for the command.</exception>
+    /// <exception cref="HttpRouteException">It is not a command, or the route is not a template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string method = "POST", string? application = null)
         where TCommand : Message => Map<TCommand>(endpoints, pattern, method, application, isQuery: false);
@@ -33,8 +33,8 @@ public static class HttpMessageExtensions
     /// <param name="endpoints">The web application, or a group of routes.</param>
     /// <param name="pattern">The route template.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
-    /// <exception cref="HandlerNotFoundException">Nobody handles the query.</exception>
-    /// <exception cref="HttpRouteException">It is no query, or the route is no template or answered by something else.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for the query.</exception>
+    /// <exception cref="HttpRouteException">It is not a query, or the route is not a template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapQuery<TQuery>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string? application = null)
         where TQuery : Message => Map<TQuery>(endpoints, pattern, HttpMethods.Get, application, isQuery: true);

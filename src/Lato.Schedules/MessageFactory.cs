@@ -6,7 +6,7 @@ namespace Lato.Schedules;
 internal static class MessageFactory
 {
     /// <returns>Makes a message with nothing but defaults; null without a type.</returns>
-    /// <exception cref="FormatException">There can be no such message.</exception>
+    /// <exception cref="FormatException">Such a message cannot be created.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The documentation says that the constructor of a message that only schedules make must be kept.")]
     public static Func<Message>? Of(Type? type)
     {

@@ -69,6 +69,18 @@ public sealed class InvalidScheduleTests
             await ErrorOfAsync([Schedule("@daily", Cluster = true)] () => { }, ("lato.schedules.provider", "postgresql")));
     }
 
+    [Theory]
+    [InlineData("Data Source=missing/folder/schedules.db", "cannot be stored in its database: SQLite Error 14: 'unable to open database file'. ")]
+    [InlineData("Data Sorce=schedules.db", "cannot be stored in its database: Connection string keyword 'data sorce' is not supported. ")]
+    public async Task A_database_that_cannot_be_opened_fails_the_start_and_names_its_settings(string connection, string problem)
+    {
+        var error = await ErrorOfAsync(
+            [Schedule("@daily", Cluster = true)] () => { }, ("lato.schedules.provider", "sqlite"), ("lato.schedules.connection-string", connection));
+
+        Assert.StartsWith(problem, error, StringComparison.Ordinal);
+        Assert.EndsWith(" Check lato.schedules.provider and lato.schedules.connection-string.", error, StringComparison.Ordinal);
+    }
+
     sealed record Order(string Item) : Command;
 
     [Module("sheep")]

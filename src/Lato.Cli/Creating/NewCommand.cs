@@ -42,7 +42,7 @@ internal static class NewCommand
     {
         if (Path.Exists(name))
         {
-            Terminal.Error($"'{name}' exists already. Take another name, or remove it.");
+            Terminal.Error($"'{name}' exists already. Use another name, or remove it.");
             return ExitCode.Failure;
         }
 

@@ -15,7 +15,7 @@ internal static class Choices
         }
     }
 
-    /// <summary>An option that nobody knows would be taken for a service.</summary>
+    /// <summary>An unknown option would be taken for a service.</summary>
     public static void CheckNoOptions(ArgumentResult result)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))

@@ -62,7 +62,7 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
         var own = programs.Find(program => Path.GetFileName(program) == target.Name) ?? programs switch
         {
             [var only] => only,
-            _ => throw new ServiceTargetException($"'{target.File}' is no program: give it a Program.cs that calls LatoService.RunAsync."),
+            _ => throw new ServiceTargetException($"'{target.File}' is not a program. Add a Program.cs that calls LatoService.RunAsync, or runs a host with AddLato."),
         };
         return $"{own}.dll";
     }

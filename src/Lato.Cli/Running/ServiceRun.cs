@@ -1,6 +1,6 @@
 namespace Lato.Cli.Running;
 
-/// <summary>Runs services beside each other until one ends or the tool is told to stop.</summary>
+/// <summary>Runs services concurrently until one ends or the tool is told to stop.</summary>
 internal sealed class ServiceRun(IReadOnlyList<ServiceTarget> targets, RunOptions options)
 {
     public async Task<int> RunAsync()

@@ -31,8 +31,10 @@ internal sealed record ServiceTarget(string File, TargetKind Kind)
         {
             ".cs" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Source),
             ".csproj" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Project),
+            ".dll" when !System.IO.File.Exists(Path.ChangeExtension(text, ".runtimeconfig.json")) =>
+                throw new ServiceTargetException($"'{text}' is a library, not a program: there is no '{Path.GetFileNameWithoutExtension(text)}.runtimeconfig.json' next to it. Name the assembly of a program."),
             ".dll" => new ServiceTarget(Path.GetFullPath(text), TargetKind.Assembly),
-            _ => throw new ServiceTargetException($"'{text}' is no service file: expected a .cs or .csproj file, a folder with a project, or a .dll"),
+            _ => throw new ServiceTargetException($"'{text}' is not a service file: expected a .cs or .csproj file, a folder with a project, or a .dll"),
         };
     }
 }

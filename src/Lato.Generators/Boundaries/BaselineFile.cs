@@ -24,7 +24,7 @@ internal sealed class BaselineFile
             var entry = string.Join(" ", line.Text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
             if (!IsEntry(entry))
             {
-                file._errors.Add(new Flaw(line.Span, $"'{line.Text}' is no violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."));
+                file._errors.Add(new Flaw(line.Span, $"'{line.Text}' is not a violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."));
             }
             else if (!file._entries.ContainsKey(entry))
             {

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lato.Generators.Boundaries;
 
 /// <summary>
-/// Holds the borders of modules. One analyzer for all its rules, since they look at the same uses, and since the baseline
+/// Holds the boundaries of modules. One analyzer for all its rules, since they look at the same uses, and since the baseline
 /// knows what is gone from it only after all of them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

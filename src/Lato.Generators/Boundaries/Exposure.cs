@@ -10,7 +10,7 @@ internal sealed class Exposure
     readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
     readonly List<ExposedMember> _found = [];
 
-    /// <summary>What a value of this type exposes that is no data, each type once.</summary>
+    /// <summary>What a value of this type exposes that is not data, each type once.</summary>
     public static IReadOnlyList<ExposedMember> Of(ITypeSymbol type, string path)
     {
         var exposure = new Exposure();

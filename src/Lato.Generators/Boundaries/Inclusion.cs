@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lato.Generators.Boundaries;
 
 /// <summary>
-/// Including a module is no use of it: <c>AddModule&lt;EmployeeModule&gt;()</c>, <c>AddModule(new EmployeeModule())</c>, and
+/// Including a module is not a use of it: <c>AddModule&lt;EmployeeModule&gt;()</c>, <c>AddModule(new EmployeeModule())</c>, and
 /// extension methods on the application or its container, such as <c>AddEmployees()</c>.
 /// </summary>
 internal static class Inclusion

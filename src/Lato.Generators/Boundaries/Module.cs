@@ -1,7 +1,7 @@
 namespace Lato.Generators.Boundaries;
 
 /// <summary>
-/// A module as far as borders go. Module classes of one name or one namespace share a border, so it may have several
+/// A module as far as boundaries go. Module classes of one name or one namespace share a boundary, so it may have several
 /// identifiers. Not changed once the map is made.
 /// </summary>
 internal sealed class Module

@@ -3,7 +3,7 @@ namespace Lato.Generators.Boundaries;
 /// <summary>How names of modules, namespaces and assemblies compare. Pure.</summary>
 internal static class ModuleName
 {
-    /// <summary>The identifier that the runtime makes of a module's name: what is no letter, digit or <c>_</c> becomes <c>_</c>.</summary>
+    /// <summary>The identifier that the runtime makes of a module's name: what is not a letter, digit or <c>_</c> becomes <c>_</c>.</summary>
     public static string IdentifierOf(string name)
     {
         var identifier = new string([.. name.Select(character => IsLetterOrDigit(character) || character == '_' ? character : '_')]);

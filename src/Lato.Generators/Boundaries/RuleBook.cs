@@ -43,7 +43,7 @@ internal sealed class RuleBook
     /// <summary>The dependencies written between two modules.</summary>
     public IEnumerable<(Module From, Module To)> Edges => _edges;
 
-    /// <summary>Whether a rules file holds for everybody, so that <c>DependsOn</c> is not the only place for a rule.</summary>
+    /// <summary>Whether a rules file holds for every module, so that <c>DependsOn</c> is not the only place for a rule.</summary>
     public bool HasFile => _hasFile;
 
     /// <summary>Whether the rules file names a module that is not in sight.</summary>

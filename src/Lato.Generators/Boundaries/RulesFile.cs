@@ -14,7 +14,7 @@ internal sealed class RulesFile
 
     public IReadOnlyList<Rule> Rules => _rules;
 
-    /// <summary>Lines that are no rules.</summary>
+    /// <summary>Lines that are not rules.</summary>
     public IReadOnlyList<Flaw> Errors => _errors;
 
     /// <summary>Rules that change nothing.</summary>
@@ -60,14 +60,14 @@ internal sealed class RulesFile
         var arrow = edge.IndexOf(Arrow, StringComparison.Ordinal);
         if (arrow < 0 || edge.IndexOf(Arrow, arrow + Arrow.Length, StringComparison.Ordinal) >= 0)
         {
-            return $"'{text}' is no rule. {Forms}";
+            return $"'{text}' is not a rule. {Forms}";
         }
 
         var from = edge.Substring(0, arrow).Trim();
         var to = edge.Substring(arrow + Arrow.Length).Trim();
         if ((NameErrorOf(from) ?? NameErrorOf(to)) is { } error)
         {
-            return $"'{text}' is no rule: {error}";
+            return $"'{text}' is not a rule: {error}";
         }
 
         if (from == Rule.Anyone && to == Rule.Anyone)
@@ -77,7 +77,7 @@ internal sealed class RulesFile
 
         if (isFriend && (from == Rule.Anyone || to == Rule.Anyone))
         {
-            return $"'{text}' is no rule: friends are named. Write 'friend a->b' for each.";
+            return $"'{text}' is not a rule: friends are named. Write 'friend a->b' for each.";
         }
 
         rule = new Rule(from, to, isFriend, span);

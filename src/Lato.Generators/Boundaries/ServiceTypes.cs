@@ -24,7 +24,7 @@ internal static class ServiceTypes
         "System.Runtime.CompilerServices.ITuple",
     };
 
-    /// <summary>Why a type is no data; null if it is, as far as can be told.</summary>
+    /// <summary>Why a type is not data; null if it is, as far as can be told.</summary>
     public static string? ReasonOf(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Delegate } => "a delegate",

@@ -7,7 +7,7 @@ namespace Lato.Generators.Boundaries;
 
 /// <summary>
 /// Finds each place where a module's code uses a type of another: every name that stands in the code, <c>new()</c> and
-/// indexers. What operators and conversions use was named before. A <c>using</c> is no use until something is used through
+/// indexers. What operators and conversions use was named before. A <c>using</c> is not a use until something is used through
 /// it.
 /// </summary>
 internal static class UseFinder

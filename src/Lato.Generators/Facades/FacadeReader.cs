@@ -32,7 +32,7 @@ internal static class FacadeReader
     public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol facade) =>
         facade.GetMembers().Where(member => member is { IsImplicitlyDeclared: false } and not INamedTypeSymbol and not IMethodSymbol { MethodKind: not MethodKind.Ordinary });
 
-    /// <summary>Why no code can be generated for the interface, and the cure; null if it can.</summary>
+    /// <summary>Why no code can be generated for the interface, and the fix; null if it can.</summary>
     public static string? WrongDeclaration(INamedTypeSymbol facade, CancellationToken cancellationToken) =>
         facade.ContainingType is not null ? "is nested in another type. Move it into a namespace."
         : facade.IsGenericType ? "is generic. Name the types."
@@ -41,7 +41,7 @@ internal static class FacadeReader
         : !facade.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is not partial. Add 'partial'."
         : null;
 
-    /// <summary>Why a member cannot be a message, and the cure; null if it can.</summary>
+    /// <summary>Why a member cannot be a message, and the fix; null if it can.</summary>
     public static string? WhyNot(ISymbol member) => member switch
     {
         IMethodSymbol { IsStatic: true } => "is static. Leave it out of the facade.",
@@ -53,10 +53,10 @@ internal static class FacadeReader
         IMethodSymbol when member.ContainingType.GetMembers(FacadeNames.MessageOf(member)).Any(other => !GeneratedFile.Has(other)) => $"has a message '{FacadeNames.MessageOf(member)}', which another member is called. Rename one.",
         IMethodSymbol method when ClashOf(method) is { } clash => clash,
         IMethodSymbol => null,
-        _ => "is no method. Ask with a method that returns a task.",
+        _ => "is not a method. Ask with a method that returns a task.",
     };
 
-    /// <summary>Which parameters cannot be properties of the message, and the cure.</summary>
+    /// <summary>Which parameters cannot be properties of the message, and the fix.</summary>
     static string? ClashOf(IMethodSymbol method)
     {
         var carried = method.Parameters.Where(parameter => !IsToken(parameter) && parameter.Name.Length > 0).ToList();

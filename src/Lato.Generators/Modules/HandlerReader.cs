@@ -8,7 +8,7 @@ internal static class HandlerReader
     /// <summary>As many as <c>Func</c> takes, of which the method of a handler at an edge is got.</summary>
     const int MostParameters = 16;
 
-    /// <returns>Null if it is no handler as it stands, which the application says at its start, or cannot be called by generated code.</returns>
+    /// <returns>Null if it is not a handler as it stands, which the application says at its start, or cannot be called by generated code.</returns>
     public static HandlerModel? Read(HandlerSymbol handler, INamedTypeSymbol module, LatoSymbols lato)
     {
         var method = handler.Method;

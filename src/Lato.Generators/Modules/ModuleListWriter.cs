@@ -18,7 +18,7 @@ internal static class ModuleListWriter
             {{GeneratedFile.Mark}}
             {{(list.Place.IsPublic ? "public" : "internal")}} static class {{list.Place.Class}}
             {
-                /// <summary>Includes every module of this assembly that is not added by hand, in the order of their names.</summary>
+                /// <summary>Includes every module of this assembly that is not added explicitly, in the order of their names.</summary>
                 public static TModule AddLatoModules<TModule>(this TModule parent)
                     where TModule : global::Lato.ApplicationModule
                 {

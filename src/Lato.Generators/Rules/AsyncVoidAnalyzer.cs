@@ -11,7 +11,7 @@ internal sealed class AsyncVoidAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0003",
         "A handler, hook or middleware is 'async void'",
-        "{0} '{1}' is 'async void', so nobody could wait for it. Return a Task.",
+        "{0} '{1}' is 'async void', so callers cannot await it. Return a Task.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

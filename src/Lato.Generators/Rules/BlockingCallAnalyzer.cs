@@ -11,7 +11,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
     static readonly DiagnosticDescriptor Waiting = new(
         "LATO0004",
         "A handler blocks on a task",
-        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await the task, or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and every caller that waits for its module. Await the task, or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -20,7 +20,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
     static readonly DiagnosticDescriptor Calling = new(
         "LATO0004",
         "A handler makes a synchronous call",
-        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await '{0}Async', or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and every caller that waits for its module. Await '{0}Async', or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -29,7 +29,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
     static readonly DiagnosticDescriptor Sleeping = new(
         "LATO0004",
         "A handler sleeps",
-        "'{0}' blocks handler '{1}', and with it all who wait for its module. Await Task.Delay, or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and every caller that waits for its module. Await Task.Delay, or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -38,7 +38,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
     static readonly DiagnosticDescriptor Locking = new(
         "LATO0004",
         "A handler waits for another thread",
-        "'{0}' blocks handler '{1}', and with it all who wait for its module. Wait with an asynchronous method, or mark the handler [Blocking].",
+        "'{0}' blocks handler '{1}', and every caller that waits for its module. Wait with an asynchronous method, or mark the handler [Blocking].",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

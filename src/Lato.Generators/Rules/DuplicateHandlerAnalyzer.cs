@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds a second handler of one command or query in a module: in a module class, and in calls of <c>Handle</c> that surely run one after the other.</summary>
+/// <summary>Finds a second handler of one command or query in a module: in a module class, and in calls of <c>Handle</c> that surely run sequentially.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DuplicateHandlerAnalyzer() : LatoAnalyzer(Rule)
 {

@@ -10,7 +10,7 @@ internal sealed class ForeignHandlerAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0015",
         "A handler outside of a module class",
-        "'{0}' has [Handler], which means nothing there: '{1}' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
+        "'{0}' has [Handler], which has no effect there: '{1}' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

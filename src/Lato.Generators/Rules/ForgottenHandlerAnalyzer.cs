@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds methods of module classes that look like handlers, but are none: they take a message, and nobody calls them.</summary>
+/// <summary>Finds methods of module classes that look like handlers, but are none: they take a message, and are never called.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class ForgottenHandlerAnalyzer() : LatoAnalyzer(Rule)
 {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Calls on one module that surely run one after the other: in one chain, or in statements of one block.</summary>
+/// <summary>Calls on one module that surely run sequentially: in one chain, or in statements of one block.</summary>
 internal static class HandleChain
 {
     /// <summary>The calls on the same module that come before a call, the nearest first.</summary>

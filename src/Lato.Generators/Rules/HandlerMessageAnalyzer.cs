@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds handlers of which nobody can say what they handle: without a message or alias, or with several messages.</summary>
+/// <summary>Finds handlers whose message cannot be determined: without a message or alias, or with several messages.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class HandlerMessageAnalyzer() : LatoAnalyzer(NoMessage, SeveralMessages)
 {

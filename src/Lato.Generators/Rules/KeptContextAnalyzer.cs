@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds contexts that outlive their transaction: in a field, or in work that nobody awaits.</summary>
+/// <summary>Finds contexts that outlive their transaction: in a field, or in work that is not awaited.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class KeptContextAnalyzer() : LatoAnalyzer(Stored, Captured)
 {
     static readonly DiagnosticDescriptor Stored = new(
         "LATO0009",
         "A context is stored beyond its transaction",
-        "'{0}' keeps a TransactionContext, which is of no use after its transaction. Keep what you need of it, and take the context as a parameter each time.",
+        "'{0}' keeps a TransactionContext, which cannot be used after its transaction. Keep what you need of it, and take the context as a parameter each time.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

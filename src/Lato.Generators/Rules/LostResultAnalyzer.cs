@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds handlers whose result nobody can get, since their command has none.</summary>
+/// <summary>Finds handlers whose result is lost, since their command has none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LostResultAnalyzer() : LatoAnalyzer(Rule)
 {
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0019",
-        "A result that nobody gets",
-        "Handler '{0}' returns {1}, but '{2}' is a command without a result, so nobody gets it. Derive '{2}' from Command<{1}>, or return nothing.",
+        "A result that is lost",
+        "Handler '{0}' returns {1}, but '{2}' is a command without a result, so the result is lost. Derive '{2}' from Command<{1}>, or return nothing.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

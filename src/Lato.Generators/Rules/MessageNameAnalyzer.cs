@@ -12,7 +12,7 @@ internal sealed class MessageNameAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0013",
         "Two messages have one name",
-        "Messages '{0}' and '{1}' have one name, '{2}', so nobody could tell them apart on the wire and in storage. Give one of them another: [MessageName(\"…\")].",
+        "Messages '{0}' and '{1}' have one name, '{2}', so they cannot be told apart on the wire and in storage. Give one of them another: [MessageName(\"…\")].",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -12,7 +12,7 @@ internal sealed class ModuleStateAnalyzer() : LatoAnalyzer(Used, UsedBy)
     static readonly DiagnosticDescriptor Used = new(
         "LATO0018",
         "State of a module is used outside of its turn",
-        "'{0}' is state of module class '{1}', and this code runs on another thread, beside the module's messages. Hand over what it needs, and await its result in the handler.",
+        "'{0}' is state of module class '{1}', and this code runs on another thread, concurrently with the module's messages. Hand over what it needs, and await its result in the handler.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -22,7 +22,7 @@ internal sealed class ModuleStateAnalyzer() : LatoAnalyzer(Used, UsedBy)
     static readonly DiagnosticDescriptor UsedBy = new(
         "LATO0018",
         "State of a module is used outside of its turn",
-        "'{2}' uses '{0}', which is state of module class '{1}', and runs on another thread here, beside the module's messages. Hand over what it needs, and await its result in the handler.",
+        "'{2}' uses '{0}', which is state of module class '{1}', and runs on another thread here, concurrently with the module's messages. Hand over what it needs, and await its result in the handler.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -59,7 +59,7 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
     {
         var names = methods.Kind == TypedConstantKind.Array ? methods.IsNull ? [] : methods.Values.Select(value => value.Value as string) : [methods.Value as string];
         return names.Where(method => method is null || method.Length == 0 || !method.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
-            .Select(method => $"'{method}' is not an HTTP method, for which '{handler}' is. Write one such as GET or POST.");
+            .Select(method => $"'{method}' of '{handler}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.");
     }
 
     static IEnumerable<string> TemplateProblems(string? template, IMethodSymbol method, string handler, LatoSymbols lato)

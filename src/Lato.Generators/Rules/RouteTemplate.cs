@@ -118,7 +118,7 @@ internal sealed class RouteTemplate
             }
             else if (segment[i] == '?')
             {
-                return "it has a '?' outside of a parameter; what is in the query is no part of a route";
+                return "it has a '?' outside of a parameter; what is in the query is not a part of a route";
             }
             else
             {
@@ -162,7 +162,7 @@ internal sealed class RouteTemplate
 
         if (isCatchAll && (!isWhole || !isLast))
         {
-            return $"'{{{text}}}' takes the rest of the path, so nothing may stand beside it and after it";
+            return $"'{{{text}}}' takes the rest of the path, so nothing may precede it in its segment or follow it";
         }
 
         if (isOptional && (isCatchAll || !isEnd || (rest >= 0 && text.TrimStart('*')[rest] == '=')))

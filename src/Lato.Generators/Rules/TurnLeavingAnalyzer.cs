@@ -14,7 +14,7 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
     static readonly DiagnosticDescriptor Configured = new(
         "LATO0010",
         "An await leaves the turn of its module",
-        "After '{0}' the code is no longer in the turn of its module, beside whose other messages it then runs. Remove it.",
+        "After '{0}' the code is no longer in the turn of its module, and runs concurrently with its other messages. Remove it.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -23,7 +23,7 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
     static readonly DiagnosticDescriptor Continued = new(
         "LATO0010",
         "A continuation leaves the turn of its module",
-        "What 'ContinueWith' runs is not in the turn of its module, beside whose messages it runs. Await the task instead.",
+        "The continuation passed to 'ContinueWith' is not in the turn of its module, and runs concurrently with its messages. Await the task instead.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -10,8 +10,8 @@ internal sealed class UnawaitedCallAnalyzer() : LatoAnalyzer(Rule)
 {
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0008",
-        "Nobody awaits the task of a call",
-        "Nobody awaits the task of '{0}', so nobody learns when it ends or that it has failed. Await it or return it; '_ =' says that it is meant.",
+        "The task of a call is not awaited",
+        "The task of '{0}' is not awaited, so its end and its failure go unnoticed. Await it or return it; '_ =' says that it is meant.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -3,7 +3,7 @@ using Lato.Hocon.Syntax;
 
 namespace Lato.Hocon.Files;
 
-/// <summary>Reads a file and, one after the other, all that it includes.</summary>
+/// <summary>Reads a file and, sequentially, all that it includes.</summary>
 internal sealed class HoconLoader
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

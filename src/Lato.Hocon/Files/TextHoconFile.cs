@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Lato.Hocon.Files;
 
-/// <summary>A text that is no file and cannot be included. Its own includes are looked for at the root of <paramref name="provider"/>.</summary>
+/// <summary>A text that is not a file and cannot be included. Its own includes are looked for at the root of <paramref name="provider"/>.</summary>
 internal sealed class TextHoconFile(string name, IFileProvider provider) : IHoconFile
 {
     public string Name => name;

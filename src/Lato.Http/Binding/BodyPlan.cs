@@ -19,7 +19,7 @@ internal sealed class BodyPlan(BindingSetup setup)
     /// <summary>What it has, if it is a form.</summary>
     public IReadOnlyList<FormInput> Fields => _fields;
 
-    /// <summary>Whether somebody takes it.</summary>
+    /// <summary>Whether a parameter takes it.</summary>
     public bool IsTaken => _owner is not null;
 
     /// <summary>What reads it, or null.</summary>

@@ -8,8 +8,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 {
     Dictionary<string, object?>? _given;
     Dictionary<string, object?>? _offered;
-    Dictionary<string, string[]>? _errors;
-    IResult? _refusal;
+    object? _problem; // the errors of named values, or the refusal of the whole request
     bool _isIncomplete;
 
     public HttpCall Call => call;
@@ -22,7 +21,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     public ResultConsumer? Consumer { get; set; }
 
     /// <summary>Why the handler is not called, or null.</summary>
-    public IResult? Problem => _refusal ?? (_errors is null ? null : TypedResults.ValidationProblem(_errors));
+    public IResult? Problem => _problem is Dictionary<string, string[]> errors ? TypedResults.ValidationProblem(errors) : (IResult?)_problem;
 
     public void Give(string name, object? value) => (_given ??= [])[name] = value;
 
@@ -50,11 +49,16 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     public static string MissingMember(string name) => $"The {name} field is required.";
 
     /// <summary>Adds what is wrong with one named value.</summary>
-    public void Refuse(string name, string error) =>
-        (_errors ??= [])[name] = _errors.TryGetValue(name, out var others) ? [.. others, error] : [error];
+    public void Refuse(string name, string error)
+    {
+        if ((_problem ??= new Dictionary<string, string[]>()) is Dictionary<string, string[]> errors)
+        {
+            errors[name] = errors.TryGetValue(name, out var others) ? [.. others, error] : [error];
+        }
+    }
 
     /// <summary>Refuses the whole request.</summary>
-    public void Refuse(int status, string detail) => _refusal = TypedResults.Problem(detail, statusCode: status);
+    public void Refuse(int status, string detail) => _problem = TypedResults.Problem(detail, statusCode: status);
 
     /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
     /// <param name="kind">What enters; null for what the message is, or a call.</param>

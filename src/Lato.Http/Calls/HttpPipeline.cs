@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Calls;
 
-/// <summary>The road of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
+/// <summary>The flow of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
 internal sealed class HttpPipeline
 {
     bool _isMapped;

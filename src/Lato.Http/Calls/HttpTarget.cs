@@ -56,13 +56,10 @@ internal sealed class HttpTarget
     async Task<object?> CallAfterAsync(ValueTask<Microsoft.AspNetCore.Http.IResult?> binding, HttpArguments arguments) =>
         await binding.ConfigureAwait(false) is { } problem ? problem : await CallAsync(arguments).ConfigureAwait(false);
 
-    Task<object?> CallAsync(HttpArguments arguments)
-    {
-        if (!MayStream)
-        {
-            return CallWholeAsync(arguments);
-        }
+    Task<object?> CallAsync(HttpArguments arguments) => MayStream ? CallStreamingAsync(arguments) : CallWholeAsync(arguments);
 
+    Task<object?> CallStreamingAsync(HttpArguments arguments)
+    {
         var handover = new ResultHandover(arguments.Http);
         arguments.Consumer = handover;
         return handover.CallAsync(() => CallWholeAsync(arguments));

@@ -14,7 +14,7 @@ internal static class ReplyHeaders
     {
         if (name.Length == 0 || !name.All(IsTokenCharacter))
         {
-            throw new InvalidOperationException($"'{OneLine.Of(name)}' is no name of a header. Use letters, digits and dashes.");
+            throw new InvalidOperationException($"'{OneLine.Of(name)}' is not a header name. Use letters, digits and dashes.");
         }
 
         if (value.Any(character => character is < ' ' and not '\t' or > '~'))

@@ -98,7 +98,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         var name = handler.Handler.FullName;
         if (attribute.StatusCode is < 400 or > 599)
         {
-            throw new HttpRouteException($"Handler '{name}' is for status {attribute.StatusCode}, which is no error. Use one from 400 to 599.");
+            throw new HttpRouteException($"Handler '{name}' is for status {attribute.StatusCode}, which is not an error. Use one from 400 to 599.");
         }
 
         if (!_errors.TryAdd(attribute.StatusCode, name))

@@ -12,7 +12,7 @@ internal sealed class HttpRoutes
     /// <param name="template">The route template.</param>
     /// <param name="methods">The methods.</param>
     /// <param name="owner">The handler or message that answers there.</param>
-    /// <exception cref="HttpRouteException">It is no template, or has an owner already.</exception>
+    /// <exception cref="HttpRouteException">It is not a template, or has an owner already.</exception>
     public RoutePattern Add(string template, IReadOnlyList<string> methods, string owner)
     {
         var pattern = Parse(template, owner);
@@ -53,7 +53,7 @@ internal sealed class HttpRoutes
         }
         catch (RoutePatternException failure)
         {
-            throw new HttpRouteException($"'{template}' of '{owner}' is no route template: {failure.Message}");
+            throw new HttpRouteException($"'{template}' of '{owner}' is not a route template: {failure.Message}");
         }
     }
 

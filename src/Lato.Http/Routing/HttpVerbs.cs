@@ -12,13 +12,13 @@ internal static class HttpVerbs
         "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "ORDERPATCH", "PROPFIND", "PROPPATCH", "PURGE", "REBIND", "REPORT", "SEARCH", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK",
         "UPDATE", "UPDATEREDIRECTREF");
 
-    /// <exception cref="ArgumentException">There is none, or one is no token.</exception>
+    /// <exception cref="ArgumentException">There is none, or one is not a token.</exception>
     public static IReadOnlyList<string> Of(string[] methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
         if (methods.Length == 0 || Array.Exists(methods, method => method is not { Length: > 0 } || !method.All(char.IsAsciiLetter)))
         {
-            throw new ArgumentException($"'{string.Join(", ", methods)}' is no HTTP method. Write one such as GET or POST.", nameof(methods));
+            throw new ArgumentException($"'{string.Join(", ", methods)}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.", nameof(methods));
         }
 
         return [.. methods.Select(method => method.ToUpperInvariant()).Distinct()];

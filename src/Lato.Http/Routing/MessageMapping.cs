@@ -20,7 +20,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         var (right, other) = isQuery ? ("query", "MapCommand") : ("command", "MapQuery");
         if (IsQuery(message) != isQuery || message.IsAssignableTo(typeof(Event)))
         {
-            throw new HttpRouteException($"'{message.Name}' is no {right}. Map a {right}{(message.IsAssignableTo(typeof(Event)) ? "" : $", or use {other}")}.");
+            throw new HttpRouteException($"'{message.Name}' is not a {right}. Map a {right}{(message.IsAssignableTo(typeof(Event)) ? "" : $", or use {other}")}.");
         }
     }
 

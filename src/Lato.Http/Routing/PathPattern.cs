@@ -19,7 +19,7 @@ internal sealed class PathPattern
 
     public IReadOnlySet<string> Names => _regex.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0])).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="HttpRouteException">It is no regular expression.</exception>
+    /// <exception cref="HttpRouteException">It is not a regular expression.</exception>
     public static PathPattern Of(string pattern, string handler)
     {
         var whole = $@"\A(?:{pattern})\z";
@@ -33,7 +33,7 @@ internal sealed class PathPattern
         }
         catch (ArgumentException failure)
         {
-            throw new HttpRouteException($"'{pattern}' of handler '{handler}' is no regular expression: {failure.Message}");
+            throw new HttpRouteException($"'{pattern}' of handler '{handler}' is not a regular expression: {failure.Message}");
         }
     }
 

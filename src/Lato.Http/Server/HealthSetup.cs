@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lato.Http.Server;
 
-/// <summary>Adds the health check of the applications, if nobody else has.</summary>
+/// <summary>Adds the health check of the applications, if no other code has.</summary>
 internal sealed class HealthSetup : IPostConfigureOptions<HealthCheckServiceOptions>
 {
     const string Name = "lato";

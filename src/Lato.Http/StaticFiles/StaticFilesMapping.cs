@@ -18,7 +18,7 @@ internal static class StaticFilesMapping
         var root = Path.GetFullPath(attribute.Path, environment.ContentRootPath);
         if (!Directory.Exists(root))
         {
-            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' serves the files of '{root}', which is no folder. Make it, or correct the path '{attribute.Path}', which is relative to the host's content root.");
+            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' serves the files of '{root}', which is not a directory. Create it, or correct the path '{attribute.Path}', which is relative to the host's content root.");
         }
 
         var server = new StaticFileServer(root);
@@ -30,7 +30,7 @@ internal static class StaticFilesMapping
         var baseUrl = attribute.BaseUrl.Trim('/');
         if (baseUrl.Length == 0)
         {
-            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' would serve files at '{attribute.BaseUrl}', in the way of all that is not found. Give its files a path of their own, such as '/static'.");
+            throw new HttpRouteException($"Handler '{handler.Handler.FullName}' would serve files at '{attribute.BaseUrl}', which hides the 404 handling of every other route. Give its files a path of their own, such as '/static'.");
         }
 
         var namesFile = Array.Exists(["{filename", "{*filename", "{**filename"], parameter => baseUrl.Contains(parameter, StringComparison.OrdinalIgnoreCase));

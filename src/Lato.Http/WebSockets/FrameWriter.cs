@@ -6,7 +6,7 @@ using System.Text;
 namespace Lato.Http.WebSockets;
 
 /// <summary>Writes one frame after the other, in the order of the calls. Thread-safe.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "Nobody asks for the semaphore's wait handle, so that it holds nothing; and frames may come after the end.")]
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore's wait handle is never used, so that it holds nothing; and frames may come after the end.")]
 internal sealed class FrameWriter(WebSocket socket, WebSocketChannelOptions options, TimeProvider time, Action<SlowClientException> cut)
 {
     readonly SemaphoreSlim _turn = new(1, 1);

@@ -48,7 +48,7 @@ internal sealed class WebSocketConnection
     public ChannelReader<WebSocketFrame> Frames => _frames.Reader;
 
     /// <summary>
-    /// Of a frame against the protocol the socket has told the client by itself, with 1002, or 1007 for text that is no
+    /// Of a frame against the protocol the socket has told the client by itself, with 1002, or 1007 for text that is not
     /// UTF-8. To abort or dispose the socket now might take that back.
     /// </summary>
     bool HasToldClient => Closure?.Failure is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted };

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Telemetry;
 
-/// <summary>Says once that the exporter fails, which it tells to nobody else.</summary>
+/// <summary>Logs once that the exporter fails, which it does not report elsewhere.</summary>
 internal sealed class ExportFailures(Func<ILogger> log) : EventListener
 {
     const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";

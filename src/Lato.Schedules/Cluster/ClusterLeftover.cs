@@ -1,6 +1,6 @@
 namespace Lato.Schedules.Cluster;
 
-/// <summary>A run that has not ended, and that nobody may be running.</summary>
+/// <summary>A run that has not ended, and that may not be running anywhere.</summary>
 /// <param name="Schedule">The name of its schedule.</param>
 /// <param name="Due">When it was due.</param>
 /// <param name="Fence">Who has it: counts the processes that have had it.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Lato.Engine;
 using Lato.Schedules.Runs;
 
@@ -32,9 +33,10 @@ internal sealed class ClusterScheduler : IAsyncDisposable
     public static async Task<ClusterScheduler> CreateAsync(
         IReadOnlyList<Schedule> schedules, ScheduleRunner runner, ScheduleOptions options, ClockWatch watch, CancellationToken cancellationToken)
     {
-        var scheduler = new ClusterScheduler(schedules, runner, options, watch);
+        ClusterScheduler? scheduler = null;
         try
         {
+            scheduler = new ClusterScheduler(schedules, runner, options, watch);
             await scheduler._store.CreateTablesAsync(cancellationToken).ConfigureAwait(false);
             foreach (var loop in scheduler._loops)
             {
@@ -43,9 +45,19 @@ internal sealed class ClusterScheduler : IAsyncDisposable
 
             return scheduler;
         }
-        catch
+        catch (Exception failure)
         {
-            await scheduler._store.DisposeAsync().ConfigureAwait(false);
+            if (scheduler is not null)
+            {
+                await scheduler._store.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (failure is DbException or ArgumentException)
+            {
+                throw new InvalidScheduleException(
+                    schedules[0].Name, schedules[0].Text, $"cannot be stored in its database: {failure.Message.TrimEnd('.')}. Check lato.schedules.provider and lato.schedules.connection-string.", failure);
+            }
+
             throw;
         }
     }

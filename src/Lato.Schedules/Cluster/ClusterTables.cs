@@ -63,7 +63,7 @@ internal sealed class ClusterTables(string prefix, bool isShared)
 
     public string End => $"update {Runs} set ended = {Now} where {IsThisRun};";
 
-    /// <summary>Runs that nobody keeps up any more, and those of this process, which knows its own.</summary>
+    /// <summary>Runs whose claim is no longer renewed, and those of this process, which knows its own.</summary>
     public string Unfinished => $"select schedule, due, fence, node from {Runs} where application = @application and ended is null and (@alone = 1 or lease < {Now} or node = @node);";
 
     public string TakeOver =>

@@ -104,7 +104,7 @@ internal sealed class ScheduleLoop : IDisposable
         }
     }
 
-    /// <summary>The wall clock; for an interval, what it would show if nobody had set it since the start.</summary>
+    /// <summary>The wall clock; for an interval, what it would show if it had not been set since the start.</summary>
     DateTimeOffset Now() => _schedule.Recurrence is IntervalRecurrence ? _startShown + _runner.Time.GetElapsedTime(_start) : _runner.Time.GetUtcNow();
 
     /// <summary>What the wall clock shows at a time of the schedule.</summary>

@@ -37,7 +37,7 @@ internal sealed class ScheduleRunner : IDisposable
     /// <param name="schedule">The schedule.</param>
     /// <param name="due">When the run is due.</param>
     /// <param name="previous">When the run before was.</param>
-    /// <param name="claim">For a run that only one process may begin: nobody else will if it does not begin here, and it must not if it was taken over.</param>
+    /// <param name="claim">For a run that only one process may begin: no other will if it does not begin here, and it must not if it was taken over.</param>
     /// <returns>False if it did not begin, because the application stops.</returns>
     public async Task<bool> RunAsync(Schedule schedule, DateTimeOffset due, DateTimeOffset? previous, IRunClaim? claim = null)
     {

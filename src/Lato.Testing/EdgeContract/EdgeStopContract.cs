@@ -26,7 +26,7 @@ public abstract class EdgeStopContract : HandlerEdgeContract
         Assert.Equal(1 + taken, Door.Count);
     }
 
-    /// <summary>An edge may need a moment to close its door.</summary>
+    /// <summary>An edge may need a moment to stop accepting.</summary>
     async Task<int> CountTakenUntilOneIsRefusedAsync()
     {
         var taken = 0;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lato.Testing;
 
-/// <summary>The application's front door. Each call fails if something was not answered.</summary>
+/// <summary>The application's entry point. Each call fails if something was not answered.</summary>
 public sealed partial class ModuleHost
 {
     /// <inheritdoc/>

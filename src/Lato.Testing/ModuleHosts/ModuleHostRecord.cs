@@ -2,7 +2,7 @@ using Lato.Transactions;
 
 namespace Lato.Testing.ModuleHosts;
 
-/// <summary>Notes what a module publishes and sends, and what nobody answers. Thread-safe.</summary>
+/// <summary>Notes what a module publishes and sends, and what no stub answers. Thread-safe.</summary>
 internal sealed class ModuleHostRecord : IDisposable
 {
     readonly string _module;

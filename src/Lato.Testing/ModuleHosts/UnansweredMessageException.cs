@@ -10,6 +10,6 @@ public sealed class UnansweredMessageException : Exception
     public IReadOnlyList<object> Unanswered { get; }
 
     static string Describe(string module, object unanswered) => unanswered is string alias
-        ? $"Nobody answers alias '{alias}' in the host of module '{module}'. Add Configure(application => application.Handle(\"{alias}\", …)) to the host."
-        : $"Nobody answers {unanswered} in the host of module '{module}'. Add WithStub<{unanswered.GetType().Name}>(…) to the host.";
+        ? $"No stub answers alias '{alias}' in the host of module '{module}'. Add Configure(application => application.Handle(\"{alias}\", …)) to the host."
+        : $"No stub answers {unanswered} in the host of module '{module}'. Add WithStub<{unanswered.GetType().Name}>(…) to the host.";
 }

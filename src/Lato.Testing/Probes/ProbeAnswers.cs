@@ -1,6 +1,6 @@
 namespace Lato.Testing.Probes;
 
-/// <summary>What a probe answers to whom. The last answer given for a type wins. Thread-safe.</summary>
+/// <summary>What a probe answers to which message. The last answer given for a type wins. Thread-safe.</summary>
 internal sealed class ProbeAnswers
 {
     readonly Lock _gate = new();

@@ -7,7 +7,7 @@ namespace Lato.Testing;
 /// Something that a test does with an application, and what must come of it. Made by
 /// <see cref="ScenarioExtensions.Scenario"/>, begun by awaiting it. It sees only what its own actions have caused: what
 /// is published in their transactions, after their commits, and in transactions that their handlers open, on whatever
-/// thread. So many scenarios can run beside each other on one application. Building one is not thread-safe.
+/// thread. So many scenarios can run concurrently on one application. Building one is not thread-safe.
 /// </summary>
 /// <remarks>
 /// What is caused is known by the flow of execution, as an <see cref="AsyncLocal{T}"/> knows it. What another flow picks
@@ -23,7 +23,7 @@ public sealed class Scenario
 
     internal Scenario(IApplication application) => _application = application;
 
-    /// <summary>Executes a command. Several actions run one after the other.</summary>
+    /// <summary>Executes a command. Several actions run sequentially.</summary>
     public Scenario Execute(Command command) => Add(command, async () =>
     {
         await _application.ExecuteAsync(command);
@@ -39,7 +39,7 @@ public sealed class Scenario
     /// <summary>Publishes an event, which is one of those that the scenario sees.</summary>
     public Scenario Publish(Event happened) => Add(happened, async () => await _application.PublishAsync(happened));
 
-    /// <summary>Does anything else: a call by alias, a transaction by hand, an expected failure.</summary>
+    /// <summary>Does anything else: a call by alias, an explicit transaction, an expected failure.</summary>
     /// <param name="action">What it throws fails the scenario.</param>
     public Scenario Do(Func<IApplication, Task> action)
     {
@@ -69,7 +69,7 @@ public sealed class Scenario
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         if (_expectations is not [.., { Least: 1 } last])
         {
-            throw new InvalidOperationException("Exactly says how often the AndWaitFor before it is met. Write it behind one; for none at all there is AndNever.");
+            throw new InvalidOperationException("Exactly says how often the AndWaitFor before it is met. Call it after one; for no occurrence at all, use AndNever.");
         }
 
         _expectations[^1] = last with { Least = times, Most = times };

@@ -102,7 +102,7 @@ internal sealed class ScenarioRun(
             : missing.Most == int.MaxValue ? $"for a {missing.What}"
             : $"for exactly {missing.Most} of {missing.What}, and saw {soFar.CountOf(missing)}";
         var time = _isTimeUp ? string.Create(CultureInfo.InvariantCulture, $"{within.TotalSeconds:0.###} s")
-            : $"until the clock driven by hand moves on; it stands at {events.Time.GetUtcNow():O}. It waited";
+            : $"until the clock driven manually moves on; it stands at {events.Time.GetUtcNow():O}. It waited";
         return Failure($"waited {time} in vain {what}.{(hasActed || missing is null ? "" : " What it does has not ended.")}", soFar);
     }
 

@@ -7,7 +7,7 @@ namespace Lato.Testing;
 /// An engine that runs one thing at a time, the next one chosen by a seed: turns of modules, continuations, timers.
 /// Nothing runs in place, so that every message can be overtaken by what is not bound to come after it. Thread-safe.
 /// </summary>
-/// <remarks><see cref="Simulation"/> makes its own, with virtual time. One that is made by hand works on the thread pool and on the clock given, in an order that depends on both.</remarks>
+/// <remarks><see cref="Simulation"/> makes its own, with virtual time. One that is created explicitly works on the thread pool and on the clock given, in an order that depends on both.</remarks>
 public sealed class SimulationEngine : ActorEngine
 {
     readonly Lock _gate = new();

@@ -159,7 +159,7 @@ public sealed partial class Application
         ArgumentNullException.ThrowIfNull(body);
         if (HandlerCompiler.IsTaskLike(typeof(TResult)))
         {
-            throw new ArgumentException("The delegate returns a task inside a task, and nobody would await the inner one. Await it in the delegate.", nameof(body));
+            throw new ArgumentException("The delegate returns a task inside a task, and the inner one would not be awaited. Await it in the delegate.", nameof(body));
         }
 
         return RunBodyAsync<TValues, TResult>(values, async context => await body(context), cancellationToken);
@@ -183,7 +183,7 @@ public sealed partial class Application
         return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
     }
 
-    /// <exception cref="HandlerNotFoundException">Nobody handles such a command or query.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for such a command or query.</exception>
     internal void RefuseUnhandled(Type message)
     {
         if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))

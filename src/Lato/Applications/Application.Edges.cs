@@ -15,8 +15,8 @@ public sealed partial class Application
     internal Task<object?> ExecuteEdgeAsync(EdgeTally tally, EdgeCall call, CancellationToken cancellationToken)
     {
         var work = Frozen.Pipeline.Execution(call.Message!);
-        return call.Consumer is { } consumer && work.Target is HandlerSet { Single: { } single }
-            ? CallEdgeAsync(tally, call, new Dispatch(new ConsumedTarget(single, CallArguments.None, consumer), call.Message), cancellationToken)
+        return call.Consumer is not null && work.Target is HandlerSet { Single: { } single }
+            ? CallEdgeAsync(tally, call, new Dispatch(new EdgeTarget(single, CallArguments.None, call), call.Message), cancellationToken)
             : CallEdgeAsync(tally, call, work, cancellationToken);
     }
 
@@ -54,8 +54,8 @@ public sealed partial class Application
             return Task.FromException<object?>(NotTaken());
         }
 
-        var handler = work.Handlers is [var only] ? only.Info : null;
-        transaction.EnterBy(new TransactionEntry(call.Kind ?? TransactionEntry.KindOf(call.Message), call.Message, handler, edge));
+        call.Edge = edge;
+        transaction.EnterBy(work.Target is EdgeTarget target ? target : call);
         if (call.Values is { } values)
         {
             transaction.OwnValues.SetAll(values);

@@ -77,7 +77,7 @@ public sealed partial class Application
     /// cancels them), and stops the modules. Can be called again. From inside a handler, function, middleware, hook of a
     /// transaction or body of one it waits only for the other transactions, not for its own; the stop goes on when that has
     /// ended. From inside a module's hook it returns at once. It knows where it is by the call chain, which
-    /// <c>ConfigureAwait(false)</c> and <c>Task.Run</c> leave. A transaction opened by hand is waited for: end it first.
+    /// <c>ConfigureAwait(false)</c> and <c>Task.Run</c> leave. An explicit transaction is waited for: end it first.
     /// </summary>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
@@ -193,7 +193,7 @@ public sealed partial class Application
         return once;
     }
 
-    /// <summary>Users' code runs neither in the place of somebody else, such as a user interface, nor in the turn of a module that starts or stops an application.</summary>
+    /// <summary>Users' code runs neither on a foreign context, such as that of a user interface, nor in the turn of a module that starts or stops an application.</summary>
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato;
 
 /// <summary>
-/// The root module and the front door. Configure it, then call it: the first call ends registration, checks the whole
+/// The root module and the entry point. Configure it, then call it: the first call ends registration, checks the whole
 /// and starts the modules. Configuration is not thread-safe; calls are.
 /// </summary>
 public sealed partial class Application : ApplicationModule, IApplication, IAsyncDisposable
@@ -19,10 +19,27 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <param name="name">Its name, the identifier of the root module.</param>
     /// <param name="configure">Registers services that handlers can take as parameters. <see cref="IApplication"/> is one: this application.</param>
     public Application(string name = "lato", Action<IServiceCollection>? configure = null)
-        : base(name) => _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        : base(name)
+    {
+        _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        if (!_setup.HasSharedEngine)
+        {
+            Created?.Invoke(this);
+        }
+    }
 
     internal Application(string name, ApplicationSetup setup)
-        : base(name) => _setup = setup;
+        : base(name)
+    {
+        _setup = setup;
+        if (setup.EngineFactory is null && !setup.HasSharedEngine)
+        {
+            Created?.Invoke(this);
+        }
+    }
+
+    /// <summary>For tests: chooses the engine of applications that leave it open.</summary>
+    internal static Action<Application>? Created { get; set; }
 
     internal override bool CanBeIncluded => false;
 
@@ -158,7 +175,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// <summary>Wraps every handler run with a synchronous middleware, which keeps synchronous calls possible but cannot wrap anything asynchronous.</summary>
     public Application UseSync(Func<TransactionContext, SyncNextHandler, object?> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
 
-    /// <summary>Makes the context of each transaction with a factory, for a context class of one's own.</summary>
+    /// <summary>Makes the context of each transaction with a factory, for a context class of your own.</summary>
     public Application UseContext<TContext>(Func<TransactionSetup, TContext> factory)
         where TContext : TransactionContext
     {
@@ -184,7 +201,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     /// <summary>
     /// Says that exceptions of a type belong to the business, as <see cref="ExpectedFailureAttribute"/> does on a class of your own:
-    /// they reach their callers, but are no failures of modules.
+    /// they reach their callers, but are not failures of modules.
     /// </summary>
     /// <typeparam name="TException">The type, and those derived from it.</typeparam>
     public Application ExpectFailure<TException>()

@@ -43,6 +43,9 @@ internal sealed class ApplicationSetup
         }
     }
 
+    /// <summary>Whether there is an engine among the services, which others may use too.</summary>
+    public bool HasSharedEngine => Services.GetService<ActorEngine>() is not null;
+
     /// <summary>Whether the application runs in a simulation; what has not begun runs in none.</summary>
     public bool IsSimulation => (EngineFactory is null || HasEngine) && Engine.IsSimulation;
 

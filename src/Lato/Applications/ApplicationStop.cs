@@ -7,17 +7,17 @@ namespace Lato.Applications;
 
 /// <summary>
 /// The stop of an application: no new transactions, drain, cancel what is left, stop the modules. Transactions in which
-/// somebody waits for the stop are not waited for until all others have ended. Thread-safe.
+/// a caller waits for the stop are not waited for until all others have ended. Thread-safe.
 /// </summary>
 internal sealed class ApplicationStop(Application application, FrozenApplication? frozen, ApplicationSetup setup)
 {
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which somebody waits for the stop
+    readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which a caller waits for the stop
     readonly EngineSignal? _drained = frozen is null ? null : new(setup.Engine);
 
-    /// <summary>Completes when only transactions are left in which somebody waits for the stop.</summary>
+    /// <summary>Completes when only transactions are left in which a caller waits for the stop.</summary>
     public Task Drained => _drained?.Task ?? Task.CompletedTask;
 
     /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>

@@ -1,3 +1,4 @@
+using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Transactions;
 
@@ -8,6 +9,10 @@ public sealed class EdgeCall
 {
     static readonly Dictionary<string, object?> None = [];
 
+    EdgeCallDetails? _details;
+
+    EdgeCallDetails OwnDetails => _details ??= new EdgeCallDetails();
+
     /// <summary>The message, if the handler takes one.</summary>
     public Message? Message { get; init; }
 
@@ -15,19 +20,52 @@ public sealed class EdgeCall
     public IReadOnlyDictionary<string, object?> Arguments { get; init; } = None;
 
     /// <summary>What enters, for <see cref="TransactionContext.Entry"/>; null for what the message is, or a call if there is none.</summary>
-    public EntryKind? Kind { get; init; }
+    public EntryKind? Kind
+    {
+        get => _details?.Kind;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Kind = value;
+            }
+        }
+    }
 
     /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
-    public TimeSpan? Deadline { get; init; }
+    public TimeSpan? Deadline
+    {
+        get => _details?.Deadline;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Deadline = value;
+            }
+        }
+    }
 
     /// <summary>Values for parameters that neither arguments nor context values of their name give: what a client sends must not replace what the application sets.</summary>
     internal IReadOnlyDictionary<string, object?> Offers { get; init; } = None;
 
     /// <summary>What uses the result while the transaction goes on, or null.</summary>
-    internal ResultConsumer? Consumer { get; init; }
+    internal ResultConsumer? Consumer
+    {
+        get => _details?.Consumer;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Consumer = value;
+            }
+        }
+    }
 
     /// <summary>Whether a parameter may turn out to have no value. It then fails the call before the handler's module is reached, whose failure it is not.</summary>
     internal bool IsIncomplete { get; init; }
+
+    /// <summary>The name of the edge that makes the call; set when it does.</summary>
+    internal string Edge { get; set; } = "";
 
     internal ContextValues? Values { get; private set; }
 
@@ -40,6 +78,9 @@ public sealed class EdgeCall
     }
 
     internal void SetAll(CallArguments named) => (Values ??= new ContextValues()).SetAll(named);
+
+    /// <param name="handler">The handler that the call leads to, if it is one.</param>
+    internal TransactionEntry Entry(HandlerInfo? handler) => new(Kind ?? TransactionEntry.KindOf(Message), Message, handler, Edge);
 
     internal CallArguments ToArguments() => CallArguments.ByName(Arguments, Offers, IsIncomplete);
 }

@@ -49,7 +49,6 @@ public sealed class EdgeHandler
     {
         ArgumentNullException.ThrowIfNull(call);
         var arguments = call.ToArguments();
-        var target = call.Consumer is { } consumer ? new ConsumedTarget(_handler, arguments, consumer) : new CallTarget(_handler, null, arguments);
-        return _application.CallEdgeAsync(_tally, call, new Dispatch(target, call.Message), cancellationToken);
+        return _application.CallEdgeAsync(_tally, call, new Dispatch(new EdgeTarget(_handler, arguments, call), call.Message), cancellationToken);
     }
 }

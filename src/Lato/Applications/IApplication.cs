@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lato;
 
-/// <summary>The front door of an application: each call opens a transaction of its own. Thread-safe.</summary>
+/// <summary>The entry point of an application: each call opens a transaction of its own. Thread-safe.</summary>
 public interface IApplication : IDispatcher
 {
     /// <summary>The application's identifier.</summary>
@@ -11,10 +11,10 @@ public interface IApplication : IDispatcher
     /// <summary>The event stream: published events, dead letters, restarts, finished transactions.</summary>
     EventStream Events { get; }
 
-    /// <summary>Opens a transaction by hand. Commit it with <see cref="TransactionContext.CommitAsync"/>, and dispose it.</summary>
+    /// <summary>Opens an explicit transaction. Commit it with <see cref="TransactionContext.CommitAsync"/>, and dispose it.</summary>
     Task<TransactionContext> BeginTransactionAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Opens a transaction by hand, with values that handlers can take as parameters: the properties of an anonymous object, or a dictionary.</summary>
+    /// <summary>Opens an explicit transaction, with values that handlers can take as parameters: the properties of an anonymous object, or a dictionary.</summary>
     Task<TransactionContext> BeginTransactionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(
         TValues values, CancellationToken cancellationToken = default);
 

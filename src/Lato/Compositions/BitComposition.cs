@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lato.Compositions;
 
-/// <summary>The types whose <c>|</c> is built into C# and so is no method: bool and enums of flags.</summary>
+/// <summary>The types whose <c>|</c> is built into C# and so is not a method: bool and enums of flags.</summary>
 internal static class BitComposition
 {
     public static Composition? Between(Type first, Type second)

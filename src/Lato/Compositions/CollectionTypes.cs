@@ -5,7 +5,7 @@ namespace Lato.Compositions;
 /// <summary>What kind of collection a type is, by its interfaces.</summary>
 internal static class CollectionTypes
 {
-    /// <summary>The element type, or null if the type is no sequence or a sequence of several types.</summary>
+    /// <summary>The element type, or null if the type is not a sequence or a sequence of several types.</summary>
     public static Type? ElementOf(Type type) =>
         type == typeof(string) ? null : ArgumentsOf(type, typeof(IEnumerable<>))?[0];
 

@@ -4,7 +4,7 @@ namespace Lato;
 
 /// <summary>
 /// The results of several modules have types that Lato cannot make one result of.
-/// The cure is a composer of your own: <c>app.Compose&lt;TMessage, TResult&gt;(results => …)</c>.
+/// The fix is a composer of your own: <c>app.Compose&lt;TMessage, TResult&gt;(results => …)</c>.
 /// </summary>
 public sealed class CompositionException : LatoException
 {
@@ -45,6 +45,6 @@ public sealed class CompositionException : LatoException
         var reason = cause is null ? "" : $" {cause.GetType().Name}: {cause.Message.TrimEnd('.')}.";
         return $"Cannot compose the {subject} ({TypeDisplay.NameOf(firstType)}) with the result of module "
             + $"'{modules[^1]}' ({TypeDisplay.NameOf(secondType)}){place}.{reason} "
-            + "Say how with app.Compose<TMessage, TResult>(results => …).";
+            + "Specify how with app.Compose<TMessage, TResult>(results => …).";
     }
 }

@@ -5,7 +5,7 @@ namespace Lato.Compositions;
 
 /// <summary>
 /// Merges dictionaries deeply: collections that both sides have under a key are composed, and of other values the
-/// last one that is not null wins (adding up what two modules both call "id" would help nobody).
+/// last one that is not null wins (adding up what two modules both call "id" would not help).
 /// </summary>
 internal static class DictionaryComposition
 {
@@ -50,7 +50,7 @@ internal static class DictionaryComposition
         return AreReplaceable(first, second) && second is TValue last ? last : throw site.Conflict(first, second);
     }
 
-    /// <summary>Whether the last one wins: plain values, and a dictionary and a plain value. What becomes of a list that meets something else, nobody can tell.</summary>
+    /// <summary>Whether the last one wins: plain values, and a dictionary and a plain value. What becomes of a list that meets something else is undefined.</summary>
     static bool AreReplaceable(object first, object second) =>
         (IsPlain(first) && (IsPlain(second) || IsDictionary(second))) || (IsDictionary(first) && IsPlain(second));
 

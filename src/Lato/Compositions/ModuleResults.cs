@@ -63,7 +63,7 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
         }
 
         throw new InvalidCastException(result is null
-            ? $"Module '{moduleIdentifier}' answered null where {TypeDisplay.NameOf(typeof(T))} was asked for. "
+            ? $"Module '{moduleIdentifier}' returned null where {TypeDisplay.NameOf(typeof(T))} was asked for. "
                 + $"Where null is a valid answer, read results[\"{moduleIdentifier}\"]."
             : $"Module '{moduleIdentifier}' answered with {TypeDisplay.NameOf(result.GetType())}, "
                 + $"which is not {TypeDisplay.NameOf(typeof(T))}. Ask for that type instead.");

@@ -18,7 +18,7 @@ internal static class OperatorComposition
             : (first, second, _) => combine.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [first, second], null);
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An operator that nobody calls may have been trimmed away; then the composition fails, and says to use Compose.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An operator that is never called may have been trimmed away; then the composition fails, and says to use Compose.")]
     static MethodInfo? Find(string name, Type first, Type second) =>
         first.GetMethod(name, Operators, [first, second]) ?? second.GetMethod(name, Operators, [first, second]);
 }

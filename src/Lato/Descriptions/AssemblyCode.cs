@@ -43,7 +43,7 @@ internal sealed class AssemblyCode
     /// <summary>Methods with the messages that they make or pass on; of generic ones with their parameters.</summary>
     public HashSet<(MethodBase Method, Type Message)> Made { get; } = [];
 
-    /// <summary>What its methods make of generic ones, its own and those of other assemblies that are no part of the platform.</summary>
+    /// <summary>What its methods make of generic ones, its own and those of other assemblies that are not part of the platform.</summary>
     public List<GenericUse> Generic { get; } = [];
 
     /// <summary>The types of values that are set in contexts of transactions.</summary>

@@ -3,7 +3,7 @@ namespace Lato;
 /// <summary>A module of an application.</summary>
 /// <param name="Identifier">The module's identifier.</param>
 /// <param name="Parent">The module that includes it; null for the application.</param>
-/// <param name="Concurrency">How messages may run beside each other in it.</param>
+/// <param name="Concurrency">How messages may run concurrently in it.</param>
 /// <param name="Handlers">In the order in which they run.</param>
 /// <param name="DependsOn">The identifiers of the modules that it may use as <see cref="ModuleAttribute.DependsOn"/> says; null if it says nothing.</param>
 public sealed record ModuleDescription(

@@ -31,7 +31,7 @@ internal static class LatoActivities
 
     /// <param name="activity">The span.</param>
     /// <param name="failure">What it failed with, or null.</param>
-    /// <param name="isExpected">Whether that is no fault of the program.</param>
+    /// <param name="isExpected">Whether that is not a fault of the program.</param>
     public static void End(Activity? activity, Exception? failure, bool isExpected)
     {
         if (activity is null)

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Lato.Diagnostics;
 
-/// <summary>The instruments of the meter <c>Lato</c>. Recording costs nothing measurable while nobody listens.</summary>
+/// <summary>The instruments of the meter <c>Lato</c>. Recording costs nothing measurable while there is no listener.</summary>
 internal static class LatoMetrics
 {
     public static readonly Meter Meter = new(LatoDiagnostics.Name);
@@ -13,8 +13,8 @@ internal static class LatoMetrics
     static readonly Histogram<double> Handlers = Meter.CreateHistogram("lato.handler.duration", "s", "How long handlers took, waiting for other modules included.", advice: Durations);
     static readonly Counter<long> Failures = Meter.CreateCounter<long>("lato.failures", "{failure}", "Failures of handlers, by the actor where they began.");
     static readonly Counter<long> Restarts = Meter.CreateCounter<long>("lato.restarts", "{restart}", "Restarts of actors after failures.");
-    static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("lato.dead_letters", "{message}", "Messages that nobody received.");
-    static readonly Counter<long> LateAnswers = Meter.CreateCounter<long>("lato.late_answers", "{answer}", "Answers that came after their caller had been given another outcome.");
+    static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("lato.dead_letters", "{message}", "Messages that no recipient received.");
+    static readonly Counter<long> LateAnswers = Meter.CreateCounter<long>("lato.late_answers", "{answer}", "Results that arrived after their caller had received another outcome.");
 
     public static bool MeasuresTransactions => Transactions.Enabled;
 

@@ -1,6 +1,6 @@
 namespace Lato.Diagnostics;
 
-/// <summary>Puts the text of somebody else's exception in front of one's own. Pure.</summary>
+/// <summary>Puts the text of a foreign exception in front of Lato's own. Pure.</summary>
 internal static class Sentence
 {
     public static string Of(string text)

@@ -44,7 +44,7 @@ internal sealed partial class ActorCell : IGate
         waiting.End();
         var pending = waiting.Pending!;
         pending.Context = null;
-        pending.Prepare(null, refusal);
+        pending.Prepare(Answer.Failed(refusal));
         _engine.Schedule(pending);
         if (areOthersHeld)
         {
@@ -94,7 +94,7 @@ internal sealed partial class ActorCell : IGate
             }
 
             frame.State = FrameState.Held;
-            pending.Place = _admission!.Hold(HeldMessage.Next(frame, pending.Task));
+            pending.Held = _admission!.Hold(HeldMessage.Next(frame, pending.Task));
         }
 
         _engine.Waits.Watch(this);
@@ -126,7 +126,7 @@ internal sealed partial class ActorCell : IGate
             }
 
             next.State = state;
-            next.Pending!.Place = null;
+            next.Pending!.Held = null;
         }
 
         Interlocked.Decrement(ref _queued);
@@ -207,14 +207,19 @@ internal sealed partial class ActorCell : IGate
         switch (frame.State)
         {
             case FrameState.Queued:
-                _messages.Remove((LinkedListNode<Frame>)frame.Pending!.Place!);
+                if (!_messages.TryRemove_NeedsLock(frame.Pending!))
+                {
+                    return false; // its sender looks for a refusal once it has put it in
+                }
+
                 _withdrawn++;
                 Interlocked.Decrement(ref _queued);
-                break;
+                return true;
             case FrameState.Held:
-                _admission!.Withdraw((LinkedListNode<HeldMessage>)frame.Pending!.Place!);
+                _admission!.Withdraw(frame.Pending!.Held!);
+                frame.Pending.Held = null;
                 Interlocked.Decrement(ref _queued);
-                break;
+                return true;
             case FrameState.Scheduled:
                 frame.State = FrameState.Ended;
                 _admission?.Leave(frame);
@@ -222,9 +227,6 @@ internal sealed partial class ActorCell : IGate
             default:
                 return false;
         }
-
-        frame.Pending.Place = null;
-        return true;
     }
 
     /// <returns>False if the message was taken out meanwhile.</returns>

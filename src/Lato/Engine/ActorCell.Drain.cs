@@ -75,7 +75,7 @@ internal sealed partial class ActorCell
 
     void RunNext_InTurn()
     {
-        var messagesWait = _messages.Count > 0;
+        var messagesWait = !_messages.LooksEmpty;
         if ((!messagesWait || _continuationsInARow < ContinuationsInARow) && TryNextContinuation_InTurn(out var continuation))
         {
             _continuationsInARow++;
@@ -98,7 +98,7 @@ internal sealed partial class ActorCell
     {
         lock (_entry)
         {
-            if (_messages.First is { } first)
+            if (_messages.First_NeedsLock() is { } first)
             {
                 frame = Take_NeedsLock(first);
                 return true;
@@ -109,13 +109,11 @@ internal sealed partial class ActorCell
         }
     }
 
-    Frame Take_NeedsLock(LinkedListNode<Frame> queued)
+    Frame Take_NeedsLock(PendingAnswer queued)
     {
-        var frame = queued.Value;
-        _messages.Remove(queued);
-        frame.Pending!.Place = null;
-        frame.State = FrameState.New;
-        return frame;
+        _messages.TryRemove_NeedsLock(queued);
+        queued.Frame.State = FrameState.New;
+        return queued.Frame;
     }
 
     void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
@@ -154,10 +152,10 @@ internal sealed partial class ActorCell
     {
         DropTell(frame);
         frame.End();
-        Answer_InTurn(frame, null, refusal);
+        Answer_InTurn(frame, Answer.Failed(refusal));
     }
 
-    /// <summary>Nobody else learns that a tell was refused.</summary>
+    /// <summary>A refused tell has no caller that could learn of it.</summary>
     void DropTell(Frame frame)
     {
         if (frame is MessageFrame { IsTell: true } tell)
@@ -185,18 +183,9 @@ internal sealed partial class ActorCell
     void ReceiveQueued_InTurn(Frame frame)
     {
         var answer = Receive_InTurn(frame);
-        if (!frame.HasEnded)
+        if (frame.HasEnded) // else its end will be posted
         {
-            return; // its end will be posted
-        }
-
-        if (answer.HasResult)
-        {
-            Answer_InTurn(frame, answer.Result, null);
-        }
-        else
-        {
-            Answer_InTurn(frame, null, FailureOf(answer.Task!));
+            Answer_InTurn(frame, answer);
         }
     }
 

@@ -128,13 +128,13 @@ internal sealed partial class ActorCell
         frame.End();
         Leave(frame);
         DropTell(frame);
-        AnswerParallel(frame, null, refusal);
+        AnswerParallel(frame, Answer.Failed(refusal));
     }
 
-    void AnswerParallel(Frame frame, object? result, Exception? failure)
+    void AnswerParallel(Frame frame, in Answer answer)
     {
-        AnswerTeller(frame, result);
-        frame.Pending!.Prepare(result, failure);
+        AnswerTeller(frame, answer);
+        frame.Pending!.Prepare(answer);
         if (_engine.IsSimulation)
         {
             _engine.Schedule(frame.Pending);
@@ -233,7 +233,7 @@ internal sealed partial class ActorCell
         {
             if (cell.TryReceiveParallel(frame, out var result))
             {
-                cell.AnswerParallel(frame, result, null);
+                cell.AnswerParallel(frame, Answer.Of(result));
             }
         }
     }

@@ -27,7 +27,7 @@ internal sealed partial class ActorCell
         }
 
         StartHeld_InTurn(blocked);
-        for (var left = _messages.Count; left > 0 && TryTakeCallFrom(blocked, onlyFirst: false, out var message); left--)
+        for (var left = MailboxDepth; left > 0 && TryTakeCallFrom(blocked, onlyFirst: false, out var message); left--)
         {
             AdmitQueued_InTurn(message, inPlace: true);
             Interlocked.Add(ref _state, -One);
@@ -43,7 +43,13 @@ internal sealed partial class ActorCell
         segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
         lock (_entry)
         {
-            messages.AddRange(_messages.Where(message => !message.IsDescendantOf(blocked)));
+            for (var message = _messages.First_NeedsLock(); message is not null; message = message.Next)
+            {
+                if (!message.Frame.IsDescendantOf(blocked))
+                {
+                    messages.Add(message.Frame);
+                }
+            }
         }
     }
 
@@ -80,22 +86,23 @@ internal sealed partial class ActorCell
     bool TryTakeCallFrom(Frame caller, bool onlyFirst, [NotNullWhen(true)] out Frame? taken)
     {
         taken = null;
-        if (_messages.Count == 0)
+        if (_messages.LooksEmpty)
         {
-            return false; // for now
+            return false;
         }
 
         lock (_entry)
         {
-            for (var node = _messages.First; node is not null && taken is null; node = onlyFirst ? null : node.Next)
+            for (var message = _messages.First_NeedsLock(); message is not null; message = onlyFirst ? null : message.Next)
             {
-                if (node.Value.IsDescendantOf(caller) && !(onlyFirst && node.Value.Has(FrameTraits.Blocking)))
+                if (message.Frame.IsDescendantOf(caller) && !(onlyFirst && message.Frame.Has(FrameTraits.Blocking)))
                 {
-                    taken = Take_NeedsLock(node);
+                    taken = Take_NeedsLock(message);
+                    return true;
                 }
             }
         }
 
-        return taken is not null;
+        return false;
     }
 }

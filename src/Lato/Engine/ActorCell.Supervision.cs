@@ -28,31 +28,32 @@ internal sealed partial class ActorCell
     /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
     public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
 
-    public void Received(Frame frame, object? result, Exception? failure)
+    public void Received(Frame frame, in Answer answer)
     {
+        var failure = answer.HasResult ? null : FailureOf(answer.Task!);
         if (_options.Concurrency == Concurrency.Parallel)
         {
             EndParallel(frame, failure);
-            AnswerParallel(frame, result, failure);
+            AnswerParallel(frame, answer);
             return;
         }
 
         End_InTurn(frame, failure);
-        Answer_InTurn(frame, result, failure);
+        Answer_InTurn(frame, answer);
     }
 
-    void Answer_InTurn(Frame frame, object? result, Exception? failure)
+    void Answer_InTurn(Frame frame, in Answer answer)
     {
-        AnswerTeller(frame, result);
+        AnswerTeller(frame, answer);
         var pending = frame.Pending!;
-        pending.Prepare(result, failure);
+        pending.Prepare(answer);
         pending.Next = _answered;
         _answered = pending;
     }
 
-    void AnswerTeller(Frame frame, object? result)
+    void AnswerTeller(Frame frame, in Answer answer)
     {
-        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && result is not null)
+        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && answer is { HasResult: true, Result: { } result })
         {
             sender.Tell(result, this);
         }

@@ -13,8 +13,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     readonly ActorOptions _options;
     readonly string _name;
 
-    readonly LinkedList<Frame> _messages = new(); // the mailbox; under the lock of the entry
-    int _withdrawn; // under the same lock; messages that were taken out of the mailbox, and that the turn still counts
+    readonly Mailbox _messages = new(); // with the lock of the entry
+    int _withdrawn; // under that lock; messages that were taken out of the mailbox, and that the turn still counts
     readonly ConcurrentQueue<Continuation> _continuations = new();
 
     public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
@@ -126,7 +126,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             if (!answer.IsCompleted)
             {
-                TryRefuse(frame, new OperationCanceledException("Nobody waits for the answer any more."));
+                TryRefuse(frame, new OperationCanceledException("The caller no longer waits for the answer."));
                 Forget(answer); // a late failure is dropped as a late answer is
             }
         }
@@ -148,12 +148,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
 
         var pending = frame.SuspendWithFlow();
-        lock (_entry)
-        {
-            frame.State = FrameState.Queued;
-            pending.Place = _messages.AddLast(frame);
-        }
-
+        frame.State = FrameState.Queued;
+        _messages.Add(pending);
         Signal();
         frame.OnWaiting();
         return pending.Answer;

@@ -113,7 +113,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
     }
 
-    /// <summary>Whether <see cref="OnPublished"/> wants occurrences of a type. Asked before one is made that nobody else listens to. Default: false.</summary>
+    /// <summary>Whether <see cref="OnPublished"/> wants occurrences of a type. Asked before one is made that has no other listener. Default: false.</summary>
     protected internal virtual bool ListensTo(Type occurrence) => false;
 
     /// <summary>Completes when the actors of an application are ready for what is to come. Awaited by the start of the application, before the hooks of its modules; not by a first call.</summary>
@@ -153,7 +153,7 @@ public abstract class ActorEngine : IAsyncDisposable
     {
     }
 
-    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven by hand must not keep from stopping what could stop.</summary>
+    /// <summary>Lets a little time pass before something is looked at again. By default on the system's clock, for one that is driven manually must not keep from stopping what could stop.</summary>
     protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
     /// <summary>
@@ -208,7 +208,7 @@ public abstract class ActorEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>A failure was escalated, and nobody is left to decide.</summary>
+    /// <summary>A failure was escalated, and no parent is left to decide.</summary>
     void StopAfter(string root, Exception failure)
     {
         Log.EscalatedByRoot(failure, $"/{root}");

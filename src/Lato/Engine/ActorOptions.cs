@@ -3,7 +3,7 @@ namespace Lato;
 /// <summary>How an actor takes its messages and what happens when one fails. Immutable.</summary>
 public sealed record ActorOptions
 {
-    /// <summary>How messages may run beside each other. Default: <see cref="Concurrency.Interleaved"/>.</summary>
+    /// <summary>How messages may run concurrently. Default: <see cref="Concurrency.Interleaved"/>.</summary>
     public Concurrency Concurrency { get; init; } = Concurrency.Interleaved;
 
     /// <summary>How many messages may run at a time under <see cref="Concurrency.Parallel"/>. Default: 16.</summary>

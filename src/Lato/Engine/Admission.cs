@@ -27,7 +27,7 @@ internal abstract class Admission(Func<Frame, bool> isInside)
 
     public abstract void Leave(Frame frame);
 
-    /// <summary>Tells who waits, and for whom.</summary>
+    /// <summary>Tells which messages wait, and for which.</summary>
     public abstract void AddWaits(IGate gate, WaitNodes nodes);
 
     public abstract IEnumerable<Frame> Inside { get; }

@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>How the messages of one actor may run beside each other.</summary>
+/// <summary>How the messages of one actor may run concurrently.</summary>
 public enum Concurrency
 {
     /// <summary>One segment at a time: between two awaits nothing else runs; an incomplete await lets others run.</summary>

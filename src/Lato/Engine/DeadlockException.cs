@@ -7,9 +7,9 @@ namespace Lato;
 public sealed class DeadlockException : LatoException
 {
     internal DeadlockException(IReadOnlyList<string> cycle)
-        : base($"Waiting would never end: {string.Join("; ", cycle)}. Use the modules in one order, or make one of them Interleaved.")
+        : base($"Deadlock detected: {string.Join("; ", cycle)}. Use the modules in one order, or make one of them Interleaved.")
         => Cycle = cycle;
 
-    /// <summary>Who waits for whom, one entry for each wait of the cycle.</summary>
+    /// <summary>Which transaction waits for which, one entry for each wait of the cycle.</summary>
     public IReadOnlyList<string> Cycle { get; }
 }

@@ -57,7 +57,7 @@ public sealed class EventStream
         ShowToObservers(occurrence);
     }
 
-    /// <summary>Announces a message that nobody took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
+    /// <summary>Announces a message that no recipient took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
     internal void PublishDeadLetter(object message, string recipient, string reason)
     {
         LatoMetrics.DeadLetter(recipient);
@@ -70,7 +70,7 @@ public sealed class EventStream
     /// <summary>Whether an occurrence of a type may be of use to a subscriber or to the engine.</summary>
     internal bool HasListener(Type occurrence) => _subscriptions.Length + _observers.Length > 0 || _engine.ListensTo(occurrence);
 
-    /// <summary>Whether what only observers are shown may be of use to somebody.</summary>
+    /// <summary>Whether what only observers are shown may be of use to a subscriber.</summary>
     internal static bool IsAnyObserved => s_observers > 0;
 
     internal TimeProvider Time => _engine.Time;

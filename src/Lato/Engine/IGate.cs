@@ -5,7 +5,7 @@ internal interface IGate
 {
     bool HasWaiting { get; }
 
-    /// <summary>Tells who waits here, and for whom.</summary>
+    /// <summary>Tells which messages wait here, and for which.</summary>
     void AddWaits(WaitNodes nodes);
 
     /// <summary>Takes out a message that waits, and answers it with an error.</summary>

@@ -6,9 +6,8 @@ namespace Lato.Engine;
 /// </summary>
 internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>, IThreadPoolWorkItem
 {
-    Answer _receiving;
-    object? _result;
-    Exception? _failure;
+    Answer _answer; // while the message is received, that; then what it came to
+    object? _place; // under the actor's lock
 
     public Frame Frame => frame;
 
@@ -18,13 +17,24 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
     public ExecutionContext? Context { get; set; }
 
-    /// <summary>Its node in the mailbox or at the gate, while the message waits there; under the actor's lock.</summary>
-    public object? Place { get; set; }
+    /// <summary>The one before it, while the message is in the mailbox.</summary>
+    public PendingAnswer? Previous
+    {
+        get => (PendingAnswer?)_place;
+        set => _place = value;
+    }
+
+    /// <summary>Its node, while the message waits at the gate.</summary>
+    public LinkedListNode<HeldMessage>? Held
+    {
+        get => (LinkedListNode<HeldMessage>?)_place;
+        set => _place = value;
+    }
 
     /// <summary>The time at which it began to be received, or to wait; only where the actor knows which messages are under way.</summary>
     public long Since { get; set; }
 
-    /// <summary>The next in a list of answers that are ready to be given.</summary>
+    /// <summary>The next in the mailbox, or in a list of answers that are ready to be given.</summary>
     public PendingAnswer? Next { get; set; }
 
     /// <summary>Whether it may be given on the actor's thread.</summary>
@@ -33,22 +43,22 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
     public void Observe(in Answer receiving)
     {
-        _receiving = receiving;
+        _answer = receiving;
         receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
     }
 
     /// <summary>Fixes the answer; the sender learns of it when <see cref="Execute"/> runs, outside of any turn.</summary>
-    public void Prepare(object? result, Exception? failure) => (_result, _failure) = (result, failure);
+    public void Prepare(in Answer answer) => _answer = answer;
 
     public void Execute()
     {
-        if (_failure is null)
+        if (_answer.HasResult)
         {
-            TrySetResult(_result);
+            TrySetResult(_answer.Result);
         }
         else
         {
-            TrySetException(_failure);
+            TrySetException(ActorCell.FailureOf(_answer.Task!));
         }
     }
 
@@ -56,15 +66,7 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
 
     void Received()
     {
-        var (task, read) = (_receiving.Task!, _receiving.Read);
-        _receiving = default;
-        if (task.IsCompletedSuccessfully)
-        {
-            frame.Cell.Received(frame, read(task), null);
-        }
-        else
-        {
-            frame.Cell.Received(frame, null, ActorCell.FailureOf(task));
-        }
+        // A cancelled task tells its exception only by throwing it, and once is enough.
+        frame.Cell.Received(frame, _answer.Task!.IsCanceled ? Answer.Failed(ActorCell.FailureOf(_answer.Task)) : _answer);
     }
 }

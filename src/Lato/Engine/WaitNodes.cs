@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>
-/// Who waits for whom, as of a moment: from each message that waits at a gate up to all that cannot go on before it.
+/// Which waits for which, as of a moment: from each message that waits at a gate up to all that cannot go on before it.
 /// That a message was called by another says nothing; what counts is whether somebody waits for its task.
 /// </summary>
 internal sealed class WaitNodes
@@ -124,7 +124,7 @@ internal sealed class WaitNodes
         }
     }
 
-    /// <summary>What ends only after all that belongs to it waits for this message too, though nobody awaits its task.</summary>
+    /// <summary>What ends only after all that belongs to it waits for this message too, though its task is not awaited.</summary>
     void StopEnd(Frame frame, WaitNode node)
     {
         if (frame.EndsBefore is { } end)

@@ -51,16 +51,8 @@ internal sealed class Handler
     HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
 
     /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
-    public bool NeedsScope(ServiceCatalog services)
-    {
-        var need = _scopeNeed;
-        if (need?.Services != services)
-        {
-            _scopeNeed = need = new ScopeNeed(services, Array.Exists(Parameters, parameter => parameter.ReachesScope(services)));
-        }
-
-        return need.IsNeeded;
-    }
+    public bool NeedsScope(ServiceCatalog services) =>
+        (_scopeNeed is { } known && known.Services == services ? known : ScopeNeedIn(services)).IsNeeded;
 
     /// <summary>Runs the handler.</summary>
     /// <param name="target">The delegate, or the module instance.</param>
@@ -101,6 +93,10 @@ internal sealed class Handler
             }
         }
     }
+
+    // Apart from the question, which every call asks, and for which the closure would be made too.
+    ScopeNeed ScopeNeedIn(ServiceCatalog services) =>
+        _scopeNeed = new ScopeNeed(services, Array.Exists(Parameters, parameter => parameter.ReachesScope(services)));
 
     /// <summary>What was found out for one catalogue.</summary>
     sealed record ScopeNeed(ServiceCatalog Services, bool IsNeeded);

@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>A command, a query or an alias that nobody handles.</summary>
+/// <summary>A command, a query or an alias without a handler.</summary>
 public sealed class HandlerNotFoundException : LatoException
 {
     /// <param name="application">The application's name.</param>

@@ -22,13 +22,13 @@ internal static class HandlerRules
         };
     }
 
-    public const string TaskInside = "it returns a task inside a task, and nobody would await the inner one. Await it, or return task.Unwrap().";
+    public const string TaskInside = "it returns a task inside a task, and the inner one would not be awaited. Await it, or return task.Unwrap().";
 
     public static void Check(string module, MethodInfo method, Type? messageType)
     {
         if (HandlerCompiler.IsAsyncVoid(method))
         {
-            throw new InvalidHandlerException(module, method, "it is 'async void', so nobody could wait for it. Return a Task.");
+            throw new InvalidHandlerException(module, method, "it is 'async void', so callers cannot await it. Return a Task.");
         }
 
         if (HandlerCompiler.IsTaskLike(HandlerCompiler.ResultType(method)))

@@ -15,6 +15,9 @@ internal sealed class HandlerSet(string name, Handler[] handlers, Func<KeyValueP
     /// <summary>One handler and nothing to compose: its answer is the answer.</summary>
     public Handler? Single { get; } = handlers.Length == 1 && composer is null ? handlers[0] : null;
 
+    /// <summary>Whether they handle an event, so that there is no answer but a <see cref="PublishResult"/>.</summary>
+    public bool IsOfEvent { get; init; }
+
     public void CheckArguments(CallArguments arguments)
     {
         if (arguments.IsEmpty)

@@ -1,5 +1,5 @@
 namespace Lato;
 
-/// <summary>Marks a handler, usually of a query, that may run beside others of its kind in an exclusive module.</summary>
+/// <summary>Marks a handler, usually of a query, that may run concurrently with others of its kind in an exclusive module.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ReadOnlyAttribute : Attribute;

@@ -18,7 +18,7 @@ public interface IExecutionContext
     /// <summary>When the process started.</summary>
     DateTimeOffset StartedAt { get; }
 
-    /// <summary>The identifiers of the services of the process; in a host of one's own, of its applications.</summary>
+    /// <summary>The identifiers of the services of the process; in a host of your own, of its applications.</summary>
     IReadOnlyList<string> Services { get; }
 
     /// <summary>What each edge of this host does and has done, by the edge's name: <c>http</c> for <c>HttpEdge</c>. Counted at the moment of the call.</summary>

@@ -26,7 +26,7 @@ public sealed class LatoConfigurationException : LatoException
         new(path, value, $"Setting '{path}' is '{value}', but the application has only {string.Join(", ", known.Select(name => $"'{name}'"))}.{(value.Equals("akka", StringComparison.OrdinalIgnoreCase) ? " Reference the package Lato.Actors and call UseAkka() on what AddLato returns." : "")}");
 
     internal static LatoConfigurationException ForNobody(string path, string whom, IEnumerable<string> known, string? nearest) =>
-        new(path, null, $"Settings '{path}' are for no {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
+        new(path, null, $"Settings '{path}' do not belong to any {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
 
     internal static LatoConfigurationException Ambiguous(string path, IEnumerable<string> applications, string instead) =>
         new(path, null, $"Settings '{path}' do not say for which application they are: the host has {string.Join(", ", applications.Select(name => $"'{name}'"))}. Write them as '{instead}'.");

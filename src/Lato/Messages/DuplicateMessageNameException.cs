@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>Two messages of an application have one name, so that nobody could tell them apart on the wire and in storage.</summary>
+/// <summary>Two messages of an application have one name, so they cannot be told apart on the wire and in storage.</summary>
 public sealed class DuplicateMessageNameException : LatoException
 {
     internal DuplicateMessageNameException(string name, Type first, Type second)

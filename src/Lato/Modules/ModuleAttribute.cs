@@ -1,14 +1,14 @@
 namespace Lato;
 
 /// <summary>Names a module class.</summary>
-/// <param name="name">The module's name; its identifier is the name with what is no letter, digit or <c>_</c> replaced by <c>_</c>.</param>
+/// <param name="name">The module's name; its identifier is the name with what is not a letter, digit or <c>_</c> replaced by <c>_</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModuleAttribute(string name) : Attribute
 {
     /// <summary>The module's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>How messages may run beside each other in the module. Default: interleaved.</summary>
+    /// <summary>How messages may run concurrently in the module. Default: interleaved.</summary>
     public Concurrency Concurrency { get; init; } = Concurrency.Interleaved;
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class ModuleSource
     /// <summary>Whether each instance is a fresh one, made for this place only, so that a restart can have one.</summary>
     public bool MakesFresh(ServiceCatalog services) => _type is not null && !services.IsSingleton(_type);
 
-    /// <summary>Why a restart cannot have a fresh instance, and the cure.</summary>
+    /// <summary>Why a restart cannot have a fresh instance, and the fix.</summary>
     public string OnlyOne => _type is null
         ? "was added as an instance, of which there is only one. Add it as a class, with AddModule<T>()."
         : $"{_type.Name} is registered as a singleton, of which there is only one instance. Register it as transient, or not at all: AddModule<{_type.Name}>() makes it.";
@@ -61,5 +61,5 @@ internal sealed class ModuleSource
         }
     }
 
-    static string Fix(Exception failure) => failure is ScopedServiceException ? "" : " Register what its constructor takes, or mend the constructor.";
+    static string Fix(Exception failure) => failure is ScopedServiceException ? "" : " Register what its constructor takes, or fix the constructor.";
 }

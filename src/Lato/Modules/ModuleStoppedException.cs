@@ -4,7 +4,7 @@ namespace Lato;
 public sealed class ModuleStoppedException : ActorStoppedException
 {
     internal ModuleStoppedException(string path, HandlerInfo handler)
-        : base(path, $"Module '{handler.Module}' has stopped, so '{handler.FullName}' cannot run. See the log for the failure that stopped it; Resume or Restart would have let it go on.")
+        : base(path, $"Module '{handler.Module}' has stopped, so '{handler.FullName}' cannot run. See the log for the failure that stopped it; With Resume or Restart it would have continued.")
     {
         Module = handler.Module;
         Handler = handler.FullName;

@@ -2,5 +2,5 @@ using Lato.Handlers;
 
 namespace Lato.Transactions;
 
-/// <summary>One handler to call, or a function that belongs to no module.</summary>
-internal record CallTarget(Handler Handler, Delegate? Function, CallArguments Arguments);
+/// <summary>One handler to call.</summary>
+internal record CallTarget(Handler Handler, CallArguments Arguments);

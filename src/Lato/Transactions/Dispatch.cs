@@ -17,10 +17,10 @@ internal readonly record struct Dispatch(object Target, Message? Message, bool I
     };
 
     /// <summary>The function to call, if it belongs to no module.</summary>
-    public Delegate? Function => (Target as CallTarget)?.Function;
+    public Delegate? Function => (Target as FunctionTarget)?.Function;
 
     /// <summary>What uses the result, or null.</summary>
-    public ResultConsumer? Consumer => (Target as ConsumedTarget)?.Consumer;
+    public ResultConsumer? Consumer => (Target as EdgeTarget)?.Call.Consumer;
 
     /// <summary>Whether one handler runs, and nothing after it.</summary>
     public bool IsOneHandler => Target is HandlerSet { Single: not null } or CallTarget;

@@ -7,18 +7,18 @@ namespace Lato;
 public interface IDispatcher
 {
     /// <summary>Runs every handler of a command.</summary>
-    /// <exception cref="HandlerNotFoundException">Nobody handles it.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
     Task ExecuteAsync(Command command, CancellationToken cancellationToken = default);
 
     /// <summary>Runs every handler of a command and composes their results.</summary>
-    /// <exception cref="HandlerNotFoundException">Nobody handles it.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
     Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default);
 
     /// <summary>Runs every handler of a query and composes their results.</summary>
-    /// <exception cref="HandlerNotFoundException">Nobody handles it.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
     Task<TResult> ExecuteAsync<TResult>(Query<TResult> query, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs every handler of an event, one after the other; none is an empty result.</summary>
+    /// <summary>Runs every handler of an event, sequentially; none is an empty result.</summary>
     Task<PublishResult> PublishAsync(Event @event, CancellationToken cancellationToken = default);
 
     /// <summary>Runs every handler of an event.</summary>
@@ -28,7 +28,7 @@ public interface IDispatcher
     Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Calls the first handler of an alias.</summary>
-    /// <exception cref="HandlerNotFoundException">Nobody handles it.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
     Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default);
 
     /// <summary>Calls a function as if it were a handler: middleware, parameters from the context, hooks.</summary>

@@ -22,11 +22,15 @@ internal sealed partial class Invocation
             }
         }
 
-        if (Refusal() is { } refusal)
+        if ((Refusal() ?? OwnCancellation()) is { } refusal)
         {
             Withdraw(refusal);
         }
     }
+
+    // Its callback may have come while the message went from the mailbox to the gate, and so was in neither.
+    OperationCanceledException? OwnCancellation() =>
+        _details is { OwnToken: { IsCancellationRequested: true } token } ? new OperationCanceledException(token) : null;
 
     /// <summary>Has the module forget it, unless it has begun.</summary>
     public void Withdraw(Exception refusal)

@@ -21,14 +21,14 @@ internal sealed partial class Invocation : Frame, IParameterSource
         Message = work.Message;
         Arguments = work.Arguments;
         Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : FrameTraits.None);
-        if (!ownToken.CanBeCanceled && Caller?._details is { } callers)
+        if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
             ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
         }
 
-        if (work.Function is not null || ownToken.CanBeCanceled || work.Consumer is not null)
+        if (ownToken.CanBeCanceled || work.Target is not HandlerSet)
         {
-            _details = new InvocationDetails { Function = work.Function, OwnToken = ownToken, Consumer = work.Consumer };
+            _details = InvocationDetails.Of(work, ownToken);
         }
     }
 
@@ -102,20 +102,14 @@ internal sealed partial class Invocation : Frame, IParameterSource
         var running = RunHandlerAsync().AsTask();
         if (!running.IsCompletedSuccessfully)
         {
-            Transaction.Watch.Track(new TrackedCall(running, null, this, Transaction.Pipeline.Middlewares.Length));
+            Track(running, Transaction.Pipeline.Middlewares.Length);
         }
 
         return running;
     }
 
     /// <summary>Remembers what a middleware has called and was not answered at once: the middleware may go on without it.</summary>
-    public void Track(in Answer answer, int place)
-    {
-        if (!answer.HasResult)
-        {
-            Transaction.Watch.Track(new TrackedCall(answer.Task!, null, this, place));
-        }
-    }
+    public void Track(Task running, int place) => Transaction.Watch.Track(new TrackedCall(running, null, this, place));
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
     public Answer RunHandlerAsync()

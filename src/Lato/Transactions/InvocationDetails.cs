@@ -3,6 +3,14 @@ namespace Lato.Transactions;
 /// <summary>What few invocations have; kept apart to keep the others small.</summary>
 internal sealed class InvocationDetails
 {
+    /// <returns>Null if there is nothing to keep.</returns>
+    public static InvocationDetails? Of(in Dispatch work, CancellationToken ownToken)
+    {
+        var (function, consumer) = (work.Function, work.Consumer);
+        return function is null && consumer is null && !ownToken.CanBeCanceled ? null
+            : new InvocationDetails { Function = function, Consumer = consumer, OwnToken = ownToken };
+    }
+
     /// <summary>The function that is called, if it belongs to no module.</summary>
     public Delegate? Function { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class ObservedMessages
         }
     }
 
-    /// <summary>An event that nobody handles, or that is published after the commit.</summary>
+    /// <summary>An event without a handler, or that is published after the commit.</summary>
     internal void AddUnreceived(string application, Invocation? publisher, Event happened) =>
         _seen.TryAdd(new ObservedMessage(application, SenderOf(publisher, application), happened.GetType(), null, null), true);
 

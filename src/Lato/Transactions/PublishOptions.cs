@@ -5,7 +5,7 @@ public sealed record PublishOptions
 {
     internal static PublishOptions Default { get; } = new();
 
-    /// <summary>Run the handlers concurrently; those that take scoped services one after the other. Default: all one after the other.</summary>
+    /// <summary>Run the handlers concurrently; those that take scoped services sequentially. Default: all sequentially.</summary>
     public bool Parallel { get; init; }
 
     /// <summary>Run the remaining handlers after one has failed, and throw all failures together. Default: stop at the first.</summary>

@@ -6,7 +6,7 @@ namespace Lato.Transactions;
 /// </summary>
 internal abstract class ResultConsumer
 {
-    /// <summary>Cancelled when nobody wants the rest of the result.</summary>
+    /// <summary>Cancelled when the rest of the result is no longer wanted.</summary>
     public abstract CancellationToken Abandoned { get; }
 
     /// <summary>Whether the result is one of those.</summary>

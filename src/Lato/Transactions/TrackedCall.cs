@@ -9,7 +9,7 @@ internal readonly record struct TrackedCall(Task Task, string? Called, Invocatio
 {
     public string Name => Called ?? Around!.Handler.Info.FullName;
 
-    /// <summary>Whether it has failed, and nobody has looked at that.</summary>
+    /// <summary>Whether it has failed, and that was not observed.</summary>
     public bool IsForgotten => Task.IsFaulted && !TaskObservation.IsObserved(Task);
 
     /// <summary>Whether nothing will have to be known of it.</summary>

@@ -8,8 +8,10 @@ namespace Lato.Transactions;
 /// <summary>Transactions that a user opens and ends.</summary>
 internal sealed partial class Transaction
 {
-    /// <summary>The span of a transaction opened by hand: its calls come from code in which it is not the current one.</summary>
-    public Activity? ActivityByHand => _isOpenedByHand ? _watch?.Activity : null;
+    bool IsOpenedByHand => _watch?.Details?.Told is not null;
+
+    /// <summary>The span of an explicit transaction: its calls come from code in which it is not the current one.</summary>
+    public Activity? ActivityByHand => IsOpenedByHand ? _watch?.Activity : null;
 
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
     public async Task<TransactionContext> BeginByHandAsync()
@@ -17,7 +19,6 @@ internal sealed partial class Transaction
         var flow = ExecutionContext.Capture();
         var isForeign = Frame.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
-        _isOpenedByHand = true;
         var told = new EngineSignal(Pipeline.Engine);
         (Watch.OwnDetails.Told, Watch.OwnDetails.Aborted) = (told, () => EndByHandAsync(null).LogFailure(Pipeline.Log, $"The end of transaction {Id:N}"));
         Interlocked.Increment(ref _calls); // the enter hooks, so that exit hooks never run beside them
@@ -27,10 +28,10 @@ internal sealed partial class Transaction
             await new Hop(Pipeline.Engine);
         }
 
-        Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "by hand") : null;
+        Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "explicit") : null;
         if (Pipeline.LogsTransactions)
         {
-            Pipeline.Log.Began(Pipeline.Application, Id, "by hand")?.Dispose(); // its calls come from code in which no scope can be
+            Pipeline.Log.Began(Pipeline.Application, Id, "explicit")?.Dispose(); // its calls come from code in which no scope can be
         }
 
         var entering = EnterByHandAsync(flow);
@@ -51,9 +52,9 @@ internal sealed partial class Transaction
 
     public async Task CommitByHandAsync()
     {
-        if (!_isOpenedByHand)
+        if (!IsOpenedByHand)
         {
-            throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed by hand; this one commits when its call returns.");
+            throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed explicitly; this one commits when its call returns.");
         }
 
         if (Watch.IsEndedByHand)
@@ -69,7 +70,7 @@ internal sealed partial class Transaction
 
     public async ValueTask DisposeByHandAsync()
     {
-        if (_isOpenedByHand && !Watch.IsEndedByHand)
+        if (IsOpenedByHand && !Watch.IsEndedByHand)
         {
             await UntilToldAsync(EndByHandAsync(new TransactionNotCommittedException(Id))).ConfigureAwait(false);
         }
@@ -80,10 +81,10 @@ internal sealed partial class Transaction
     {
         try
         {
-            for (_stage = TransactionStage.EnterHooks; _entered < Pipeline.EnterHooks.Length; _entered++)
+            for (_stage = TransactionStage.EnterHooks; _hook < Pipeline.EnterHooks.Length; _hook++)
             {
                 ThrowIfRefused();
-                await RunHook(Pipeline.EnterHooks[_entered], null).ConfigureAwait(false);
+                await RunHook(Pipeline.EnterHooks[_hook], null).ConfigureAwait(false);
             }
 
             KeepFlow(flow);

@@ -45,7 +45,7 @@ internal sealed partial class Transaction
         return running;
     }
 
-    /// <summary>A failed or unfinished call is remembered: should nobody await it, the transaction fails.</summary>
+    /// <summary>A failed or unfinished call is remembered: if it is not awaited, the transaction fails.</summary>
     public TTask Tracked<TTask>(TTask call, in Dispatch work)
         where TTask : Task
     {
@@ -58,13 +58,13 @@ internal sealed partial class Transaction
     }
 
     /// <summary>
-    /// Code that has opened a transaction by hand cannot see what its enter hooks have made of the flow; handlers that it
+    /// Code that has opened an explicit transaction cannot see what its enter hooks have made of the flow; handlers that it
     /// calls can, if it has not changed the flow itself: two changes of a flow cannot be put together.
     /// </summary>
     Answer InHooksFlowAsync(in Dispatch work, CancellationToken cancellationToken)
     {
         var flow = ExecutionContext.Capture();
-        if (!_isOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
+        if (!IsOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
         {
             return BeginAsync(work, null, cancellationToken);
         }
@@ -91,11 +91,13 @@ internal sealed partial class Transaction
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
     Answer IsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        if (Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled && (Pipeline.Middlewares.Length == 0 || caller?.IsShortOfStack != true))
-        {
-            return DispatchIsolatedAsync(work, caller, context);
-        }
+        var isIsolated = Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled
+            && (Pipeline.Middlewares.Length == 0 || caller?.IsShortOfStack != true);
+        return isIsolated ? DispatchIsolatedAsync(work, caller, context) : IsolateAsync(work, caller, context, cancellationToken);
+    }
 
+    Answer IsolateAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
+    {
         if (!work.IsSynchronous && (Frame.IsForeign(context) || caller?.IsShortOfStack == true))
         {
             return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken));
@@ -171,16 +173,20 @@ internal sealed partial class Transaction
         }
     }
 
-    Answer DispatchAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken)
+    Answer DispatchAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken) =>
+        work.Target is HandlerSet { IsOfEvent: false, Single: { } single }
+            ? Pipeline.RunAsync(new Invocation(this, single, work, caller, ownToken))
+            : DispatchOtherAsync(work, caller, ownToken);
+
+    // Apart, to keep small what most calls run through.
+    Answer DispatchOtherAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken)
     {
         switch (work.Target)
         {
-            case HandlerSet { Single: { } single } when work.Message is not Event:
-                return Pipeline.RunAsync(new Invocation(this, single, work, caller, ownToken));
+            case HandlerSet { IsOfEvent: true } handlers:
+                return Publish(work, handlers.Handlers, caller, ownToken);
             case HandlerSet handlers:
-                return work.Message is Event
-                    ? Publish(work, handlers.Handlers, caller, ownToken)
-                    : Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, ownToken));
+                return Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, ownToken));
             case CallTarget call:
                 return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, ownToken));
             case PublicationTarget { Options.Parallel: true } publication:

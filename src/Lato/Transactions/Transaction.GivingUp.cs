@@ -34,7 +34,9 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Why nothing may start in this transaction any more, or null. Asked by whatever starts something.</summary>
-    public Exception? Refusal()
+    public Exception? Refusal() => _callerToken.IsCancellationRequested || Volatile.Read(ref _calls) < 0 ? RefusalNow() : null;
+
+    Exception? RefusalNow()
     {
         if (_callerToken.IsCancellationRequested)
         {
@@ -100,7 +102,7 @@ internal sealed partial class Transaction
 
     void TellKnown()
     {
-        if (Volatile.Read(ref _fate) is Outcome known)
+        if (Interlocked.CompareExchange(ref _fate, CommittedLate, Committed) is Outcome known)
         {
             Watch.Reply?.Invoke(known);
         }

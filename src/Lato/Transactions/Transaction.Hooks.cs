@@ -6,15 +6,16 @@ internal sealed partial class Transaction
     /// <summary>Exits in reverse; the n-th exit hook belongs to the n-th enter hook, and runs if that one succeeded.</summary>
     async ValueTask<Exception?> RunExitHooksAsync(Exception? failure)
     {
+        var entered = _hook;
         _stage = TransactionStage.ExitHooks;
         for (var i = Pipeline.ExitHooks.Length - 1; i >= 0; i--)
         {
-            if (i < Pipeline.EnterHooks.Length && i >= _entered)
+            if (i < Pipeline.EnterHooks.Length && i >= entered)
             {
                 continue;
             }
 
-            _exiting = (short)i;
+            _hook = (short)i;
             try
             {
                 await RunHook(Pipeline.ExitHooks[i], failure).ConfigureAwait(false);

@@ -7,27 +7,23 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     const int Sealed = int.MinValue;
-    const byte Over = 1;
-    const byte Gone = 2;
 
     static readonly object Committing = new();
     static readonly object Committed = new();
+    static readonly object CommittedLate = new(); // the same, and the caller is not to wait for the end any longer
 
     int _calls; // the calls under way, and in the top bit the seal
-    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed, an Outcome, or the exception with which it was given up
-    short _entered;
-    short _exiting;
-    TransactionStage _stage;
-    bool _isOpenedByHand;
+    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed or CommittedLate until there is an Outcome, an Outcome, or the exception with which it was given up
+    short _hook; // the enter hook that runs, then how many have succeeded, then the exit hook that runs
+    volatile TransactionStage _stage;
     bool _runsOneHandler;
-    volatile byte _end; // 0 while it goes on, then Over, then Gone
 
     public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
 
-    public bool HasEnded => _end != 0;
+    public bool HasEnded => _stage >= TransactionStage.Ended;
 
     /// <summary>Whether it has ended and what it has promised for after the commit is done.</summary>
-    public bool HasLeft => _end == Gone;
+    public bool HasLeft => _stage == TransactionStage.Gone;
 
     /// <summary>Whether everything in the transaction is called by one handler, or a middleware around it.</summary>
     public bool RunsOneHandler => _runsOneHandler && Pipeline.ContextFactory is null;
@@ -62,7 +58,7 @@ internal sealed partial class Transaction
 
     /// <summary>The same, without a task if there is nothing to wait for.</summary>
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
-    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, in Answer answer)
+    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, Answer answer)
     {
         var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
             && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
@@ -150,7 +146,7 @@ internal sealed partial class Transaction
 
     void Ended(Exception? failure)
     {
-        _end = Over;
+        _stage = TransactionStage.Ended;
         _watch?.End(failure);
         if (Pipeline.LogsTransactions)
         {
@@ -167,7 +163,7 @@ internal sealed partial class Transaction
     /// <summary>Nothing of the transaction is left to wait for.</summary>
     void Leave()
     {
-        _end = Gone;
+        _stage = TransactionStage.Gone;
         _watch?.Forget();
         if (Verdict is not null)
         {
@@ -177,12 +173,13 @@ internal sealed partial class Transaction
         Pipeline.InFlight.Leave();
     }
 
-    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, in Answer answer)
+    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, Answer answer)
     {
         var outcome = new Outcome(failure is null ? answer.Result : null, failure);
-        if (Interlocked.CompareExchange(ref _fate, outcome, null) == Committed)
+        var fate = Interlocked.CompareExchange(ref _fate, outcome, null);
+        if ((fate == Committed || fate == CommittedLate) && Interlocked.Exchange(ref _fate, outcome) == CommittedLate)
         {
-            Volatile.Write(ref _fate, outcome);
+            Pipeline.Engine.Schedule(new ActionWork(TellKnown));
         }
 
         _stage = TransactionStage.Disposal;

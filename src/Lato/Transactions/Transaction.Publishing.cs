@@ -17,7 +17,7 @@ internal sealed partial class Transaction
 
         if (handlers.Length == 0)
         {
-            events.PublishDeadLetter((object?)work.Message ?? work.Describe(), Pipeline.Application, "nobody handles it");
+            events.PublishDeadLetter((object?)work.Message ?? work.Describe(), Pipeline.Application, "no handler is registered");
             if (work.Message is Event unhandled)
             {
                 Pipeline.Observed?.AddUnreceived(Pipeline.Application, caller, unhandled);
@@ -25,7 +25,7 @@ internal sealed partial class Transaction
         }
     }
 
-    /// <summary>Runs the handlers of an event one after the other, at once as far as they answer at once.</summary>
+    /// <summary>Runs the handlers of an event sequentially, at once as far as they answer at once.</summary>
     Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
     {
         Tell(work, handlers, caller);

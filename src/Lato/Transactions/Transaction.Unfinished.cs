@@ -30,12 +30,13 @@ internal sealed partial class Transaction
     // Asked while the transaction goes on.
     string? StageName() => _stage switch
     {
-        TransactionStage.EnterHooks => HookName("enter", Pipeline.EnterHooks, _entered),
-        TransactionStage.ExitHooks => HookName("exit", Pipeline.ExitHooks, _exiting),
-        TransactionStage.Disposal => "the disposal of its services",
+        TransactionStage.EnterHooks => HookName("enter", Pipeline.EnterHooks, _hook),
+        TransactionStage.ExitHooks => HookName("exit", Pipeline.ExitHooks, _hook),
+        TransactionStage.Disposal or TransactionStage.Ended => "the disposal of its services",
         TransactionStage.AfterCommit => "events after its commit",
         TransactionStage.Body => "its body",
-        _ => _isOpenedByHand ? "the code that opened it" : null,
+        TransactionStage.Gone => null,
+        _ => IsOpenedByHand ? "the code that opened it" : null,
     };
 
     static string? HookName(string kind, TransactionHook[] hooks, int index) => index < hooks.Length ? $"{kind} hook '{hooks[index].Name}'" : null;

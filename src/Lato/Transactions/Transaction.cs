@@ -99,10 +99,10 @@ internal sealed partial class Transaction : DependencyScope
         try
         {
             // Not in a method of its own: what hooks change of the flow is for all that comes after them.
-            for (_stage = TransactionStage.EnterHooks; _entered < Pipeline.EnterHooks.Length; _entered++)
+            for (_stage = TransactionStage.EnterHooks; _hook < Pipeline.EnterHooks.Length; _hook++)
             {
                 ThrowIfRefused();
-                await RunHook(Pipeline.EnterHooks[_entered], null).ConfigureAwait(false);
+                await RunHook(Pipeline.EnterHooks[_hook], null).ConfigureAwait(false);
             }
 
             _stage = TransactionStage.Work;

@@ -2,7 +2,7 @@ using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>Where code of a transaction that is no handler runs: hooks, bodies and functions, and the middlewares around an invocation.</summary>
+/// <summary>Where code of a transaction that is not a handler runs: hooks, bodies and functions, and the middlewares around an invocation.</summary>
 internal sealed class TransactionCode(Transaction transaction, Invocation? invocation) : OutsideContext(transaction.Pipeline.Engine)
 {
     public static new TransactionCode? Current => SynchronizationContext.Current as TransactionCode;

@@ -130,7 +130,7 @@ public partial class TransactionContext
 
     Task<TResult> NotFound<TResult>(Message message) => Refused<TResult>(Transaction.Pipeline.NotFound(message), message.GetType().Name);
 
-    /// <summary>A call that could not begin fails the transaction if nobody awaits it, as one that fails later does.</summary>
+    /// <summary>A call that could not begin fails the transaction if it is not awaited, as one that fails later does.</summary>
     Task<TResult> Refused<TResult>(LatoException refusal, string name)
     {
         var call = Task.FromException<TResult>(Transaction.Refusal() ?? refusal);

@@ -84,11 +84,11 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
             : throw new UnknownDependencyException(name, typeof(T), Transaction.Values?.Snapshot() ?? []);
     }
 
-    /// <summary>Ends a transaction that was opened by hand: waits for its calls, runs the exit hooks.</summary>
-    /// <exception cref="InvalidOperationException">The transaction was not opened by hand, or has ended.</exception>
+    /// <summary>Ends an explicit transaction: waits for its calls, runs the exit hooks.</summary>
+    /// <exception cref="InvalidOperationException">The transaction is not an explicit one, or has ended.</exception>
     public Task CommitAsync() => Transaction.CommitByHandAsync();
 
-    /// <summary>Ends a transaction that was opened by hand; without a commit before, its exit hooks receive <see cref="TransactionNotCommittedException"/>.</summary>
+    /// <summary>Ends an explicit transaction; without a commit before, its exit hooks receive <see cref="TransactionNotCommittedException"/>.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -6,10 +6,10 @@ namespace Lato.Transactions;
 /// <summary>What few transactions have; kept apart to keep the watch of the others small.</summary>
 internal sealed class TransactionDetails
 {
-    /// <summary>Completed when who opened the transaction by hand is not to wait any longer.</summary>
+    /// <summary>Completed when who opened the explicit transaction is not to wait any longer.</summary>
     public EngineSignal? Told { get; set; }
 
-    /// <summary>Ends a transaction opened by hand that was given up, since its owner may never do it.</summary>
+    /// <summary>Ends an explicit transaction that was given up, since its owner may never do it.</summary>
     public Action? Aborted { get; set; }
 
     /// <summary>The flow of the caller, if enter hooks have made another one of it.</summary>

@@ -60,6 +60,6 @@ internal static partial class TransactionLog
     [LoggerMessage(111, LogLevel.Warning, "Transaction {TransactionId} of application '{Application}' has its outcome, but has not ended within {Seconds:0.###} s; its caller waits no longer. Still running: {Running}")]
     public static partial void EndsLate(this ILogger logger, Guid transactionId, string application, double seconds, string running);
 
-    [LoggerMessage(112, LogLevel.Error, "The call of '{Call}' failed in transaction {TransactionId}, which had failed already, and nobody awaited it")]
+    [LoggerMessage(112, LogLevel.Error, "The call of '{Call}' failed in transaction {TransactionId}, which had failed already, and it was not awaited")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, string call, Guid transactionId);
 }

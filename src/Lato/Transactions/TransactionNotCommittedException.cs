@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>A transaction opened by hand was disposed without <see cref="TransactionContext.CommitAsync"/>. Its exit hooks receive this.</summary>
+/// <summary>An explicit transaction was disposed without <see cref="TransactionContext.CommitAsync"/>. Its exit hooks receive this.</summary>
 public sealed class TransactionNotCommittedException : LatoException
 {
     internal TransactionNotCommittedException(Guid id)

@@ -8,7 +8,7 @@ internal sealed partial class TransactionPipeline
 {
     public Dispatch Execution(Message message) => TryExecution(message, out var work) ? work : throw NotFound(message);
 
-    /// <returns>False if nobody handles the message.</returns>
+    /// <returns>False if no handler is registered for the message.</returns>
     public bool TryExecution(Message message, out Dispatch work)
     {
         var isFound = Handlers.TryFindForRequest(message.GetType(), out var handlers);
@@ -52,7 +52,7 @@ internal sealed partial class TransactionPipeline
 
         var handler = handlers.Handlers[0];
         handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, null, arguments), null);
+        return new Dispatch(new CallTarget(handler, arguments), null);
     }
 
     public Dispatch Call(Delegate function, CallArguments arguments)
@@ -61,6 +61,6 @@ internal sealed partial class TransactionPipeline
         ArgumentNullException.ThrowIfNull(arguments);
         var handler = Function(function);
         handler.CheckArguments(arguments);
-        return new Dispatch(new CallTarget(handler, function, arguments), null);
+        return new Dispatch(new FunctionTarget(handler, arguments, function), null);
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class TransactionPipeline
 {
     const int StepsBetweenChecks = 32;
 
-    /// <summary>The road of a handler run: middleware 1…n, then the module's actor, then back.</summary>
+    /// <summary>The flow of a handler run: middleware 1…n, then the module's actor, then back.</summary>
     public Answer RunAsync(Invocation invocation)
     {
         if (invocation.Refusal() is { } refusal)
@@ -44,7 +44,11 @@ internal sealed partial class TransactionPipeline
         var answer = invocation.Parent is null && !Engine.IsSimulation
             ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
             : InvokeAround(middleware, invocation, next);
-        invocation.Track(answer, index);
+        if (!answer.HasResult)
+        {
+            invocation.Track(answer.Task!, index);
+        }
+
         return answer;
     }
 

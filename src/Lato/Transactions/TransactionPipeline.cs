@@ -84,7 +84,7 @@ internal sealed partial class TransactionPipeline
     /// <summary>The application's own values; replaced while a test overrides some.</summary>
     public ContextValues? Values { get; set; }
 
-    /// <summary>Notes what is sent; null if nobody asked for that.</summary>
+    /// <summary>Notes what is sent; null if it was not asked for.</summary>
     public required ObservedMessages? Observed { get; init; }
 
     /// <summary>How a transaction or handler ended, for metrics.</summary>
@@ -126,13 +126,14 @@ internal sealed partial class TransactionPipeline
         }
     }
 
-
     /// <summary>How a transaction was entered.</summary>
-    /// <param name="entered">A message, the target of a dispatch, or null if it was opened by hand.</param>
+    /// <param name="entered">A message, the target of a dispatch, the call of an edge, or null for an explicit transaction.</param>
     public TransactionEntry EntryOf(object? entered) => entered switch
     {
         Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
-        Message message => Entry(TransactionEntry.KindOf(message), message, TryExecution(message, out var work) ? work.Handlers : []),
+        Message message => Entry(TransactionEntry.KindOf(message), message, HandlersOf(message)),
+        EdgeTarget edge => edge.Call.Entry(edge.Handler.Info),
+        EdgeCall call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
         PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
         CallTarget call => Entry(EntryKind.Call, null, call.Handler),
         _ => Entry(EntryKind.Transaction, null),
@@ -140,6 +141,8 @@ internal sealed partial class TransactionPipeline
 
     static TransactionEntry Entry(EntryKind kind, Message? message, params Handler[] handlers) =>
         new(kind, message, handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
+
+    Handler[] HandlersOf(Message message) => TryExecution(message, out var work) ? work.Handlers : [];
 
     /// <summary>A synchronous call is refused before anything has run.</summary>
     public void RefuseAsync(in Dispatch work, bool withHooks, string instead)

@@ -8,5 +8,12 @@ internal enum TransactionStage : byte
     EnterHooks,
     ExitHooks,
     Disposal,
+
+    /// <summary>Its outcome is told, and its context is of no more use.</summary>
+    Ended,
+
     AfterCommit,
+
+    /// <summary>Nothing of it is left to wait for.</summary>
+    Gone,
 }

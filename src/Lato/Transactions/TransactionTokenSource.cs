@@ -5,7 +5,7 @@ internal sealed class TransactionTokenSource : CancellationTokenSource
 {
     CancellationTokenRegistration _caller;
 
-    /// <summary>Has the caller's token give the transaction up, also while nobody waits for its answer yet.</summary>
+    /// <summary>Has the caller's token give the transaction up, also while no caller waits for its answer yet.</summary>
     public void Follow(Transaction transaction, CancellationToken callerToken) =>
         _caller = callerToken.UnsafeRegister(static transaction => ((Transaction)transaction!).GiveUpForCaller(), transaction);
 

@@ -94,7 +94,7 @@ internal sealed partial class TransactionWatch
         }
     }
 
-    /// <summary>Looks for failed calls that nobody has looked at. Asked when all calls have ended.</summary>
+    /// <summary>Looks for failed calls that were not observed. Asked when all calls have ended.</summary>
     /// <returns>Why the transaction fails, or null.</returns>
     public async ValueTask<Exception?> UnawaitedFailureAsync(Exception? failure)
     {

@@ -8,7 +8,7 @@ namespace Lato;
 public static class ApplicationVerificationExtensions
 {
     /// <summary>
-    /// Looks for what does not fit together: messages that nobody handles, events that nobody publishes, parameters without a
+    /// Looks for what does not fit together: messages without a handler, events that are never published, parameters without a
     /// value, modules that use each other, dependencies that differ from the declared ones, ports without exactly one
     /// adapter, handlers at edges that its host does not serve. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
     /// </summary>

@@ -15,7 +15,7 @@ internal static class DependencyFindings
             }
             else if (!known.Contains(dependency.DependsOn))
             {
-                yield return Unused(dependency, $"which is no module of application '{application.Application}'", "Correct the name, add the module, or remove it from DependsOn.");
+                yield return Unused(dependency, $"which is not a module of application '{application.Application}'", "Correct the name, add the module, or remove it from DependsOn.");
             }
             else if (dependency is { IsInCode: false, IsObserved: false })
             {

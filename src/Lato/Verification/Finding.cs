@@ -8,6 +8,6 @@ namespace Lato;
 /// <param name="Cure">What to do about it, in a sentence.</param>
 public sealed record Finding(FindingKind Kind, string? Module, string Subject, string Text, string Cure)
 {
-    /// <summary>Text and cure.</summary>
+    /// <summary>Text and fix.</summary>
     public override string ToString() => Cure.Length == 0 ? Text : $"{Text} {Cure}";
 }

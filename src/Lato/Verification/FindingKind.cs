@@ -6,10 +6,10 @@ public enum FindingKind
     /// <summary>The application cannot start at all; then nothing else is looked at.</summary>
     CannotStart,
 
-    /// <summary>A command or query that nobody handles, or an event that is published and that nobody handles.</summary>
+    /// <summary>A command or query without a handler, or an event that is published and has no handler.</summary>
     UnhandledMessage,
 
-    /// <summary>An event that nobody publishes.</summary>
+    /// <summary>An event that is never published.</summary>
     UnpublishedEvent,
 
     /// <summary>A parameter of a handler for which no value can be found.</summary>

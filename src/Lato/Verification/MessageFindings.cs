@@ -1,6 +1,6 @@
 namespace Lato.Verification;
 
-/// <summary>Finds messages that nobody handles, events that nobody publishes, and messages of one name. Pure.</summary>
+/// <summary>Finds messages without a handler, events that are never published, and messages of one name. Pure.</summary>
 internal static class MessageFindings
 {
     public static IEnumerable<Finding> Of(ApplicationDescription application) =>
@@ -27,7 +27,7 @@ internal static class MessageFindings
         FindingKind.UnhandledMessage,
         message.Owner ?? First(message.SentBy),
         message.Name,
-        $"Nobody handles {Word(message)} '{message.Name}'{By(message)}.",
+        $"No handler is registered for {Word(message)} '{message.Name}'{By(message)}.",
         "Handle it in a module with [Handler], or remove it.");
 
     static Finding Unpublished(MessageDescription message) => new(
@@ -35,8 +35,8 @@ internal static class MessageFindings
         message.Owner ?? First(message.HandledBy),
         message.Name,
         message.HandledBy.Count == 0
-            ? $"Nobody publishes event '{message.Name}'{Of(message)}, and nobody handles it."
-            : $"Nobody publishes event '{message.Name}', which {Who(message.HandledBy, "handle")}.",
+            ? $"No code publishes event '{message.Name}'{Of(message)}, and no handler is registered for it."
+            : $"No code publishes event '{message.Name}', which {Who(message.HandledBy, "handle")}.",
         $"Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof({message.Name}))] on a module class.");
 
     static string? First(IReadOnlyList<string> modules) => modules is [var first, ..] ? first : null;

@@ -18,7 +18,7 @@ internal static class ParameterFindings
             FindingKind.UnresolvableParameter,
             handler.Info.Module,
             $"{handler.Info.FullName}({parameter.Name})",
-            $"Parameter '{parameter.Name}' ({TypeDisplay.NameOf(parameter.Type)}) of '{handler.Info.FullName}' has no value: it is no service, and no code sets one of its type.",
+            $"Parameter '{parameter.Name}' ({TypeDisplay.NameOf(parameter.Type)}) of '{handler.Info.FullName}' has no value: it is not a service, and no code sets one of its type.",
             "Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.");
 
     static bool IsUnresolvable(Handler handler, HandlerParameter parameter, FrozenApplication application, ApplicationCode code)

@@ -2,5 +2,5 @@ using Lato;
 
 namespace Projects.Contracts;
 
-/// <summary>Starts a project, with nobody on it.</summary>
+/// <summary>Starts a project, without employees.</summary>
 public sealed record CreateProject(string ProjectId, string ProjectName) : Command;

@@ -2,7 +2,7 @@ using Lato;
 
 namespace Projects;
 
-/// <summary>The only public door of the module; everything else about it is in its contracts.</summary>
+/// <summary>The only public entry point of the module; everything else about it is in its contracts.</summary>
 public static class ProjectsExtensions
 {
     /// <summary>Includes the module of projects.</summary>

@@ -46,7 +46,7 @@ public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
         using var second = ToolProcess.Lato(feed.Folder, "new", "module", "Twice");
 
         Assert.Equal(1, await second.EndedAsync());
-        Assert.Equal("'Twice' exists already. Take another name, or remove it.", second.Text);
+        Assert.Equal("'Twice' exists already. Use another name, or remove it.", second.Text);
     }
 
     [Theory]

@@ -78,7 +78,7 @@ public sealed class BaselineTests
         var messages = await BoundaryProject.Payments("class Ledger;").WithBaseline("Payments.Ledger").MessagesAsync();
 
         Assert.Equal(
-            ["LATO0105 'Payments.Ledger' is no violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."],
+            ["LATO0105 'Payments.Ledger' is not a violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."],
             messages);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RealSolution : IDisposable
     /// <summary>A build has to end, on a machine that may be busy.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    readonly string _folder = Directory.CreateTempSubdirectory("lato-borders-").FullName;
+    readonly string _folder = Directory.CreateTempSubdirectory("lato-boundaries-").FullName;
 
     public RealSolution Add(string path, string text)
     {

@@ -24,8 +24,8 @@ public sealed class AsyncVoidTests
             [Handler("open")] async void [|Open|]() => await Task.Yield();
         }
         """,
-        "LATO0003: Handler 'Buy' is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Handler 'Open' is 'async void', so nobody could wait for it. Return a Task.");
+        "LATO0003: Handler 'Buy' is 'async void', so callers cannot await it. Return a Task.",
+        "LATO0003: Handler 'Open' is 'async void', so callers cannot await it. Return a Task.");
 
     [Fact]
     public Task Functions_that_an_application_is_given() => ReportsAsync(
@@ -42,10 +42,10 @@ public sealed class AsyncVoidTests
             static async void Exit(TransactionContext ctx, Exception? failure) => await Task.Yield();
         }
         """.Replace("[|async delegate|]", "async [|delegate|]", StringComparison.Ordinal),
-        "LATO0003: Handler 'Buy' is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Handler 'a lambda' is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Hook 'a lambda' is 'async void', so nobody could wait for it. Return a Task.",
-        "LATO0003: Hook 'Exit' is 'async void', so nobody could wait for it. Return a Task.");
+        "LATO0003: Handler 'Buy' is 'async void', so callers cannot await it. Return a Task.",
+        "LATO0003: Handler 'a lambda' is 'async void', so callers cannot await it. Return a Task.",
+        "LATO0003: Hook 'a lambda' is 'async void', so callers cannot await it. Return a Task.",
+        "LATO0003: Hook 'Exit' is 'async void', so callers cannot await it. Return a Task.");
 
     [Fact]
     public async Task A_hook_that_is_run_but_not_waited_for_is_a_warning()

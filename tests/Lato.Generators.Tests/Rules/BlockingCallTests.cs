@@ -17,10 +17,10 @@ public sealed class BlockingCallTests
     static Task IsQuietAsync(string source) => Rule<BlockingCallAnalyzer>.IsQuietAsync(source + Messages);
 
     static string Waits(string what, string handler = "'Buy'") =>
-        $"LATO0004: '{what}' blocks handler {handler}, and with it all who wait for its module. Await the task, or mark the handler [Blocking].";
+        $"LATO0004: '{what}' blocks handler {handler}, and every caller that waits for its module. Await the task, or mark the handler [Blocking].";
 
     static string Calls(string what, string handler = "'Buy'") =>
-        $"LATO0004: '{what}' blocks handler {handler}, and with it all who wait for its module. Await '{what}Async', or mark the handler [Blocking].";
+        $"LATO0004: '{what}' blocks handler {handler}, and every caller that waits for its module. Await '{what}Async', or mark the handler [Blocking].";
 
     [Theory]
     [InlineData("Thread.[|Sleep|](10);", "Thread.Sleep", "Await Task.Delay")]
@@ -32,7 +32,7 @@ public sealed class BlockingCallTests
     [InlineData("SpinWait.[|SpinUntil|](() => true);", "SpinWait.SpinUntil", "Wait with an asynchronous method")]
     public Task Sleeping_and_waiting_for_another_thread(string body, string what, string cure) => ReportsAsync(
         $"class Stock : ApplicationModule {{ [Handler] void Buy(Buy command) {{ {body} }} }}",
-        $"LATO0004: '{what}' blocks handler 'Buy', and with it all who wait for its module. {cure}, or mark the handler [Blocking].");
+        $"LATO0004: '{what}' blocks handler 'Buy', and every caller that waits for its module. {cure}, or mark the handler [Blocking].");
 
     [Theory]
     [InlineData("new SemaphoreSlim(1).Wait(0);")]

@@ -24,8 +24,8 @@ public sealed class FacadeTests
             static Task [|Static|]() => Task.CompletedTask;
         }
         """,
-        "LATO0011: 'Count' of facade 'IShop' is no method. Ask with a method that returns a task.",
-        "LATO0011: 'Happened' of facade 'IShop' is no method. Ask with a method that returns a task.",
+        "LATO0011: 'Count' of facade 'IShop' is not a method. Ask with a method that returns a task.",
+        "LATO0011: 'Happened' of facade 'IShop' is not a method. Ask with a method that returns a task.",
         "LATO0011: 'Sum' of facade 'IShop' does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
         "LATO0011: 'Get' of facade 'IShop' is generic. Name the types.",
         "LATO0011: 'By' of facade 'IShop' takes a parameter by reference. Pass it by value.",

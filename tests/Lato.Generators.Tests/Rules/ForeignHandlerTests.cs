@@ -14,10 +14,10 @@ public sealed class ForeignHandlerTests
         interface IDo { [Handler] void [|Do|](Do command); }
         struct Value { [Handler] void [|Do|](Do command) { } }
         """,
-        "LATO0015: 'Do' has [Handler], which means nothing there: 'Service' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
-        "LATO0015: 'X' has [Handler], which means nothing there: 'Functions' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
-        "LATO0015: 'Do' has [Handler], which means nothing there: 'IDo' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
-        "LATO0015: 'Do' has [Handler], which means nothing there: 'Value' is not a module class. Derive it from ApplicationModule, or move the method into a module class.");
+        "LATO0015: 'Do' has [Handler], which has no effect there: 'Service' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
+        "LATO0015: 'X' has [Handler], which has no effect there: 'Functions' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
+        "LATO0015: 'Do' has [Handler], which has no effect there: 'IDo' is not a module class. Derive it from ApplicationModule, or move the method into a module class.",
+        "LATO0015: 'Do' has [Handler], which has no effect there: 'Value' is not a module class. Derive it from ApplicationModule, or move the method into a module class.");
 
     [Fact]
     public Task Handlers_of_modules_and_functions_at_edges() => Rule<ForeignHandlerAnalyzer>.IsQuietAsync(

@@ -16,7 +16,7 @@ public sealed class KeptContextTests
     static Task IsQuietAsync(string source) => Rule<KeptContextAnalyzer>.IsQuietAsync(source + Messages);
 
     static string Stored(string member) =>
-        $"LATO0009: '{member}' keeps a TransactionContext, which is of no use after its transaction. Keep what you need of it, and take the context as a parameter each time.";
+        $"LATO0009: '{member}' keeps a TransactionContext, which cannot be used after its transaction. Keep what you need of it, and take the context as a parameter each time.";
 
     static string Captured(string name) =>
         $"LATO0009: '{name}' is used in work that may go on after its transaction. Await the work, or let it begin a transaction of its own through IApplication.";

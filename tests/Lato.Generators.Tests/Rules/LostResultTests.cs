@@ -24,10 +24,10 @@ public sealed class LostResultTests
             static ValueTask<int> Given(Do command) => new(1);
         }
         """,
-        "LATO0019: Handler 'One' returns int, but 'Do' is a command without a result, so nobody gets it. Derive 'Do' from Command<int>, or return nothing.",
-        "LATO0019: Handler 'Two' returns string, but 'Do' is a command without a result, so nobody gets it. Derive 'Do' from Command<string>, or return nothing.",
-        "LATO0019: Handler 'a lambda' returns int, but 'Do' is a command without a result, so nobody gets it. Derive 'Do' from Command<int>, or return nothing.",
-        "LATO0019: Handler 'Given' returns int, but 'Do' is a command without a result, so nobody gets it. Derive 'Do' from Command<int>, or return nothing.");
+        "LATO0019: Handler 'One' returns int, but 'Do' is a command without a result, so the result is lost. Derive 'Do' from Command<int>, or return nothing.",
+        "LATO0019: Handler 'Two' returns string, but 'Do' is a command without a result, so the result is lost. Derive 'Do' from Command<string>, or return nothing.",
+        "LATO0019: Handler 'a lambda' returns int, but 'Do' is a command without a result, so the result is lost. Derive 'Do' from Command<int>, or return nothing.",
+        "LATO0019: Handler 'Given' returns int, but 'Do' is a command without a result, so the result is lost. Derive 'Do' from Command<int>, or return nothing.");
 
     [Fact]
     public Task Results_that_somebody_gets() => Rule<LostResultAnalyzer>.IsQuietAsync(Messages +

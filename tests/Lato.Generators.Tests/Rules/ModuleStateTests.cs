@@ -5,9 +5,9 @@ namespace Lato.Generators.Tests.Rules;
 
 public sealed class ModuleStateTests
 {
-    static string Direct(string state) => $"LATO0018: '{state}' is state of module class 'Stock', and this code runs on another thread, beside the module's messages. Hand over what it needs, and await its result in the handler.";
+    static string Direct(string state) => $"LATO0018: '{state}' is state of module class 'Stock', and this code runs on another thread, concurrently with the module's messages. Hand over what it needs, and await its result in the handler.";
 
-    static string By(string method, string state) => $"LATO0018: '{method}' uses '{state}', which is state of module class 'Stock', and runs on another thread here, beside the module's messages. Hand over what it needs, and await its result in the handler.";
+    static string By(string method, string state) => $"LATO0018: '{method}' uses '{state}', which is state of module class 'Stock', and runs on another thread here, concurrently with the module's messages. Hand over what it needs, and await its result in the handler.";
 
     static string InModule(string body, string attribute = "") => $$"""
         {{attribute}}

@@ -27,9 +27,9 @@ public sealed class RouteTests
     [InlineData("[[|Http(\"GET\", \"/things/{number}\")|], Handler] int Get(Find query) => 1;", "'/things/{number}' has a value 'number' that 'Get' does not take. Take it as a parameter, or remove it from the route.")]
     [InlineData("[[|WebSocket(\"/chat/{room}\")|]] Task Chat(WebSocketChannel channel) => Task.CompletedTask;", "'/chat/{room}' has a value 'room' that 'Chat' does not take. Take it as a parameter, or remove it from the route.")]
     [InlineData("[[|Http(\"GET\", \"/things/{id\")|]] int Get(int id) => id;", "'/things/{id' of 'Get' is not a route template: a '{' in it has no '}'.")]
-    [InlineData("[[|Http(\"GET\", \"/things?id={id}\")|]] int Get(int id) => id;", "'/things?id={id}' of 'Get' is not a route template: it has a '?' outside of a parameter; what is in the query is no part of a route.")]
-    [InlineData("[[|Http(\"G-T\", \"/things\")|]] int Get() => 1;", "'G-T' is not an HTTP method, for which 'Get' is. Write one such as GET or POST.")]
-    [InlineData("[[|Http([\"GET\", \"\"], \"/things\")|]] int Get() => 1;", "'' is not an HTTP method, for which 'Get' is. Write one such as GET or POST.")]
+    [InlineData("[[|Http(\"GET\", \"/things?id={id}\")|]] int Get(int id) => id;", "'/things?id={id}' of 'Get' is not a route template: it has a '?' outside of a parameter; what is in the query is not a part of a route.")]
+    [InlineData("[[|Http(\"G-T\", \"/things\")|]] int Get() => 1;", "'G-T' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
+    [InlineData("[[|Http([\"GET\", \"\"], \"/things\")|]] int Get() => 1;", "'' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
     [InlineData("[[|HttpError(200)|]] string Failed() => \"\";", "Handler 'Failed' is for status 200, which is not an error. Use one from 400 to 599.")]
     public Task Routes_that_cannot_work(string handler, string text) => ReportsAsync(handler, text);
 

@@ -10,13 +10,13 @@ public sealed class TurnLeavingTests
         public record Buy(string Item) : Command;
         """;
 
-    const string Continues = "LATO0010: What 'ContinueWith' runs is not in the turn of its module, beside whose messages it runs. Await the task instead.";
+    const string Continues = "LATO0010: The continuation passed to 'ContinueWith' is not in the turn of its module, and runs concurrently with its messages. Await the task instead.";
 
     static Task ReportsAsync(string source, params string[] texts) => Rule<TurnLeavingAnalyzer>.ReportsAsync(source + Messages, texts);
 
     static Task IsQuietAsync(string source) => Rule<TurnLeavingAnalyzer>.IsQuietAsync(source + Messages);
 
-    static string Leaves(string call) => $"LATO0010: After '{call}' the code is no longer in the turn of its module, beside whose other messages it then runs. Remove it.";
+    static string Leaves(string call) => $"LATO0010: After '{call}' the code is no longer in the turn of its module, and runs concurrently with its other messages. Remove it.";
 
     [Fact]
     public Task ConfigureAwait_in_a_module() => ReportsAsync(

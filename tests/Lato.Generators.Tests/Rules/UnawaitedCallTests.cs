@@ -17,7 +17,7 @@ public sealed class UnawaitedCallTests
     static Task IsQuietAsync(string source) => Rule<UnawaitedCallAnalyzer>.IsQuietAsync(source + Messages);
 
     static string Text(string method) =>
-        $"LATO0008: Nobody awaits the task of '{method}', so nobody learns when it ends or that it has failed. Await it or return it; '_ =' says that it is meant.";
+        $"LATO0008: The task of '{method}' is not awaited, so its end and its failure go unnoticed. Await it or return it; '_ =' says that it is meant.";
 
     [Fact]
     public Task Statements() => ReportsAsync(

@@ -175,7 +175,7 @@ public sealed class HttpMessageTests : IAsyncLifetime
     {
         var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule<Orders>(), web: web => web.MapCommand<GetPrice>("/x")));
 
-        Assert.Equal("'GetPrice' is no command. Map a command, or use MapQuery.", failure.Message);
+        Assert.Equal("'GetPrice' is not a command. Map a command, or use MapQuery.", failure.Message);
     }
 
     public sealed record Address([StringLength(20)] string Street);

@@ -79,7 +79,7 @@ public sealed class HttpReplyTests : IAsyncLifetime
     [InlineData("/unencodable", "Unable to translate Unicode character")]
     [InlineData("/bad-status", "99 is not a status to answer with. Return one from 200 to 599.")]
     [InlineData("/injected", "The value 'a\\r\\nX-Evil: 1' of header 'X-A' has characters that headers cannot have. Encode it, and let no line break of others into it.")]
-    [InlineData("/injected-name", "'X-A: 1\\r\\nX-B' is no name of a header. Use letters, digits and dashes.")]
+    [InlineData("/injected-name", "'X-A: 1\\r\\nX-B' is not a header name. Use letters, digits and dashes.")]
     [InlineData("/length", "Header 'Content-Length' follows from the body. Leave it out.")]
     [InlineData("/nested", "A result of type Ok writes its own status and headers. Return it by itself, or return its content.")]
     [InlineData("/cycle", "A possible object cycle was detected")]

@@ -12,9 +12,9 @@ public sealed class HttpRouteErrorTests
     [InlineData(typeof(GetAndHead), "'getAndHead.One' and 'getAndHead.Two' both answer HEAD /a. Keep one of them, or change its route.")]
     [InlineData(typeof(TwoPatterns), "'twoPatterns.One' and 'twoPatterns.Two' both answer POST /a.*. Keep one of them, or change its route.")]
     [InlineData(typeof(TwoErrors), "Handlers 'twoErrors.One' and 'twoErrors.Two' are both for status 404. Keep one of them.")]
-    [InlineData(typeof(NoError), "Handler 'noError.One' is for status 200, which is no error. Use one from 400 to 599.")]
-    [InlineData(typeof(WrongPattern), "'/(' of handler 'wrongPattern.One' is no regular expression:")]
-    [InlineData(typeof(WrongTemplate), "'/{' of 'wrongTemplate.One' is no route template:")]
+    [InlineData(typeof(NoError), "Handler 'noError.One' is for status 200, which is not an error. Use one from 400 to 599.")]
+    [InlineData(typeof(WrongPattern), "'/(' of handler 'wrongPattern.One' is not a regular expression:")]
+    [InlineData(typeof(WrongTemplate), "'/{' of 'wrongTemplate.One' is not a route template:")]
     public async Task A_route_that_cannot_be_fails_the_start_and_names_its_handlers(Type module, string error)
     {
         var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule((ApplicationModule)Activator.CreateInstance(module)!)));
@@ -25,7 +25,7 @@ public sealed class HttpRouteErrorTests
     [Theory]
     [InlineData("/orders", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
     [InlineData("/Orders/", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
-    [InlineData("/{", "'/{' of 'PlaceOrder' is no route template:")]
+    [InlineData("/{", "'/{' of 'PlaceOrder' is not a route template:")]
     public async Task A_message_cannot_be_mapped_where_a_handler_answers(string template, string error)
     {
         var failure = await Assert.ThrowsAsync<HttpRouteException>(() => WebHost.StartAsync(app => app.AddModule<Orders>(), web: web => web.MapCommand<PlaceOrder>(template)));
@@ -61,7 +61,7 @@ public sealed class HttpRouteErrorTests
     [InlineData("")]
     [InlineData("GET POST")]
     public void What_is_no_method_is_refused(string method) =>
-        Assert.StartsWith($"'{method}' is no HTTP method. Write one such as GET or POST.", Assert.Throws<ArgumentException>(() => new HttpAttribute(method, "/x")).Message);
+        Assert.StartsWith($"'{method}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.", Assert.Throws<ArgumentException>(() => new HttpAttribute(method, "/x")).Message);
 
     sealed record PlaceOrder(string Item) : Command;
 

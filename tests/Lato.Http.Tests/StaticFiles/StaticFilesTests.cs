@@ -124,7 +124,7 @@ public sealed class StaticFilesTests
             StaticHost.StartAsync(app => app.Handle("files", [HttpStatic("missing", "/static")] () => { })));
 
         Assert.StartsWith("Handler 'test.files' serves the files of '/", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("/missing', which is no folder. Make it, or correct the path 'missing', which is relative to the host's content root.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("/missing', which is not a directory. Create it, or correct the path 'missing', which is relative to the host's content root.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class StaticFilesTests
 
         Assert.Equal(
             new[] { "", "/" }.Select(baseUrl =>
-                $"Handler 'test.files' would serve files at '{baseUrl}', in the way of all that is not found. Give its files a path of their own, such as '/static'."),
+                $"Handler 'test.files' would serve files at '{baseUrl}', which hides the 404 handling of every other route. Give its files a path of their own, such as '/static'."),
             failures);
     }
 

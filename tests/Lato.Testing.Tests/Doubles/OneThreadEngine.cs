@@ -12,10 +12,10 @@ internal sealed class OneThreadEngine : ActorEngine
 
     protected override bool RunsInline => false;
 
-    public async ValueTask ReleaseAsync()
+    protected override ValueTask ReleaseAsync()
     {
-        await DisposeAsync();
         _work.CompleteAdding(); // what is left is done, then the thread ends
+        return ValueTask.CompletedTask;
     }
 
     protected override void Schedule(IThreadPoolWorkItem work)

@@ -4,7 +4,7 @@ namespace Lato.Testing.Tests.ModuleHosts;
 
 public sealed class ModuleHostFailureTests
 {
-    const string NobodyAnswers = "Nobody answers GetPrice { Item = pen } in the host of module 'orders'. Add WithStub<GetPrice>(…) to the host.";
+    const string NobodyAnswers = "No stub answers GetPrice { Item = pen } in the host of module 'orders'. Add WithStub<GetPrice>(…) to the host.";
 
     static ModuleHostBuilder Orders() =>
         ModuleHost.For<OrdersModule>().WithServices(services => services.AddSingleton<IDiscounts>(new FixedDiscounts(0)));
@@ -55,7 +55,7 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => host.CallAsync("echo"));
 
-        Assert.Equal("Nobody answers alias 'other' in the host of module 'echo'. Add Configure(application => application.Handle(\"other\", …)) to the host.", failure.Message);
+        Assert.Equal("No stub answers alias 'other' in the host of module 'echo'. Add Configure(application => application.Handle(\"other\", …)) to the host.", failure.Message);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ModuleHostFailureTests
     {
         var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => ModuleHost.For<CarelessModule>().StartAsync());
 
-        Assert.Equal("Nobody answers GetPrice { Item = pen } in the host of module 'careless'. Add WithStub<GetPrice>(…) to the host.", failure.Message);
+        Assert.Equal("No stub answers GetPrice { Item = pen } in the host of module 'careless'. Add WithStub<GetPrice>(…) to the host.", failure.Message);
     }
 
     [Fact]

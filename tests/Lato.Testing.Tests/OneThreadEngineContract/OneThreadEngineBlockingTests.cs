@@ -6,6 +6,4 @@ namespace Lato.Testing.Tests.OneThreadEngineContract;
 public sealed class OneThreadEngineBlockingTests : BlockingContract
 {
     protected override ActorEngine CreateEngine(TimeProvider? time) => new OneThreadEngine(time);
-
-    protected override ValueTask ReleaseAsync(ActorEngine engine) => ((OneThreadEngine)engine).ReleaseAsync();
 }

@@ -26,7 +26,7 @@ public sealed class ScenarioFailureTests : IAsyncDisposable
         Assert.Equal(
             """
             Scenario 'HireCandidate { CandidateId = 2 }' waited 0.02 s in vain for a CandidateHired that matches.
-            Arrived: CandidateHired { CandidateId = 2 }; a dead letter, CandidateHired { CandidateId = 2 } (nobody handles it)
+            Arrived: CandidateHired { CandidateId = 2 }; a dead letter, CandidateHired { CandidateId = 2 } (no handler is registered)
             """,
             failure.Message);
         Assert.Equal(new CandidateHired("2"), failure.Arrived[0]);

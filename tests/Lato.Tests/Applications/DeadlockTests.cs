@@ -41,7 +41,7 @@ public sealed class DeadlockTests
         var outcomes = await Task.WhenAll(calls.Select(call => call.OutcomeAsync()));
 
         var failure = Assert.IsType<DeadlockException>(Assert.Single(outcomes, outcome => outcome is not null));
-        Assert.StartsWith("Waiting would never end: ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Deadlock detected: ", failure.Message, StringComparison.Ordinal);
         Assert.EndsWith("Use the modules in one order, or make one of them Interleaved.", failure.Message, StringComparison.Ordinal);
         Assert.All(["a.a then b of transaction", "b.b then a of transaction"], name => Assert.Contains(name, failure.Message, StringComparison.Ordinal));
         Assert.Equal(2, failure.Cycle.Count);

@@ -76,7 +76,7 @@ public sealed class EventStreamTests
 
         await _app.PublishAsync(happened);
 
-        Assert.Equal(new DeadLetter(happened, "app", "nobody handles it"), await probe.NextAsync());
+        Assert.Equal(new DeadLetter(happened, "app", "no handler is registered"), await probe.NextAsync());
     }
 
     [Fact]

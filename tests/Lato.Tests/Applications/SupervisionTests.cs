@@ -42,7 +42,7 @@ public sealed class SupervisionTests
 
         var failure = await Assert.ThrowsAsync<ModuleStoppedException>(() => app.CallAsync("a works").InTime());
         Assert.Equal(
-            "Module 'a' has stopped, so 'a.a works' cannot run. See the log for the failure that stopped it; Resume or Restart would have let it go on.",
+            "Module 'a' has stopped, so 'a.a works' cannot run. See the log for the failure that stopped it; With Resume or Restart it would have continued.",
             failure.Message);
         Assert.Equal("b", await app.CallAsync("b works").InTime());
     }

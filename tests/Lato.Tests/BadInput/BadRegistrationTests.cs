@@ -29,7 +29,7 @@ public sealed class BadRegistrationTests
 
     [Fact]
     public void An_async_void_handler() => Assert.Equal(
-        "'AsyncVoid' cannot be a handler of module 'module': it is 'async void', so nobody could wait for it. Return a Task.",
+        "'AsyncVoid' cannot be a handler of module 'module': it is 'async void', so callers cannot await it. Return a Task.",
         Refused(module => module.Handle(AsyncVoid)));
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class BadTransactionTests
     {
         var failure = await Assert.ThrowsAsync<UnawaitedCallException>(() => _app.CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync("throws"); }).InTime());
 
-        Assert.Equal("The call of 'app.throws' failed, and nobody awaited it: boom. Await every call made through the context.", failure.Message);
+        Assert.Equal("The call of 'app.throws' failed, and it was not awaited: boom. Await every call made through the context.", failure.Message);
         Assert.Equal("app.throws", failure.Call);
         await StillWorks();
     }

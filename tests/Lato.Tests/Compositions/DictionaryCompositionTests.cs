@@ -107,7 +107,7 @@ public sealed class DictionaryCompositionTests
         Assert.Equal("item.tags", conflict.Key);
         Assert.Equal(
             "Cannot compose the result of module 'a' (string[]) with the result of module 'b' (string) at key "
-            + "'item.tags'. Say how with app.Compose<TMessage, TResult>(results => …).",
+            + "'item.tags'. Specify how with app.Compose<TMessage, TResult>(results => …).",
             conflict.Message);
     }
 

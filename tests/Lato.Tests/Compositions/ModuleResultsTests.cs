@@ -91,7 +91,7 @@ public sealed class ModuleResultsTests
         Assert.Null(results.Get<int?>("a"));
         var error = Assert.Throws<InvalidCastException>(() => results.Get<string>("a"));
         Assert.Equal(
-            "Module 'a' answered null where string was asked for. Where null is a valid answer, read results[\"a\"].",
+            "Module 'a' returned null where string was asked for. Where null is a valid answer, read results[\"a\"].",
             error.Message);
     }
 }

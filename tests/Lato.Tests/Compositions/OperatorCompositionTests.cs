@@ -58,7 +58,7 @@ public sealed class OperatorCompositionTests
         Assert.IsType<InvalidOperationException>(conflict.InnerException);
         Assert.Equal(
             "Cannot compose the result of module 'a' (Money) with the result of module 'b' (Money). "
-            + "InvalidOperationException: two currencies. Say how with app.Compose<TMessage, TResult>(results => …).",
+            + "InvalidOperationException: two currencies. Specify how with app.Compose<TMessage, TResult>(results => …).",
             conflict.Message);
     }
 }

@@ -78,7 +78,7 @@ public sealed class ScalarCompositionTests
 
         Assert.Equal(
             "Cannot compose the results of modules 'a', 'c' (int) with the result of module 'd' (string). "
-            + "Say how with app.Compose<TMessage, TResult>(results => …).",
+            + "Specify how with app.Compose<TMessage, TResult>(results => …).",
             conflict.Message);
     }
 }

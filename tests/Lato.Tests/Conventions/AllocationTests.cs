@@ -1,3 +1,4 @@
+using Lato.Tests.Doubles;
 using Lato.Compositions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,7 +36,7 @@ public sealed class AllocationTests
 
     static void Completed(Task task) => Assert.True(task.IsCompletedSuccessfully);
 
-    [Fact]
+    [Fact(Skip = "No call completes at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
     public void A_command_to_a_synchronous_handler_is_bounded()
     {
         var app = new Application().AddModule(new ApplicationModule("module").Handle((Do command) => { }));
@@ -44,7 +45,7 @@ public sealed class AllocationTests
         Assert.InRange(BytesPer(() => Completed(app.ExecuteAsync(command))), 1, 400);
     }
 
-    [Fact]
+    [Fact(Skip = "No call completes at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
     public void A_query_with_a_singleton_service_is_bounded()
     {
         var app = new Application("app", services => services.AddSingleton<Service>())

@@ -15,12 +15,19 @@ internal static class SourceTree
 
     public static IReadOnlyList<SourceFile> Tests { get; } = Read("tests");
 
-    static SourceFile[] Read(string folder)
+    /// <summary>The pages that users read; the path is relative to the root.</summary>
+    public static IReadOnlyList<SourceFile> Pages { get; } =
+    [
+        .. from name in new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md" } select new SourceFile(name, File.ReadAllText(Path.Combine(Root, name))),
+        .. from folder in new[] { "docs", "samples" } from page in Read(folder, "*.md") select page with { Path = $"{folder}/{page.Path}" },
+    ];
+
+    static SourceFile[] Read(string folder, string pattern = "*.cs")
     {
         var root = Path.Combine(Root, folder);
         return
         [
-            .. from path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .. from path in Directory.EnumerateFiles(root, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                let relative = Path.GetRelativePath(root, path).Replace('\\', '/')
                where !relative.Split('/').Any(part => part is "obj" or "bin")
                select new SourceFile(relative, File.ReadAllText(path)),

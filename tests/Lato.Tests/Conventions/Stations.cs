@@ -41,7 +41,7 @@ internal sealed class Stations
 
     static int StationOf(SourceFile file) => Array.IndexOf(Road, file.Folder) is >= 0 and var station
         ? station
-        : throw new InvalidOperationException($"'{file.Folder}' is no station of the road.");
+        : throw new InvalidOperationException($"'{file.Folder}' is not a layer of the message flow.");
 
     static bool IsTopLevel(BaseTypeDeclarationSyntax type) => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax;
 

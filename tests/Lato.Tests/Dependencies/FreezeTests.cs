@@ -103,7 +103,7 @@ public sealed class FreezeTests
         var app = new Application("app");
 
         var failure = Assert.Throws<InvalidHandlerException>(() => app.Handle("inside", Inside));
-        Assert.Contains("it returns a task inside a task, and nobody would await the inner one", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it returns a task inside a task, and the inner one would not be awaited", failure.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidHandlerException>(() => app.CallAsync(Inside));
         await Assert.ThrowsAsync<ArgumentException>(() => app.InTransactionAsync(async ctx =>
         {

@@ -93,11 +93,11 @@ public sealed class SharedScopeTests : UnitOfWorkTests
         await using (var ctx = await AppOf().BeginTransactionAsync())
         {
             await Task.WhenAll(Task.Run(() => ctx.ExecuteAsync(new Save("a"))), Task.Run(() => ctx.ExecuteAsync(new Save("b")))).InTime();
-            ctx.Get<UnitOfWork>().Write("by hand");
+            ctx.Get<UnitOfWork>().Write("explicit");
             await ctx.CommitAsync();
         }
 
-        AssertCommitted([.. Of("a", "b"), "by hand"]);
+        AssertCommitted([.. Of("a", "b"), "explicit"]);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class SpanTests
             await context.CommitAsync();
         }
 
-        var transaction = spans["transaction by hand"];
+        var transaction = spans["transaction explicit"];
         Assert.Equal(transaction.SpanId, spans["handle hand.PlaceOrder"].ParentSpanId);
         Assert.Equal("ok", transaction.GetTagItem("lato.outcome"));
         Assert.Equal(2, spans.Ended.Count);
@@ -143,7 +143,7 @@ public sealed class SpanTests
 
         await (await app.BeginTransactionAsync()).DisposeAsync();
 
-        Assert.Equal("failed", spans["transaction by hand"].GetTagItem("lato.outcome"));
+        Assert.Equal("failed", spans["transaction explicit"].GetTagItem("lato.outcome"));
     }
 
     static string TagsOf(Activity span) => string.Join(" ", span.TagObjects.Select(tag => $"{tag.Key}={tag.Value}"));

@@ -51,7 +51,7 @@ public sealed class TransactionLogTests
         }
 
         Assert.Equal(2, Transactions.Length);
-        Assert.EndsWith(": by hand", Transactions[0], StringComparison.Ordinal);
+        Assert.EndsWith(": explicit", Transactions[0], StringComparison.Ordinal);
     }
 
     [Fact]

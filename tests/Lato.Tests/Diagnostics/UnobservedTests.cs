@@ -1,3 +1,4 @@
+using Lato.Tests.Doubles;
 using System.Diagnostics;
 using Lato.Tests.Conventions;
 
@@ -23,7 +24,7 @@ public sealed class UnobservedTests
         Assert.Same(request, seen);
     }
 
-    [Fact]
+    [Fact(Skip = "No call completes at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
     public void A_call_allocates_the_same_before_somebody_listened_and_afterwards_but_more_meanwhile()
     {
         var app = new Application("unobserved").AddModule(new ApplicationModule("work").Handle<Work>(() => { }));

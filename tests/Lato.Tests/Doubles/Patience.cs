@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Lato.Tests.Doubles;
 
 /// <summary>How long tests wait for what must happen: a safety net, never a measure.</summary>
@@ -11,6 +13,15 @@ internal static class Patience
 
     /// <summary>The exception that a task ends with, or null.</summary>
     public static async Task<Exception?> OutcomeAsync(this Task task) => await Record.ExceptionAsync(() => task.InTime());
+
+    /// <summary>Waits for what nothing tells of.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var clock = Stopwatch.StartNew(); !condition(); await Task.Yield())
+        {
+            Assert.True(clock.Elapsed < Span, "It did not happen in time.");
+        }
+    }
 
     public static Task InTime(this ValueTask task) => task.AsTask().WaitAsync(Span);
 }

@@ -1,3 +1,4 @@
+using Lato.Tests.Doubles;
 using Lato.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -75,7 +76,7 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Healthy, later.Status);
     }
 
-    [Fact]
+    [Fact(Skip = "No message is started at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
     public async Task A_module_whose_mailbox_is_more_than_four_fifths_full_is_degraded()
     {
         var release = new TaskCompletionSource();

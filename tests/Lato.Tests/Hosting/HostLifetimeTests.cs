@@ -49,7 +49,7 @@ public sealed class HostLifetimeTests
 
         Assert.StartsWith("Module class 'GreeterModule' cannot be built: ", error.Message);
         Assert.Contains("'Lato.Tests.Hosting.Greeting'", error.Message);
-        Assert.EndsWith(" Register what its constructor takes, or mend the constructor.", error.Message);
+        Assert.EndsWith(" Register what its constructor takes, or fix the constructor.", error.Message);
     }
 
     [Fact]

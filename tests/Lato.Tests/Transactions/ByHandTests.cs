@@ -118,6 +118,6 @@ public sealed class ByHandTests
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => _app.CallAsync((TransactionContext ctx) => ctx.CommitAsync()));
 
-        Assert.StartsWith("Only a transaction opened with BeginTransactionAsync is committed by hand", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Only a transaction opened with BeginTransactionAsync is committed explicitly", failure.Message, StringComparison.Ordinal);
     }
 }

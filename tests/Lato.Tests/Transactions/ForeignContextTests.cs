@@ -134,7 +134,7 @@ public sealed class ForeignContextTests
         return Task.FromResult(isCommitted && app.InTransactionAsync(async _ => await Task.Yield()).Wait(Patience.Span));
     }).InTime());
 
-    [Fact]
+    [Fact(Skip = "A queued call runs on another thread.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
     public async Task A_synchronous_call_stays_on_its_thread() => Assert.Equal(_context.ThreadId, await _context.RunAsync(() =>
         Task.FromResult((int)_app.Call("thread")!)).InTime());
 }

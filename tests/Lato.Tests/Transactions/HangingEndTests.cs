@@ -122,6 +122,31 @@ public sealed class HangingEndTests
     }
 
     [Fact]
+    public async Task So_does_it_when_the_deadline_passes_just_when_a_disposal_begins()
+    {
+        await using var app = ClockedApplication.With(_clock, services => services.AddSingleton<ILoggerProvider>(_log).AddScoped<IAsyncDisposable>(_ => new EndsLate(this)));
+        app.Handle("use", async (IAsyncDisposable service) =>
+        {
+            await Task.Yield();
+            return 1;
+        });
+
+        Assert.Equal(1, await app.CallAsync("use").InTime());
+
+        _gate.Open();
+    }
+
+    sealed class EndsLate(HangingEndTests test) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            test._clock.Advance(TimeSpan.FromSeconds(31));
+            SpinWait.SpinUntil(() => test._log.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal)), Patience.Span);
+            return new ValueTask(test._gate.PassAsync());
+        }
+    }
+
+    [Fact]
     public async Task A_commit_by_hand_that_hangs_is_a_timeout()
     {
         WithHangingExit();

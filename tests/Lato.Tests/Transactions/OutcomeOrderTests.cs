@@ -142,6 +142,7 @@ public sealed class OutcomeOrderTests
 
         var failure = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
         Assert.Equal(source.Token, failure.CancellationToken);
+        await app.StopAsync().InTime(); // exit hooks come after the answer to a caller who did not wait for them
         Assert.IsAssignableFrom<OperationCanceledException>(exit);
     }
 

@@ -30,7 +30,7 @@ public sealed class UnawaitedCallTests
 
         var failure = await Assert.ThrowsAsync<UnawaitedCallException>(() => App().CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync(alias); }).InTime());
 
-        Assert.StartsWith($"The call of 'app.{alias}' failed, and nobody awaited it: boom. Await every call", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The call of 'app.{alias}' failed, and it was not awaited: boom. Await every call", failure.Message, StringComparison.Ordinal);
         Assert.IsType<ArithmeticException>(failure.InnerException);
         Assert.Same(failure, _exit);
     }

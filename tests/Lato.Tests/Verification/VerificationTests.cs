@@ -46,7 +46,7 @@ public sealed class VerificationTests
         Assert.False(result.IsClean);
         Assert.Equal("""
             Application 'shop' has 2 findings:
-            - Module 'mail' declares that it depends on 'nobody', which is no module of application 'shop'. Correct the name, add the module, or remove it from DependsOn.
+            - Module 'mail' declares that it depends on 'nobody', which is not a module of application 'shop'. Correct the name, add the module, or remove it from DependsOn.
             - Module 'mail' declares that it depends on 'prices', but uses nothing of it. Remove it from DependsOn.
             """, result.ToString());
     }
@@ -67,10 +67,10 @@ public sealed class VerificationTests
 
         Assert.Equal(
             [
-                "Nobody handles command 'Forgotten' of module 'wrong'. Handle it in a module with [Handler], or remove it.",
-                "Nobody handles event 'Shouted', which 'wrong' sends. Handle it in a module with [Handler], or remove it.",
-                "Nobody publishes event 'Awaited', which 'wrong' handles. Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof(Awaited))] on a module class.",
-                "Nobody publishes event 'Useless' of module 'wrong', and nobody handles it. Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof(Useless))] on a module class.",
+                "No handler is registered for command 'Forgotten' of module 'wrong'. Handle it in a module with [Handler], or remove it.",
+                "No handler is registered for event 'Shouted', which 'wrong' sends. Handle it in a module with [Handler], or remove it.",
+                "No code publishes event 'Awaited', which 'wrong' handles. Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof(Awaited))] on a module class.",
+                "No code publishes event 'Useless' of module 'wrong', and no handler is registered for it. Publish it, remove it, or say who does where code cannot show it: [Publishes(typeof(Useless))] on a module class.",
             ],
             findings.Select(finding => finding.ToString()));
         Assert.Equal([FindingKind.UnhandledMessage, FindingKind.UnhandledMessage, FindingKind.UnpublishedEvent, FindingKind.UnpublishedEvent], findings.Select(finding => finding.Kind));
@@ -127,7 +127,7 @@ public sealed class VerificationTests
 
         var unset = new Application("app").OnEnterTransaction(ctx => { }).AddModule(Module("one", (Ping command, IMissing missing) => { }));
         Assert.Equal(
-            "Parameter 'missing' (IMissing) of 'one.Ping' has no value: it is no service, and no code sets one of its type. Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.",
+            "Parameter 'missing' (IMissing) of 'one.Ping' has no value: it is not a service, and no code sets one of its type. Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.",
             Single(unset, FindingKind.UnresolvableParameter).ToString());
     }
 

@@ -5,7 +5,7 @@ namespace Lato.Hosting.Services;
 
 /// <summary>
 /// Bounds the stop of a process. Counts real time on a thread of its own, which neither a busy thread pool nor a clock
-/// driven by hand holds up. Thread-safe.
+/// driven manually holds up. Thread-safe.
 /// </summary>
 internal sealed class GracePeriod(ILogger log) : IDisposable
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Hosting.Services;
 
-/// <summary>Exits from a host that somebody else runs: the process ends with the code if the program ends when its host has stopped.</summary>
+/// <summary>Exits from a host that other code runs: the process ends with the code if the program ends when its host has stopped.</summary>
 internal sealed class HostExit(IHostApplicationLifetime lifetime, ILoggerFactory loggers) : ILatoService
 {
     public void Exit(int? code = null)

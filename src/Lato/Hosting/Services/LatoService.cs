@@ -29,7 +29,7 @@ public static class LatoService
     public static Task<int> RunAsync<[DynamicallyAccessedMembers(ModuleSource.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
         where TService : ApplicationModule => RunAsync(args, [new ServiceDefinition(typeof(TService), configure)]);
 
-    /// <summary>Runs several services to their end. They start beside each other, stop together, and share nothing but the process.</summary>
+    /// <summary>Runs several services to their end. They start concurrently, stop together, and share nothing but the process.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="services">The module classes.</param>
     /// <returns>The exit code.</returns>
@@ -51,7 +51,7 @@ public static class LatoService
 
         if (Array.Find(services, service => !service.IsSubclassOf(typeof(ApplicationModule))) is { } stranger)
         {
-            throw new ArgumentException($"'{stranger.Name}' is no module class. Derive it from ApplicationModule.", nameof(services));
+            throw new ArgumentException($"'{stranger.Name}' is not a module class. Derive it from ApplicationModule.", nameof(services));
         }
 
         return RunAsync(args, [.. services.Select(service => new ServiceDefinition(service, configure))]);

@@ -33,7 +33,7 @@ internal static class ServiceEdges
         }
     }
 
-    /// <exception cref="ServiceConfigurationException">The host is no web host.</exception>
+    /// <exception cref="ServiceConfigurationException">The host is not a web host.</exception>
     public static void Use(IReadOnlyCollection<Edge> edges, IHost host, string application)
     {
         foreach (var edge in edges)

@@ -24,7 +24,7 @@ internal sealed class ConfiguredSettings
     /// <param name="application">The application's identifier.</param>
     /// <param name="applications">The identifiers of all applications of the host.</param>
     /// <param name="further">Groups of settings that are read elsewhere.</param>
-    /// <exception cref="LatoConfigurationException">Something is unknown, ill-typed, or for nobody.</exception>
+    /// <exception cref="LatoConfigurationException">Something is unknown, has the wrong type, or belongs to no module.</exception>
     public static ConfiguredSettings Read(IConfiguration configuration, string application, IReadOnlyList<string> applications, params string[] further)
     {
         var root = configuration.GetSection(Root);

@@ -1,6 +1,6 @@
 namespace Lato.Hosting.Settings;
 
-/// <summary>Finds what somebody who mistyped a key may have meant. Pure.</summary>
+/// <summary>Finds the key that a mistyped one may have meant. Pure.</summary>
 internal static class NearestKey
 {
     /// <returns>The nearest of the known keys; null if none is near.</returns>

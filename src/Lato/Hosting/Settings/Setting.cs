@@ -29,7 +29,7 @@ internal abstract class Setting<TOptions>(string key, string property, string ex
 
     public bool IsList => isList;
 
-    /// <returns>What sets the value in options; null if the text is no value of this setting.</returns>
+    /// <returns>What sets the value in options; null if the text is not a valid value of this setting.</returns>
     public abstract Func<TOptions, TOptions>? Read(string text);
 
     /// <summary>Whether two options have the same value here.</summary>

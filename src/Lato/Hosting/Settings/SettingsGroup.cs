@@ -11,7 +11,7 @@ internal static class SettingsGroup
     /// <param name="section">The group.</param>
     /// <param name="known">Its settings.</param>
     /// <param name="subgroups">Groups inside it that are read elsewhere.</param>
-    /// <param name="suggestions">Further keys that somebody may have meant.</param>
+    /// <param name="suggestions">Further keys that may have been meant.</param>
     public static List<SettingValue<T>> Read<T>(
         IConfigurationSection section, IReadOnlyList<Setting<T>> known, IReadOnlyList<string>? subgroups = null, Func<string, IEnumerable<string>>? suggestions = null)
     {

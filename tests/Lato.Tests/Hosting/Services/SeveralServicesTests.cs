@@ -65,7 +65,7 @@ public sealed class SeveralServicesTests
         {
             Assert.Equal(1, code);
             var failure = probe.Log.Single(entry => entry.GetProperty("message").GetString() == "failed to initialize instance");
-            Assert.Equal("Settings 'lato.applications.kiosk' are for no application of this host. Known are 'a', 'b'.", failure.GetProperty("exc_message").GetString());
+            Assert.Equal("Settings 'lato.applications.kiosk' do not belong to any application of this host. Known are 'a', 'b'.", failure.GetProperty("exc_message").GetString());
         }
     }
 

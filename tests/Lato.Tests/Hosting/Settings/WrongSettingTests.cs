@@ -51,15 +51,15 @@ public sealed class WrongSettingTests
     [Fact]
     public async Task An_override_for_a_module_that_does_not_exist_is_refused()
     {
-        await RefusesAsync("lato.modules.employe.concurrency", "exclusive", "Settings 'lato.modules.employe' are for no module of application 'company'. Did you mean 'employee'?", valueIsOfGroup: true);
-        await RefusesAsync("lato.modules.warehouse.concurrency", "exclusive", "Settings 'lato.modules.warehouse' are for no module of application 'company'. Known are 'company', 'employee'.", valueIsOfGroup: true);
+        await RefusesAsync("lato.modules.employe.concurrency", "exclusive", "Settings 'lato.modules.employe' do not belong to any module of application 'company'. Did you mean 'employee'?", valueIsOfGroup: true);
+        await RefusesAsync("lato.modules.warehouse.concurrency", "exclusive", "Settings 'lato.modules.warehouse' do not belong to any module of application 'company'. Known are 'company', 'employee'.", valueIsOfGroup: true);
     }
 
     [Fact]
     public async Task Settings_for_an_application_that_does_not_exist_are_refused()
     {
-        await RefusesAsync("lato.applications.compny.deadline", "5s", "Settings 'lato.applications.compny' are for no application of this host. Did you mean 'company'?", valueIsOfGroup: true);
-        await RefusesAsync("lato.applications.shop.deadline", "5s", "Settings 'lato.applications.shop' are for no application of this host. Known are 'company'.", valueIsOfGroup: true);
+        await RefusesAsync("lato.applications.compny.deadline", "5s", "Settings 'lato.applications.compny' do not belong to any application of this host. Did you mean 'company'?", valueIsOfGroup: true);
+        await RefusesAsync("lato.applications.shop.deadline", "5s", "Settings 'lato.applications.shop' do not belong to any application of this host. Known are 'company'.", valueIsOfGroup: true);
     }
 
     [Fact]

@@ -2,5 +2,5 @@ using Lato;
 
 namespace SampleNamespace.Orders.Contracts;
 
-/// <summary>Somebody has ordered an item.</summary>
+/// <summary>An item was ordered.</summary>
 public sealed record OrderPlaced(string Item, int Count) : Event;

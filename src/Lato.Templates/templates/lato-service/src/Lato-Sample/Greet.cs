@@ -3,5 +3,5 @@ using Lato;
 
 namespace SampleNamespace;
 
-/// <summary>Greets somebody.</summary>
+/// <summary>Greets a person by name.</summary>
 public sealed record Greet([Required] string Name) : Command<string>;

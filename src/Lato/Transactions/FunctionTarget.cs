@@ -1,0 +1,6 @@
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>A function to call, which belongs to no module.</summary>
+internal sealed record FunctionTarget(Handler Handler, CallArguments Arguments, Delegate Function) : CallTarget(Handler, Arguments);
