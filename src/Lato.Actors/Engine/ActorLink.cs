@@ -182,7 +182,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
             return false;
         }
 
-        engine.System.Stop(actor);
+        ((IInternalActorRef)actor).Stop(); // not by the guardian, to which ActorSystem.Stop sends a message that serialize-messages would refuse
         return true;
     }
 
