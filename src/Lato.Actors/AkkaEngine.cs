@@ -188,7 +188,7 @@ public sealed class AkkaEngine : ActorEngine
         }
     }
 
-    internal void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
+    internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
 

@@ -190,7 +190,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         if (Interlocked.Exchange(ref _turn, null) is { } turn)
         {
-            engine.RunElsewhere(turn);
+            AkkaEngine.RunElsewhere(turn);
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         while (_begins.TryDequeue(out var begin))
         {
-            engine.RunElsewhere(begin);
+            AkkaEngine.RunElsewhere(begin);
         }
     }
 }

@@ -37,7 +37,7 @@ public sealed class RefusingSerializerTests : IAsyncLifetime
                 () => Serialization.Deserialize(bytes, NewtonsoftId, ""),
                 () => Serialization.Deserialize(bytes, NewtonsoftId, typeof(Bomb).AssemblyQualifiedName),
                 () => Serialization.Deserialize(bytes, NewtonsoftId, typeof(object)),
-                (Func<object>)(() => Serialization.FindSerializerForType(typeof(object)).FromBinary(bytes, typeof(Bomb))),
+                (Func<object>)(() => Serialization.FindSerializerForType(typeof(object)).FromBinary<Bomb>(bytes)),
             ],
             read => Assert.IsType<SerializationException>(Innermost(Assert.ThrowsAny<Exception>(() => read()))));
         Assert.False(Bomb.WentOff);
