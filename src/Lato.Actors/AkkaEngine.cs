@@ -15,7 +15,7 @@ namespace Lato;
 /// Runs every actor as an Akka actor: with a path, a mailbox, a supervisor. An idle actor is run by its caller, as by the
 /// built-in engine; what is queued goes through the mailbox of its Akka actor. Thread-safe.
 /// </summary>
-public sealed class AkkaEngine : ActorEngine
+public sealed partial class AkkaEngine : ActorEngine
 {
     readonly ConcurrentDictionary<IActorRef, ActorLink> _links = new(ReferenceEqualityComparer.Instance);
     readonly AkkaEngineOptions _options;
@@ -103,57 +103,6 @@ public sealed class AkkaEngine : ActorEngine
     }
 
     /// <inheritdoc/>
-    protected override void OnStarted(ActorStart start)
-    {
-        ArgumentNullException.ThrowIfNull(start);
-        var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
-        var link = new ActorLink(this, start, parent);
-        if (System.WhenTerminated.IsCompleted)
-        {
-            throw new InvalidOperationException($"ActorSystem '{System.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
-        }
-
-        if (!ActorPath.IsValidPathElement(start.Name))
-        {
-            throw new ArgumentException($"'{start.Name}' is not a valid name of an Akka actor. Use letters, digits and {ActorPath.ValidSymbols}, and no $ at the start.", nameof(start));
-        }
-
-        Placement.Check((ExtendedActorSystem)System, start.Actor.Path);
-        Claim(start);
-        _links[start.Actor] = link;
-        if (start.Parent is not null)
-        {
-            (parent ?? throw new ArgumentException($"'{start.Parent.Path}' has no Akka actor, so '{start.Actor.Path}' cannot have one below it.", nameof(start))).StartChild(link);
-            return;
-        }
-
-        StartRoot(link);
-    }
-
-    /// <inheritdoc/>
-    protected override async Task OnStoppedAsync(IActorRef actor)
-    {
-        if (!_links.TryGetValue(actor, out var link))
-        {
-            return;
-        }
-
-        _bridge.Leave(link);
-        _applications.Remove(link);
-        if (link.TryStop())
-        {
-            await Task.WhenAny(link.Stopped, System.WhenTerminated).ConfigureAwait(false);
-            if (link.Parent is null)
-            {
-                await NameIsFreeAsync(link.Start.Name).ConfigureAwait(false);
-            }
-        }
-
-        link.Gone();
-        _links.TryRemove(actor, out _);
-    }
-
-    /// <inheritdoc/>
     protected override void OnPublished(object occurrence) => _bridge.Publish(occurrence);
 
     /// <inheritdoc/>
@@ -191,82 +140,4 @@ public sealed class AkkaEngine : ActorEngine
     internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
-
-    /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
-    internal void Register(ActorLink link) => _applications.Register(link);
-
-    /// <summary>An Akka actor without one of Lato's above it has ended.</summary>
-    internal void Ended(ActorLink link)
-    {
-        if (link.Parent is null)
-        {
-            link.Gone();
-            EndedBelow(link);
-        }
-    }
-
-    /// <summary>If an Akka actor has ended of itself, its Lato actor stops too.</summary>
-    internal void EndedBelow(ActorLink link)
-    {
-        if (link.IsStopRequested)
-        {
-            return;
-        }
-
-        var stopping = link is { Parent: null, Start.EntryPoint: { } application }
-            ? application.StopAsync(new InvalidOperationException(_applications.IsEnding ? $"ActorSystem '{System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
-            : StopAsync(link.Start.Actor);
-        stopping.ContinueWith(
-            stopped => Log.StopFailed(stopped.Exception!.InnerException!, link.Start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-    }
-
-    void Claim(ActorStart start)
-    {
-        if (ClaimsModules && start is { Module: { } module, EntryPoint: { } application })
-        {
-            _applications.Claim(module, application);
-        }
-    }
-
-    void StartRoot(ActorLink link)
-    {
-        try
-        {
-            link.TryMake(() => System.ActorOf(PropsOf(link), link.Start.Name));
-        }
-        catch (Exception failure)
-        {
-            link.Fail(failure);
-            _links.TryRemove(link.Start.Actor, out _);
-            throw failure is InvalidActorNameException
-                ? new InvalidOperationException($"ActorSystem '{System.Name}' has an actor '/user/{link.Start.Name}' already. Give the application another name, or another system.", failure)
-                : failure;
-        }
-
-        if (link.Start.EntryPoint is not null)
-        {
-            _applications.Add(link);
-            _bridge.Join(link, (ExtendedActorSystem)System);
-        }
-    }
-
-    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, without a notification.</summary>
-    async Task NameIsFreeAsync(string name)
-    {
-        var guardian = ((ExtendedActorSystem)System).Guardian;
-        while (!System.WhenTerminated.IsCompleted && !guardian.GetChild([name]).IsNobody())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
-        }
-    }
-
-    static ActorLink RootOf(ActorLink link)
-    {
-        while (link.Parent is { } parent)
-        {
-            link = parent;
-        }
-
-        return link;
-    }
 }

@@ -13,9 +13,6 @@ internal static partial class AkkaLog
     [LoggerMessage(703, LogLevel.Error, "{Occurrence} could not be published to Akka's event stream")]
     public static partial void PublishFailed(this ILogger logger, Exception exception, string occurrence);
 
-    [LoggerMessage(704, LogLevel.Error, "The stop of '{Actor}' failed")]
-    public static partial void StopFailed(this ILogger logger, Exception exception, string actor);
-
-    [LoggerMessage(705, LogLevel.Warning, "ActorSystem '{System}' ends before these applications have stopped: {Applications}")]
-    public static partial void EndsEarly(this ILogger logger, string system, string applications);
+    [LoggerMessage(704, LogLevel.Error, "{Work} failed")]
+    public static partial void WorkFailed(this ILogger logger, Exception exception, string work);
 }

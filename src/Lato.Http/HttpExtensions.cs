@@ -38,7 +38,7 @@ public static class HttpExtensions
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
             builder.Services.ConfigureAll<OpenApiOptions>(options => options.AddOperationTransformer(RouteMembers.LeaveOutAsync));
-            builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(OptionalMembers.LeaveOut));
+            builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(RequiredMembers.Correct));
         }
 
         if (configure is not null)

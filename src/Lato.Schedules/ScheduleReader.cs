@@ -1,4 +1,3 @@
-using Lato.Hosting.Settings;
 using Lato.Schedules.Texts;
 
 namespace Lato.Schedules;
@@ -40,11 +39,11 @@ internal static class ScheduleReader
             Recurrence = ScheduleText.Parse(attribute.Text, zone),
             Handler = edge,
             Message = MessageFactory.Of(edge.Handler.MessageType),
-            Jitter = attribute.Jitter is { } jitter ? Duration("jitter", jitter) : TimeSpan.Zero,
-            Deadline = attribute.Deadline is { } deadline ? Duration("deadline", deadline, canBeInfinite: true) : null,
+            Jitter = attribute.Jitter is { } jitter ? ScheduleLimits.Duration("jitter", jitter) : TimeSpan.Zero,
+            Deadline = attribute.Deadline is { } deadline ? ScheduleLimits.Duration("deadline", deadline, canBeInfinite: true) : null,
             Immediately = attribute.Immediately,
             Overlap = attribute.Overlap,
-            MaxOverlap = attribute.Overlap == ScheduleOverlap.Allow ? AtLeastOne(attribute.MaxOverlap) : 1,
+            MaxOverlap = attribute.Overlap == ScheduleOverlap.Allow ? ScheduleLimits.MaxOverlap(attribute.MaxOverlap) : 1,
             Misfire = attribute.Misfire,
             Cluster = attribute.Cluster,
         };
@@ -73,12 +72,4 @@ internal static class ScheduleReader
             throw new FormatException($"is marked Cluster, but {missing}. Set lato.schedules.provider to sqlite or postgresql and lato.schedules.connection-string to its database, or take Cluster away.");
         }
     }
-
-    static TimeSpan Duration(string what, string text, bool canBeInfinite = false) =>
-        DurationText.TryParse(text, out var duration) && (duration > TimeSpan.Zero || (canBeInfinite && duration == Timeout.InfiniteTimeSpan))
-            ? duration
-            : throw new FormatException($"has the {what} '{text}'. It must be a duration longer than zero, such as 10s, 500ms or 00:00:10{(canBeInfinite ? ", or infinite" : "")}.");
-
-    static int AtLeastOne(int count) =>
-        count >= 1 ? count : throw new FormatException($"has MaxOverlap = {count}. It must be 1 or more.");
 }

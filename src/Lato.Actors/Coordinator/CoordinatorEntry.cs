@@ -37,7 +37,7 @@ internal static class CoordinatorEntry
 
     /// <summary>Begins the transaction of a message from another actor.</summary>
     public static void Receive(ActorLink link, IMessageEntryPoint application, InboundMessage inbound, AkkaRef sender) =>
-        _ = Replies.SendAsync(Start(link, application, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link));
+        Replies.SendAsync(Start(link, application, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
     /// <summary>Begins the transaction of an event from Akka's event stream.</summary>
     public static void Receive(ActorLink link, IMessageEntryPoint application, StreamEvent happened)
@@ -45,13 +45,13 @@ internal static class CoordinatorEntry
         if (application.Handles(happened.Event.GetType()))
         {
             link.Engine.Bridge.Enters(happened.Event);
-            _ = Replies.LogFailureAsync(Start(link, application, happened.Event, happened.Activity), happened.Event, link);
+            Replies.LogFailureAsync(Start(link, application, happened.Event, happened.Activity), happened.Event, link).LogFailure(link.Engine.Log, "A log");
         }
     }
 
     /// <summary>Asks an actor that belongs to no application.</summary>
     public static void Ask(ActorLink link, object message, AkkaRef sender) =>
-        _ = Replies.SendAsync(link.Start.Actor.AskAsync(message), message, new ReplyTarget(sender, link));
+        Replies.SendAsync(link.Start.Actor.AskAsync(message), message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
     static Task<object?> Start(ActorLink link, IMessageEntryPoint application, Message message, ActivityContext activity)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Lato.Http.StaticFiles;
 
 namespace Lato.Cli.Running;
 
@@ -27,13 +28,14 @@ internal sealed class WatchedFiles(IReadOnlyCollection<string> folders, string? 
 
     IEnumerable<string> Files()
     {
-        var deep = folders.SelectMany(folder => FilesBelow(folder, folder));
+        var deep = folders.SelectMany(folder => FilesBelow(folder, folder, []));
         return flat is null ? deep : deep.Concat(FilesIn(flat).Where(path => choice.Matters(flat, path)));
     }
 
-    IEnumerable<string> FilesBelow(string root, string folder) =>
+    /// <summary>A folder that links lead to again is not looked into again.</summary>
+    IEnumerable<string> FilesBelow(string root, string folder, HashSet<string> seen) => RealPath.Of(folder) is not { } real || !seen.Add(real) ? [] :
         FilesIn(folder).Where(path => choice.Matters(root, path))
-            .Concat(FoldersIn(folder).Where(below => !choice.IsIgnored(Path.GetFileName(below))).SelectMany(below => FilesBelow(root, below)));
+            .Concat(FoldersIn(folder).Where(below => !choice.IsIgnored(Path.GetFileName(below))).SelectMany(below => FilesBelow(root, below, seen)));
 
     /// <summary>A file that has neither another time nor another length is not read again.</summary>
     FileState? StateOf(string path)
@@ -42,8 +44,8 @@ internal sealed class WatchedFiles(IReadOnlyCollection<string> folders, string? 
         {
             var file = new FileInfo(path);
             var (time, length) = (file.LastWriteTimeUtc, file.Length);
-            return _known.TryGetValue(path, out var known) && known.Time == time && known.Length == length
-                ? known
+            return _known.TryGetValue(path, out var known) && known.Time == time && known.Length == length ? known
+                : !FileKind.IsRegular(path) ? null
                 : new FileState(time, length, Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
         }
         catch (IOException)

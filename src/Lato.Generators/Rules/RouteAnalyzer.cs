@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lato.Http.Routing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -48,7 +49,7 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
         return attribute.AttributeClass!.Name switch
         {
             "HttpAttribute" when arguments.Length == 2 => MethodProblems(arguments[0], name).Concat(TemplateProblems(arguments[1].Value as string, method, name, lato)),
-            "HttpPatternAttribute" when arguments.Length == 2 => MethodProblems(arguments[0], name).Concat(PatternProblems(arguments[1].Value as string, name)),
+            "HttpPatternAttribute" when arguments.Length == 2 => MethodProblems(arguments[0], name).Concat(PatternProblems(arguments[1].Value as string, method, name, lato)),
             "WebSocketAttribute" when arguments.Length == 1 => TemplateProblems(arguments[0].Value as string, method, name, lato),
             "HttpErrorAttribute" when arguments.FirstOrDefault().Value is int status and (< 400 or > 599) => [$"Handler '{name}' is for status {status}, which is not an error. Use one from 400 to 599."],
             _ => [],
@@ -58,49 +59,47 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
     static IEnumerable<string> MethodProblems(TypedConstant methods, string handler)
     {
         var names = methods.Kind == TypedConstantKind.Array ? methods.IsNull ? [] : methods.Values.Select(value => value.Value as string) : [methods.Value as string];
-        return names.Where(method => method is null || method.Length == 0 || !method.All(character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')))
-            .Select(method => $"'{method}' of '{handler}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.");
+        return names.Select(method => HttpMethodText.WhyUnknown(method ?? "", handler)).OfType<string>();
     }
 
     static IEnumerable<string> TemplateProblems(string? template, IMethodSymbol method, string handler, LatoSymbols lato)
     {
         if (template is null)
         {
-            yield break;
+            return [];
         }
 
         var route = RouteTemplate.Parse(template);
-        if (route.Problem is { } problem)
-        {
-            yield return $"'{template}' of '{handler}' is not a route template: {problem}.";
-            yield break;
-        }
+        return route.Problem is { } problem
+            ? [$"'{template}' of '{handler}' is not a route template: {problem}."]
+            : UntakenOf(template, route.Names.Where(name => name != route.CatchAll), method, handler, lato);
+    }
 
+    static IEnumerable<string> PatternProblems(string? pattern, IMethodSymbol method, string handler, LatoSymbols lato)
+    {
+        try
+        {
+            var expression = new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
+            return UntakenOf(pattern, expression.GetGroupNames().Where(name => name[0] is < '0' or > '9'), method, handler, lato);
+        }
+        catch (ArgumentException wrong)
+        {
+            return [$"'{pattern}' of '{handler}' is not a regular expression: {wrong.Message}"];
+        }
+    }
+
+    static IEnumerable<string> UntakenOf(string? route, IEnumerable<string> names, IMethodSymbol method, string handler, LatoSymbols lato)
+    {
         if (RouteTakers.Of(method, lato) is not { } takers)
         {
             yield break;
         }
 
-        foreach (var name in route.Names.Where(name => name != route.CatchAll && !takers.Contains(name)))
+        foreach (var name in names.Where(name => !takers.Contains(name)))
         {
             var near = takers.OrderBy(taker => Math.Abs(taker.Length - name.Length)).FirstOrDefault(taker => IsNear(taker, name));
-            yield return $"'{template}' has a value '{name}' that '{handler}' does not take.{(near is null ? "" : $" Did you mean '{near}'?")} Take it as a parameter, or remove it from the route.";
+            yield return $"'{route}' has a value '{name}' that '{handler}' does not take.{(near is null ? "" : $" Did you mean '{near}'?")} Take it as a parameter, or remove it from the route.";
         }
-    }
-
-    static IEnumerable<string> PatternProblems(string? pattern, string handler)
-    {
-        string? problem = null;
-        try
-        {
-            _ = new Regex($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException wrong)
-        {
-            problem = wrong.Message;
-        }
-
-        return problem is null ? [] : [$"'{pattern}' of '{handler}' is not a regular expression: {problem}"];
     }
 
     /// <summary>Whether one letter was left out, added or mistaken.</summary>

@@ -1,6 +1,6 @@
-using Lato.Hosting.Settings;
 using Lato.Schedules.Texts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -48,18 +48,18 @@ internal sealed class ScheduleAnalyzer() : LatoAnalyzer(Rule)
         try
         {
             _ = ScheduleText.Parse(text, TimeZoneInfo.Utc);
+            _ = ArgumentOf(attribute, "Jitter").Value is string jitter ? ScheduleLimits.Duration("jitter", jitter) : default;
+            _ = ArgumentOf(attribute, "Deadline").Value is string deadline ? ScheduleLimits.Duration("deadline", deadline, canBeInfinite: true) : default;
+            _ = ArgumentOf(attribute, "MaxOverlap").Value is int count && MayOverlap(attribute) ? ScheduleLimits.MaxOverlap(count) : default;
+            return null;
         }
         catch (FormatException wrong)
         {
             return wrong.Message;
         }
-
-        return ProblemOf("jitter", attribute, "Jitter", canBeInfinite: false) ?? ProblemOf("deadline", attribute, "Deadline", canBeInfinite: true);
     }
 
-    static string? ProblemOf(string what, AttributeData attribute, string argument, bool canBeInfinite) =>
-        attribute.NamedArguments.FirstOrDefault(named => named.Key == argument).Value.Value is not string text
-        || (DurationText.TryParse(text, out var duration) && (duration > TimeSpan.Zero || (canBeInfinite && duration == Timeout.InfiniteTimeSpan)))
-            ? null
-            : $"has the {what} '{text}'. It must be a duration longer than zero, such as 10s, 500ms or 00:00:10{(canBeInfinite ? ", or infinite" : "")}.";
+    static bool MayOverlap(AttributeData attribute) => ArgumentOf(attribute, "Overlap") is { IsNull: false } overlap && overlap.ToCSharpString().EndsWith(".Allow", StringComparison.Ordinal);
+
+    static TypedConstant ArgumentOf(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
 }

@@ -1,3 +1,4 @@
+using Lato.Http.StaticFiles;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Failures;
@@ -22,7 +23,7 @@ internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRe
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge),
         BadHttpRequestException bad => new(bad.StatusCode, "The request is malformed or incomplete."),
         AskTimeoutException => new(StatusCodes.Status504GatewayTimeout, "The service did not respond in time."),
-        MailboxFullException => new(StatusCodes.Status503ServiceUnavailable, "The service is overloaded. Try again later.", MayRetry: true),
+        MailboxFullException or FilesBusyException => new(StatusCodes.Status503ServiceUnavailable, "The service is overloaded. Try again later.", MayRetry: true),
         ApplicationStoppedException => Stopping,
         ActorStoppedException => new(StatusCodes.Status503ServiceUnavailable, "A component of the service has stopped."),
         HandlerNotFoundException => new(StatusCodes.Status404NotFound),

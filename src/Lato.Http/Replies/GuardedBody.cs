@@ -55,7 +55,7 @@ internal sealed class GuardedBody : PipeWriter, IHttpResponseBodyFeature
     {
         if (!_response.HasStarted)
         {
-            BodyStatus.RefuseInvalid(_response.StatusCode);
+            BodyStatus.RefuseInvalid(_response, _response.StatusCode);
         }
 
         return _body.CompleteAsync();

@@ -55,10 +55,9 @@ internal static class ReplyBody
                 http.Response.ContentLength = stream.Length - stream.Position;
             }
 
-            if (!HttpMethods.IsHead(http.Request.Method))
-            {
-                await stream.CopyToAsync(http.Response.Body, http.RequestAborted).ConfigureAwait(false);
-            }
+            await (HttpMethods.IsHead(http.Request.Method)
+                ? http.Response.StartAsync(http.RequestAborted)
+                : stream.CopyToAsync(http.Response.Body, http.RequestAborted)).ConfigureAwait(false);
         }
     }
 

@@ -97,7 +97,7 @@ internal sealed class ReplyWriter
         await result.ExecuteAsync(http).ConfigureAwait(false);
         if (!http.Response.HasStarted)
         {
-            BodyStatus.RefuseInvalid(http.Response.StatusCode);
+            BodyStatus.RefuseInvalid(http.Response, http.Response.StatusCode);
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class ReplyWriter
         }
 
         var code = status ?? response.StatusCode;
-        BodyStatus.RefuseInvalid(code);
+        BodyStatus.RefuseInvalid(response, code);
         if (!BodyStatus.HasBody(code) && !IsEmpty(body))
         {
             throw BodyStatus.Refusal(code, $"one of type {body!.GetType().Name} was returned");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Routing;
@@ -6,17 +5,11 @@ namespace Lato.Http.Routing;
 /// <summary>Methods of requests. Pure.</summary>
 internal static class HttpVerbs
 {
-    /// <summary>Those of HTTP, WebDAV and their extensions, as registered with IANA.</summary>
-    static readonly FrozenSet<string> Known = FrozenSet.Create(
-        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "ACL", "BIND", "CHECKIN", "CHECKOUT", "COPY", "LABEL", "LINK", "LOCK", "MERGE", "MKACTIVITY",
-        "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE", "ORDERPATCH", "PROPFIND", "PROPPATCH", "PURGE", "REBIND", "REPORT", "SEARCH", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK",
-        "UPDATE", "UPDATEREDIRECTREF");
-
     /// <exception cref="ArgumentException">There is none, or one is not a token.</exception>
     public static IReadOnlyList<string> Of(string[] methods)
     {
         ArgumentNullException.ThrowIfNull(methods);
-        if (methods.Length == 0 || Array.Exists(methods, method => method is not { Length: > 0 } || !method.All(char.IsAsciiLetter)))
+        if (methods.Length == 0 || Array.Exists(methods, method => !HttpMethodText.IsName(method)))
         {
             throw new ArgumentException($"'{string.Join(", ", methods)}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.", nameof(methods));
         }
@@ -27,9 +20,9 @@ internal static class HttpVerbs
     /// <exception cref="HttpRouteException">No client sends such a method.</exception>
     public static void RefuseUnknown(IReadOnlyList<string> methods, string owner)
     {
-        if (methods.FirstOrDefault(method => !Known.Contains(method)) is { } unknown)
+        if (methods.Select(method => HttpMethodText.WhyUnknown(method, owner)).FirstOrDefault(problem => problem is not null) is { } unknown)
         {
-            throw new HttpRouteException($"'{unknown}' of '{owner}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.");
+            throw new HttpRouteException(unknown);
         }
     }
 

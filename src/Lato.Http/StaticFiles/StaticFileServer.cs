@@ -25,23 +25,11 @@ internal sealed class StaticFileServer
         _root = Path.TrimEndingDirectorySeparator(RealPath.Of(root) ?? root) + Path.DirectorySeparatorChar;
     }
 
-    public async Task<object?> ServeAsync(HttpContext http)
-    {
-        if (http.Request.Path.Value!.EndsWith('/') || http.GetRouteValue(StaticFilesMapping.FileName) is not string name)
-        {
-            return NotFound;
-        }
-
-        try
-        {
-            return await _threads.RunAsync(() => Find(name), http.RequestAborted).ConfigureAwait(false);
-        }
-        catch (FilesBusyException)
-        {
-            http.Response.Headers.RetryAfter = FailureReply.Soon;
-            return FailureReply.Of(StatusCodes.Status503ServiceUnavailable);
-        }
-    }
+    /// <exception cref="FilesBusyException">Too many requests wait for files.</exception>
+    public async Task<object?> ServeAsync(HttpContext http) =>
+        http.Request.Path.Value!.EndsWith('/') || http.GetRouteValue(StaticFilesMapping.FileName) is not string name
+            ? NotFound
+            : await _threads.RunAsync(() => Find(name), http.RequestAborted).ConfigureAwait(false);
 
     static IResult NotFound => FailureReply.Of(StatusCodes.Status404NotFound);
 

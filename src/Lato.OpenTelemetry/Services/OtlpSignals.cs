@@ -10,7 +10,7 @@ internal sealed class OtlpSignals(IConfiguration configuration)
 
     /// <param name="signal">TRACES, METRICS or LOGS.</param>
     /// <exception cref="ServiceConfigurationException">An exporter is asked for that a service does not have.</exception>
-    public bool Has(string signal) => !_isDisabled && configuration[$"OTEL_{signal}_EXPORTER"]?.Trim() switch
+    public bool Has(string signal) => !_isDisabled && configuration[$"OTEL_{signal}_EXPORTER"]?.Trim().ToLowerInvariant() switch
     {
         null or "" or "otlp" => true,
         "none" => false,

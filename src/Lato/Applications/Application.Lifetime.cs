@@ -148,8 +148,7 @@ public sealed partial class Application
 
             if (_frozen is null)
             {
-                ObjectDisposedException.ThrowIf(_stop is not null, this);
-                _isFreezing = true;
+                _isFreezing = _stop is null ? true : throw NotTaken();
                 var context = SynchronizationContext.Current;
                 SynchronizationContext.SetSynchronizationContext(null); // constructors that block on their own asynchronous code must not wait for the caller's thread
                 try

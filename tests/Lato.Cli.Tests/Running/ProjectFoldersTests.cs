@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Cli.Running;
 
 namespace Lato.Cli.Tests.Running;
@@ -71,6 +72,26 @@ public sealed class ProjectFoldersTests : IDisposable
         _folder.Write("deep/new.cs", "1");
 
         Assert.Equal(["gone.cs", "new.cs"], (await changed).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Pipes_and_links_that_lead_back_hold_nothing_up()
+    {
+        foreach (var folder in new[] { "a", "b", "c" })
+        {
+            _folder.Write($"{folder}/x.cs", "1");
+            Directory.CreateSymbolicLink(Path.Combine(_folder.Path, folder, "up"), "..");
+            Directory.CreateSymbolicLink(Path.Combine(_folder.Path, folder, "next"), folder == "a" ? "../b" : "../a");
+        }
+
+        using var made = Process.Start("mkfifo", Path.Combine(_folder.Path, "pipe.json"));
+        await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var watcher = await Task.Run(() => new FileWatcher([_folder.Path])).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        var changed = watcher.ChangedAsync(TestContext.Current.CancellationToken);
+        _folder.Write("b/x.cs", "2");
+
+        Assert.Equal(["x.cs"], (await changed.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken)).Select(Path.GetFileName));
     }
 
     [Theory]

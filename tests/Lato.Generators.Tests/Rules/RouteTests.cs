@@ -30,6 +30,9 @@ public sealed class RouteTests
     [InlineData("[[|Http(\"GET\", \"/things?id={id}\")|]] int Get(int id) => id;", "'/things?id={id}' of 'Get' is not a route template: it has a '?' outside of a parameter; what is in the query is not a part of a route.")]
     [InlineData("[[|Http(\"G-T\", \"/things\")|]] int Get() => 1;", "'G-T' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
     [InlineData("[[|Http([\"GET\", \"\"], \"/things\")|]] int Get() => 1;", "'' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
+    [InlineData("[[|Http(\"FETCH\", \"/things\")|]] int Get() => 1;", "'FETCH' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
+    [InlineData("[[|HttpPattern([\"GET\", \"GTE\"], \"/things\")|]] int Get() => 1;", "'GTE' of 'Get' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.")]
+    [InlineData("[[|HttpPattern(\"GET\", \"/(?<idd>[0-9]+)\")|]] int Get(int id) => id;", "'/(?<idd>[0-9]+)' has a value 'idd' that 'Get' does not take. Did you mean 'id'? Take it as a parameter, or remove it from the route.")]
     [InlineData("[[|HttpError(200)|]] string Failed() => \"\";", "Handler 'Failed' is for status 200, which is not an error. Use one from 400 to 599.")]
     public Task Routes_that_cannot_work(string handler, string text) => ReportsAsync(handler, text);
 
@@ -54,7 +57,10 @@ public sealed class RouteTests
     [InlineData("[Http(\"GET\", \"/things/{**rest}\")] string Get() => \"\";")]
     [InlineData("[Http(\"GET\", \"/things/{no}\")] int Get(Named query) => 1;")]
     [InlineData("[Http([\"put\", \"PATCH\"], \"/\")] void Put() { }")]
+    [InlineData("[Http(\"propFind\", \"/\")] void Find() { }")]
     [InlineData("[HttpPattern(\"GET\", \"/(?<id>[0-9]+)\")] int Get(int id) => id;")]
+    [InlineData("[HttpPattern(\"GET\", \"/(a|b)/(?<id>[0-9]+)\")] int Get(Find query) => 1;")]
+    [InlineData("[HttpPattern(\"GET\", \"/(?<any>.*)\")] int Get(HttpContext http) => 1;")]
     [InlineData("[HttpError(404)] string Missing() => \"\";")]
     public Task Routes_that_work(string handler) => ReportsAsync(handler);
 

@@ -23,6 +23,11 @@ public sealed class ScheduleTests
         $"LATO0020: The schedule '@daily' of 'Tick' has the {what} '{text}'. It must be a duration longer than zero, such as 10s, 500ms or 00:00:10{also}.");
 
     [Fact]
+    public Task An_overlap_that_the_start_would_refuse() => Rule<ScheduleAnalyzer>.ReportsAsync(
+        InModule("[|Schedule(\"@daily\", Overlap = ScheduleOverlap.Allow, MaxOverlap = 0)|]"),
+        "LATO0020: The schedule '@daily' of 'Tick' has MaxOverlap = 0. It must be 1 or more.");
+
+    [Fact]
     public Task A_lambda_is_looked_at_too() => Rule<ScheduleAnalyzer>.ReportsAsync(
         "class Clock : ApplicationModule { public Clock() => Handle(\"tick\", [[|Schedule(\"* * *\")|]] () => { }); }",
         "LATO0020: The schedule '* * *' of 'a lambda' cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
@@ -33,6 +38,8 @@ public sealed class ScheduleTests
     [InlineData("Schedule(\"10 minutes\", Jitter = \"1s\", Deadline = \"infinite\")")]
     [InlineData("Schedule(\"03:30\", TimeZone = \"Mars/Olympus\")")]
     [InlineData("Schedule(\"2030-01-31 03:30\")")]
+    [InlineData("Schedule(\"@daily\", Overlap = ScheduleOverlap.Allow, MaxOverlap = 1)")]
+    [InlineData("Schedule(\"@daily\", MaxOverlap = 0)")]
     [InlineData("Heartbeat")]
     public Task A_text_that_can_be_read(string attribute) => Rule<ScheduleAnalyzer>.IsQuietAsync(InModule(attribute));
 }

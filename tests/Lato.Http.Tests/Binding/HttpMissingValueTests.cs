@@ -94,6 +94,7 @@ public sealed class HttpMissingValueTests : IAsyncLifetime
     [InlineData("/make", "Make", "at,count,name")]
     [InlineData("/body", "Inner", "id,label")]
     [InlineData("/required", "Required", "at,maybe")]
+    [InlineData("/spot", "Spot", "x,y")]
     public async Task The_document_says_the_same(string path, string type, string required)
     {
         var document = await _host.Client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
@@ -146,6 +147,8 @@ public sealed class HttpMissingValueTests : IAsyncLifetime
 
     public sealed record Form(int Count, DateTimeOffset At, string Name, string? Note, int Size = 3);
 
+    public readonly record struct Spot(int X, int Y, string? Name, int Size = 1);
+
     public sealed record Required : Command<string>
     {
         public required DateTimeOffset At { get; init; }
@@ -183,6 +186,9 @@ public sealed class HttpMissingValueTests : IAsyncLifetime
 
         [Http("POST", "/list")]
         static string List(IReadOnlyList<Inner> list) => $"{list.Count}";
+
+        [Http("POST", "/spot")]
+        static string OfSpot(Spot spot) => $"{spot}";
 
         [Http("POST", "/required")]
         static string OfRequired(Required command) => command.Maybe ?? "none";

@@ -107,6 +107,7 @@ public sealed class HttpTextTests : IAsyncLifetime
     [InlineData("colour", "4294967297")]
     [InlineData("access", "Read,Fly")]
     [InlineData("access", "8")]
+    [InlineData("access", "-1")]
     [InlineData("key", "0x000001-0000-0000-0000-000000000000")]
     [InlineData("flag", "1")]
     [InlineData("flag", "on")]

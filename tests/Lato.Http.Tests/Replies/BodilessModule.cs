@@ -54,6 +54,20 @@ internal sealed class BodilessModule : ApplicationModule
     [Http("GET", "/own-result")]
     static IResult Own(int status) => new OwnResult(status);
 
+    [Http("GET", "/length")]
+    static void OnlyLength(HttpResponse response, int status) => (response.StatusCode, response.ContentLength) = (status, 5);
+
+    [Http("GET", "/late-stream")]
+    static Stream LateStream(HttpResponse response)
+    {
+        response.OnStarting(() =>
+        {
+            response.StatusCode = 204;
+            return Task.CompletedTask;
+        });
+        return new MemoryStream(Bytes);
+    }
+
     [Http("GET", "/result-text")]
     static IResult ResultText(int status) => Results.Text(Forged, statusCode: status);
 

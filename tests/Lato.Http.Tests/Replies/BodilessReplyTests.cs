@@ -63,6 +63,18 @@ public sealed class BodilessReplyTests : IAsyncLifetime
         Assert.Equal([500, 200], (await AskAsync("GET", $"/{path}")).Select(response => response.Status));
 
     [Theory]
+    [InlineData("result-bytes?status=204")]
+    [InlineData("result-bytes?status=205")]
+    [InlineData("length?status=204")]
+    [InlineData("length?status=205")]
+    [InlineData("late-stream")]
+    public async Task A_length_where_the_status_has_no_body_is_a_failure_however_it_is_asked_for(string path)
+    {
+        Assert.Equal([500, 200], (await AskAsync("GET", $"/{path}")).Select(response => response.Status));
+        Assert.Equal([500, 200], (await AskAsync("HEAD", $"/{path}")).Select(response => response.Status));
+    }
+
+    [Theory]
     [InlineData("late", 500)]
     [InlineData("late-bytes", 500)]
     public async Task A_status_that_changes_at_the_last_moment_leaves_nothing_behind(string path, int status) =>

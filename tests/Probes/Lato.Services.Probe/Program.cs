@@ -21,6 +21,7 @@ return args[0].Split('+') switch
     ["work", "escalate"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.Configure(app => app.Options = new ActorOptions { OnFailure = SupervisionDirective.Escalate })),
     ["hosted-throws"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Unbuildable>()),
     ["hosted-hangs"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Hanging>()),
+    ["floods"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Flooding>()),
     ["disposal-throws", ..] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Indisposable>()),
     ["logger-throws"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Logging.AddProvider(new FailingLogs())),
     ["invalid-options"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddOptions<ProbeOptions>().Validate(_ => false, "told to fail: invalid-options").ValidateOnStart()),

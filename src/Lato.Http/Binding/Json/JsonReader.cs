@@ -17,6 +17,8 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
     /// <summary>What .NET's reader of JSON calls itself when it is what was read that is wrong.</summary>
     const string BrokenText = "System.Text.Json.Rethrowable";
 
+    readonly bool _hasFractions = JsonFractions.AreIn(type);
+
     /// <summary>What clients know the body as, if it is another type.</summary>
     public JsonTypeInfo? Described { get; init; }
 
@@ -95,12 +97,18 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
 
         try
         {
-            if (JsonSerializer.Deserialize(json.Span, type) is { } value)
+            if (JsonSerializer.Deserialize(json.Span, type) is not { } value)
+            {
+                arguments.Refuse(name, HttpArguments.Missing("body"));
+            }
+            else if (_hasFractions && JsonFractions.AreTooLarge(json.Span, type.Options))
+            {
+                arguments.Refuse(name, "The JSON has a number that is too large.");
+            }
+            else
             {
                 return (ReadState.Read, value);
             }
-
-            arguments.Refuse(name, HttpArguments.Missing("body"));
         }
         catch (JsonException failure)
         {
@@ -109,12 +117,11 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
                 Refuse(arguments, failure);
             }
         }
-
         catch (InvalidOperationException failure) when (failure.Source == BrokenText)
         {
             arguments.Refuse(name, "The JSON has text that is not valid Unicode.");
         }
-        catch (NotSupportedException)
+        catch (Exception failure) when (failure is NotSupportedException or FormatException or OverflowException)
         {
             arguments.Refuse(name, "The JSON has a value that cannot be read here.");
         }

@@ -7,7 +7,7 @@ namespace Lato.Http.Binding.Json;
 
 /// <summary>
 /// The application's JSON options as requests are read with them: what a constructor takes without a default is required,
-/// unless it may be null, and null is refused where a type does not allow it.
+/// unless it may be null, null is refused where a type does not allow it, and several names of an enumeration are not one.
 /// </summary>
 internal static class ReadingOptions
 {
@@ -22,6 +22,7 @@ internal static class ReadingOptions
             RespectNullableAnnotations = true,
             TypeInfoResolver = (options.TypeInfoResolver ?? Reflection()).WithAddedModifier(Require),
         };
+        reading.Converters.Insert(0, new OneNameFactory(new JsonSerializerOptions(reading)));
         reading.MakeReadOnly();
         return reading;
     }
@@ -32,13 +33,15 @@ internal static class ReadingOptions
 
     static void Require(JsonTypeInfo type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true)
+        if (type.Kind != JsonTypeInfoKind.Object || IsOfTheFramework(type.Type))
         {
             return;
         }
 
+        StructParameters.Use(type);
         foreach (var property in type.Properties)
         {
+            property.CustomConverter = OneNameFactory.Around(property);
             var isIgnored = property is { Get: null, Set: null };
             if (!isIgnored && property.AssociatedParameter is { HasDefaultValue: false, IsNullable: false, IsMemberInitializer: false })
             {
@@ -47,4 +50,6 @@ internal static class ReadingOptions
             }
         }
     }
+
+    static bool IsOfTheFramework(Type type) => type.Namespace == nameof(System) || type.Namespace?.StartsWith("System.", StringComparison.Ordinal) == true;
 }

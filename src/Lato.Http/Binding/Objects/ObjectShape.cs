@@ -51,6 +51,19 @@ internal sealed class ObjectShape
         }
     }
 
+    /// <returns>Null also for what the application has not made known to JSON, such as a derived type or that of an ignored property.</returns>
+    public static JsonTypeInfo? KnownJsonOf(Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonOf(type, options);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>With the names of the code, for what is not JSON.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The documentation says that the members of such a class must be kept.")]
     public static ObjectShape Of(Type type, JsonNamingPolicy? naming)
@@ -110,9 +123,9 @@ internal sealed class ObjectShape
         return depth;
     }
 
-    static bool IsSame(ParameterInfo parameter, string name, Type type) => name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase) && type == parameter.ParameterType;
+    public static bool IsSame(ParameterInfo parameter, string name, Type type) => name.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase) && type == parameter.ParameterType;
 
-    static string NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name ?? property.Name;
+    public static string NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name ?? property.Name;
 
     static string NameOf(string name, JsonNamingPolicy? naming) => naming?.ConvertName(name) ?? name;
 

@@ -39,9 +39,14 @@ internal sealed class EnumNames
 
     public bool TryParse(string text, out object? value)
     {
-        var isValue = TryBits(text, out var bits);
-        value = isValue ? Enum.ToObject(_type, bits) : null;
-        return isValue;
+        value = TryBits(text, out var bits) ? Enum.ToObject(_type, bits) : null;
+        if (value is not null && BitsOf(value) == bits)
+        {
+            return true;
+        }
+
+        value = null; // a number that only the lower half of is one of the enumeration
+        return false;
     }
 
     /// <summary>Whether a value is one of the enumeration, as a cast number may not be.</summary>
@@ -82,16 +87,20 @@ internal sealed class EnumNames
         _anyCase.TryAdd(name, value);
     }
 
-    static bool TryNumber(string text, out ulong bits)
+    bool TryNumber(string text, out ulong bits)
     {
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bits))
+        var (isNumber, number) = (false, 0L);
+        if (Enum.GetUnderlyingType(_type) == typeof(ulong))
         {
-            return !text.Contains('\0');
+            isNumber = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out bits);
+        }
+        else
+        {
+            isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+            bits = unchecked((ulong)number);
         }
 
-        var isNegative = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && !text.Contains('\0');
-        bits = isNegative ? unchecked((ulong)number) : 0;
-        return isNegative;
+        return isNumber && !text.Contains('\0');
     }
 
     static ulong BitsOf(object value) => Type.GetTypeCode(value.GetType()) == TypeCode.UInt64

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text.Json.Nodes;
+using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Texts;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +28,7 @@ internal static class Contents
 
     static bool IsPlain(Type type)
     {
-        if (type.IsEnum || type == typeof(object))
+        if (type.IsEnum || type == typeof(object) || LooseJson.Is(type))
         {
             return false;
         }
@@ -44,7 +44,7 @@ internal static class Contents
     }
 
     /// <summary>Types of .NET that have nothing of the application's inside.</summary>
-    static bool IsForeign(Type type) => type.IsAssignableTo(typeof(JsonNode)) || type.IsAssignableTo(typeof(Delegate)) || type.IsAssignableTo(typeof(Stream))
+    static bool IsForeign(Type type) => type.IsAssignableTo(typeof(Delegate)) || type.IsAssignableTo(typeof(Stream))
         || type.IsAssignableTo(typeof(MemberInfo)) || type.IsAssignableTo(typeof(IFormFile)) || type.IsAssignableTo(typeof(IFormFileCollection)) || type.IsAssignableTo(typeof(IFormCollection))
         || (IsOfTheFramework(type) && !type.IsGenericType && !type.IsArray && !type.IsAssignableTo(typeof(IEnumerable)));
 

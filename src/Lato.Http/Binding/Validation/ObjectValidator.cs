@@ -74,19 +74,7 @@ internal sealed class ObjectValidator
     }
 
     static ObjectShape ShapeOf(Type type, JsonSerializerOptions options) =>
-        JsonOf(type, options) is { Kind: JsonTypeInfoKind.Object } json ? ObjectShape.Of(json) : ObjectShape.Of(type, options.PropertyNamingPolicy);
-
-    static JsonTypeInfo? JsonOf(Type type, JsonSerializerOptions options)
-    {
-        try
-        {
-            return ObjectShape.JsonOf(type, options);
-        }
-        catch (NotSupportedException)
-        {
-            return null; // it is inside of what JSON knows, under another type
-        }
-    }
+        ObjectShape.KnownJsonOf(type, options) is { Kind: JsonTypeInfoKind.Object } json ? ObjectShape.Of(json) : ObjectShape.Of(type, options.PropertyNamingPolicy);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The display name is in the attributes of the class, which are kept, or is the name of the class.")]
     static ValidationContext ContextOf(object value, IServiceProvider services) => new(value, services, null);

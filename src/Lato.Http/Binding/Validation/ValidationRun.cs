@@ -1,7 +1,9 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Texts;
 
 namespace Lato.Http.Binding.Validation;
@@ -47,6 +49,13 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
                 Refuse(path, SimpleValue.Misfit(value.ToString(), type));
             }
         }
+        else if (LooseJson.Is(type))
+        {
+            if (LooseJson.WhyBroken(value) is { } reason)
+            {
+                Refuse(path, reason);
+            }
+        }
         else if (!Contents.MayHoldMore(type) && !Contents.RefusesNullItems(type, nullability))
         {
             return;
@@ -57,13 +66,17 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
         }
         else if (value is IEnumerable items)
         {
-            LookAtEach(items, Contents.ItemsOf(type, nullability), path);
+            LookAtEach(IsUnset(type, items) ? Array.Empty<object>() : items, Contents.ItemsOf(type, nullability), path);
         }
         else
         {
             ObjectValidator.Of(type, options).Validate(value, path, ref this);
         }
     }
+
+    /// <summary>An immutable array that was never made cannot be looked at.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2067", Justification = "A structure needs no constructor.")]
+    static bool IsUnset(Type type, IEnumerable items) => type.IsValueType && items.Equals(RuntimeHelpers.GetUninitializedObject(type));
 
     void LookAtEach(IDictionary dictionary, NullabilityInfo? nullability, string path)
     {

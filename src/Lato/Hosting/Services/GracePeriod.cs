@@ -15,6 +15,8 @@ internal sealed class GracePeriod(ILogger log) : IDisposable
     /// <summary>For the process to end although something in it does not.</summary>
     static readonly TimeSpan LastChance = TimeSpan.FromSeconds(3);
 
+    static readonly TimeSpan LastWord = TimeSpan.FromSeconds(1);
+
     static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
     readonly TaskCompletionSource _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,9 +54,17 @@ internal sealed class GracePeriod(ILogger log) : IDisposable
         _passed.TrySetResult();
         if (!_ended.Wait(LastChance))
         {
-            log.ProcessAbandoned(limit);
+            Say(limit);
             using var process = Process.GetCurrentProcess();
             process.Kill();
         }
+    }
+
+    /// <summary>Does not wait for a log that hangs, which may be what keeps the process.</summary>
+    void Say(TimeSpan limit)
+    {
+        var saying = new Thread(() => log.ProcessAbandoned(limit)) { IsBackground = true, Name = "Lato.GracePeriod" };
+        saying.UnsafeStart();
+        saying.Join(LastWord);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lato.Hosting.Settings;
 
 namespace Lato.Hosting.Services;
 
@@ -41,7 +42,7 @@ internal sealed record ServiceArguments
             switch (option)
             {
                 case "--production":
-                    isProduction = true;
+                    isProduction = given is null || IsOn(given);
                     break;
                 case "--port":
                     port = PortOf(Value());
@@ -60,7 +61,7 @@ internal sealed record ServiceArguments
                     break;
                 case var _ when !IsOption(argument):
                     throw new ServiceUsageException($"Unexpected argument '{argument}'. Settings are given as --key value.");
-                case ['-', not '-', ..]:
+                case "--" or ['-', not '-', ..]:
                     throw new ServiceUsageException($"option {option} not recognized.");
                 default:
                     RefuseMisspelt(option);
@@ -95,6 +96,10 @@ internal sealed record ServiceArguments
 
     static ServiceUsageException Missing(string option) =>
         new(option is "-c" or "--config" ? "Missing config file on command line" : $"Missing value for {option} option");
+
+    static bool IsOn(string text) => SettingKinds.Switch.TryRead(text, out var isOn)
+        ? isOn
+        : throw new ServiceUsageException($"Invalid value for --production option: '{text}' (expected {SettingKinds.Switch.Expected})");
 
     static string PortOf(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
         ? text

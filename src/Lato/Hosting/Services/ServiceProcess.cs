@@ -91,6 +91,7 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
         }
         catch (Exception failure)
         {
+            gracePeriod.Begin(); // the log may hang
             host.Log.StartFailed(failure, host.Name);
             stop.Fail();
         }

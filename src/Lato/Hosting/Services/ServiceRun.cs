@@ -40,7 +40,7 @@ internal static class ServiceRun
 
         using var gracePeriod = new GracePeriod(logs.Log);
         using var stop = new ServiceStop(logs.Log, gracePeriod);
-        using (new ServiceSignals(stop, logs.Log))
+        using (new ServiceSignals(stop, gracePeriod, logs.Log))
         {
             await new ServiceProcess(new ServiceHostBuilder(arguments, stop, logs), stop, gracePeriod, logs.Log).RunAsync(services).ConfigureAwait(false);
         }

@@ -8,12 +8,13 @@ internal sealed class ServiceSignals : IDisposable
 {
     readonly PosixSignalRegistration[] _registrations;
     readonly ServiceStop _stop;
+    readonly GracePeriod _gracePeriod;
     readonly ILogger _log;
     int _received;
 
-    public ServiceSignals(ServiceStop stop, ILogger log)
+    public ServiceSignals(ServiceStop stop, GracePeriod gracePeriod, ILogger log)
     {
-        (_stop, _log) = (stop, log);
+        (_stop, _gracePeriod, _log) = (stop, gracePeriod, log);
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Receive))];
     }
 
@@ -27,6 +28,7 @@ internal sealed class ServiceSignals : IDisposable
         }
 
         context.Cancel = true;
+        _gracePeriod.Begin(); // the log may hang
         _log.SignalReceived(context.Signal);
         _stop.Interrupt();
     }

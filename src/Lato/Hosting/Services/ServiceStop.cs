@@ -37,6 +37,7 @@ internal sealed class ServiceStop(ILogger log, GracePeriod gracePeriod) : ILatoS
             _code = code ?? _code;
         }
 
+        gracePeriod.Begin(); // the log may hang
         log.ExitCalled(Code);
         Request();
     }

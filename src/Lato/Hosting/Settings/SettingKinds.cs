@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Lato.Hosting.Services;
 
 namespace Lato.Hosting.Settings;
 
@@ -102,8 +102,7 @@ internal static class SettingKinds
     {
         try
         {
-            return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .All(expression => new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking) is not null);
+            return ServiceTelemetry.Expressions(text) is not null;
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {

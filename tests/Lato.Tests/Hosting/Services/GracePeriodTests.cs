@@ -32,4 +32,16 @@ public sealed class GracePeriodTests
         Assert.Equal(0, await probe.EndedAsync());
         Assert.StartsWith("The service was told to stop while it was starting", probe.Messages.Last(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_log_that_nobody_reads_keeps_no_process()
+    {
+        using var probe = ProbeProcess.StartUnread("floods", "--lato:service:grace-period=100ms");
+        await probe.SaidAsync("flooding");
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // until nothing more can be written
+
+        await probe.SignalAsync("TERM");
+
+        Assert.NotEqual(0, await probe.EndedAsync());
+    }
 }

@@ -16,13 +16,16 @@ internal sealed class ProbeProcess : IDisposable
     readonly ConcurrentQueue<string> _errors = new();
     readonly SemaphoreSlim _said = new(0);
 
-    ProbeProcess(Process process)
+    ProbeProcess(Process process, bool isLogRead)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
         process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
         process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        if (isLogRead)
+        {
+            process.BeginErrorReadLine();
+        }
     }
 
     /// <summary>What the hooks have said.</summary>
@@ -37,11 +40,16 @@ internal sealed class ProbeProcess : IDisposable
     /// <summary>The messages of the log's category <c>Lato.Services</c>.</summary>
     public IEnumerable<string> Messages => Log.Where(entry => entry.GetProperty("logger").GetString() == "Lato.Services").Select(entry => entry.GetProperty("message").GetString()!);
 
-    public static ProbeProcess Start(string script, params string[] args)
+    public static ProbeProcess Start(string script, params string[] args) => Start(script, isLogRead: true, args);
+
+    /// <summary>Nobody reads its log, so that it cannot be written to its end.</summary>
+    public static ProbeProcess StartUnread(string script, params string[] args) => Start(script, isLogRead: false, args);
+
+    static ProbeProcess Start(string script, bool isLogRead, string[] args)
     {
         // SIGINT may be ignored where the tests run in the background, and that is inherited.
         string[] command = ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Lato.Services.Probe.dll"), script, .. args];
-        return new ProbeProcess(Process.Start(new ProcessStartInfo("env", command) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!);
+        return new ProbeProcess(Process.Start(new ProcessStartInfo("env", command) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!, isLogRead);
     }
 
     /// <summary>Runs to the end, with a JSON log.</summary>

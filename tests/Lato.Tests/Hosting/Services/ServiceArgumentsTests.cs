@@ -14,6 +14,8 @@ public sealed class ServiceArgumentsTests
     [InlineData("-c", "Missing config file on command line")]
     [InlineData("-c nofile.json", "Invalid config file: no such file: 'nofile.json'")]
     [InlineData("-x", "option -x not recognized.")]
+    [InlineData("--=5", "option -- not recognized.")]
+    [InlineData("--production=perhaps", "Invalid value for --production option: 'perhaps' (expected on or off)")]
     [InlineData("file.cs", "Unexpected argument 'file.cs'. Settings are given as --key value.")]
     [InlineData("--Port 5", "option --Port not recognized. Did you mean --port? A setting of this name can be given in a configuration file or as an environment variable.")]
     [InlineData("--loglevel=debug", "option --loglevel not recognized. Did you mean --log-level? A setting of this name can be given in a configuration file or as an environment variable.")]
@@ -32,6 +34,13 @@ public sealed class ServiceArgumentsTests
         Assert.Equal("9701", arguments.Port);
         Assert.True(arguments.IsProduction);
     }
+
+    [Theory]
+    [InlineData("--production=on", true)]
+    [InlineData("--production=true", true)]
+    [InlineData("--production=off", false)]
+    [InlineData("--production=false", false)]
+    public void Production_can_be_switched_off(string option, bool isProduction) => Assert.Equal(isProduction, ServiceArguments.Parse([option]).IsProduction);
 
     [Fact]
     public void Other_options_are_settings_by_their_key() =>
