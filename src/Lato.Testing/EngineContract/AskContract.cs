@@ -93,7 +93,7 @@ public abstract class AskContract : ActorEngineContract
 
         var timeout = await Assert.ThrowsAsync<AskTimeoutException>(() => asking.WaitAsync(SafetyNet));
         Assert.Equal(TimeSpan.FromSeconds(5), timeout.Timeout);
-        Assert.Contains(actor.Path, timeout.Running);
+        Assert.Equal(actor.Path, timeout.Path);
         Assert.Contains("'/actor'", timeout.Message, StringComparison.Ordinal);
         gate.Open();
     }

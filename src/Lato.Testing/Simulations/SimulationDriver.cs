@@ -99,7 +99,7 @@ internal sealed class SimulationDriver
     Exception? Outcome(Task scenario)
     {
         var failure = RunToTheEnd(scenario) ?? scenario.Exception?.InnerException;
-        if (failure is SimulationStalledException or AskTimeoutException && _escape is null)
+        if (failure is SimulationStalledException or TransactionTimeoutException && _escape is null)
         {
             _hasWaitedInVain = true;
             _escaped.Task.Wait(Patience); // what was waited for may be on its way back from outside

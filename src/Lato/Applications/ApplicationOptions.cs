@@ -3,7 +3,7 @@ namespace Lato;
 /// <summary>Settings of an application, in configuration under <c>lato</c>.</summary>
 public sealed class ApplicationOptions
 {
-    /// <summary>How long a transaction may take until its caller gets an <see cref="AskTimeoutException"/>. Default: 30 s; infinite for no limit.</summary>
+    /// <summary>How long a transaction may take until its caller gets an <see cref="TransactionTimeoutException"/>. Default: 30 s; infinite for no limit.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a stopping application waits for transactions in flight before it cancels them. Default: 30 s.</summary>

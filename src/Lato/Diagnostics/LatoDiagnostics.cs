@@ -13,13 +13,14 @@ public static class LatoDiagnostics
     internal const string HandlerTag = "lato.handler";
     internal const string MessageTag = "lato.message";
     internal const string OutcomeTag = "lato.outcome";
+    internal const string TimeoutOutcome = "timeout";
 
     internal static string OutcomeOf(Exception? failure, bool isExpected) => failure switch
     {
         null => "ok",
         _ when isExpected => "refused",
         OperationCanceledException => "cancelled",
-        LatoException own => own.Outcome,
+        IHasOutcome own => own.Outcome,
         _ => "failed",
     };
 }

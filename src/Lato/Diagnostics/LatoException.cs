@@ -1,12 +1,14 @@
+using Lato.Diagnostics;
+
 namespace Lato;
 
-/// <summary>The base of every error that Lato itself raises; errors of handlers pass through unchanged.</summary>
-public abstract class LatoException : Exception
+/// <summary>The base of the errors that Lato itself raises, except for timeouts, which are <see cref="TimeoutException"/>s; errors of handlers pass through unchanged.</summary>
+public abstract class LatoException : Exception, IHasOutcome
 {
     private protected LatoException(string message, Exception? inner = null)
         : base(message, inner)
     {
     }
 
-    internal virtual string Outcome => "failed";
+    string IHasOutcome.Outcome => "failed";
 }

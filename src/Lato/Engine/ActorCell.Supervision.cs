@@ -90,7 +90,7 @@ internal sealed partial class ActorCell
     /// <summary>A failure counts once, where it began: not again in the callers it passes through, and cancellations and expected ones not at all.</summary>
     static bool IsOwnFailure(Frame frame, Exception failure)
     {
-        var isOwn = failure is not (OperationCanceledException or AskTimeoutException or DeadlockException)
+        var isOwn = failure is not (OperationCanceledException or DeadlockException or IHasOutcome { Outcome: LatoDiagnostics.TimeoutOutcome })
             && !frame.IsExpected(failure) && frame.FailuresBelow?.IsIn(failure) != true;
         frame.Parent?.AddFailureBelow(failure);
         return isOwn;

@@ -115,7 +115,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
                 return await answer.ConfigureAwait(false); // just in time, or a timeout of the actor's own
             }
 
-            throw new AskTimeoutException($"{message.GetType().Name} from '{Path}'", timeout!.Value, [Path]);
+            throw new AskTimeoutException(message.GetType().Name, Path, timeout!.Value);
         }
         catch (OperationCanceledException) when (!answer.IsCompleted)
         {

@@ -70,7 +70,7 @@ internal sealed partial class Transaction
     public void Expire()
     {
         var (running, waiting) = (Running(), Waiting());
-        var timeout = new AskTimeoutException($"a transaction of application '{Pipeline.Application}'", Watch.Deadline, running, waiting);
+        var timeout = new TransactionTimeoutException(Pipeline.Application, Watch.Deadline, running, waiting);
         if (TryGiveUp(timeout, whileCommitting: true))
         {
             Pipeline.Log.TimedOut(Id, timeout.Message); // before the caller goes on, who may look at the log

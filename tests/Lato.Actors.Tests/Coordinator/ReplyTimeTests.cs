@@ -39,7 +39,7 @@ public sealed class ReplyTimeTests : AkkaTest
         app.AddModule(Waiting()).Configure(options => options.Deadline = TimeSpan.FromMilliseconds(100));
         await app.StartAsync(Token);
 
-        var failure = await Assert.ThrowsAsync<Lato.AskTimeoutException>(async () => await (await RefAsync(target)).Ask<string>(new GetName(1), Token).InTime());
+        var failure = await Assert.ThrowsAsync<Lato.TransactionTimeoutException>(async () => await (await RefAsync(target)).Ask<string>(new GetName(1), Token).InTime());
 
         Assert.Equal(["employee.GetName"], failure.Running);
         _gate.Open();

@@ -82,7 +82,7 @@ public sealed class ModuleHostTests
         await time.WaitForTimersAsync().WaitAsync(SafetyNet);
         time.Advance(TimeSpan.FromHours(1));
 
-        var timeout = await Assert.ThrowsAsync<AskTimeoutException>(() => placing.WaitAsync(SafetyNet));
+        var timeout = await Assert.ThrowsAsync<TransactionTimeoutException>(() => placing.WaitAsync(SafetyNet));
         Assert.Contains("stubs.GetPrice", timeout.Running);
         answer.SetResult(1m);
     }

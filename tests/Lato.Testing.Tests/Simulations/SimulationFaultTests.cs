@@ -29,7 +29,7 @@ public class SimulationFaultTests
                         counts.Add(await app.CallAsync("count").As<int>());
                         answers++;
                     }
-                    catch (Exception failure) when (failure is SimulatedFaultException or AskTimeoutException)
+                    catch (Exception failure) when (failure is SimulatedFaultException or TransactionTimeoutException)
                     {
                         failures++;
                     }

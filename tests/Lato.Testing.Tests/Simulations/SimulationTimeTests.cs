@@ -29,7 +29,7 @@ public class SimulationTimeTests
         var app = sim.CreateApplication("shop").Handle("hang", async (CancellationToken ct, TimeProvider time) => await Task.Delay(Timeout.InfiniteTimeSpan, time, ct));
         var start = sim.Time.GetUtcNow();
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => app.CallAsync("hang"));
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => app.CallAsync("hang"));
 
         Assert.Equal(TimeSpan.FromSeconds(30), sim.Time.GetUtcNow() - start);
     });
@@ -41,7 +41,7 @@ public class SimulationTimeTests
             .Handle("hang", async (CancellationToken ct, TimeProvider time) => await Task.Delay(Timeout.InfiniteTimeSpan, time, ct))
             .Handle("work", async () => { await Task.Yield(); return 1; });
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => app.CallAsync("hang"));
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => app.CallAsync("hang"));
 
         for (var call = 0; call < 5; call++)
         {
@@ -108,7 +108,7 @@ public class SimulationTimeTests
                 await app.CallAsync("pay");
                 paid++;
             }
-            catch (AskTimeoutException)
+            catch (TransactionTimeoutException)
             {
                 late++;
             }

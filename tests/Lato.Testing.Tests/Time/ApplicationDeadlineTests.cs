@@ -31,7 +31,7 @@ public sealed class ApplicationDeadlineTests : IAsyncDisposable
         Assert.False(calling.IsCompleted);
         _time.Advance(TimeSpan.FromTicks(1));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => calling.WaitAsync(SafetyNet));
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => calling.WaitAsync(SafetyNet));
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ApplicationDeadlineTests : IAsyncDisposable
         await _time.WaitForTimersAsync().WaitAsync(SafetyNet);
         _time.Advance(_app.Deadline);
 
-        var timeout = await Assert.ThrowsAsync<AskTimeoutException>(() => calling.WaitAsync(SafetyNet));
+        var timeout = await Assert.ThrowsAsync<TransactionTimeoutException>(() => calling.WaitAsync(SafetyNet));
         Assert.DoesNotContain(timeout.Running, handler => handler.Contains("ends", StringComparison.Ordinal));
         Assert.Equal(2, timeout.Running.Count);
     }

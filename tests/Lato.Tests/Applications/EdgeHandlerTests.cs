@@ -102,7 +102,7 @@ public class EdgeHandlerTests
     {
         await using var app = App();
 
-        var late = await Assert.ThrowsAsync<AskTimeoutException>(() => At(app, "long").CallAsync(new EdgeCall { Deadline = TimeSpan.FromMilliseconds(30) }, Ct));
+        var late = await Assert.ThrowsAsync<TransactionTimeoutException>(() => At(app, "long").CallAsync(new EdgeCall { Deadline = TimeSpan.FromMilliseconds(30) }, Ct));
 
         Assert.Contains("post.Long", late.Message, StringComparison.Ordinal);
     }

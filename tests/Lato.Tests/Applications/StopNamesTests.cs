@@ -64,7 +64,7 @@ public sealed class StopNamesTests
     {
         await using var app = new Application("app", services => services.AddSingleton<ILoggerProvider>(_log)) { Deadline = TimeSpan.FromMilliseconds(20) };
         app.Configure(options => options.DrainTimeout = TimeSpan.Zero).Handle("deaf", () => _gate.PassAsync());
-        await Assert.ThrowsAsync<AskTimeoutException>(() => app.CallAsync("deaf").InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => app.CallAsync("deaf").InTime());
 
         await app.StopAsync().InTime();
 

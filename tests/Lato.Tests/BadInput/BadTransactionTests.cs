@@ -108,10 +108,10 @@ public sealed class BadTransactionTests
         await gate.ArrivalAsync();
         clock.Advance(TimeSpan.FromSeconds(31));
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
 
         Assert.Equal(
-            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
+            "A transaction of application 'app' did not end within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
             failure.Message);
         Assert.Equal("works", await app.CallAsync("works").InTime());
         gate.Open();

@@ -137,7 +137,7 @@ public sealed class ScopeWaitTests : UnitOfWorkTests
 
         clock.Advance(TimeSpan.FromSeconds(31));
 
-        Assert.IsType<AskTimeoutException>(await transaction.OutcomeAsync());
+        Assert.IsType<TransactionTimeoutException>(await transaction.OutcomeAsync());
         Assert.NotNull(await waiting.OutcomeAsync());
         Gate.Open();
         await app.StopAsync().InTime();

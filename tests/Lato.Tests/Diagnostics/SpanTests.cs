@@ -91,7 +91,7 @@ public sealed class SpanTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
         var late = app.CallAsync("late");
         clock.Advance(TimeSpan.FromSeconds(1));
-        await Assert.ThrowsAsync<AskTimeoutException>(() => late);
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => late);
 
         gate.Open();
         await app.StopAsync();

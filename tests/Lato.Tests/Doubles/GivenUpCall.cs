@@ -29,7 +29,7 @@ internal sealed class GivenUpCall
         var failure = await call.OutcomeAsync();
         if (way == GivingUp.ByDeadline)
         {
-            return Assert.IsType<AskTimeoutException>(failure);
+            return Assert.IsType<TransactionTimeoutException>(failure);
         }
 
         return Assert.IsAssignableFrom<OperationCanceledException>(failure);
@@ -41,7 +41,7 @@ internal sealed class GivenUpCall
         var failure = await GiveUpAsync(call, way);
         Gate.Open();
         var exit = await _exit.Task.InTime();
-        Assert.True(failure is AskTimeoutException ? exit == failure : exit is OperationCanceledException, $"The exit hook got {exit}.");
+        Assert.True(failure is TransactionTimeoutException ? exit == failure : exit is OperationCanceledException, $"The exit hook got {exit}.");
         Assert.Empty(Journal.Lines);
     }
 

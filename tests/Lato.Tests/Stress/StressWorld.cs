@@ -53,7 +53,7 @@ internal sealed class StressWorld
     {
         AggregateException several => several.InnerExceptions.All(IsExpected),
         UnawaitedCallException => true,
-        _ => failure is StressException or DeadlockException or OperationCanceledException or AskTimeoutException or TransactionEndedException or ApplicationStoppedException or ModuleStoppedException,
+        _ => failure is StressException or DeadlockException or OperationCanceledException or TransactionTimeoutException or TransactionEndedException or ApplicationStoppedException or ModuleStoppedException,
     };
 
     public async Task RunAsync(StressPlan plan, TransactionContext ctx)

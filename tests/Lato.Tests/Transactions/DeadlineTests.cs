@@ -15,11 +15,11 @@ public sealed class DeadlineTests
         .OnExitTransaction((ctx, failure) => _journal.Write($"exit {failure?.GetType().Name ?? "committed"}"))
         .AddModule(new ApplicationModule("slow").Handle("wait", () => _gate.PassSuspendedAsync()));
 
-    async Task<AskTimeoutException> ExpireAsync(Task call)
+    async Task<TransactionTimeoutException> ExpireAsync(Task call)
     {
         await _gate.ArrivalAsync();
         _clock.Advance(TimeSpan.FromSeconds(30.5));
-        return await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        return await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class DeadlineTests
         Assert.False(call.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class DeadlineTests
         var failure = await ExpireAsync(_app.CallAsync("wait"));
 
         Assert.Equal(
-            "No answer to a transaction of application 'app' within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
+            "A transaction of application 'app' did not end within 30 s. Still running: slow.wait. Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
             failure.Message);
         Assert.Equal(TimeSpan.FromSeconds(30), failure.Timeout);
     }
@@ -61,7 +61,7 @@ public sealed class DeadlineTests
         Assert.False(call.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DeadlineTests
         Assert.False(call.IsCompleted);
         _clock.Advance(TimeSpan.FromDays(0.2));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class DeadlineTests
 
         Assert.IsType<TransactionEndedException>(await ended.Task.InTime());
         Assert.Same(failure, (await finished.NextAsync()).Failure);
-        Assert.Equal(["exit AskTimeoutException"], _journal.Lines);
+        Assert.Equal(["exit TransactionTimeoutException"], _journal.Lines);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class DeadlineTests
         _gate.Open();
 
         await finished.NextAsync();
-        Assert.Equal(["exit AskTimeoutException"], _journal.Lines);
+        Assert.Equal(["exit TransactionTimeoutException"], _journal.Lines);
     }
 
     [Fact]
@@ -171,9 +171,9 @@ public sealed class DeadlineTests
         _gate.Open();
         await call.InTime();
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => ctx.CommitAsync().InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => ctx.CommitAsync().InTime());
         await finished.NextAsync();
-        Assert.Equal(["exit AskTimeoutException"], _journal.Lines);
+        Assert.Equal(["exit TransactionTimeoutException"], _journal.Lines);
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public sealed class DeadlineTests
 
         var late = _app.CallAsync("late");
         _clock.Advance(TimeSpan.FromSeconds(31));
-        await Assert.ThrowsAsync<AskTimeoutException>(() => late.InTime());
-        await Assert.ThrowsAsync<AskTimeoutException>(() => hold.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => late.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => hold.InTime());
         _gate.Open();
 
         await finished.NextAsync();
@@ -208,10 +208,10 @@ public sealed class DeadlineTests
         await _gate.ArrivalAsync();
 
         _clock.Advance(TimeSpan.FromSeconds(11));
-        await Assert.ThrowsAsync<AskTimeoutException>(() => first.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => first.InTime());
         Assert.False(second.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(20));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => second.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => second.InTime());
     }
 }

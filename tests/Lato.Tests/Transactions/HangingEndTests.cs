@@ -43,7 +43,7 @@ public sealed class HangingEndTests
         var call = _app.CallAsync(() => 1);
         await PassDeadlineAsync();
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
 
         Assert.Equal(["exit hook 'Hang'"], failure.Running);
         Assert.Contains(_log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("exit hook 'Hang'", StringComparison.Ordinal));
@@ -63,12 +63,12 @@ public sealed class HangingEndTests
             ctx.PublishAfterCommit(new Happened());
         });
         await PassDeadlineAsync();
-        await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
         Assert.True(token.IsCancellationRequested);
         _gate.Open();
 
-        Assert.IsType<AskTimeoutException>((await finished.NextAsync()).Failure);
-        Assert.Equal(["exit AskTimeoutException"], _journal.Lines);
+        Assert.IsType<TransactionTimeoutException>((await finished.NextAsync()).Failure);
+        Assert.Equal(["exit TransactionTimeoutException"], _journal.Lines);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class HangingEndTests
         var commit = ctx.CommitAsync();
         await PassDeadlineAsync();
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => commit.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => commit.InTime());
 
         Assert.Equal(["exit hook 'Hang'"], failure.Running);
         _gate.Open();
@@ -179,7 +179,7 @@ public sealed class HangingEndTests
         var begin = _app.BeginTransactionAsync();
         await PassDeadlineAsync();
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => begin.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => begin.InTime());
 
         Assert.Equal(["enter hook 'a lambda in HangingEndTests'"], failure.Running);
         Assert.Empty(_journal.Lines);

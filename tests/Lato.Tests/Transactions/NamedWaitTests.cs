@@ -16,7 +16,7 @@ public sealed class NamedWaitTests
 
     public NamedWaitTests() => _app = ClockedApplication.With(_clock, services => services.AddSingleton<ILoggerProvider>(_log));
 
-    async Task<AskTimeoutException> TimeOutAsync(ApplicationModule busy, string alias)
+    async Task<TransactionTimeoutException> TimeOutAsync(ApplicationModule busy, string alias)
     {
         _app.AddModule(busy.Handle("long", async (TransactionContext ctx) =>
         {
@@ -31,8 +31,8 @@ public sealed class NamedWaitTests
         await Patience.UntilAsync(() => _app.Running!.Cells["b"].MailboxDepth == 1);
 
         _clock.Advance(TimeSpan.FromSeconds(30));
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => waiting.InTime());
-        await Assert.ThrowsAsync<AskTimeoutException>(() => holding.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => waiting.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => holding.InTime());
         _gate.Open();
         return failure;
     }
@@ -47,7 +47,7 @@ public sealed class NamedWaitTests
         Assert.Equal(["a.go"], failure.Running);
         Assert.Equal([$"b.quick waits for module 'b', where b.long of transaction {_holder:N} runs for 50 s"], failure.Waiting);
         Assert.Equal(
-            $"No answer to a transaction of application 'app' within 30 s. Still running: a.go. Not started: {failure.Waiting[0]}. "
+            $"A transaction of application 'app' did not end within 30 s. Still running: a.go. Not started: {failure.Waiting[0]}. "
             + "Raise the deadline, make the handler faster, or let it observe its CancellationToken.",
             failure.Message);
     }

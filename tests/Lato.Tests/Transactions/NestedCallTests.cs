@@ -69,7 +69,7 @@ public sealed class NestedCallTests
         Assert.False(call.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(2));
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
         Assert.Contains("app.second", failure.Running);
     }
 

@@ -64,7 +64,7 @@ public sealed class OutcomeOrderTests
             {
                 await App.CallAsync("handler", _given.Token);
             }
-            catch (Exception failure) when (failure is AskTimeoutException or OperationCanceledException)
+            catch (Exception failure) when (failure is TransactionTimeoutException or OperationCanceledException)
             {
                 Assert.True(seen.Wait(Patience.Span)); // on the thread that has brought the answer
                 throw;

@@ -86,7 +86,7 @@ public sealed class UnawaitedCallTests
         await _gate.ArrivalAsync();
         clock.Advance(TimeSpan.FromSeconds(31));
 
-        var failure = await Assert.ThrowsAsync<AskTimeoutException>(() => call.InTime());
+        var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
         Assert.Equal(["app.never"], failure.Running);
         Assert.False(exited);
     }

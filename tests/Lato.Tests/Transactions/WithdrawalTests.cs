@@ -63,7 +63,7 @@ public sealed class WithdrawalTests
         var go = _app.CallAsync("go");
         _clock.Advance(TimeSpan.FromSeconds(31));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => go.InTime());
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => go.InTime());
         Assert.IsType<TransactionEndedException>(await ended.Task.InTime());
         Assert.Equal("quick", await _app.CallAsync("quick").InTime());
 
@@ -216,7 +216,7 @@ public sealed class WithdrawalTests
         var first = actor.AskAsync("first");
         await _long.ArrivalAsync();
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => actor.AskAsync("second", TimeSpan.FromMilliseconds(1)));
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => actor.AskAsync("second", TimeSpan.FromMilliseconds(1)));
         _long.Open();
         await first.InTime();
         await actor.AskAsync("third").InTime();

@@ -1,6 +1,4 @@
-using Lato.Transactions;
-
-namespace Lato.Applications;
+namespace Lato.Transactions;
 
 /// <summary>What few calls of edges have; kept apart to keep the others small.</summary>
 internal sealed class EdgeCallDetails

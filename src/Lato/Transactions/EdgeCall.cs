@@ -1,4 +1,3 @@
-using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Transactions;
 
