@@ -53,6 +53,8 @@ public sealed class AkkaEngine : ActorEngine
 
     internal StreamBridge Bridge => _bridge;
 
+    internal bool IsSystemEnding => _applications.IsEnding;
+
     /// <summary>The Akka actor of an actor of this engine.</summary>
     /// <param name="actor">The actor.</param>
     /// <exception cref="ArgumentException">The actor is not one of this engine, has stopped, or its Akka actor is not made yet.</exception>
@@ -63,6 +65,9 @@ public sealed class AkkaEngine : ActorEngine
 
     /// <inheritdoc/>
     protected override bool RunsInline => _options.InPlace;
+
+    /// <inheritdoc/>
+    protected override bool RunsParallelInline => _options.InPlace && !CoordinatorEntry.IsInside;
 
     /// <inheritdoc/>
     protected override bool RunsCallersAfterTurn => false;
@@ -108,17 +113,7 @@ public sealed class AkkaEngine : ActorEngine
         ArgumentNullException.ThrowIfNull(start);
         var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
         var link = new ActorLink(this, start, parent);
-        if (System.WhenTerminated.IsCompleted)
-        {
-            throw new InvalidOperationException($"ActorSystem '{System.Name}' has ended, so '{start.Actor.Path}' cannot run on it. Use one that runs.");
-        }
-
-        if (!ActorPath.IsValidPathElement(start.Name))
-        {
-            throw new ArgumentException($"'{start.Name}' is not a valid name of an Akka actor. Use letters, digits and {ActorPath.ValidSymbols}, and no $ at the start.", nameof(start));
-        }
-
-        Placement.Check((ExtendedActorSystem)System, start.Actor.Path);
+        LinkFailure.ThrowIfNotPossible(start, (ExtendedActorSystem)System, _applications.IsEnding);
         Claim(start);
         _links[start.Actor] = link;
         if (start.Parent is not null)
@@ -142,11 +137,7 @@ public sealed class AkkaEngine : ActorEngine
         _applications.Remove(link);
         if (link.TryStop())
         {
-            await Task.WhenAny(link.Stopped, System.WhenTerminated).ConfigureAwait(false);
-            if (link.Parent is null)
-            {
-                await NameIsFreeAsync(link.Start.Name).ConfigureAwait(false);
-            }
+            await LinkEnd.OfAsync(link, (ExtendedActorSystem)System).ConfigureAwait(false);
         }
 
         link.Gone();
@@ -169,12 +160,15 @@ public sealed class AkkaEngine : ActorEngine
         }
         catch (TimeoutException)
         {
-            var missing = _links.Values.Where(link => !link.Ready.IsCompleted).Select(link => link.Start.Actor.Path);
-            throw new InvalidOperationException($"The Akka actors of {string.Join(", ", missing)} in '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+            var missing = _links.Values.Where(link => RootOf(link).Start.Actor == root && !link.Ready.IsCompleted).ToList();
+            var late = LinkFailure.NotInTime(missing, System);
+            missing.ForEach(link => link.Fail(late));
+            throw late;
         }
 
         if (!made.IsCompleted)
         {
+            EndAll();
             throw new InvalidOperationException($"ActorSystem '{System.Name}' ended while '{root?.Path}' started on it. Use one that runs.");
         }
     }
@@ -182,42 +176,33 @@ public sealed class AkkaEngine : ActorEngine
     /// <inheritdoc/>
     protected override async ValueTask ReleaseAsync()
     {
-        if (_ownsSystem)
+        if (!_ownsSystem)
         {
-            await System.Terminate().ConfigureAwait(false);
+            return;
+        }
+
+        var waitsForThis = _applications.IsEnding;
+        var ending = System.Terminate();
+        if (!waitsForThis)
+        {
+            await ending.ConfigureAwait(false);
         }
     }
 
-    internal void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
+    internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
 
     /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
     internal void Register(ActorLink link) => _applications.Register(link);
 
-    /// <summary>An Akka actor without one of Lato's above it has ended.</summary>
-    internal void Ended(ActorLink link)
+    /// <summary>The system has ended, perhaps before it has started some of the Akka actors.</summary>
+    internal void EndAll()
     {
-        if (link.Parent is null)
+        foreach (var link in _links.Values)
         {
             link.Gone();
-            EndedBelow(link);
         }
-    }
-
-    /// <summary>If an Akka actor has ended of itself, its Lato actor stops too.</summary>
-    internal void EndedBelow(ActorLink link)
-    {
-        if (link.IsStopRequested)
-        {
-            return;
-        }
-
-        var stopping = link is { Parent: null, Start.EntryPoint: { } application }
-            ? application.StopAsync(new InvalidOperationException(_applications.IsEnding ? $"ActorSystem '{System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
-            : StopAsync(link.Start.Actor);
-        stopping.ContinueWith(
-            stopped => Log.StopFailed(stopped.Exception!.InnerException!, link.Start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     void Claim(ActorStart start)
@@ -236,27 +221,16 @@ public sealed class AkkaEngine : ActorEngine
         }
         catch (Exception failure)
         {
-            link.Fail(failure);
+            var reason = LinkFailure.NotMade(link, failure);
+            link.Fail(reason);
             _links.TryRemove(link.Start.Actor, out _);
-            throw failure is InvalidActorNameException
-                ? new InvalidOperationException($"ActorSystem '{System.Name}' has an actor '/user/{link.Start.Name}' already. Give the application another name, or another system.", failure)
-                : failure;
+            throw reason;
         }
 
+        _applications.Add(link);
         if (link.Start.EntryPoint is not null)
         {
-            _applications.Add(link);
             _bridge.Join(link, (ExtendedActorSystem)System);
-        }
-    }
-
-    /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, without a notification.</summary>
-    async Task NameIsFreeAsync(string name)
-    {
-        var guardian = ((ExtendedActorSystem)System).Guardian;
-        while (!System.WhenTerminated.IsCompleted && !guardian.GetChild([name]).IsNobody())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System).ConfigureAwait(false);
         }
     }
 
