@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
+using Lato.Benchmarks.Akka;
 using Lato.Benchmarks.Harness;
 
 // `ratios [name…]` prints every case next to its baseline in less than 90 seconds; all else is BenchmarkDotNet's.
 if (args is ["ratios", .. var names])
 {
     return await RatiosCommand.RunAsync(names, Console.Out, Console.Error);
+}
+
+if (args is [AkkaStart.Command, var engine])
+{
+    return await AkkaStart.RunAsync(engine);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -7,7 +7,22 @@ namespace Lato.Actors.Coordinator;
 /// <summary>Sends results to whoever sent the message.</summary>
 internal static class Replies
 {
-    public static async Task SendAsync(Task<object?> running, object message, ReplyTarget target)
+    public static Task SendAsync(Task<object?> running, object message, ReplyTarget target)
+    {
+        if (!running.IsCompletedSuccessfully)
+        {
+            return SendLaterAsync(running, message, target);
+        }
+
+        if (IsExpected(message, target))
+        {
+            Send(ReplyOf(running.Result, target), message, target);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    static async Task SendLaterAsync(Task<object?> running, object message, ReplyTarget target)
     {
         object? reply;
         try
@@ -18,7 +33,7 @@ internal static class Replies
                 return;
             }
 
-            reply = result ?? (target.IsAsk ? null : Done.Instance);
+            reply = ReplyOf(result, target);
         }
         catch (Exception failure)
         {
@@ -31,6 +46,13 @@ internal static class Replies
             reply = new Status.Failure(failure);
         }
 
+        Send(reply, message, target);
+    }
+
+    static object? ReplyOf(object? result, ReplyTarget target) => result ?? (target.IsAsk ? null : Done.Instance);
+
+    static void Send(object? reply, object message, ReplyTarget target)
+    {
         try
         {
             target.Sender!.Tell(reply, target.Link.Ref);

@@ -9,7 +9,7 @@ namespace Lato.Actors.Coordinator;
 internal readonly record struct ReplyTarget(AkkaRef? Sender, ActorLink Link)
 {
     /// <summary>Whether there is no recipient of the result.</summary>
-    public bool IsNone => Sender is null || Sender.IsNobody() || Sender.Equals(Link.Engine.System.DeadLetters);
+    public bool IsNone => Sender is null || Sender.IsNobody() || ReferenceEquals(Sender, Link.Engine.System.DeadLetters);
 
     /// <summary>Whether the sender waits in an Ask, and is not an actor.</summary>
     public bool IsAsk => Sender is MinimalActorRef;
