@@ -15,7 +15,7 @@ namespace Lato;
 /// Runs every actor as an Akka actor: with a path, a mailbox, a supervisor. An idle actor is run by its caller, as by the
 /// built-in engine; what is queued goes through the mailbox of its Akka actor. Thread-safe.
 /// </summary>
-public sealed partial class AkkaEngine : ActorEngine
+public sealed class AkkaEngine : ActorEngine
 {
     readonly ConcurrentDictionary<IActorRef, ActorLink> _links = new(ReferenceEqualityComparer.Instance);
     readonly AkkaEngineOptions _options;
@@ -53,6 +53,8 @@ public sealed partial class AkkaEngine : ActorEngine
 
     internal StreamBridge Bridge => _bridge;
 
+    internal bool IsSystemEnding => _applications.IsEnding;
+
     /// <summary>The Akka actor of an actor of this engine.</summary>
     /// <param name="actor">The actor.</param>
     /// <exception cref="ArgumentException">The actor is not one of this engine, has stopped, or its Akka actor is not made yet.</exception>
@@ -63,6 +65,9 @@ public sealed partial class AkkaEngine : ActorEngine
 
     /// <inheritdoc/>
     protected override bool RunsInline => _options.InPlace;
+
+    /// <inheritdoc/>
+    protected override bool RunsParallelInline => _options.InPlace && !CoordinatorEntry.IsInside;
 
     /// <inheritdoc/>
     protected override bool RunsCallersAfterTurn => false;
@@ -103,6 +108,43 @@ public sealed partial class AkkaEngine : ActorEngine
     }
 
     /// <inheritdoc/>
+    protected override void OnStarted(ActorStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var parent = start.Parent is null ? null : _links.GetValueOrDefault(start.Parent);
+        var link = new ActorLink(this, start, parent);
+        LinkFailure.ThrowIfNotPossible(start, (ExtendedActorSystem)System, _applications.IsEnding);
+        Claim(start);
+        _links[start.Actor] = link;
+        if (start.Parent is not null)
+        {
+            (parent ?? throw new ArgumentException($"'{start.Parent.Path}' has no Akka actor, so '{start.Actor.Path}' cannot have one below it.", nameof(start))).StartChild(link);
+            return;
+        }
+
+        StartRoot(link);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnStoppedAsync(IActorRef actor)
+    {
+        if (!_links.TryGetValue(actor, out var link))
+        {
+            return;
+        }
+
+        _bridge.Leave(link);
+        _applications.Remove(link);
+        if (link.TryStop())
+        {
+            await LinkEnd.OfAsync(link, (ExtendedActorSystem)System).ConfigureAwait(false);
+        }
+
+        link.Gone();
+        _links.TryRemove(actor, out _);
+    }
+
+    /// <inheritdoc/>
     protected override void OnPublished(object occurrence) => _bridge.Publish(occurrence);
 
     /// <inheritdoc/>
@@ -118,12 +160,15 @@ public sealed partial class AkkaEngine : ActorEngine
         }
         catch (TimeoutException)
         {
-            var missing = _links.Values.Where(link => !link.Ready.IsCompleted).Select(link => link.Start.Actor.Path);
-            throw new InvalidOperationException($"The Akka actors of {string.Join(", ", missing)} in '{System.Name}' did not start within akka.actor.creation-timeout, {System.Settings.CreationTimeout.TotalSeconds} s. See Akka's log.");
+            var missing = _links.Values.Where(link => RootOf(link).Start.Actor == root && !link.Ready.IsCompleted).ToList();
+            var late = LinkFailure.NotInTime(missing, System);
+            missing.ForEach(link => link.Fail(late));
+            throw late;
         }
 
         if (!made.IsCompleted)
         {
+            EndAll();
             throw new InvalidOperationException($"ActorSystem '{System.Name}' ended while '{root?.Path}' started on it. Use one that runs.");
         }
     }
@@ -131,13 +176,71 @@ public sealed partial class AkkaEngine : ActorEngine
     /// <inheritdoc/>
     protected override async ValueTask ReleaseAsync()
     {
-        if (_ownsSystem)
+        if (!_ownsSystem)
         {
-            await System.Terminate().ConfigureAwait(false);
+            return;
+        }
+
+        var waitsForThis = _applications.IsEnding;
+        var ending = System.Terminate();
+        if (!waitsForThis)
+        {
+            await ending.ConfigureAwait(false);
         }
     }
 
     internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
     internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
+
+    /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
+    internal void Register(ActorLink link) => _applications.Register(link);
+
+    /// <summary>The system has ended, perhaps before it has started some of the Akka actors.</summary>
+    internal void EndAll()
+    {
+        foreach (var link in _links.Values)
+        {
+            link.Gone();
+        }
+    }
+
+    void Claim(ActorStart start)
+    {
+        if (ClaimsModules && start is { Module: { } module, EntryPoint: { } application })
+        {
+            _applications.Claim(module, application);
+        }
+    }
+
+    void StartRoot(ActorLink link)
+    {
+        try
+        {
+            link.TryMake(() => System.ActorOf(PropsOf(link), link.Start.Name));
+        }
+        catch (Exception failure)
+        {
+            var reason = LinkFailure.NotMade(link, failure);
+            link.Fail(reason);
+            _links.TryRemove(link.Start.Actor, out _);
+            throw reason;
+        }
+
+        _applications.Add(link);
+        if (link.Start.EntryPoint is not null)
+        {
+            _bridge.Join(link, (ExtendedActorSystem)System);
+        }
+    }
+
+    static ActorLink RootOf(ActorLink link)
+    {
+        while (link.Parent is { } parent)
+        {
+            link = parent;
+        }
+
+        return link;
+    }
 }
