@@ -15,4 +15,13 @@ internal static partial class AkkaLog
 
     [LoggerMessage(704, LogLevel.Error, "{Work} failed")]
     public static partial void WorkFailed(this ILogger logger, Exception exception, string work);
+
+    [LoggerMessage(707, LogLevel.Warning, "ActorSystem '{System}' ends before these applications have stopped: {Applications}")]
+    public static partial void EndsEarly(this ILogger logger, string system, string applications);
+
+    [LoggerMessage(705, LogLevel.Error, "The reply to {Message} could not be sent to '{Sender}' by '{Actor}'")]
+    public static partial void ReplyFailed(this ILogger logger, Exception exception, string message, string sender, string actor);
+
+    [LoggerMessage(706, LogLevel.Error, "'{Actor}' could not take {Message}")]
+    public static partial void NotTaken(this ILogger logger, Exception exception, string message, string actor);
 }

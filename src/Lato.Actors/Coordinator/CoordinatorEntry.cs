@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Akka.Actor;
 using Lato.Actors.Engine;
 using Lato.Actors.Streams;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -15,50 +14,77 @@ internal static class CoordinatorEntry
     [ThreadStatic]
     static bool t_isInside;
 
-    /// <summary>Whether this thread is a coordinator's, which waits for nothing that would have to pass it.</summary>
+    /// <summary>Whether this thread begins a transaction for an Akka actor, and so waits for nothing that would have to pass that actor.</summary>
     public static bool IsInside => t_isInside;
 
-    /// <summary>Begins a transaction of code.</summary>
+    /// <summary>Begins the transaction of code that has waited longest.</summary>
     public static void Begin(ActorLink link)
     {
-        if (link.TryTakeBegin(out var begin))
+        if (link.Entries.TryTake(out var begin))
         {
-            Enter(link);
-            try
-            {
-                begin!.Execute();
-            }
-            finally
-            {
-                Exit(link);
-            }
+            link.Occupy();
+            Begin(begin);
+            link.Release();
         }
     }
 
+    public static void Begin(IThreadPoolWorkItem begin)
+    {
+        t_isInside = true;
+        begin.Execute();
+        t_isInside = false;
+    }
+
     /// <summary>Begins the transaction of a message from another actor.</summary>
-    public static void Receive(ActorLink link, IMessageEntryPoint application, InboundMessage inbound, AkkaRef sender) =>
-        Replies.SendAsync(Start(link, application, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
+    public static void Receive(ActorLink link, InboundMessage inbound, AkkaRef sender)
+    {
+        if (inbound.TryTake())
+        {
+            link.Occupy();
+            ReceiveTaken(link, inbound, sender);
+            link.Release();
+        }
+    }
+
+    public static void ReceiveTaken(ActorLink link, InboundMessage inbound, AkkaRef sender) =>
+        Replies.SendAsync(Start(link, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
     /// <summary>Begins the transaction of an event from Akka's event stream.</summary>
-    public static void Receive(ActorLink link, IMessageEntryPoint application, StreamEvent happened)
+    public static void Receive(ActorLink link, StreamEvent happened)
     {
-        if (application.Handles(happened.Event.GetType()))
-        {
-            link.Engine.Bridge.Enters(happened.Event);
-            Replies.LogFailureAsync(Start(link, application, happened.Event, happened.Activity), happened.Event, link).LogFailure(link.Engine.Log, "A log");
-        }
+        link.Occupy();
+        Replies.LogFailureAsync(StartIfHandled(link, happened), happened.Event, link).LogFailure(link.Engine.Log, "A log");
+        link.Release();
     }
 
     /// <summary>Asks an actor that belongs to no application.</summary>
     public static void Ask(ActorLink link, object message, AkkaRef sender) =>
         Replies.SendAsync(link.Start.Actor.AskAsync(message), message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
-    static Task<object?> Start(ActorLink link, IMessageEntryPoint application, Message message, ActivityContext activity)
+    static Task<object?> StartIfHandled(ActorLink link, StreamEvent happened)
     {
-        Enter(link);
         try
         {
-            return application.ReceiveAsync(message, activity);
+            if (!link.Start.EntryPoint!.Handles(happened.Event.GetType()))
+            {
+                return Task.FromResult<object?>(null);
+            }
+        }
+        catch (Exception failure)
+        {
+            return Task.FromException<object?>(failure); // the application could not be built
+        }
+
+        link.Engine.Bridge.Enters(happened.Event);
+        return Start(link, happened.Event, happened.Activity);
+    }
+
+    static Task<object?> Start(ActorLink link, Message message, ActivityContext activity)
+    {
+        t_isInside = true;
+        try
+        {
+            return link.Start.EntryPoint!.ReceiveAsync(message, activity);
         }
         catch (Exception failure)
         {
@@ -66,19 +92,7 @@ internal static class CoordinatorEntry
         }
         finally
         {
-            Exit(link);
+            t_isInside = false;
         }
-    }
-
-    static void Enter(ActorLink link)
-    {
-        t_isInside = true;
-        link.Occupy();
-    }
-
-    static void Exit(ActorLink link)
-    {
-        link.Release();
-        t_isInside = false;
     }
 }

@@ -13,7 +13,7 @@ internal static class Replies
         try
         {
             var result = await running.ConfigureAwait(false);
-            if (target.IsNone || (message is Event && !target.IsAsk))
+            if (!IsExpected(message, target))
             {
                 return;
             }
@@ -22,7 +22,7 @@ internal static class Replies
         }
         catch (Exception failure)
         {
-            if (target.IsNone || (message is Event && !target.IsAsk))
+            if (!IsExpected(message, target))
             {
                 target.Link.Engine.Log.ToldFailed(failure, message.GetType().Name, target.Link.Start.Actor.Path);
                 return;
@@ -31,7 +31,14 @@ internal static class Replies
             reply = new Status.Failure(failure);
         }
 
-        target.Sender!.Tell(reply, target.Link.Ref);
+        try
+        {
+            target.Sender!.Tell(reply, target.Link.Ref);
+        }
+        catch (Exception failure)
+        {
+            target.Link.Engine.Log.ReplyFailed(failure, message.GetType().Name, target.Sender!.Path.ToString(), target.Link.Start.Actor.Path);
+        }
     }
 
     /// <summary>An event that came after the begin of the stop is as one that was not published.</summary>
@@ -41,7 +48,7 @@ internal static class Replies
         {
             await running.ConfigureAwait(false);
         }
-        catch (ApplicationStoppedException)
+        catch (ApplicationStoppedException stopped) when (stopped.Application == link.Start.EntryPoint!.Name)
         {
         }
         catch (Exception failure)
@@ -49,4 +56,7 @@ internal static class Replies
             link.Engine.Log.EventFailed(failure, happened.GetType().Name, link.Start.Actor.Path);
         }
     }
+
+    /// <summary>Whether the sender waits for a reply; for that to an event only if it asks for one.</summary>
+    static bool IsExpected(object message, ReplyTarget target) => !target.IsNone && (message is not Event || target.IsAsk);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Lato.Actors.Coordinator;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -14,15 +13,19 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     readonly Lock _gate = new();
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly ConcurrentQueue<IThreadPoolWorkItem> _begins = new();
     readonly List<ActorLink> _waitingChildren = []; // under the gate
     volatile AkkaRef? _ref; // set under the gate
     volatile bool _isStopRequested; // set under the gate
     volatile bool _hasEnded;
-    volatile bool _isOccupied; // the Akka actor runs something that may block it
+    volatile bool _isOccupied; // the Akka actor begins a transaction, which may block it
+    volatile bool _isInTurn; // the Akka actor runs a turn, which may block it
+    LinkEntries? _entries; // made when it is needed first
     IThreadPoolWorkItem? _turn; // exchanged
 
     public AkkaEngine Engine => engine;
+
+    /// <summary>What enters an application by this Akka actor.</summary>
+    public LinkEntries Entries => Volatile.Read(ref _entries) ?? Interlocked.CompareExchange(ref _entries, new LinkEntries(this), null) ?? _entries;
 
     public ActorStart Start => start;
 
@@ -55,15 +58,25 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         }
     }
 
-    public void RunTurnHere() => Interlocked.Exchange(ref _turn, null)?.Execute();
+    public void RunTurnHere()
+    {
+        if (Interlocked.Exchange(ref _turn, null) is { } turn)
+        {
+            _isInTurn = true;
+            Entries.Watch();
+            turn.Execute();
+            _isInTurn = false;
+            Entries.Progressed();
+        }
+    }
 
     /// <summary>The same for the begin of a transaction; several may wait.</summary>
     public void ScheduleBegin(IThreadPoolWorkItem begin)
     {
-        _begins.Enqueue(begin);
+        Entries.Add(begin);
         if (_hasEnded)
         {
-            PassBegins();
+            Entries.PassBegins();
         }
         else
         {
@@ -71,16 +84,22 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         }
     }
 
-    public bool TryTakeBegin(out IThreadPoolWorkItem? begin) => _begins.TryDequeue(out begin);
-
     /// <summary>Runs code of others in the Akka actor. Turns of the Lato actor do not wait for it.</summary>
     public void Occupy()
     {
         _isOccupied = true;
         PassTurn();
+        Entries.Watch();
     }
 
-    public void Release() => _isOccupied = false;
+    public void Release()
+    {
+        _isOccupied = false;
+        Entries.Progressed();
+    }
+
+    /// <summary>Whether the Akka actor runs code of others now.</summary>
+    public bool IsBusy => _isOccupied || _isInTurn;
 
     /// <summary>The Akka actor is known, and takes messages.</summary>
     void Attach(AkkaRef actor)
@@ -103,7 +122,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
             actor.Tell(RunTurn.Instance, ActorRefs.NoSender);
         }
 
-        for (var i = _begins.Count; i > 0; i--)
+        for (var i = Entries.BeginCount; i > 0; i--)
         {
             actor.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
         }
@@ -116,6 +135,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     public void Fail(Exception failure)
     {
         _ready.TrySetException(failure);
+        _ = _ready.Task.Exception; // it need not be awaited by anyone
         End();
         _stopped.TrySetResult();
     }
@@ -125,7 +145,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     {
         _hasEnded = true;
         PassTurn();
-        PassBegins();
+        Entries.PassBegins();
     }
 
     /// <summary>The Akka actor is gone, and its name is free.</summary>
@@ -191,14 +211,6 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         if (Interlocked.Exchange(ref _turn, null) is { } turn)
         {
             AkkaEngine.RunElsewhere(turn);
-        }
-    }
-
-    void PassBegins()
-    {
-        while (_begins.TryDequeue(out var begin))
-        {
-            AkkaEngine.RunElsewhere(begin);
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
 
     protected override void PreStart()
     {
+        link.Entries.Join((LatoMessageQueue)((ActorCell)Context).Mailbox!.MessageQueue);
         if (link.Parent is null)
         {
             link.MakeReady();
@@ -31,10 +32,26 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
             child.Gone();
         }
 
-        link.Engine.Ended(link);
+        if (link.Parent is null)
+        {
+            LinkEnd.Happened(link);
+        }
     }
 
+    /// <summary>Never throws: a restart by Akka would end everything below.</summary>
     protected override void OnReceive(object message)
+    {
+        try
+        {
+            Take(message);
+        }
+        catch (Exception failure)
+        {
+            link.Engine.Log.NotTaken(failure, message.GetType().Name, link.Start.Actor.Path);
+        }
+    }
+
+    void Take(object message)
     {
         switch (message)
         {
@@ -44,18 +61,17 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
             case BeginTransaction:
                 CoordinatorEntry.Begin(link);
                 break;
-            case InboundMessage inbound when link.Start.EntryPoint is { } application:
-                CoordinatorEntry.Receive(link, application, inbound, Sender);
+            case InboundMessage inbound when link.Start.EntryPoint is not null:
+                CoordinatorEntry.Receive(link, inbound, Sender);
                 break;
             case StreamEvent happened:
-                CoordinatorEntry.Receive(link, link.Start.EntryPoint!, happened);
+                CoordinatorEntry.Receive(link, happened);
                 break;
             case StartChild start:
                 Make(start.Child);
                 break;
             case Terminated terminated when _children.Remove(terminated.ActorRef, out var child):
-                child.Gone();
-                link.Engine.EndedBelow(child);
+                LinkEnd.Happened(child);
                 break;
             default:
                 ReceiveOther(message is InboundMessage wrapped ? wrapped.Message : message);
@@ -67,21 +83,18 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
     {
         try
         {
-            if (!child.TryMake(() => Context.ActorOf(child.Engine.PropsOf(child), child.Start.Name)))
+            if (child.TryMake(() => Context.ActorOf(child.Engine.PropsOf(child), child.Start.Name)))
             {
-                return;
+                _children.Add(child.Ref!, child);
+                Context.Watch(child.Ref);
+                child.Engine.Register(child);
+                child.MakeReady();
             }
         }
         catch (Exception failure)
         {
-            child.Fail(failure);
-            return;
+            child.Fail(LinkFailure.NotMade(child, failure));
         }
-
-        _children.Add(child.Ref!, child);
-        Context.Watch(child.Ref);
-        child.Engine.Register(child);
-        child.MakeReady();
     }
 
     /// <summary>An actor that belongs to no application takes any message, as it does from Lato's actors.</summary>

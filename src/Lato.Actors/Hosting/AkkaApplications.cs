@@ -21,6 +21,7 @@ internal sealed class AkkaApplications : IExtension
     {
         _system = system;
         CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "stop-lato-applications", StopAllAsync);
+        system.WhenTerminated.ContinueWith(static (_, self) => ((AkkaApplications)self!).EndAll(), this, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     /// <summary>Whether the system ends.</summary>
@@ -28,7 +29,15 @@ internal sealed class AkkaApplications : IExtension
 
     public static AkkaApplications Of(ActorSystem system) => AkkaApplicationsProvider.Instance.Apply(system);
 
-    public void Add(ActorLink coordinator) => _running[coordinator] = true;
+    /// <summary>An Akka actor without one of Lato's above it was made.</summary>
+    public void Add(ActorLink root)
+    {
+        _running[root] = true;
+        if (_system.WhenTerminated.IsCompleted)
+        {
+            root.Engine.EndAll();
+        }
+    }
 
     public void Remove(ActorLink link)
     {
@@ -75,11 +84,24 @@ internal sealed class AkkaApplications : IExtension
     async Task<Done> StopAllAsync()
     {
         _isEnding = true;
-        var running = _running.Keys.Select(link => link.Start.EntryPoint!).ToList();
+        var running = _running.Keys.Select(link => link.Start.EntryPoint).OfType<IMessageEntryPoint>().ToList();
         var cause = new InvalidOperationException($"ActorSystem '{_system.Name}' has ended.");
         var stopped = Task.WhenAll(running.Select(application => application.StopAsync(cause)));
         await Task.WhenAny(stopped, LimitAsync(running)).ConfigureAwait(false);
+        if (!stopped.IsCompleted)
+        {
+            _running.Keys.FirstOrDefault()?.Engine.Log.EndsEarly(_system.Name, string.Join(", ", _running.Keys.Select(root => root.Start.Name)));
+        }
+
         return Done.Instance;
+    }
+
+    void EndAll()
+    {
+        foreach (var root in _running.Keys)
+        {
+            root.Engine.EndAll();
+        }
     }
 
     /// <summary>The longest drain time of all, and some more for hooks.</summary>

@@ -11,14 +11,14 @@ namespace Lato.Actors.Streams;
 internal sealed class StreamBridge(AkkaStream stream, bool publishesFinished, ILogger log)
 {
     [ThreadStatic]
-    static bool t_isPublishing;
+    static object? t_published;
 
     readonly ConcurrentDictionary<ActorLink, StreamEntry> _entries = [];
     readonly ConditionalWeakTable<object, object> _entered = [];
     volatile bool _hasEntered;
 
-    /// <summary>Whether this thread publishes what comes from Lato.</summary>
-    public static bool IsPublishing => t_isPublishing;
+    /// <summary>Whether this thread publishes an occurrence that comes from Lato.</summary>
+    public static bool IsPublishing(object occurrence) => t_published == occurrence;
 
     /// <summary>Puts to Akka's stream what was published to Lato's, except for what has come from there.</summary>
     public void Publish(object occurrence)
@@ -28,8 +28,8 @@ internal sealed class StreamBridge(AkkaStream stream, bool publishesFinished, IL
             return;
         }
 
-        var outer = t_isPublishing;
-        t_isPublishing = true;
+        var outer = t_published;
+        t_published = occurrence;
         try
         {
             stream.Publish(occurrence);
@@ -40,7 +40,7 @@ internal sealed class StreamBridge(AkkaStream stream, bool publishesFinished, IL
         }
         finally
         {
-            t_isPublishing = outer;
+            t_published = outer;
         }
     }
 

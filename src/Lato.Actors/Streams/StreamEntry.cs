@@ -14,7 +14,7 @@ internal sealed class StreamEntry(ActorLink coordinator, IActorRefProvider provi
 
     protected override void TellInternal(object message, AkkaRef sender)
     {
-        if (message is Event happened && !StreamBridge.IsPublishing)
+        if (message is Event happened && !StreamBridge.IsPublishing(happened))
         {
             coordinator.Ref!.Tell(new StreamEvent(happened, Activity.Current?.Context ?? default), ActorRefs.NoSender);
         }

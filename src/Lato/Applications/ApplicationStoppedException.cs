@@ -6,6 +6,14 @@ public sealed class ApplicationStoppedException : LatoException
     internal ApplicationStoppedException(string application, Exception? startFailure = null, Exception? stopCause = null)
         : base(Text(application, startFailure, stopCause), startFailure ?? stopCause) => Application = application;
 
+    /// <summary>For engines that keep messages in a queue of their own.</summary>
+    /// <param name="application">The application's identifier.</param>
+    /// <param name="cause">Why it takes no more messages.</param>
+    public ApplicationStoppedException(string application, Exception cause)
+        : this(application, null, cause)
+    {
+    }
+
     /// <summary>The application's identifier.</summary>
     public string Application { get; }
 

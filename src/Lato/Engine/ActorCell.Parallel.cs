@@ -31,7 +31,7 @@ internal sealed partial class ActorCell
 
     Answer StartParallel(Frame frame)
     {
-        if (frame.MayRunInline && _engine.RunsInline)
+        if (frame.MayRunInline && _engine.RunsParallelInline)
         {
             return ReceiveParallel(frame);
         }

@@ -141,6 +141,9 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Whether an idle actor may run on its sender's thread.</summary>
     protected internal virtual bool RunsInline => true;
 
+    /// <summary>The same for an actor of the parallel mode, whose handlers hold up nothing but that thread. Default: <see cref="RunsInline"/>.</summary>
+    protected internal virtual bool RunsParallelInline => RunsInline;
+
     /// <summary>
     /// Whether the engine runs one thing at a time in an order of its own, to see what may come of it: an actor then runs
     /// one segment for each <see cref="Schedule"/>, and what continues after an await comes to its actor by one too.

@@ -1,0 +1,3 @@
+namespace Lato.Actors.Tests.Doubles;
+
+public sealed record Count(int Id) : Query<int>;

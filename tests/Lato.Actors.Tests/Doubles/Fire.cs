@@ -1,0 +1,3 @@
+namespace Lato.Actors.Tests.Doubles;
+
+public sealed record Fire(int Id) : Command;

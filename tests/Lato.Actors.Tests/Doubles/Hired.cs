@@ -1,0 +1,3 @@
+namespace Lato.Actors.Tests.Doubles;
+
+public sealed record Hired(int Id) : Event, IPersonal;

@@ -1,0 +1,3 @@
+namespace Lato.Actors.Tests.Doubles;
+
+public sealed record Moved(int Id) : Event;
