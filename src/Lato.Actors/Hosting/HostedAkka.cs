@@ -18,7 +18,7 @@ internal sealed class HostedAkka(bool isOwn)
 {
     readonly bool _isOwn = isOwn;
     readonly Lock _gate = new();
-    readonly HashSet<AkkaConfigurationBuilder> _prepared = []; // under the gate; of each container
+    readonly HashSet<AkkaConfigurationBuilder> _prepared = []; // under the gate
 
     /// <summary>Whether an application runs on the system, or somebody else has added it.</summary>
     public bool IsNeeded { get; private set; }

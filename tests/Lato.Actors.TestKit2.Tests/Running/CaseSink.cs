@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 namespace Lato.Actors.TestKit2.Tests.Running;
 
 /// <summary>Takes the test cases that are discovered.</summary>
-internal sealed class CaseSink : IMessageSink, IDisposable
+internal sealed class CaseSink : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     readonly List<ITestCase> _cases = [];
     readonly ManualResetEventSlim _isDone = new();

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Lato.Actors.TestKit2.Tests.Running;
 
 /// <summary>Prints what fails and, in the form of xunit.v3, a summary.</summary>
-internal sealed class ResultSink(TextWriter output) : IMessageSink, IDisposable
+internal sealed class ResultSink(TextWriter output) : LongLivedMarshalByRefObject, IMessageSink, IDisposable
 {
     readonly Lock _gate = new();
     readonly ManualResetEventSlim _isDone = new();
