@@ -36,7 +36,7 @@ internal sealed partial class Transaction
     /// <summary>Why nothing may start in this transaction any more, or null. Asked by whatever starts something.</summary>
     public Exception? Refusal() => _callerToken.IsCancellationRequested || Volatile.Read(ref _calls) < 0 ? RefusalNow() : null;
 
-    Exception? RefusalNow()
+    TransactionEndedException? RefusalNow()
     {
         if (_callerToken.IsCancellationRequested)
         {
