@@ -1,3 +1,3 @@
 using AsyncToy;
 
-await Toy.RunAsync(Console.Out, TimeProvider.System);
+await Toy.RunAsync(Console.Out, TimeProvider.System, onAkka: args is not ["local"]);

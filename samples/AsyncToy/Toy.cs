@@ -11,10 +11,15 @@ public static class Toy
 
     /// <param name="output">Where the lines go.</param>
     /// <param name="time">The clock that the pauses wait on.</param>
-    public static async Task RunAsync(TextWriter output, TimeProvider time)
+    /// <param name="onAkka">Whether it runs on Akka.NET, or on the built-in engine.</param>
+    public static async Task RunAsync(TextWriter output, TimeProvider time, bool onAkka)
     {
         var transactions = 0;
-        await using var app = new Application("toy", services => services.AddSingleton(time)).UseAkka();
+        await using var app = new Application("toy", services => services.AddSingleton(time));
+        if (onAkka)
+        {
+            app.UseAkka();
+        }
 
         app.OnEnterTransaction(async ctx =>
         {

@@ -6,7 +6,7 @@ using Projects.Contracts;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.AddLato("company", app => app.AddProjects().AddEmployees()).AddHttp();
+builder.AddLato("company", app => app.AddProjects().AddEmployees()).AddHttp().UseAkka();
 builder.Services.AddProblemDetails().AddOpenApi();
 builder.Services.AddHealthChecks().AddLato();
 

@@ -11,7 +11,8 @@ namespace ModularMonolith;
 public static class Company
 {
     /// <param name="output">Where the log goes.</param>
-    public static async Task RunAsync(TextWriter output)
+    /// <param name="onAkka">Whether it runs on Akka.NET, or on the built-in engine.</param>
+    public static async Task RunAsync(TextWriter output, bool onAkka)
     {
         await using var app = new Application("company")
             .AddProjects()
@@ -31,6 +32,10 @@ public static class Company
                 logger.LogDebug("Finished executing {Handler} -> {Message}", ctx.Handler, ctx.Message);
                 return result;
             });
+        if (onAkka)
+        {
+            app.UseAkka();
+        }
 
         await app.ExecuteAsync(new AddCandidate("1", "Alice"));
         await app.ExecuteAsync(new HireCandidate("1"));

@@ -1,3 +1,3 @@
 using ModularMonolith;
 
-await Company.RunAsync(Console.Out);
+await Company.RunAsync(Console.Out, onAkka: args is not ["local"]);

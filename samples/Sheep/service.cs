@@ -1,12 +1,19 @@
 #:sdk Microsoft.NET.Sdk.Web
 #:property PublishAot=false
+#:project ../../src/Lato.Actors
 #:project ../../src/Lato.Http
 #:project ../../src/Lato.Schedules
 #:project ../../src/Lato.Hocon
 
 using Lato;
 
-return await LatoService.RunAsync<Sheep>(args);
+return await LatoService.RunAsync<Sheep>(args, (host, lato) =>
+{
+    if (host.Configuration["lato:engine"] == "akka")
+    {
+        lato.UseAkka();
+    }
+});
 
 /// <summary>Counts sheep, and falls asleep now and then.</summary>
 [Module("sleepy-sheep-counter")]

@@ -7,12 +7,17 @@ namespace Todos.Web;
 public static class TodosWeb
 {
     /// <param name="output">Where the application's lines go.</param>
-    /// <param name="args">As on the command line, for example <c>--urls=http://127.0.0.1:0</c>.</param>
+    /// <param name="args">As on the command line, for example <c>--urls=http://127.0.0.1:0</c>; with <c>--lato:engine=akka</c> it runs on Akka.NET.</param>
     public static WebApplication Create(TextWriter output, params string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        builder.AddLato("tutorial", app => app.AddTodoModules());
+        var lato = builder.AddLato("tutorial", app => app.AddTodoModules());
+        if (builder.Configuration["lato:engine"] == "akka")
+        {
+            lato.UseAkka();
+        }
+
         builder.Services.AddTodoServices(output);
         builder.Services.AddProblemDetails().AddExceptionHandler<TodoNotFoundHandler>().AddValidation();
         builder.Services.AddHealthChecks().AddLato();

@@ -1,3 +1,3 @@
 using Todos;
 
-await Tutorial.RunAsync(Console.Out);
+await Tutorial.RunAsync(Console.Out, onAkka: args is ["akka"]);

@@ -37,8 +37,12 @@ public static class AkkaApplicationExtensions
     internal static AkkaEngine Make(ActorSystem system, AkkaEngineOptions? options, IServiceProvider services, bool ownsSystem, bool claimsModules = false) =>
         new(system, options, services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"), ownsSystem) { ClaimsModules = claimsModules };
 
-    /// <summary>Names of systems have hyphens where identifiers have underscores.</summary>
-    internal static string SystemNameOf(string identifier) => identifier.Trim('_').Replace('_', '-');
+    /// <summary>Names of systems have letters, digits and hyphens, but no hyphen at the start.</summary>
+    internal static string SystemNameOf(string application)
+    {
+        var name = string.Concat(application.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
+        return name.Length > 0 ? name : "lato";
+    }
 
     static ActorSystem CreateSystem(string application, IServiceProvider services)
     {

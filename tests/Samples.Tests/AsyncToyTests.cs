@@ -5,10 +5,12 @@ namespace Samples.Tests;
 
 public sealed class AsyncToyTests
 {
-    [Fact]
-    public async Task Three_transactions_take_turns_each_in_its_own_order()
+    [Theory]
+    [InlineData]
+    [InlineData("local")]
+    public async Task Three_transactions_take_turns_each_in_its_own_order(params string[] arguments)
     {
-        var lines = Lines.Of(await SampleProcess.RunAsync("AsyncToy"));
+        var lines = Lines.Of(await SampleProcess.RunAsync("AsyncToy", arguments));
 
         Assert.Equal(18, lines.Length);
         for (var transaction = 1; transaction <= 3; transaction++)
@@ -21,13 +23,15 @@ public sealed class AsyncToyTests
         Assert.True(lastToConnect < firstToEnd, string.Join('\n', lines));
     }
 
-    [Fact]
-    public async Task With_a_clock_driven_by_hand_all_lines_come_in_one_order()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task With_a_clock_driven_by_hand_all_lines_come_in_one_order(bool onAkka)
     {
         var clock = new ManualTimeProvider();
         var output = new LineWriter();
 
-        var running = Task.Run(() => Toy.RunAsync(output, clock));
+        var running = Task.Run(() => Toy.RunAsync(output, clock, onAkka));
         foreach (var (pausing, linesAfter) in new[] { (3, 5), (3, 7), (3, 9), (3, 11), (3, 13), (3, 15), (3, 16), (2, 17), (1, 18) })
         {
             await clock.WaitForTimersAsync(pausing, within: TimeSpan.FromSeconds(1));

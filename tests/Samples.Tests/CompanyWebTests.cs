@@ -7,11 +7,11 @@ using Projects.Contracts;
 namespace Samples.Tests;
 
 /// <summary>The sample as a process, over real HTTP.</summary>
-public sealed class CompanyWebTests : IAsyncLifetime
+public abstract class CompanyWebTests(string engine) : IAsyncLifetime
 {
     const string Listening = "Now listening on: ";
 
-    readonly SampleProcess _process = SampleProcess.Start("Company.Web", "--urls=http://127.0.0.1:0");
+    readonly SampleProcess _process = SampleProcess.Start("Company.Web", "--urls=http://127.0.0.1:0", $"--lato:engine={engine}");
     readonly HttpClient _client = new();
 
     public async ValueTask InitializeAsync() => _client.BaseAddress = new Uri((await _process.ReadUntilAsync(Listening)).Split(Listening)[1]);
@@ -72,6 +72,7 @@ public sealed class CompanyWebTests : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         _process.Dispose();
         return ValueTask.CompletedTask;

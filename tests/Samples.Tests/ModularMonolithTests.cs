@@ -4,16 +4,20 @@ namespace Samples.Tests;
 
 public sealed class ModularMonolithTests
 {
-    [Fact]
-    public async Task The_log_is_the_expected_one() =>
-        Assert.Equal(Expected.Text("modular-monolith.txt"), Lines.NumberTransactions(await SampleProcess.RunAsync("ModularMonolith")));
+    [Theory]
+    [InlineData]
+    [InlineData("local")]
+    public async Task The_log_is_the_expected_one(params string[] arguments) =>
+        Assert.Equal(Expected.Text("modular-monolith.txt"), Lines.NumberTransactions(await SampleProcess.RunAsync("ModularMonolith", arguments)));
 
-    [Fact]
-    public async Task What_the_company_does_comes_in_order()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_company_does_comes_in_order(bool onAkka)
     {
         var output = new StringWriter();
 
-        await Company.RunAsync(output);
+        await Company.RunAsync(output, onAkka);
 
         Assert.Equal(
             [

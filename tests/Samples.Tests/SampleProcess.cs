@@ -39,9 +39,9 @@ internal sealed class SampleProcess : IDisposable
     }
 
     /// <summary>Runs a sample to its end, and returns what it printed.</summary>
-    public static async Task<string> RunAsync(string sample)
+    public static async Task<string> RunAsync(string sample, params string[] arguments)
     {
-        using var sampleProcess = Start(sample);
+        using var sampleProcess = Start(sample, arguments);
         var output = await sampleProcess._process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await sampleProcess._process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, sampleProcess._process.ExitCode);

@@ -5,11 +5,11 @@ using System.Text;
 namespace Samples.Tests;
 
 /// <summary>The sample as a process, over real sockets.</summary>
-public sealed class ServiceTests : IAsyncLifetime
+public abstract class ServiceTests(string engine) : IAsyncLifetime
 {
     const string Listening = "Now listening on: ";
 
-    readonly SampleProcess _process = SampleProcess.StartService("Service", "--lato:http:host=127.0.0.1", "--port", "0");
+    readonly SampleProcess _process = SampleProcess.StartService("Service", "--lato:http:host=127.0.0.1", "--port", "0", $"--lato:engine={engine}");
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async ValueTask InitializeAsync() => _client.BaseAddress = new Uri((await _process.ReadUntilAsync(Listening)).Split(Listening)[1].Split(' ')[0]);
@@ -57,6 +57,7 @@ public sealed class ServiceTests : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         _process.Dispose();
         return ValueTask.CompletedTask;

@@ -12,10 +12,12 @@ public sealed class SheepTests
 {
     const string Listening = "Now listening on: ";
 
-    [Fact]
-    public async Task It_counts_over_HTTP_and_ends_with_the_exit_code_it_is_told()
+    [Theory]
+    [InlineData("local")]
+    [InlineData("akka")]
+    public async Task It_counts_over_HTTP_and_ends_with_the_exit_code_it_is_told(string engine)
     {
-        using var process = Start();
+        using var process = Start(engine);
         using var client = await ClientOfAsync(process);
 
         using var added = await client.PostAsync("/sheep", null);
@@ -38,11 +40,13 @@ public sealed class SheepTests
         Assert.Equal(3, await process.EndedAsync());
     }
 
-    [Fact]
-    public async Task Sheep_that_are_just_being_added_are_answered_when_it_stops()
+    [Theory]
+    [InlineData("local")]
+    [InlineData("akka")]
+    public async Task Sheep_that_are_just_being_added_are_answered_when_it_stops(string engine)
     {
         const int Flock = 8;
-        using var process = Start();
+        using var process = Start(engine);
         using var client = await ClientOfAsync(process);
 
         var adding = Enumerable.Range(0, Flock).Select(_ => client.PostAsync("/sheep", null)).ToList();
@@ -63,7 +67,7 @@ public sealed class SheepTests
         Assert.Equal(0, await process.EndedAsync());
     }
 
-    static SampleProcess Start() => SampleProcess.StartFile(Path.Combine(Folder(), "service.cs"), "--lato:http:host=127.0.0.1", "--port", "0");
+    static SampleProcess Start(string engine) => SampleProcess.StartFile(Path.Combine(Folder(), "service.cs"), "--lato:http:host=127.0.0.1", "--port", "0", $"--lato:engine={engine}");
 
     static async Task<HttpClient> ClientOfAsync(SampleProcess process)
     {

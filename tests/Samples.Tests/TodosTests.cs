@@ -5,16 +5,20 @@ namespace Samples.Tests;
 
 public sealed class TodosTests
 {
-    [Fact]
-    public async Task The_tutorial_prints_what_it_says() =>
-        Assert.Equal(Expected.Text("todos.txt"), await SampleProcess.RunAsync("Todos"));
+    [Theory]
+    [InlineData]
+    [InlineData("akka")]
+    public async Task The_tutorial_prints_what_it_says(params string[] arguments) =>
+        Assert.Equal(Expected.Text("todos.txt"), await SampleProcess.RunAsync("Todos", arguments));
 
-    [Fact]
-    public async Task The_tutorial_prints_to_the_writer_that_it_is_given()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_tutorial_prints_to_the_writer_that_it_is_given(bool onAkka)
     {
         var output = new StringWriter();
 
-        await Tutorial.RunAsync(output);
+        await Tutorial.RunAsync(output, onAkka);
 
         Assert.Equal(Expected.Text("todos.txt"), Lines.Unify(output.ToString()));
     }

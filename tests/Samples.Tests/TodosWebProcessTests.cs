@@ -8,10 +8,12 @@ public sealed class TodosWebProcessTests
 {
     const string Listening = "Now listening on: ";
 
-    [Fact]
-    public async Task A_request_goes_through_both_modules_that_handle_its_command()
+    [Theory]
+    [InlineData("local")]
+    [InlineData("akka")]
+    public async Task A_request_goes_through_both_modules_that_handle_its_command(string engine)
     {
-        using var process = SampleProcess.Start("Todos.Web", "--urls=http://127.0.0.1:0");
+        using var process = SampleProcess.Start("Todos.Web", "--urls=http://127.0.0.1:0", $"--lato:engine={engine}");
         var address = (await process.ReadUntilAsync(Listening)).Split(Listening)[1];
         using var client = new HttpClient { BaseAddress = new Uri(address) };
 

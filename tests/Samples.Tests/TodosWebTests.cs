@@ -9,13 +9,13 @@ using Todos.Web;
 namespace Samples.Tests;
 
 /// <summary>Real HTTP, on a free port of the loopback interface.</summary>
-public sealed class TodosWebTests : IAsyncLifetime
+public abstract class TodosWebTests : IAsyncLifetime
 {
     readonly StringWriter _output = new();
     readonly WebApplication _web;
     readonly HttpClient _client = new();
 
-    public TodosWebTests() => _web = TodosWeb.Create(TextWriter.Synchronized(_output), "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None");
+    protected TodosWebTests(string engine) => _web = TodosWeb.Create(TextWriter.Synchronized(_output), "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", $"--lato:engine={engine}");
 
     public async ValueTask InitializeAsync()
     {
@@ -87,6 +87,7 @@ public sealed class TodosWebTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _client.Dispose();
         await _web.DisposeAsync();
     }

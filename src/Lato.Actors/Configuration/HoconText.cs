@@ -6,20 +6,27 @@ namespace Lato.Actors.Configuration;
 /// <summary>Writes a section of a configuration as HOCON that Akka's parser reads as it is meant: every key and value quoted, one key a line.</summary>
 internal static class HoconText
 {
+    /// <summary>A configuration does not tell an empty group from null. To Akka this is both: no text, and a group that changes nothing.</summary>
+    const string Nothing = "{}";
+
     public static string Of(IConfigurationSection section)
     {
         var text = new StringBuilder();
-        text.Append(Quoted(section.Key)).Append(' ');
+        text.Append(Quoted(section.Key)).Append(" = ");
         Write(text, section, "");
         return text.Append('\n').ToString();
     }
+
+    /// <summary>Elements of a list have their places as keys.</summary>
+    public static bool IsList(IConfigurationSection[] children) =>
+        children.Select((child, place) => child.Key == place.ToString(System.Globalization.CultureInfo.InvariantCulture)).All(fits => fits);
 
     static void Write(StringBuilder text, IConfigurationSection section, string indent)
     {
         IConfigurationSection[] children = [.. section.GetChildren()];
         if (children.Length == 0)
         {
-            text.Append(section.Value is { } value ? Quoted(value) : "null");
+            text.Append(section.Value is { } value ? Quoted(value) : Nothing);
         }
         else if (IsList(children))
         {
@@ -38,7 +45,7 @@ internal static class HoconText
             text.Append("{\n");
             foreach (var child in children)
             {
-                text.Append(indent).Append("  ").Append(Quoted(child.Key)).Append(child.GetChildren().Any() && !IsList([.. child.GetChildren()]) ? " " : " = ");
+                text.Append(indent).Append("  ").Append(Quoted(child.Key)).Append(" = ");
                 Write(text, child, $"{indent}  ");
                 text.Append('\n');
             }
@@ -46,10 +53,6 @@ internal static class HoconText
             text.Append(indent).Append('}');
         }
     }
-
-    /// <summary>Elements of a list have their places as keys.</summary>
-    static bool IsList(IConfigurationSection[] children) =>
-        children.Select((child, place) => child.Key == place.ToString(System.Globalization.CultureInfo.InvariantCulture)).All(fits => fits);
 
     static string Quoted(string value)
     {

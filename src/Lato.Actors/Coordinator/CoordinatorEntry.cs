@@ -47,19 +47,19 @@ internal static class CoordinatorEntry
     }
 
     public static void ReceiveTaken(ActorLink link, InboundMessage inbound, AkkaRef sender) =>
-        _ = Replies.SendAsync(Start(link, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link));
+        Replies.SendAsync(Start(link, inbound.Message, inbound.Activity), inbound.Message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
     /// <summary>Begins the transaction of an event from Akka's event stream.</summary>
     public static void Receive(ActorLink link, StreamEvent happened)
     {
         link.Occupy();
-        _ = Replies.LogFailureAsync(StartIfHandled(link, happened), happened.Event, link);
+        Replies.LogFailureAsync(StartIfHandled(link, happened), happened.Event, link).LogFailure(link.Engine.Log, "A log");
         link.Release();
     }
 
     /// <summary>Asks an actor that belongs to no application.</summary>
     public static void Ask(ActorLink link, object message, AkkaRef sender) =>
-        _ = Replies.SendAsync(link.Start.Actor.AskAsync(message), message, new ReplyTarget(sender, link));
+        Replies.SendAsync(link.Start.Actor.AskAsync(message), message, new ReplyTarget(sender, link)).LogFailure(link.Engine.Log, "A reply");
 
     static Task<object?> StartIfHandled(ActorLink link, StreamEvent happened)
     {

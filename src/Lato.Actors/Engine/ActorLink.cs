@@ -202,7 +202,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
             return false;
         }
 
-        ((IInternalActorRef)actor).Stop();
+        ((IInternalActorRef)actor).Stop(); // not by the guardian, to which ActorSystem.Stop sends a message that serialize-messages would refuse
         return true;
     }
 

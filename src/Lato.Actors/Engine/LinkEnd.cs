@@ -39,8 +39,7 @@ internal static class LinkEnd
         var stopping = start.EntryPoint is { } application && link.Parent is null
             ? application.StopAsync(new InvalidOperationException(engine.IsSystemEnding ? $"ActorSystem '{engine.System.Name}' has ended." : $"Its coordinator '{link.Ref?.Path.ToStringWithoutAddress()}' was stopped."))
             : engine.StopAsync(start.Actor);
-        stopping.ContinueWith(
-            stopped => engine.Log.StopFailed(stopped.Exception!.InnerException!, start.Actor.Path), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        stopping.LogFailure(engine.Log, $"The stop of '{start.Actor.Path}'");
     }
 
     /// <summary>Akka frees the name of a top-level actor a moment after the actor has stopped, without a notification.</summary>

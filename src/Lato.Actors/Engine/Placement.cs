@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Dispatch;
 using Akka.Routing;
 
 namespace Lato.Actors.Engine;
@@ -12,7 +13,7 @@ internal static class Placement
     {
         var elements = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var deploy = system.Provider.Deployer.Lookup(elements);
-        if (deploy is { Mailbox: var mailbox } && mailbox != Deploy.NoMailboxGiven)
+        if (deploy is { Mailbox: { Length: > 0 } mailbox })
         {
             throw Wrong(path, "mailbox", mailbox, "The mailbox of a module is Lato's own, for another one might lose its turns. Remove it; lato.module.mailbox has capacity and overflow.");
         }
@@ -22,17 +23,35 @@ internal static class Placement
             throw Wrong(path, "router", router.GetType().Name, "A module is one actor. Remove it; lato.module.concurrency lets one run several messages at a time.");
         }
 
-        var given = deploy?.Dispatcher is { Length: > 0 } dispatcher && dispatcher != Deploy.NoDispatcherGiven ? dispatcher : null;
-        var id = given ?? Akka.Dispatch.Dispatchers.DefaultDispatcherId;
+        if (deploy is { Scope: RemoteScope { Address: var address } })
+        {
+            throw Wrong(path, "remote address", address.ToString(), "A module runs in the process of its application. Remove it.");
+        }
+
+        CheckDispatcher(system, path, deploy?.Dispatcher is { Length: > 0 } given ? given : Dispatchers.DefaultDispatcherId);
+    }
+
+    static void CheckDispatcher(ExtendedActorSystem system, string path, string id)
+    {
         if (!system.Dispatchers.HasDispatcher(id))
         {
             throw Wrong(path, "dispatcher", id, "There is no such dispatcher. Add a section of that name, or correct the name.");
         }
 
-        var type = system.Dispatchers.Lookup(id).GetType().Name;
-        if (type.Contains("CallingThread", StringComparison.Ordinal) || type.Contains("SynchronizationContext", StringComparison.Ordinal))
+        var section = Dispatchers.GetConfig(system.Settings.Config, id).WithFallback(system.Dispatchers.DefaultDispatcherConfig);
+        var type = section.GetString("type", "");
+        if (type == "SynchronizedDispatcher" || type.Contains("CallingThread", StringComparison.Ordinal) || section.GetString("executor", "") == "current-context-executor")
         {
             throw Wrong(path, "dispatcher", id, "It would run the turns of a module on the threads of its callers, which can wait for them for ever. Choose one with threads of its own.");
+        }
+
+        try
+        {
+            system.Dispatchers.Lookup(id);
+        }
+        catch (Exception failure)
+        {
+            throw Wrong(path, "dispatcher", id, $"It cannot be made: {failure.Message} Correct its section.");
         }
     }
 

@@ -109,7 +109,7 @@ internal sealed class AkkaApplications : IExtension
     {
         var longest = running.Select(application => application.DrainTimeout).DefaultIfEmpty().Max();
         return running.Any(application => application.DrainTimeout == Timeout.InfiniteTimeSpan)
-            ? Task.Delay(Timeout.InfiniteTimeSpan)
+            ? Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System)
             : Task.Delay(longest + Grace, TimeProvider.System);
     }
 }

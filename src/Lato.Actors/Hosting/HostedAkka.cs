@@ -1,10 +1,12 @@
 using Akka.Actor;
+using Akka.Configuration;
 using Akka.Hosting;
 using Lato.Actors.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Lato.Actors.Hosting;
 
@@ -16,7 +18,7 @@ internal sealed class HostedAkka(bool isOwn)
 {
     readonly bool _isOwn = isOwn;
     readonly Lock _gate = new();
-    readonly HashSet<AkkaConfigurationBuilder> _prepared = []; // under the gate
+    readonly HashSet<AkkaConfigurationBuilder> _prepared = []; // under the gate; of each container
 
     /// <summary>Whether an application runs on the system, or somebody else has added it.</summary>
     public bool IsNeeded { get; private set; }
@@ -36,11 +38,7 @@ internal sealed class HostedAkka(bool isOwn)
         services.AddSingleton(new HostedAkka(isOwn: !isThere));
         if (!isThere)
         {
-            services.AddAkka(AkkaApplicationExtensions.SystemNameOf(ModuleIdentifierOf(builder.Name)), static akka => akka.ConfigureLoggers(static loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            }));
+            AddOwn(services, AkkaApplicationExtensions.SystemNameOf(builder.Name));
         }
 
         PutFirst(services);
@@ -63,22 +61,27 @@ internal sealed class HostedAkka(bool isOwn)
     public void Prepare(IServiceProvider services)
     {
         var builder = services.GetRequiredService<AkkaConfigurationBuilder>();
+        var configured = services.GetService<IConfiguration>() is { } configuration ? AkkaSection.Read(configuration.GetSection("akka")) : Config.Empty;
         lock (_gate)
         {
-            if (!_prepared.Add(builder))
+            if (_prepared.Add(builder))
             {
-                return;
+                builder.AddHocon(AkkaDefaults.Own, HoconAddMode.Append).AddHocon(configured, HoconAddMode.Prepend);
             }
-        }
-
-        builder.AddHocon(AkkaDefaults.Safe, HoconAddMode.Append);
-        if (services.GetService<IConfiguration>()?.GetSection("akka") is { } section && section.Exists())
-        {
-            builder.AddHocon(AkkaSection.Read(section), HoconAddMode.Prepend);
         }
     }
 
-    static string ModuleIdentifierOf(string name) => new string([.. name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')]);
+    static void AddOwn(IServiceCollection services, string name)
+    {
+        var before = services.Count;
+        services.AddAkka(name, static _ => { });
+
+        // It has no health checks; where AddAkka is called again, those of that call would be added twice.
+        foreach (var service in services.Skip(before).Where(service => service.ServiceType == typeof(IPostConfigureOptions<HealthCheckServiceOptions>)).ToList())
+        {
+            services.Remove(service);
+        }
+    }
 
     static void PutFirst(IServiceCollection services)
     {

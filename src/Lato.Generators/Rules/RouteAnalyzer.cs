@@ -59,9 +59,7 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
     static IEnumerable<string> MethodProblems(TypedConstant methods, string handler)
     {
         var names = methods.Kind == TypedConstantKind.Array ? methods.IsNull ? [] : methods.Values.Select(value => value.Value as string) : [methods.Value as string];
-        return names.Select(method => HttpMethodText.IsName(method)
-            ? HttpMethodText.WhyUnknown(method!, handler)
-            : $"'{method}' of '{handler}' is not an HTTP method. Use GET, POST, PUT, PATCH, DELETE or another registered method.").OfType<string>();
+        return names.Select(method => HttpMethodText.WhyUnknown(method ?? "", handler)).OfType<string>();
     }
 
     static IEnumerable<string> TemplateProblems(string? template, IMethodSymbol method, string handler, LatoSymbols lato)

@@ -7,7 +7,7 @@ namespace Lato.Schedules.Cluster;
 /// <summary>Begins the runs of schedules that are kept in a database, each on one of the processes that share it.</summary>
 internal sealed class ClusterScheduler : IAsyncDisposable
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(10); // used up only by a database that is away, or a machine that is busy
 
     readonly ClusterStore _store;
     readonly ClusterRuns _runs;

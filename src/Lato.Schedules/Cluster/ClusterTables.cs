@@ -45,7 +45,7 @@ internal sealed class ClusterTables(string prefix, bool isShared)
         $"""
         insert into {Runs} (application, schedule, due, node, fence, lease, skipped, ended)
         select @application, @schedule, @due, @node, 1, {Now} + @lease, decided.skip, case when decided.skip = 1 then {Now} end
-        from (select case when @leftout = 1 or (@exclusive = 1 and exists (select 1 from {Runs} where {IsThisSchedule} and ended is null and lease > {Now})) then 1 else 0 end as skip) as decided
+        from (select case when @leftout = 1 or (@exclusive = 1 and exists (select 1 from {Runs} where {IsThisSchedule} and {IsAlive})) then 1 else 0 end as skip) as decided
         where @first = 1 or not exists (select 1 from {Schedules} where {IsThisSchedule} and said = @said and position >= @due)
         on conflict (application, schedule, due) do nothing returning skipped;
         update {Schedules} set position = @until where {IsThisSchedule} and said = @said and position < @until
@@ -54,7 +54,7 @@ internal sealed class ClusterTables(string prefix, bool isShared)
         select position, (select max(due) from {Runs} where {IsThisSchedule} and due < @due and skipped = 0) from {Schedules} where {IsThisSchedule} and said = @said;
         """;
 
-    public string IsRunning => $"select count(*) from {Runs} where {IsThisSchedule} and ended is null and lease > {Now};";
+    public string IsRunning => $"select count(*) from {Runs} where {IsThisSchedule} and {IsAlive};";
 
     public string Renew => $"update {Runs} set lease = {Now} + @lease where {IsThisRun};";
 
@@ -84,6 +84,9 @@ internal sealed class ClusterTables(string prefix, bool isShared)
         delete from {Runs} as old where application = @application and ended < {Now} - @age
             and due < (select max(due) from {Runs} as newer where newer.application = old.application and newer.schedule = old.schedule and newer.skipped = 0);
         """;
+
+    /// <summary>Whether a run is under way. In a database that is for one process, those of other processes have ended with these.</summary>
+    string IsAlive => isShared ? $"ended is null and lease > {Now}" : $"ended is null and lease > {Now} and node = @node";
 
     string Now => isShared
         ? "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"

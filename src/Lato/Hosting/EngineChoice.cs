@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Lato.Hosting;
 
-/// <summary>Which engine runs an application: what the setting <c>lato.engine</c> names, else what was added last.</summary>
+/// <summary>Which engine runs an application: what the setting <c>lato.engine</c> names, else, also if it is empty, what was added last.</summary>
 internal static class EngineChoice
 {
     public const string Key = "engine";
@@ -15,7 +15,7 @@ internal static class EngineChoice
     /// <exception cref="LatoConfigurationException">No such engine was added.</exception>
     public static Func<IServiceProvider, ActorEngine>? For(LatoBuilder builder, IConfiguration? configuration)
     {
-        if (configuration is null || Configured(configuration, ModuleIdentifier.Of(builder.Name)) is not { } section)
+        if (configuration is null || Configured(configuration, ModuleIdentifier.Of(builder.Name)) is not { Value: not "" } section)
         {
             return builder.DefaultEngine is { } added ? builder.Engines[added] : null;
         }

@@ -94,7 +94,6 @@ internal sealed partial class Transaction
 
         failure = await RunExitHooksAsync(Decided(failure)).ConfigureAwait(false);
         failure ??= Settled(result, null);
-        _stage = TransactionStage.Disposal;
         await ReleasedAsync(ReleaseInChainAsync(this)).ConfigureAwait(false);
 
         Ended(failure);
@@ -182,7 +181,6 @@ internal sealed partial class Transaction
             Pipeline.Engine.Schedule(new ActionWork(TellKnown));
         }
 
-        _stage = TransactionStage.Disposal;
         return EndReleasedAsync(releasing, Verdict ?? failure);
     }
 
@@ -197,6 +195,7 @@ internal sealed partial class Transaction
     /// <summary>What services do when they are disposed belongs to the call chain of the transaction's caller.</summary>
     ValueTask ReleaseInChainAsync(DependencyScope scope)
     {
+        _stage = TransactionStage.Disposal; // before it begins, for it may hang at once
         var callers = SynchronizationContext.Current;
         if (!scope.HasServices || Frame.Of(callers) == Origin)
         {

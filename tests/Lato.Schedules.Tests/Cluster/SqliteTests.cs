@@ -127,28 +127,46 @@ public sealed class SqliteTests : IDisposable
         Assert.Equal(["01-01 04:00 after "], _runs);
     }
 
-    [Fact]
-    public async Task A_run_that_its_process_did_not_survive_runs_again()
-    {
-        var gate = new Gate();
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] async (ScheduledRun run, CancellationToken token) =>
-        {
-            Note(run);
-            await gate.PassAsync(token);
-        });
+    readonly Gate _gate = new();
 
+    void Pausing(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] async (ScheduledRun run, CancellationToken token) =>
+    {
+        Note(run);
+        await _gate.PassAsync(token);
+    });
+
+    /// <summary>Leaves the database as a process does that dies while the run of January 1 is under way.</summary>
+    async Task CrashInRunAsync()
+    {
         var time = new ManualTimeProvider(Day(1));
-        using var dead = await StartAsync(time, Configure);
+        using var dead = await StartAsync(time, Pausing);
         time.Advance(TimeSpan.FromHours(3));
         await Patience.UntilAsync(time, () => !_runs.IsEmpty);
-        File.Copy(_file, $"{_file}.copy"); // what a crash would leave
-        gate.Open();
+        File.Copy(_file, $"{_file}.copy");
+        _gate.Open();
         await dead.StopAsync();
         SqliteConnection.ClearAllPools();
         File.Move($"{_file}.copy", _file, overwrite: true);
+    }
 
-        gate.Open();
-        using var restarted = await StartAsync(new ManualTimeProvider(Day(1, hour: 3)), Configure);
+    [Fact]
+    public async Task A_run_that_its_process_did_not_survive_holds_up_no_later_one()
+    {
+        await CrashInRunAsync();
+
+        _gate.Open();
+        using var next = await StartAsync(new ManualTimeProvider(Day(5, hour: 12)), Pausing);
+        await Patience.UntilAsync(() => _runs.Contains("01-02 03:00 after 01-01 03:00"));
+        await next.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_run_that_its_process_did_not_survive_runs_again()
+    {
+        await CrashInRunAsync();
+
+        _gate.Open();
+        using var restarted = await StartAsync(new ManualTimeProvider(Day(1, hour: 3)), Pausing);
         await Patience.UntilAsync(() => _runs.Count == 2);
         await restarted.StopAsync();
 

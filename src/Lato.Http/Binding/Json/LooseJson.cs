@@ -8,7 +8,7 @@ internal static class LooseJson
 {
     public static bool Is(Type type) => type == typeof(JsonElement) || type == typeof(JsonDocument) || type.IsAssignableTo(typeof(JsonNode));
 
-    /// <returns>Why nobody can read it to its end; null if it can be read.</returns>
+    /// <returns>Why it cannot be read to its end; null if it can be read.</returns>
     public static string? WhyBroken(object value)
     {
         try

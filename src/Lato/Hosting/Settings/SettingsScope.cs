@@ -33,6 +33,6 @@ internal sealed record SettingsScope(
     {
         var parts = key.Split('.', 2);
         var misspelt = parts.Length == 2 && NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : Array.Empty<string>();
-        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(misspelt);
+        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Append(EngineChoice.Key).Concat(misspelt);
     }
 }

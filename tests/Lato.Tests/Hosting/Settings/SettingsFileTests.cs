@@ -10,8 +10,8 @@ public sealed class SettingsFileTests
 {
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
-    /// <summary>Groups of the edges, whose own tests compare them.</summary>
-    static readonly string[] EdgeGroups = ["http", "schedules"];
+    /// <summary>Groups of other packages, whose own tests compare them.</summary>
+    static readonly string[] ForeignGroups = ["http", "schedules", "akka"];
 
     [Fact]
     public void The_file_lists_every_setting_and_no_other() =>
@@ -70,12 +70,13 @@ public sealed class SettingsFileTests
     {
         var root = new ConfigurationBuilder().AddHoconFile(FilePath).Build();
         return root.AsEnumerable()
-            .Where(entry => !root.GetSection(entry.Key).GetChildren().Any() && !EdgeGroups.Contains(entry.Key.Split(':')[1]))
+            .Where(entry => !root.GetSection(entry.Key).GetChildren().Any() && !ForeignGroups.Contains(entry.Key.Split(':')[1]))
             .ToDictionary(entry => entry.Key.Replace(':', '.'), entry => entry.Value);
     }
 
     static List<(string Path, Func<string, bool> IsDefault)> Settings() =>
     [
+        ("lato.engine", text => text.Length == 0),
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
         .. ServiceSettings.All.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
         .. WatchSettings.All.Select(setting => ($"lato.watch.{setting.Key}", IsDefault(setting, () => new WatchOptions()))),

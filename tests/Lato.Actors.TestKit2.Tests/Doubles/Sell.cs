@@ -1,0 +1,3 @@
+namespace Lato.Actors.TestKit2.Tests.Doubles;
+
+public sealed record Sell(string Item) : Command;

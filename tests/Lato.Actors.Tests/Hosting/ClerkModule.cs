@@ -1,0 +1,11 @@
+namespace Lato.Actors.Tests.Hosting;
+
+[Module("clerk", IsAddedByHand = true)]
+internal class ClerkModule : ApplicationModule
+{
+    [Handler]
+    string Answer(Greet query) => $"Hello {query.Name}";
+
+    [Handler]
+    string Thread(GetThread query) => System.Threading.Thread.CurrentThread.Name ?? "";
+}

@@ -1,0 +1,3 @@
+namespace Samples.Tests;
+
+public sealed class CompanyWebOnLocalEngineTests() : CompanyWebTests("local");

@@ -1,0 +1,3 @@
+namespace Samples.Tests;
+
+public sealed class ServiceOnLocalEngineTests() : ServiceTests("local");
