@@ -178,6 +178,7 @@ public abstract class AskContract : ActorEngineContract
         using var patience = new CancellationTokenSource();
 
         var asking = actor.AskAsync("work", cancellationToken: patience.Token);
+        await gate.Reached.WaitAsync(SafetyNet); // a message that has not begun never does
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(SafetyNet));

@@ -10,7 +10,7 @@ public sealed class PublicApiTests
     /// <summary>The libraries that this project refers to, directly or not.</summary>
     public static TheoryData<string> Libraries =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "Lato.*.csproj", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "src"), "Lato*.csproj", SearchOption.AllDirectories)
             .Select(Path.GetFileNameWithoutExtension)
             .OfType<string>()
             .Where(library => File.Exists(Path.Combine(AppContext.BaseDirectory, $"{library}.dll"))),
