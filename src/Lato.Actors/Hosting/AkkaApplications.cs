@@ -69,7 +69,7 @@ internal sealed class AkkaApplications : IExtension
 
     public void Register(ActorLink link)
     {
-        if (link.Start.Module is not { } module || module == typeof(ApplicationModule))
+        if (link.Start.Module is not { } module)
         {
             return;
         }

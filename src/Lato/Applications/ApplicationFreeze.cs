@@ -68,7 +68,7 @@ internal static class ApplicationFreeze
             foreach (var node in modules)
             {
                 var parent = node.Parent is null ? null : actors[node.Parent];
-                var module = node.Module is Application ? null : node.Module.GetType();
+                var module = node.Module.GetType() is var type && type != typeof(Application) && type != typeof(ApplicationModule) ? type : null;
                 actors.Add(node, setup.Engine.Spawn(
                     parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter, application, module));
             }

@@ -5,5 +5,5 @@ namespace Lato;
 /// <param name="Parent">The actor above it; null for one without.</param>
 /// <param name="Name">Its name, the last part of its path.</param>
 /// <param name="EntryPoint">Its application, if it is the actor of one or of a module in it.</param>
-/// <param name="Module">The class of its module; null for the actor of an application, and for one that does not belong to a module.</param>
+/// <param name="Module">The class that was written for its module; null for a module without one, for an application, and for an actor without a module.</param>
 public sealed record ActorStart(IActorRef Actor, IActorRef? Parent, string Name, IMessageEntryPoint? EntryPoint = null, Type? Module = null);

@@ -113,6 +113,20 @@ public sealed class UseAkkaTests
     }
 
     [Fact]
+    public async Task Modules_without_a_class_of_their_own_are_fine_in_two_applications()
+    {
+        var builder = AkkaHosts.Builder();
+        builder.AddLato("office", app => app.AddModule(new ApplicationModule("mail").Handle("ping", () => "office"))).UseAkka();
+        builder.AddLato("branch", app => app.AddModule(new ApplicationModule("mail").Handle("ping", () => "branch"))).UseAkka();
+        using var host = builder.Build();
+
+        await host.StartAsync();
+
+        Assert.Equal("branch", await host.Services.GetRequiredKeyedService<IApplication>("branch").CallAsync("ping").As<string>());
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task A_module_class_in_two_applications_is_fine_if_one_of_them_runs_on_the_local_engine()
     {
         var builder = AkkaHosts.Builder(("lato.applications.branch.engine", "local"));
