@@ -1,3 +1,5 @@
+using Lato.Diagnostics;
+
 namespace Lato;
 
 /// <summary>The names under which Lato can be observed.</summary>
