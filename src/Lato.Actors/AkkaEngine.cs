@@ -70,9 +70,6 @@ public sealed class AkkaEngine : ActorEngine
     protected override bool RunsParallelInline => _options.InPlace && !CoordinatorEntry.IsInside;
 
     /// <inheritdoc/>
-    protected override bool RunsCallersAfterTurn => false;
-
-    /// <inheritdoc/>
     protected override bool SchedulesTransactions => _options.Coordinator && !CoordinatorEntry.IsInside;
 
     /// <inheritdoc/>
@@ -93,6 +90,10 @@ public sealed class AkkaEngine : ActorEngine
             RunOnThreadPool(turn);
         }
     }
+
+    /// <summary>By the thread pool, next on this thread if that is free.</summary>
+    /// <inheritdoc/>
+    protected override void RunCallerAfterTurn(IThreadPoolWorkItem caller) => ThreadPool.UnsafeQueueUserWorkItem(caller, preferLocal: true);
 
     /// <inheritdoc/>
     protected override void ScheduleTransaction(IActorRef root, IThreadPoolWorkItem begin)

@@ -24,7 +24,7 @@ internal sealed class LatoMessageQueue(ActorPath deadLetters) : IMessageQueue
     {
         if (envelope.Message is Message message)
         {
-            envelope = new Envelope(new InboundMessage(message, Activity.Current?.Context ?? default), envelope.Sender);
+            envelope = new Envelope(new InboundMessage(message, Activity.Current), envelope.Sender);
         }
 
         _envelopes.Enqueue(envelope);

@@ -40,6 +40,11 @@ internal sealed class LinkEntries(ActorLink link)
     /// <summary>What waits for an Akka actor that runs code of others does not wait for ever.</summary>
     public void Watch()
     {
+        if (Volatile.Read(ref _standIn) is { IsWatching: true })
+        {
+            return;
+        }
+
         if (AreHeldUp)
         {
             (Volatile.Read(ref _standIn) ?? Interlocked.CompareExchange(ref _standIn, new StandIn(this), null) ?? _standIn).Watch();

@@ -12,6 +12,8 @@ internal sealed class StandIn(LinkEntries entries) : IThreadPoolWorkItem
     int _isWatching; // exchanged
     int _seen; // while watching
 
+    public bool IsWatching => Volatile.Read(ref _isWatching) != 0;
+
     public void Watch()
     {
         if (Volatile.Read(ref _isWatching) == 0 && Interlocked.Exchange(ref _isWatching, 1) == 0)

@@ -71,9 +71,9 @@ internal sealed partial class ActorCell
             answered = next;
         }
 
-        if (isScheduled && !answered.IsGivenInPlace && !_engine.RunsCallersAfterTurn)
+        if (isScheduled && !answered.IsGivenInPlace)
         {
-            _engine.Schedule(answered);
+            _engine.RunCallerAfterTurn(answered);
         }
         else
         {

@@ -87,11 +87,13 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Whether transactions begin by <see cref="ScheduleTransaction"/>; else on their caller's thread where that can be. Synchronous calls always do the latter. Default: false.</summary>
     protected internal virtual bool SchedulesTransactions => false;
 
-    /// <summary>
-    /// Whether the thread that runs a turn may go on with the code of a caller that got its result in that turn, which
-    /// may block it. False where other turns wait for that thread. Default: true.
-    /// </summary>
-    protected internal virtual bool RunsCallersAfterTurn => true;
+    /// <summary>Runs the code of a caller that got its result in a turn, after that turn and on its thread, which that code may block. By default at once; elsewhere, or later, where others wait for that thread.</summary>
+    /// <param name="caller">The work; it does not throw.</param>
+    protected internal virtual void RunCallerAfterTurn(IThreadPoolWorkItem caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        caller.Execute();
+    }
 
     /// <summary>An actor has started. Called while its application is built: it must neither block nor call the application. What it throws fails the start.</summary>
     protected internal virtual void OnStarted(ActorStart start)
