@@ -15,7 +15,7 @@ public static class AkkaLatoBuilderExtensions
     /// <remarks>
     /// Each module's Akka actor is registered by the class of the module, for <c>IRequiredActor&lt;TModule&gt;</c>. The
     /// application stops before the system ends, whichever of host and system is stopped first. A host that stops ends the
-    /// system after all of its services, unless <c>AddAkka</c> was given a hosted service class of one's own, which ends it
+    /// system after all of its services, unless <c>AddAkka</c> was given a hosted service class of your own, which ends it
     /// when the host calls its <c>StopAsync</c>: last of all if the host stops one service after the other.
     /// </remarks>
     /// <param name="builder">The application.</param>

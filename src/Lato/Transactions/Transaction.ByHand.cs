@@ -59,7 +59,7 @@ internal sealed partial class Transaction
 
         if (Watch.IsEndedByHand)
         {
-            throw Verdict ?? new TransactionEndedException(Id, "it was committed or disposed before");
+            throw EndedBefore();
         }
 
         if (await UntilToldAsync(EndByHandAsync(null)).ConfigureAwait(false) is { } failure)
@@ -67,6 +67,8 @@ internal sealed partial class Transaction
             ExceptionDispatchInfo.Throw(failure);
         }
     }
+
+    Exception EndedBefore() => Verdict ?? new TransactionEndedException(Id, "it was committed or disposed before");
 
     public async ValueTask DisposeByHandAsync()
     {
@@ -108,7 +110,7 @@ internal sealed partial class Transaction
         SynchronizationContext.SetSynchronizationContext(null);
         if (!Watch.TryEndByHand())
         {
-            return failure;
+            return failure ?? EndedBefore(); // it was given up since the caller looked
         }
 
         if (isForeign)

@@ -216,7 +216,7 @@ public sealed class WithdrawalTests
         var first = actor.AskAsync("first");
         await _long.ArrivalAsync();
 
-        await Assert.ThrowsAsync<TransactionTimeoutException>(() => actor.AskAsync("second", TimeSpan.FromMilliseconds(1)));
+        await Assert.ThrowsAsync<AskTimeoutException>(() => actor.AskAsync("second", TimeSpan.FromMilliseconds(1)));
         _long.Open();
         await first.InTime();
         await actor.AskAsync("third").InTime();

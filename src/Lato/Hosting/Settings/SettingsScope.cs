@@ -32,7 +32,7 @@ internal sealed record SettingsScope(
     static IEnumerable<string> Suggestions(string key, string[] subgroups)
     {
         var parts = key.Split('.', 2);
-        var misspelt = parts.Length == 2 && NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : Array.Empty<string>();
-        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Append(EngineChoice.Key).Concat(misspelt);
+        string[] misspelt = parts.Length == 1 ? [EngineChoice.Key] : NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : [];
+        return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(misspelt);
     }
 }
