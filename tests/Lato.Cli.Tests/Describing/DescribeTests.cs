@@ -72,7 +72,7 @@ public sealed class DescribeTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal("""
             Application 'shop' has 1 finding:
-            - Nobody handles event 'OrderPlaced', which 'orders' sends. Handle it in a module with [Handler], or remove it.
+            - No handler is registered for event 'OrderPlaced', which 'orders' sends. Handle it in a module with [Handler], or remove it.
             Application 'office' fits together.
             """, text.Trim());
 

@@ -59,8 +59,15 @@ public sealed class WithdrawalTests
     public async Task A_deadline_frees_what_waits(Place place)
     {
         var ended = new TaskCompletionSource<Exception?>();
-        await OccupyAsync(place, async ctx => ended.SetResult(await Record.ExceptionAsync(() => ctx.CallAsync("work b"))));
+        var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await OccupyAsync(place, async ctx =>
+        {
+            var waiting = ctx.CallAsync("work b");
+            waits.SetResult();
+            ended.SetResult(await Record.ExceptionAsync(() => waiting));
+        });
         var go = _app.CallAsync("go");
+        await waits.Task.InTime();
         _clock.Advance(TimeSpan.FromSeconds(31));
 
         await Assert.ThrowsAsync<TransactionTimeoutException>(() => go.InTime());
