@@ -13,6 +13,7 @@ internal sealed class ClusterStore : IAsyncDisposable
 
     readonly DbDataSource _database;
     readonly ClusterTables _tables;
+    readonly StatementGate _gate;
     readonly string _application;
     readonly TimeSpan _checkIn;
 
@@ -20,6 +21,7 @@ internal sealed class ClusterStore : IAsyncDisposable
     {
         (_application, _checkIn) = (application, options.CheckInInterval);
         _tables = new ClusterTables(options.TablePrefix, options.Provider == ScheduleProvider.PostgreSql);
+        _gate = new StatementGate(isOpen: _tables.IsShared);
         _database = _tables.IsShared ? NpgsqlDataSource.Create(options.ConnectionString) : SqliteFactory.Instance.CreateDataSource(options.ConnectionString);
     }
 
@@ -33,7 +35,11 @@ internal sealed class ClusterStore : IAsyncDisposable
     /// <summary>How long a run stays with a process that is not heard of.</summary>
     public TimeSpan Lease => 2 * _checkIn;
 
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _gate.Dispose();
+        return _database.DisposeAsync();
+    }
 
     /// <summary>Uses none of the connections that there were.</summary>
     public void Reconnect() => (_database as NpgsqlDataSource)?.Clear();
@@ -71,6 +77,7 @@ internal sealed class ClusterStore : IAsyncDisposable
     public async Task<ClusterDecision> ClaimAsync(
         Schedule schedule, DateTimeOffset due, DateTimeOffset until, bool isLeftOut, bool isFirst, CancellationToken cancellationToken)
     {
+        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var command = Command(
             _tables.Claim,
             [
@@ -167,6 +174,7 @@ internal sealed class ClusterStore : IAsyncDisposable
 
     async Task<int> ExecuteAsync(string text, CancellationToken cancellationToken, params (string Name, object Value)[] values)
     {
+        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var command = Command(text, values);
         await using (command.ConfigureAwait(false))
         {
@@ -176,6 +184,7 @@ internal sealed class ClusterStore : IAsyncDisposable
 
     async Task<object?> ScalarAsync(string text, CancellationToken cancellationToken, params (string Name, object Value)[] values)
     {
+        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var command = Command(text, values);
         await using (command.ConfigureAwait(false))
         {
@@ -185,6 +194,7 @@ internal sealed class ClusterStore : IAsyncDisposable
 
     async Task ReadAsync(string text, Action<DbDataReader> row, CancellationToken cancellationToken, params (string Name, object Value)[] values)
     {
+        using var turn = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         var command = Command(text, values);
         await using (command.ConfigureAwait(false))
         {
