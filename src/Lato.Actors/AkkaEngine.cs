@@ -22,7 +22,6 @@ public sealed class AkkaEngine : ActorEngine
     readonly StreamBridge _bridge;
     readonly AkkaApplications _applications;
     readonly bool _ownsSystem;
-    readonly Props _props;
 
     /// <param name="system">Where the Akka actors live. It is not ended with the engine.</param>
     /// <param name="options">How it runs them; the defaults if null.</param>
@@ -40,8 +39,7 @@ public sealed class AkkaEngine : ActorEngine
         (System, Log, _options, _ownsSystem) = (system, logger ?? NullLogger.Instance, (options ?? new AkkaEngineOptions()).Copy(), ownsSystem);
         system.Settings.InjectTopLevelFallback(AkkaDefaults.Mailbox);
         _applications = AkkaApplications.Of(system);
-        _bridge = new StreamBridge(system.EventStream, _options.FinishedTransactions, Log);
-        _props = Props.Empty.WithMailbox(AkkaDefaults.MailboxId);
+        _bridge = new StreamBridge(system.EventStream, Log);
     }
 
     /// <summary>Where the Akka actors live.</summary>
@@ -192,7 +190,7 @@ public sealed class AkkaEngine : ActorEngine
 
     internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
-    internal Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(_props.Mailbox);
+    internal static Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(AkkaDefaults.MailboxId);
 
     /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
     internal void Register(ActorLink link) => _applications.Register(link);

@@ -38,7 +38,7 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        await application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services beside each other
+        await application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
         if (_count > 0)
         {
             _loops.ForEach(loop => _watch.Jumped += loop.ClockJumped);

@@ -13,7 +13,7 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     readonly Lock _gate = new();
     readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly List<ActorLink> _waitingChildren = []; // under the gate
+    readonly List<ActorLink> _waitingChildren = []; // under the gate until there is a reference
     volatile AkkaRef? _ref; // set under the gate
     volatile bool _isStopRequested; // set under the gate
     volatile bool _hasEnded;
@@ -101,33 +101,6 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
     /// <summary>Whether the Akka actor runs code of others now.</summary>
     public bool IsBusy => _isOccupied || _isInTurn;
 
-    /// <summary>The Akka actor is known, and takes messages.</summary>
-    void Attach(AkkaRef actor)
-    {
-        ActorLink[] waiting;
-        lock (_gate)
-        {
-            _ref = actor;
-            waiting = [.. _waitingChildren];
-            _waitingChildren.Clear();
-        }
-
-        foreach (var child in waiting)
-        {
-            actor.Tell(new StartChild(child), ActorRefs.NoSender);
-        }
-
-        if (Volatile.Read(ref _turn) is not null)
-        {
-            actor.Tell(RunTurn.Instance, ActorRefs.NoSender);
-        }
-
-        for (var i = Entries.BeginCount; i > 0; i--)
-        {
-            actor.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
-        }
-    }
-
     /// <summary>The Akka actor takes messages, and others can find it.</summary>
     public void MakeReady() => _ready.TrySetResult();
 
@@ -170,9 +143,11 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
         _ref.Tell(new StartChild(child), ActorRefs.NoSender);
     }
 
-    /// <returns>False if the Lato actor has stopped meanwhile, so that no Akka actor is to be made.</returns>
+    /// <summary>Makes the Akka actor, and hands it what waits for it.</summary>
+    /// <returns>False if the Lato actor has stopped meanwhile, so that none is made.</returns>
     public bool TryMake(Func<AkkaRef> make)
     {
+        AkkaRef actor;
         lock (_gate)
         {
             if (_isStopRequested)
@@ -180,10 +155,26 @@ internal sealed class ActorLink(AkkaEngine engine, ActorStart start, ActorLink? 
                 return false;
             }
 
-            _ref = make();
+            _ref = actor = make();
         }
 
-        Attach(_ref);
+        // From here on others see it and add no more to what waits.
+        foreach (var child in _waitingChildren)
+        {
+            actor.Tell(new StartChild(child), ActorRefs.NoSender);
+        }
+
+        if (Volatile.Read(ref _turn) is not null)
+        {
+            actor.Tell(RunTurn.Instance, ActorRefs.NoSender);
+        }
+
+        for (var i = Entries.BeginCount; i > 0; i--)
+        {
+            actor.Tell(BeginTransaction.Instance, ActorRefs.NoSender);
+        }
+
+        _waitingChildren.Clear();
         return true;
     }
 

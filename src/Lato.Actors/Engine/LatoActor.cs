@@ -83,7 +83,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
     {
         try
         {
-            if (child.TryMake(() => Context.ActorOf(child.Engine.PropsOf(child), child.Start.Name)))
+            if (child.TryMake(() => Context.ActorOf(AkkaEngine.PropsOf(child), child.Start.Name)))
             {
                 _children.Add(child.Ref!, child);
                 Context.Watch(child.Ref);

@@ -13,7 +13,7 @@ internal sealed class AkkaApplications : IExtension
 
     readonly ActorSystem _system;
     readonly ConcurrentDictionary<ActorLink, bool> _running = [];
-    readonly ConcurrentDictionary<Type, ActorLink> _registered = [];
+    readonly ConcurrentDictionary<Type, bool> _vacant = []; // the keys whose module has stopped
     readonly Dictionary<Type, IMessageEntryPoint> _claims = []; // under its own lock
     volatile bool _isEnding;
 
@@ -42,6 +42,11 @@ internal sealed class AkkaApplications : IExtension
     public void Remove(ActorLink link)
     {
         _running.TryRemove(link, out _);
+        if (link is { Start.Module: { } key, Ref: { } actor } && ActorRegistry.For(_system).TryGet(key, out var registered) && registered.Equals(actor))
+        {
+            _vacant[key] = true;
+        }
+
         lock (_claims)
         {
             if (link.Start is { Module: { } module, EntryPoint: { } application } && _claims.GetValueOrDefault(module) == application)
@@ -67,17 +72,12 @@ internal sealed class AkkaApplications : IExtension
         }
     }
 
+    /// <summary>Others find a module by its class; of several of one class, the first.</summary>
     public void Register(ActorLink link)
     {
-        if (link.Start.Module is not { } module)
+        if (link is { Start.Module: { } key, Ref: { } actor })
         {
-            return;
-        }
-
-        var isOver = _registered.TryGetValue(module, out var earlier) && earlier.HasEnded;
-        if (link.Ref is { } actor && ActorRegistry.For(_system).TryRegister(module, actor, overwrite: isOver))
-        {
-            _registered[module] = link;
+            ActorRegistry.For(_system).TryRegister(key, actor, overwrite: _vacant.TryRemove(key, out _));
         }
     }
 

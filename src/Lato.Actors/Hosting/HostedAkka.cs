@@ -16,7 +16,6 @@ namespace Lato.Actors.Hosting;
 /// </summary>
 internal sealed class HostedAkka(bool isOwn)
 {
-    readonly bool _isOwn = isOwn;
     readonly Lock _gate = new();
     readonly HashSet<AkkaConfigurationBuilder> _prepared = []; // under the gate
 
@@ -24,7 +23,7 @@ internal sealed class HostedAkka(bool isOwn)
     public bool IsNeeded { get; private set; }
 
     /// <summary>Whether only Lato has added a system.</summary>
-    public bool IsOnly(IServiceProvider services) => _isOwn && services.GetServices<AkkaConfigurationBuilder>().Count() == 1;
+    public bool IsOnly(IServiceProvider services) => isOwn && services.GetServices<AkkaConfigurationBuilder>().Count() == 1;
 
     public static void AddTo(LatoBuilder builder)
     {

@@ -8,7 +8,7 @@ using AkkaStream = Akka.Event.EventStream;
 namespace Lato.Actors.Streams;
 
 /// <summary>Connects the event stream of Lato with that of an Akka system, both ways and without a loop. Thread-safe.</summary>
-internal sealed class StreamBridge(AkkaStream stream, bool publishesFinished, ILogger log)
+internal sealed class StreamBridge(AkkaStream stream, ILogger log)
 {
     [ThreadStatic]
     static object? t_published;
@@ -23,7 +23,7 @@ internal sealed class StreamBridge(AkkaStream stream, bool publishesFinished, IL
     /// <summary>Puts to Akka's stream what was published to Lato's, except for what has come from there.</summary>
     public void Publish(object occurrence)
     {
-        if ((!publishesFinished && occurrence is TransactionFinished) || (_hasEntered && _entered.TryGetValue(occurrence, out _)))
+        if (_hasEntered && _entered.TryGetValue(occurrence, out _))
         {
             return;
         }

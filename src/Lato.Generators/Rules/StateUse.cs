@@ -30,7 +30,7 @@ internal sealed record StateUse(ISymbol? State, IMethodSymbol? Method, Location 
 
     static bool IsOfModule(ISymbol member, LatoSymbols lato) => member.ContainingType is { } type && lato.IsModuleClass(type);
 
-    // What is set once, and is no collection, is a service or a value.
+    // What is set once, and is not a collection, is a service or a value.
     static bool IsState(ISymbol member) => member switch
     {
         IFieldSymbol { IsConst: true } => false,

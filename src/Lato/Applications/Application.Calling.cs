@@ -20,14 +20,9 @@ public sealed partial class Application
             return Task.FromException(Frozen.Pipeline.NotFound(command));
         }
 
-        if (cancellationToken.IsCancellationRequested)
+        if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
         {
-            return Task.FromCanceled(cancellationToken);
-        }
-
-        if (TryBegin(cancellationToken) is not { } transaction)
-        {
-            return Task.FromException(NotTaken());
+            return refusal;
         }
 
         var running = Run(transaction, work);
@@ -115,15 +110,10 @@ public sealed partial class Application
     public Task<TransactionContext> BeginTransactionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(
         TValues values, CancellationToken cancellationToken = default)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TransactionContext>(cancellationToken);
-        }
-
         var arguments = ValuesOf(values);
-        if (TryBegin(cancellationToken) is not { } transaction)
+        if (!TryBegin<TransactionContext>(cancellationToken, out var transaction, out var refusal))
         {
-            return Task.FromException<TransactionContext>(NotTaken());
+            return refusal;
         }
 
         transaction.SetValues(arguments);
@@ -168,15 +158,10 @@ public sealed partial class Application
     Task<TResult> RunBodyAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues, TResult>(
         TValues values, Func<TransactionContext, Task<object?>> body, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled<TResult>(cancellationToken);
-        }
-
         var arguments = ValuesOf(values);
-        if (TryBegin(cancellationToken) is not { } transaction)
+        if (!TryBegin<TResult>(cancellationToken, out var transaction, out var refusal))
         {
-            return Task.FromException<TResult>(NotTaken());
+            return refusal;
         }
 
         transaction.SetValues(arguments);
@@ -204,9 +189,7 @@ public sealed partial class Application
     }
 
     Task<TResult> RunAsync<TResult>(in Dispatch work, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
-        : TryBegin(cancellationToken) is { } transaction ? RunAsync<TResult>(transaction, work)
-        : Task.FromException<TResult>(NotTaken());
+        TryBegin<TResult>(cancellationToken, out var transaction, out var refusal) ? RunAsync<TResult>(transaction, work) : refusal;
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
     {
@@ -230,9 +213,15 @@ public sealed partial class Application
 
     ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
 
-    Transaction? TryBegin(CancellationToken cancellationToken)
+    /// <summary>Begins a transaction, unless it is cancelled or the application takes none.</summary>
+    bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
         var pipeline = Frozen.Pipeline;
-        return pipeline.InFlight.TryEnter() ? new Transaction(pipeline, cancellationToken) : null;
+        var begins = !cancellationToken.IsCancellationRequested && pipeline.InFlight.TryEnter();
+        transaction = begins ? new Transaction(pipeline, cancellationToken) : null;
+        refusal = begins ? null
+            : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
+            : Task.FromException<TResult>(NotTaken());
+        return begins;
     }
 }

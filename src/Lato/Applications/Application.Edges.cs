@@ -44,14 +44,9 @@ public sealed partial class Application
 
     Task<object?> RunEdgeCallAsync(string edge, EdgeCall call, in Dispatch work, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
+        if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
         {
-            return Task.FromCanceled<object?>(cancellationToken);
-        }
-
-        if (TryBegin(cancellationToken) is not { } transaction)
-        {
-            return Task.FromException<object?>(NotTaken());
+            return refusal;
         }
 
         call.Edge = edge;

@@ -26,4 +26,12 @@ public sealed partial class Application
 
     /// <summary>For tests: chooses the engine of applications that leave it open.</summary>
     internal static Action<Application>? Created { get; set; }
+
+    void TellCreated()
+    {
+        if (Created is { } created && _setup is { EngineFactory: null, HasSharedEngine: false })
+        {
+            created(this);
+        }
+    }
 }

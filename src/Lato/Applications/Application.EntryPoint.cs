@@ -32,14 +32,9 @@ public sealed partial class Application : IMessageEntryPoint
             return Task.FromException<object?>(pipeline.NotFound(message));
         }
 
-        if (cancellationToken.IsCancellationRequested)
+        if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
         {
-            return Task.FromCanceled<object?>(cancellationToken);
-        }
-
-        if (TryBegin(cancellationToken) is not { } transaction)
-        {
-            return Task.FromException<object?>(NotTaken());
+            return refusal;
         }
 
         if (parent != default)

@@ -48,7 +48,11 @@ public sealed partial class Application
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
-        var transaction = TryBegin(default) ?? throw NotTaken();
+        if (!TryBegin<object?>(default, out var transaction, out _))
+        {
+            throw NotTaken();
+        }
+
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         return running.IsCompletedSuccessfully ? running.Result : throw Transaction.FromBelow(ActorCell.FailureOf(running));

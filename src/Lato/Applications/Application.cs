@@ -22,20 +22,14 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         : base(name)
     {
         _setup = ApplicationSetup.WithOwnContainer(this, configure);
-        if (!_setup.HasSharedEngine)
-        {
-            Created?.Invoke(this);
-        }
+        TellCreated();
     }
 
     internal Application(string name, ApplicationSetup setup)
         : base(name)
     {
         _setup = setup;
-        if (setup.EngineFactory is null && !setup.HasSharedEngine)
-        {
-            Created?.Invoke(this);
-        }
+        TellCreated();
     }
 
     internal override bool CanBeIncluded => false;

@@ -53,7 +53,11 @@ public sealed class EventStream
             }
         }
 
-        _engine.OnPublished(occurrence);
+        if (_engine.ListensTo(occurrence.GetType()))
+        {
+            _engine.OnPublished(occurrence);
+        }
+
         ShowToObservers(occurrence);
     }
 

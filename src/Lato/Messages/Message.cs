@@ -8,7 +8,7 @@ namespace Lato;
 /// </summary>
 public abstract record Message
 {
-    // Boxed, so that it can be made once without a lock; a private field is no part of equality, text or JSON.
+    // Boxed, so that it can be made once without a lock; a private field is not part of equality, text or JSON.
     object? _identity;
 
     private protected Message()

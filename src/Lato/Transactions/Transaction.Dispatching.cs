@@ -117,7 +117,7 @@ internal sealed partial class Transaction
         }
         catch (Exception failure)
         {
-            return Answer.Failed(failure); // of a middleware that is no async method
+            return Answer.Failed(failure); // of a middleware that is not an async method
         }
         finally
         {
