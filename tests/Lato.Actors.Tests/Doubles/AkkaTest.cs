@@ -44,7 +44,7 @@ public abstract class AkkaTest(string config = "") : TestKit(Quiet + config)
                 return failure;
             }
 
-            await Task.Delay(5, Token);
+            await Task.Yield();
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class Patience
         while (!isSo())
         {
             Assert.True(clock.Elapsed < Span, $"Not in time: {what}");
-            await Task.Delay(5);
+            await Task.Yield();
         }
     }
 }

@@ -44,7 +44,7 @@ public sealed class EndTests : AkkaTest
         await gate.ArrivalAsync();
 
         var ending = EndAsync(app, system.System, end);
-        await Task.Delay(30, Token);
+        await EndOfAsync(app).InTime(); // the end has begun
         gate.Open();
 
         if (end is "kill" or "poison" or "stop")

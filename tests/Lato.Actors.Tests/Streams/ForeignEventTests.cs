@@ -157,9 +157,12 @@ public sealed class ForeignEventTests : AkkaTest
         Sys.EventStream.Publish(new Hired(1));
         gate.Open();
         await Task.WhenAll(running, stopping).InTime();
+        ConcurrentQueue<int> heardElsewhere = [];
+        await using var other = NewApplication("other");
+        await other.AddModule(new ApplicationModule("listener").Handle<Hired>((Hired happened) => heardElsewhere.Enqueue(happened.Id))).StartAsync(Token);
         Sys.EventStream.Publish(new Hired(2));
 
-        await Task.Delay(50, Token);
+        await Patience.UntilAsync(() => heardElsewhere.Contains(2), "an event that others hear");
         Assert.Empty(_heard);
         Assert.DoesNotContain(Logged.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
