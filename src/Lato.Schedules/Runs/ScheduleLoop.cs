@@ -45,7 +45,7 @@ internal sealed class ScheduleLoop : IDisposable
         lock (_gate)
         {
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
-            Arm_NeedsLock(now);
+            Arm_NeedsLock();
             if (_schedule.Immediately)
             {
                 _running++;
@@ -135,7 +135,7 @@ internal sealed class ScheduleLoop : IDisposable
                 var now = Now();
                 if (_next is not { } due || due > now)
                 {
-                    Arm_NeedsLock(now);
+                    Arm_NeedsLock();
                     return null;
                 }
 
@@ -150,7 +150,7 @@ internal sealed class ScheduleLoop : IDisposable
                     _running++;
                     var previous = _previous;
                     _previous = Shown(due);
-                    Arm_NeedsLock(now);
+                    Arm_NeedsLock();
                     return (_previous.Value, previous);
                 }
             }
@@ -194,8 +194,15 @@ internal sealed class ScheduleLoop : IDisposable
         }
     }
 
-    void Arm_NeedsLock(DateTimeOffset now)
+    void Arm_NeedsLock()
     {
-        _timer.Change(_next is { } next ? TimerSpan.Of(next - now) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (_next is { } next)
+        {
+            _timer.Set(_runner.Time, () => next - Now());
+        }
+        else
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

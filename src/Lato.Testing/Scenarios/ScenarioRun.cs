@@ -50,9 +50,10 @@ internal sealed class ScenarioRun(
 
         void LookAtTime()
         {
-            if (within - events.Time.GetElapsedTime(started) is var left && left > TimeSpan.Zero)
+            TimeSpan Left() => within - events.Time.GetElapsedTime(started);
+            if (Left() > TimeSpan.Zero)
             {
-                _clock!.Change(TimerSpan.Of(left), Timeout.InfiniteTimeSpan);
+                _clock!.Set(events.Time, Left);
             }
             else
             {

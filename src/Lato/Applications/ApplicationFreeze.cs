@@ -51,7 +51,7 @@ internal static class ApplicationFreeze
             InFlight = new InFlight(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
-        setup.Log.Started(application.Identifier, modules.Count, handlers.Length);
+        setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
         var frozen = new FrozenApplication(pipeline, modules, actors[modules[0]], cells);
         LatoGauges.Add(frozen);
         return frozen;

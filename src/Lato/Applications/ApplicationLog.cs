@@ -4,7 +4,7 @@ namespace Lato.Applications;
 
 internal static partial class ApplicationLog
 {
-    [LoggerMessage(201, LogLevel.Information, "Application '{Application}' started with {Modules} modules and {Handlers} handlers")]
+    [LoggerMessage(201, LogLevel.Information, "Application '{Application}' started. Modules: {Modules}, handlers: {Handlers}")]
     public static partial void Started(this ILogger logger, string application, int modules, int handlers);
 
     [LoggerMessage(202, LogLevel.Information, "Application '{Application}' stopped")]

@@ -88,19 +88,16 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
             return;
         }
 
-        // A timer that fires early, because it cannot wait longer, finds nothing due and is armed again.
-        var wait = TimerSpan.Of(TimeSpan.FromTicks(due - Now()));
-        if (_timer is not null)
+        if (_timer is null)
         {
-            _timer.Change(wait, Timeout.InfiniteTimeSpan);
-            return;
+            // The timer outlives the call that happens to make it, and must not keep that call's flow.
+            using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            {
+                _timer = engine.Time.CreateTimer(static stripe => ((DeadlineStripe)stripe!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
         }
 
-        // The timer outlives the call that happens to make it, and must not keep that call's flow.
-        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
-        {
-            _timer = engine.Time.CreateTimer(static stripe => ((DeadlineStripe)stripe!).Fire(), this, wait, Timeout.InfiniteTimeSpan);
-        }
+        _timer.Set(engine.Time, () => TimeSpan.FromTicks(due - Now())); // one that fires early finds nothing due, and is set again
     }
 
     void Fire() => BackgroundWork.Run(Tick, engine.Log, "The clock of deadlines");

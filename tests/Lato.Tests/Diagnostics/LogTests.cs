@@ -19,7 +19,7 @@ public sealed class LogTests
 
         Assert.Equal(
             [
-                (LogLevel.Information, "Application 'shop' started with 2 modules and 1 handlers"),
+                (LogLevel.Information, "Application 'shop' started. Modules: 1, handlers: 1"),
                 (LogLevel.Information, "Application 'shop' stopped"),
             ],
             logs.Entries.Where(entry => entry.Category == "Lato.Applications").Select(entry => (entry.Level, entry.Text)));

@@ -20,6 +20,36 @@ public sealed class TimerSpanTests
         { TimeSpan.MaxValue, uint.MaxValue - 1 },
     };
 
+    [Fact]
+    public async Task A_timer_is_not_late_though_time_passes_before_it_is_set()
+    {
+        var time = new ManualTimeProvider();
+        var start = time.GetTimestamp();
+        var fired = new TaskCompletionSource();
+        using var timer = new LeapingTimer(time.CreateTimer(_ => fired.SetResult(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan), () => time.Advance(TimeSpan.FromHours(1)));
+
+        timer.Set(time, () => TimeSpan.FromHours(1) - time.GetElapsedTime(start));
+
+        await fired.Task.WaitAsync(SafetyNet);
+        Assert.Equal(TimeSpan.FromHours(1), time.GetElapsedTime(start));
+    }
+
+    /// <summary>Its clock goes on just before it is set the first time.</summary>
+    sealed class LeapingTimer(ITimer timer, Action leap) : ITimer
+    {
+        Action? _leap = leap;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Exchange(ref _leap, null)?.Invoke();
+            return timer.Change(dueTime, period);
+        }
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+
     [Theory, MemberData(nameof(Waits))]
     public void Every_wait_is_one_that_the_timers_of_the_system_take(TimeSpan wait, double milliseconds)
     {
