@@ -23,7 +23,7 @@ public sealed class LatoConfigurationException : LatoException
         new(path, value, $"Setting '{path}' is '{value}'; it must be {expected}.");
 
     internal static LatoConfigurationException NoSuchEngine(string path, string value, IReadOnlyList<string> known) =>
-        new(path, value, $"Setting '{path}' is '{value}', but the application has only {string.Join(", ", known.Select(name => $"'{name}'"))}.{(value.Equals("akka", StringComparison.OrdinalIgnoreCase) ? " Reference the package Lato.Actors and call UseAkka() on what AddLato returns." : "")}");
+        new(path, value, $"Setting '{path}' is '{value}'; it must be one of the engines of the application: {string.Join(", ", known.Select(name => $"'{name}'"))}. Others are added by their packages, as by UseAkka() of Lato.Actors.");
 
     internal static LatoConfigurationException ForNobody(string path, string whom, IEnumerable<string> known, string? nearest) =>
         new(path, null, $"Settings '{path}' do not belong to any {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");

@@ -31,7 +31,7 @@ public sealed class EngineSettingTests
     {
         var failure = await Assert.ThrowsAsync<LatoConfigurationException>(() => StartedAsync(_ => { }, ("lato.engine", "akka")));
 
-        Assert.Equal("Setting 'lato.engine' is 'akka', but the application has only 'local'. Reference the package Lato.Actors and call UseAkka() on what AddLato returns.", failure.Message);
+        Assert.Equal("Setting 'lato.engine' is 'akka'; it must be one of the engines of the application: 'local'. Others are added by their packages, as by UseAkka() of Lato.Actors.", failure.Message);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class EngineSettingTests
     {
         var failure = await Assert.ThrowsAsync<LatoConfigurationException>(() => StartedAsync(lato => lato.UseAkka(), ("lato.applications.office.engine", "acca")));
 
-        Assert.Equal("Setting 'lato.applications.office.engine' is 'acca', but the application has only 'local', 'akka'.", failure.Message);
+        Assert.Equal("Setting 'lato.applications.office.engine' is 'acca'; it must be one of the engines of the application: 'local', 'akka'. Others are added by their packages, as by UseAkka() of Lato.Actors.", failure.Message);
     }
 
     [Fact]
