@@ -207,9 +207,9 @@ public sealed partial class Application
     }
 
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
-        running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
-        : running.IsCompleted ? CallResult.Failed<TResult>(running)
-        : new TransactionReply<TResult>(transaction, work, running).Task;
+        !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running).Task
+        : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
+        : CallResult.Failed<TResult>(running);
 
     ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
 
