@@ -129,9 +129,13 @@ internal sealed partial class Transaction
 
         var isDecided = Interlocked.CompareExchange(ref _fate, verdict, null) is null
             || (whileCommitting && Interlocked.CompareExchange(ref _fate, verdict, Committing) == Committing);
+        if (Verdict is not null)
+        {
+            Interlocked.Or(ref _calls, Sealed); // also by whoever finds it decided, for the one that has decided may not be so far
+        }
+
         if (isDecided)
         {
-            Interlocked.Or(ref _calls, Sealed);
             Pipeline.GivenUp.TryAdd(this, Pipeline.Application);
         }
 
