@@ -131,7 +131,7 @@ internal sealed partial class Transaction
             || (whileCommitting && Interlocked.CompareExchange(ref _fate, verdict, Committing) == Committing);
         if (Verdict is not null)
         {
-            Interlocked.Or(ref _calls, Sealed); // also by whoever finds it decided, for the one that has decided may not be so far
+            Seal(); // also if somebody else has decided, who may not be so far
         }
 
         if (isDecided)
@@ -192,9 +192,13 @@ internal sealed partial class Transaction
         }
     }
 
+    /// <summary>Lets nothing more start; before handlers or the caller learn that the transaction is given up.</summary>
+    void Seal() => Interlocked.Or(ref _calls, Sealed);
+
     /// <summary>Cancels the token at once. The code that is registered with it runs elsewhere, for it may block.</summary>
     Task CancelToken()
     {
+        Seal();
         if (_cancellation is not { } source)
         {
             return Task.CompletedTask;
