@@ -206,6 +206,7 @@ public sealed partial class Application
         return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
     }
 
+    // Looks once whether it runs, and that first: it may end between two looks.
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
         !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running).Task
         : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
