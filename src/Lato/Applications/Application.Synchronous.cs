@@ -55,6 +55,6 @@ public sealed partial class Application
 
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        return running.IsCompletedSuccessfully ? running.Result : throw Transaction.FromBelow(ActorCell.FailureOf(running));
+        return running.IsCompletedSuccessfully ? running.Result : throw Transaction.FromBelow(Completion.FailureOf(running));
     }
 }

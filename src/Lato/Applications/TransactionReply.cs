@@ -34,7 +34,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
 
     void IThreadPoolWorkItem.Execute()
     {
-        var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, ActorCell.FailureOf(_running));
+        var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, Completion.FailureOf(_running));
         if (!isFirst && _transaction.Verdict is not null)
         {
             LatoMetrics.LateAnswer(_transaction.Pipeline.Application);

@@ -30,7 +30,7 @@ internal sealed partial class ActorCell
 
     public void Received(Frame frame, in Answer answer)
     {
-        var failure = answer.HasResult ? null : FailureOf(answer.Task!);
+        var failure = answer.HasResult ? null : Completion.FailureOf(answer.Task!);
         if (_options.Concurrency == Concurrency.Parallel)
         {
             EndParallel(frame, failure);

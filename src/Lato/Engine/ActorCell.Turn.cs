@@ -6,7 +6,7 @@ internal sealed partial class ActorCell
     const int Held = 1;
     const int One = 2;
     // Bit 0: somebody holds the turn. Above: how many messages and continuations are queued.
-    // One word, so that "the turn is free and nothing waits" is one comparison, and order cannot break.
+    // One word, so that "the turn is free and nothing counted waits" is one comparison.
     int _state;
     int _queued; // messages not yet started, in the mailbox or at the gate
 
@@ -14,7 +14,36 @@ internal sealed partial class ActorCell
     long _givenAt; // only in the turn; milliseconds of real time
     PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
 
-    bool TryTakeTurn() => Interlocked.CompareExchange(ref _state, Held, 0) == 0;
+    /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
+    bool TryTakeTurn()
+    {
+        if (Interlocked.CompareExchange(ref _state, Held, 0) != 0)
+        {
+            return false;
+        }
+
+        if (!HasUncounted_InTurn())
+        {
+            return true;
+        }
+
+        GiveBackTurn();
+        return false;
+    }
+
+    /// <summary>Whether a message is in the mailbox whose sender has yet to count it. What that sender sends next must not overtake it.</summary>
+    bool HasUncounted_InTurn()
+    {
+        if (MailboxDepth == 0)
+        {
+            return false;
+        }
+
+        lock (_entry)
+        {
+            return _messages.First_NeedsLock() is not null;
+        }
+    }
 
     void GiveBackTurn()
     {
@@ -205,27 +234,8 @@ internal sealed partial class ActorCell
             return receiving;
         }
 
-        var failed = FailureOf(receiving.Task!);
+        var failed = Completion.FailureOf(receiving.Task!);
         End_InTurn(frame, failed);
         return Answer.Failed(failed);
-    }
-
-    /// <summary>The exception that a task has failed or was cancelled with.</summary>
-    public static Exception FailureOf(Task task)
-    {
-        if (task.Exception?.InnerException is { } failure)
-        {
-            return failure;
-        }
-
-        try
-        {
-            task.GetAwaiter().GetResult(); // a cancelled task tells its exception only so
-            throw new InvalidOperationException("Bug in Lato: a task that has not failed was asked for its failure.");
-        }
-        catch (OperationCanceledException cancelled)
-        {
-            return cancelled;
-        }
     }
 }

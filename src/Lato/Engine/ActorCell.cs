@@ -55,28 +55,10 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
         if (frame.MayRunInline && _engine.RunsInline && TryTakeTurn())
         {
-            if (!HasMessages())
-            {
-                return ReceiveInline(frame);
-            }
-
-            GiveBackTurn(); // the sender of one has yet to count it, and others of that sender must not overtake it
+            return ReceiveInline(frame);
         }
 
         return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : Enqueue(frame);
-    }
-
-    bool HasMessages()
-    {
-        if (MailboxDepth == 0)
-        {
-            return false;
-        }
-
-        lock (_entry)
-        {
-            return _messages.First_NeedsLock() is not null;
-        }
     }
 
     public void Tell(object message, IActorRef? sender = null)

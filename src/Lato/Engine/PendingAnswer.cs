@@ -58,7 +58,7 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
         }
         else
         {
-            TrySetException(ActorCell.FailureOf(_answer.Task!));
+            TrySetException(Completion.FailureOf(_answer.Task!));
         }
     }
 
@@ -67,6 +67,6 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     void Received()
     {
         // A cancelled task tells its exception only by throwing it, and once is enough.
-        frame.Cell.Received(frame, _answer.Task!.IsCanceled ? Answer.Failed(ActorCell.FailureOf(_answer.Task)) : _answer);
+        frame.Cell.Received(frame, _answer.Task!.IsCanceled ? Answer.Failed(Completion.FailureOf(_answer.Task)) : _answer);
     }
 }

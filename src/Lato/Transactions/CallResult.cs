@@ -32,7 +32,7 @@ internal static class CallResult
         }
 
         var result = new TaskCompletionSource<T>();
-        result.TryFail(ActorCell.FailureOf(failed));
+        result.TryFail(Completion.FailureOf(failed));
         return result.Task;
     }
 

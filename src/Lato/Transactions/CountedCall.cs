@@ -27,7 +27,7 @@ internal sealed class CountedCall<TResult> : TaskCompletionSource<TResult>, ICom
         _transaction.EndCall();
         if (!_running.HasResult)
         {
-            this.TryFail(ActorCell.FailureOf(_running.Task!));
+            this.TryFail(Completion.FailureOf(_running.Task!));
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed partial class Transaction
             Await(task);
         }
 
-        return task.IsCompletedSuccessfully ? answer.Read(task) : throw FromBelow(ActorCell.FailureOf(task));
+        return task.IsCompletedSuccessfully ? answer.Read(task) : throw FromBelow(Completion.FailureOf(task));
     }
 
     // A chain that was too deep ends at each of its thousands of levels, and a rethrow copies the stack trace so far.

@@ -103,7 +103,7 @@ internal sealed partial class Transaction
 
         if (publication.Options.ContinueOnFailure)
         {
-            throw Together(work, [.. failed.Select(run => ActorCell.FailureOf(run))]);
+            throw Together(work, [.. failed.Select(run => Completion.FailureOf(run))]);
         }
 
         await failed[0].ConfigureAwait(false);

@@ -124,7 +124,7 @@ internal sealed partial class Transaction : DependencyScope
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var failure = running.IsCompletedSuccessfully ? null : ActorCell.FailureOf(running);
+        var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
         var result = failure is null ? running.Result : null;
         if (EndUnlessAtOnceAsync(failure, Answer.Of(result)) is { } ending)
         {
