@@ -1,16 +1,18 @@
+using Lato.Engine;
+
 namespace Lato.Dependencies;
 
 /// <summary>Values of a transaction or an application, found by name or by type. Thread-safe.</summary>
 internal sealed class ContextValues
 {
-    readonly Lock _gate = new();
+    readonly NonPumpingLock _gate = new();
     readonly List<ContextValue> _values = []; // under the gate
 
     public bool IsEmpty
     {
         get
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 return _values.Count == 0;
             }
@@ -31,7 +33,7 @@ internal sealed class ContextValues
     /// <summary>Sets a value; one with the same name, or without names of the same type, is replaced.</summary>
     public void Set(string? name, Type type, object? value)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             _values.RemoveAll(old => name is null ? old.Name is null && old.Type == type : old.Name == name);
             _values.Add(new ContextValue(name, type, value));
@@ -56,7 +58,7 @@ internal sealed class ContextValues
 
     public bool TryFind(string name, Type type, out object? value)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             foreach (var candidate in _values)
             {
@@ -75,7 +77,7 @@ internal sealed class ContextValues
     /// <summary>The value of exactly this type, of several the one without a name; else the only one that is assignable to it.</summary>
     public bool TryFind(Type type, out object? value)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             var matches = _values.FindAll(candidate => candidate.Type == type);
             if (matches.Count > 1 && matches.FindAll(candidate => candidate.Name is null) is [var unnamed])
@@ -95,7 +97,7 @@ internal sealed class ContextValues
 
     public List<ContextValue> Snapshot()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             return [.. _values];
         }

@@ -3,14 +3,14 @@ namespace Lato.Engine;
 /// <summary>The gate: which messages may be under way at the same time.</summary>
 internal sealed partial class ActorCell : IGate
 {
-    readonly Lock _entry = new();
+    readonly NonPumpingLock _entry = new();
     readonly Admission? _admission; // under the lock; null where any number may be under way
 
     public bool HasWaiting
     {
         get
         {
-            lock (_entry)
+            using (_entry.Enter())
             {
                 return _admission?.HasWaiting == true;
             }
@@ -19,7 +19,7 @@ internal sealed partial class ActorCell : IGate
 
     public void AddWaits(WaitNodes nodes)
     {
-        lock (_entry)
+        using (_entry.Enter())
         {
             _admission?.AddWaits(this, nodes);
         }
@@ -29,7 +29,7 @@ internal sealed partial class ActorCell : IGate
     public bool TryRefuse(Frame waiting, Exception refusal)
     {
         bool areOthersHeld;
-        lock (_entry)
+        using (_entry.Enter())
         {
             if (!TryWithdraw_NeedsLock(waiting))
             {
@@ -71,7 +71,7 @@ internal sealed partial class ActorCell : IGate
             return true;
         }
 
-        lock (_entry)
+        using (_entry.Enter())
         {
             return TryEnter_NeedsLock(frame);
         }
@@ -86,7 +86,7 @@ internal sealed partial class ActorCell : IGate
         }
 
         var pending = frame.SuspendWithFlow();
-        lock (_entry)
+        using (_entry.Enter())
         {
             if (TryEnter_NeedsLock(frame))
             {
@@ -117,7 +117,7 @@ internal sealed partial class ActorCell : IGate
     Frame? NextAdmitted(FrameState state, Frame? calledFrom = null)
     {
         Frame? next;
-        lock (_entry)
+        using (_entry.Enter())
         {
             next = _admission?.LetNextIn(calledFrom);
             if (next is null)
@@ -136,7 +136,7 @@ internal sealed partial class ActorCell : IGate
     void Leave(Frame frame)
     {
         bool areOthersHeld;
-        lock (_entry)
+        using (_entry.Enter())
         {
             _admission!.Leave(frame);
             areOthersHeld = _admission.HasWaiting;
@@ -188,7 +188,7 @@ internal sealed partial class ActorCell : IGate
         while (true)
         {
             Frame? held;
-            lock (_entry)
+            using (_entry.Enter())
             {
                 held = _admission?.AnyWaiting;
             }
@@ -232,7 +232,7 @@ internal sealed partial class ActorCell : IGate
     /// <returns>False if the message was taken out meanwhile.</returns>
     bool TryBeginScheduled(Frame frame)
     {
-        lock (_entry)
+        using (_entry.Enter())
         {
             var begins = frame.State == FrameState.Scheduled;
             if (begins)

@@ -96,7 +96,7 @@ internal sealed partial class ActorCell
     /// <returns>False for one that was taken out while it waited, but is still counted.</returns>
     bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame)
     {
-        lock (_entry)
+        using (_entry.Enter())
         {
             if (_messages.First_NeedsLock() is { } first)
             {

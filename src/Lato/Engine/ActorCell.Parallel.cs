@@ -109,7 +109,7 @@ internal sealed partial class ActorCell
     /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
     bool TryBeginParallel(Frame frame)
     {
-        lock (_entry)
+        using (_entry.Enter())
         {
             if (_incarnation.IsReplaced)
             {
@@ -150,7 +150,7 @@ internal sealed partial class ActorCell
         var incarnation = frame.Incarnation!;
         frame.End();
         bool isLast;
-        lock (_entry)
+        using (_entry.Enter())
         {
             _admission!.Leave(frame);
             isLast = incarnation.End();

@@ -41,7 +41,7 @@ internal sealed partial class ActorCell
     {
         PassContinuations_InTurn();
         segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
-        lock (_entry)
+        using (_entry.Enter())
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = message.Next)
             {
@@ -91,7 +91,7 @@ internal sealed partial class ActorCell
             return false;
         }
 
-        lock (_entry)
+        using (_entry.Enter())
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = onlyFirst ? null : message.Next)
             {

@@ -20,13 +20,7 @@ internal sealed partial class ActorCell
 
     async Task StopChildrenAsync(Exception? cause)
     {
-        ActorCell[] children;
-        lock (Children)
-        {
-            children = [.. Children.Values];
-        }
-
-        await Task.WhenAll(children.Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
+        await Task.WhenAll(Children.All().Select(child => child.StopAsync(cause)).Append(_released.Task)).ConfigureAwait(false);
         await TellStoppedAsync().ConfigureAwait(false);
         _engine.Forget(_parent, _name);
         _stopped.SetResult();
@@ -49,7 +43,7 @@ internal sealed partial class ActorCell
         RefuseHeld();
         _engine.Events.Publish(new ActorStopped(Path, cause));
         bool isIdle;
-        lock (_entry)
+        using (_entry.Enter())
         {
             isIdle = _incarnation.Replace();
         }

@@ -3,12 +3,13 @@ namespace Lato.Engine;
 /// <summary>Subscriptions of this actor to event streams, of whatever engine: they end when it stops.</summary>
 internal sealed partial class ActorCell
 {
-    readonly HashSet<Subscription> _subscriptions = []; // under its own lock
+    readonly NonPumpingLock _subscribing = new();
+    readonly HashSet<Subscription> _subscriptions = []; // under that lock
 
     /// <returns>False if the actor is stopped, so that the subscription would never end.</returns>
     public bool TryAdd(Subscription subscription)
     {
-        lock (_subscriptions)
+        using (_subscribing.Enter())
         {
             return !_isStopped && _subscriptions.Add(subscription);
         }
@@ -16,7 +17,7 @@ internal sealed partial class ActorCell
 
     public void Remove(Subscription subscription)
     {
-        lock (_subscriptions)
+        using (_subscribing.Enter())
         {
             _subscriptions.Remove(subscription);
         }
@@ -25,7 +26,7 @@ internal sealed partial class ActorCell
     void EndSubscriptions()
     {
         Subscription[] ending;
-        lock (_subscriptions)
+        using (_subscribing.Enter())
         {
             ending = [.. _subscriptions];
         }

@@ -151,7 +151,7 @@ internal sealed partial class ActorCell
         var old = _incarnation;
         bool isIdle;
         Interlocked.Increment(ref _instances);
-        lock (_entry)
+        using (_entry.Enter())
         {
             _incarnation = fresh;
             isIdle = old.Replace();

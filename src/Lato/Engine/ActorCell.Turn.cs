@@ -39,7 +39,7 @@ internal sealed partial class ActorCell
             return false;
         }
 
-        lock (_entry)
+        using (_entry.Enter())
         {
             return _messages.First_NeedsLock() is not null;
         }

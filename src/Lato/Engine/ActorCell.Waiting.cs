@@ -10,7 +10,7 @@ internal sealed partial class ActorCell
     public string DescribeWait(Frame waiting)
     {
         List<Frame> holders = [];
-        lock (_entry)
+        using (_entry.Enter())
         {
             holders.AddRange(_admission?.Inside.Where(inside => !waiting.IsDescendantOf(inside)) ?? []);
         }

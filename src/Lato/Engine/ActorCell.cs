@@ -35,8 +35,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
     public string Path { get; }
 
-    /// <summary>The actors below that have not stopped, by name; under its own lock.</summary>
-    public Dictionary<string, ActorCell> Children { get; } = [];
+    /// <summary>The actors below that have not stopped, by name.</summary>
+    public Siblings Children { get; } = new();
 
     public ActorOptions Options => _options;
 

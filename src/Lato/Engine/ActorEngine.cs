@@ -10,7 +10,7 @@ namespace Lato;
 /// </summary>
 public abstract class ActorEngine : IAsyncDisposable
 {
-    readonly Dictionary<string, ActorCell> _roots = []; // under its own lock
+    readonly Siblings _roots = new();
 
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="logger">Where restarts, stops and stray exceptions are reported.</param>
@@ -174,21 +174,15 @@ public abstract class ActorEngine : IAsyncDisposable
         ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)
     {
         var siblings = parent?.Children ?? _roots;
-        lock (siblings)
+        if (siblings.Has(name))
         {
-            if (siblings.ContainsKey(name))
-            {
-                throw IsTaken(parent, name);
-            }
+            throw IsTaken(parent, name); // before an instance is made
         }
 
         var cell = new ActorCell(this, parent, name, factory, options) { EscalatedAtRoot = escalatedAtRoot };
-        lock (siblings)
+        if (!siblings.TryAdd(name, cell))
         {
-            if (!siblings.TryAdd(name, cell))
-            {
-                throw IsTaken(parent, name);
-            }
+            throw IsTaken(parent, name);
         }
 
         try
@@ -204,14 +198,7 @@ public abstract class ActorEngine : IAsyncDisposable
     }
 
     /// <summary>An actor and those below it have stopped.</summary>
-    internal void Forget(ActorCell? parent, string name)
-    {
-        var siblings = parent?.Children ?? _roots;
-        lock (siblings)
-        {
-            siblings.Remove(name);
-        }
-    }
+    internal void Forget(ActorCell? parent, string name) => (parent?.Children ?? _roots).Remove(name);
 
     /// <summary>A failure was escalated, and no parent is left to decide.</summary>
     void StopAfter(string root, Exception failure)
@@ -220,16 +207,7 @@ public abstract class ActorEngine : IAsyncDisposable
         StopRootsAsync(failure).LogFailure(Log, "The stop of every actor");
     }
 
-    Task StopRootsAsync(Exception? cause)
-    {
-        ActorCell[] roots;
-        lock (_roots)
-        {
-            roots = [.. _roots.Values];
-        }
-
-        return Task.WhenAll(roots.Select(root => root.StopAsync(cause)));
-    }
+    Task StopRootsAsync(Exception? cause) => Task.WhenAll(_roots.All().Select(root => root.StopAsync(cause)));
 
     async Task<TResult> JoinedAsync<TResult>(Task<TResult> task)
     {

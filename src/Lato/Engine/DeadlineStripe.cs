@@ -3,7 +3,7 @@ namespace Lato.Engine;
 /// <summary>A part of the deadline clock with its own lock and timer, so that processors do not wait for each other.</summary>
 internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
 {
-    readonly Lock _gate = new();
+    readonly NonPumpingLock _gate = new();
     readonly List<DeadlineList> _lists = []; // under the gate; there are few lengths
     readonly long _start = engine.Time.GetTimestamp();
     ITimer? _timer; // under the gate
@@ -14,7 +14,7 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
     {
         var now = Now();
         var due = length == Timeout.InfiniteTimeSpan || length.Ticks > long.MaxValue - now ? long.MaxValue : now + length.Ticks;
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (deadline.HasEnded)
             {
@@ -32,7 +32,7 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
 
     public void Unregister(Deadline deadline)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             deadline.HasEnded = true;
             deadline.List?.Remove(deadline);
@@ -41,7 +41,7 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
 
     public void AddTo(List<Deadline> all)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             foreach (var list in _lists)
             {
@@ -55,7 +55,7 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             _isDisposed = true;
             _timer?.Dispose();
@@ -105,7 +105,7 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
     void Tick()
     {
         List<Deadline> expired = [];
-        lock (_gate)
+        using (_gate.Enter())
         {
             var now = Now();
             var next = long.MaxValue;

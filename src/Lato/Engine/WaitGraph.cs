@@ -15,7 +15,7 @@ internal sealed class WaitGraph(ActorEngine engine)
     const int Share = 20;
 
     readonly Lock _looking = new();
-    readonly Lock _gate = new();
+    readonly NonPumpingLock _gate = new();
     readonly HashSet<IGate> _gates = []; // under the gate; those at which somebody may wait
     readonly HashSet<BlockedThread> _threads = new(ReferenceEqualityComparer.Instance); // under the gate
     bool _isWatching; // under the gate
@@ -25,7 +25,7 @@ internal sealed class WaitGraph(ActorEngine engine)
     /// <summary>Somebody begins to wait at a gate.</summary>
     public void Watch(IGate gate)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (!_gates.Add(gate) || _isWatching || engine.FindsDeadlocksWhenIdle)
             {
@@ -44,7 +44,7 @@ internal sealed class WaitGraph(ActorEngine engine)
     /// <summary>A thread blocks; replaces what was noted of it before.</summary>
     public void Block(BlockedThread thread, BlockedThread? before)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (before is not null)
             {
@@ -57,7 +57,7 @@ internal sealed class WaitGraph(ActorEngine engine)
 
     public void Unblock(BlockedThread thread)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             _threads.Remove(thread);
         }
@@ -118,7 +118,7 @@ internal sealed class WaitGraph(ActorEngine engine)
             await engine.PauseAsync(pause).ConfigureAwait(false);
             var clock = Stopwatch.StartNew();
             var hasBroken = Look();
-            lock (_gate)
+            using (_gate.Enter())
             {
                 if (_gates.Count == 0)
                 {
@@ -142,7 +142,7 @@ internal sealed class WaitGraph(ActorEngine engine)
     {
         IGate[] gates;
         BlockedThread[] threads;
-        lock (_gate)
+        using (_gate.Enter())
         {
             _gates.RemoveWhere(static gate => !gate.HasWaiting);
             gates = [.. _gates];

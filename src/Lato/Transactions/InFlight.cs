@@ -1,3 +1,5 @@
+using Lato.Engine;
+
 namespace Lato.Transactions;
 
 /// <summary>
@@ -12,8 +14,9 @@ internal sealed class InFlight
     static InFlightTally?[]? t_tallies;
 
     readonly int _number = InFlightNumbers.Take();
-    readonly List<InFlightTally> _tallies = []; // under its own lock
-    readonly InFlightTally _ofEndedThreads; // under the lock of _tallies
+    readonly NonPumpingLock _gate = new();
+    readonly List<InFlightTally> _tallies = []; // under the gate
+    readonly InFlightTally _ofEndedThreads; // under the gate
     volatile bool _isClosed;
     volatile bool _isShut;
 
@@ -66,7 +69,7 @@ internal sealed class InFlight
     {
         get
         {
-            lock (_tallies)
+            using (_gate.Enter())
             {
                 // What has left first, so that something which leaves meanwhile counts as under way.
                 var left = _ofEndedThreads.Left + _tallies.Sum(tally => Volatile.Read(ref tally.Left));
@@ -79,7 +82,7 @@ internal sealed class InFlight
     /// <summary>The threads on which something has entered or left.</summary>
     public List<Thread> Threads()
     {
-        lock (_tallies)
+        using (_gate.Enter())
         {
             return _tallies.ConvertAll(static tally => tally.Thread);
         }
@@ -91,7 +94,7 @@ internal sealed class InFlight
     InFlightTally Register()
     {
         var added = new InFlightTally(this);
-        lock (_tallies)
+        using (_gate.Enter())
         {
             if (_tallies.Count >= ManyTallies)
             {

@@ -1,14 +1,17 @@
+using Lato.Engine;
+
 namespace Lato.Transactions;
 
 /// <summary>Small numbers for those that are alive, so that threads can find their tallies by index. Thread-safe.</summary>
 internal static class InFlightNumbers
 {
-    static readonly PriorityQueue<int, int> Free = new(); // under its own lock
-    static int s_next; // under the lock of Free
+    static readonly NonPumpingLock Gate = new();
+    static readonly PriorityQueue<int, int> Free = new(); // under the gate
+    static int s_next; // under the gate
 
     public static int Take()
     {
-        lock (Free)
+        using (Gate.Enter())
         {
             return Free.Count > 0 ? Free.Dequeue() : s_next++;
         }
@@ -16,7 +19,7 @@ internal static class InFlightNumbers
 
     public static void Return(int number)
     {
-        lock (Free)
+        using (Gate.Enter())
         {
             Free.Enqueue(number, number);
         }

@@ -8,7 +8,7 @@ namespace Lato.Transactions;
 /// </summary>
 internal sealed class ScopeGate(ActorEngine engine) : IGate
 {
-    readonly Lock _gate = new();
+    readonly NonPumpingLock _gate = new();
     readonly List<Invocation> _inside = []; // under the gate; each is up the call chain of the next
     readonly LinkedList<ScopeWait> _waiting = new(); // under the gate, in their order
 
@@ -16,7 +16,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     {
         get
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 return _waiting.Count > 0;
             }
@@ -26,7 +26,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     /// <summary>Takes the place of the innermost invocation inside. Those further out cannot leave meanwhile, since they would have to do this first.</summary>
     public bool TryBecome(ref object? place, Invocation? innermost)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (Interlocked.CompareExchange(ref place, this, innermost) != innermost)
             {
@@ -46,7 +46,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     public ScopeWait? Enter(Invocation invocation)
     {
         ScopeWait wait;
-        lock (_gate)
+        using (_gate.Enter())
         {
             if (MayEnter_NeedsLock(invocation))
             {
@@ -65,7 +65,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     public void Leave(Invocation invocation)
     {
         List<ScopeWait>? admitted = null;
-        lock (_gate)
+        using (_gate.Enter())
         {
             _inside.Remove(invocation);
             for (var node = _waiting.First; node is not null;)
@@ -89,7 +89,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     public bool TryRefuse(Frame waiting, Exception refusal)
     {
         ScopeWait? refused = null;
-        lock (_gate)
+        using (_gate.Enter())
         {
             for (var node = _waiting.First; node is not null && refused is null; node = node.Next)
             {
@@ -107,7 +107,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
 
     public void AddWaits(WaitNodes nodes)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             foreach (var wait in _waiting)
             {

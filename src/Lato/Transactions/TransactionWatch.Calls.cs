@@ -15,7 +15,7 @@ internal sealed partial class TransactionWatch
     {
         if (Interlocked.CompareExchange(ref _running, invocation, null) is not null)
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 (_alsoRunning ??= []).Add(invocation);
             }
@@ -26,7 +26,7 @@ internal sealed partial class TransactionWatch
     {
         if (Interlocked.CompareExchange(ref _running, null, invocation) != invocation)
         {
-            lock (_gate)
+            using (_gate.Enter())
             {
                 _alsoRunning?.Remove(invocation);
             }
@@ -36,7 +36,7 @@ internal sealed partial class TransactionWatch
     /// <summary>Remembers a call that is under way or has failed, to see in the end whether somebody awaited it.</summary>
     public void Track(in TrackedCall call)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             _calls ??= [];
             if (_calls.Count >= _manyCalls)
@@ -52,7 +52,7 @@ internal sealed partial class TransactionWatch
     /// <summary>The invocations that were not answered at once and have not ended.</summary>
     public List<Invocation> Invocations()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             return [.. _running is { } one ? [one] : Enumerable.Empty<Invocation>(), .. _alsoRunning ?? []];
         }
@@ -125,7 +125,7 @@ internal sealed partial class TransactionWatch
 
     bool AreCallsDone()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             return _calls!.TrueForAll(static call => call.IsDone);
         }
@@ -133,7 +133,7 @@ internal sealed partial class TransactionWatch
 
     List<TrackedCall> TrackedCalls()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             return _calls is null ? [] : [.. _calls];
         }

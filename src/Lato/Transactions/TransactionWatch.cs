@@ -9,7 +9,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
 {
     const long NotMeasured = long.MinValue; // a clock may begin at 0
 
-    readonly Lock _gate = new();
+    readonly NonPumpingLock _gate = new();
     List<Event>? _afterCommit;
     EngineSignal? _quiet;
     CancellationTokenRegistration _callerToken;
@@ -93,7 +93,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
 
     public void PublishAfterCommit(Event happened)
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             (_afterCommit ??= []).Add(happened);
         }
@@ -121,7 +121,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
     /// <summary>Completes when the last call has ended.</summary>
     public Task WhenQuiet()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new EngineSignal(transaction.Pipeline.Engine)).Task;
         }
@@ -129,7 +129,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
 
     public void LastCallEnded()
     {
-        lock (_gate)
+        using (_gate.Enter())
         {
             _quiet?.Complete();
             _quiet = null;

@@ -29,6 +29,25 @@ public sealed class BannedApiTests
         }
     }
 
+    /// <summary>What takes the lock may run inside of a handler, whose other code must not run while the lock is waited for.</summary>
+    static IEnumerable<string> PumpingLocks(SourceFile file) =>
+        from statement in file.Syntax.DescendantNodes().OfType<LockStatementSyntax>()
+        where !statement.ToString().Contains("// as the runtime does", StringComparison.Ordinal)
+        select $"{file.Path} has lock ({statement.Expression}) where a NonPumpingLock is needed";
+
+    static bool IsOnTheWayOfMessages(SourceFile file) =>
+        file.Path.StartsWith("Lato/Engine/", StringComparison.Ordinal)
+        || file.Path.StartsWith("Lato/Dependencies/", StringComparison.Ordinal)
+        || file.Path.StartsWith("Lato/Transactions/", StringComparison.Ordinal);
+
+    [Fact]
+    public void Locks_on_the_way_of_a_message_do_not_pump() => Assert.Empty(SourceTree.Libraries.Where(IsOnTheWayOfMessages).SelectMany(PumpingLocks));
+
+    [Fact]
+    public void A_planted_lock_that_pumps_is_caught() => Assert.Equal(
+        ["Planted.cs has lock (_gate) where a NonPumpingLock is needed"],
+        PumpingLocks(new SourceFile("Planted.cs", "lock (_gate) { }")));
+
     [Fact]
     public void Libraries_use_none_of_the_banned() => Assert.Empty(SourceTree.Libraries.SelectMany(Violations));
 
