@@ -38,6 +38,7 @@ public sealed class AkkaEngine : ActorEngine
         ArgumentNullException.ThrowIfNull(system);
         (System, Log, _options, _ownsSystem) = (system, logger ?? NullLogger.Instance, (options ?? new AkkaEngineOptions()).Copy(), ownsSystem);
         system.Settings.InjectTopLevelFallback(AkkaDefaults.Mailbox);
+        Dispatcher = LatoExecutor.Install(system);
         _applications = AkkaApplications.Of(system);
         _bridge = new StreamBridge(system.EventStream, Log);
     }
@@ -46,6 +47,9 @@ public sealed class AkkaEngine : ActorEngine
     public ActorSystem System { get; }
 
     internal ILogger Log { get; }
+
+    /// <summary>That of its Akka actors, unless their deployment says otherwise.</summary>
+    internal string Dispatcher { get; }
 
     internal bool ClaimsModules { get; init; }
 
@@ -89,9 +93,8 @@ public sealed class AkkaEngine : ActorEngine
         }
     }
 
-    /// <summary>By the thread pool, next on this thread if that is free.</summary>
     /// <inheritdoc/>
-    protected override void RunCallerAfterTurn(IThreadPoolWorkItem caller) => ThreadPool.UnsafeQueueUserWorkItem(caller, preferLocal: true);
+    protected override void RunCallerAfterTurn(IThreadPoolWorkItem caller) => MailboxRun.Follow(caller);
 
     /// <inheritdoc/>
     protected override void ScheduleTransaction(IActorRef root, IThreadPoolWorkItem begin)
@@ -190,8 +193,6 @@ public sealed class AkkaEngine : ActorEngine
 
     internal static void RunElsewhere(IThreadPoolWorkItem work) => RunOnThreadPool(work);
 
-    internal static Props PropsOf(ActorLink link) => Props.CreateBy(new LinkProducer(link)).WithMailbox(AkkaDefaults.MailboxId);
-
     /// <summary>An Akka actor was made: others can find it by the class of its module.</summary>
     internal void Register(ActorLink link) => _applications.Register(link);
 
@@ -216,7 +217,7 @@ public sealed class AkkaEngine : ActorEngine
     {
         try
         {
-            link.TryMake(() => System.ActorOf(PropsOf(link), link.Start.Name));
+            link.TryMake(() => System.ActorOf(LinkProducer.PropsOf(link), link.Start.Name));
         }
         catch (Exception failure)
         {

@@ -10,14 +10,14 @@ internal sealed class RatioRunner(RatioPlan plan)
     {
         // A first pair meets the cold process and is not timed: code compiled once per object, such as a container's,
         // keeps calling what was slow when it was made.
-        await (await WarmPair.CreateAsync(entry, plan, plan.ColdWarmUp, caseFirst: true)).DisposeAsync();
+        await (await WarmPair.CreateAsync(entry, plan.ColdWarmUp, plan.LongestColdWarmUp, plan.Round, caseFirst: true)).DisposeAsync();
 
         var rounds = new List<(Sample Case, Sample Baseline)>();
         for (var number = 0; number < plan.Pairs; number++)
         {
             // Where the JIT and the collector happen to put one object's code and data is worth some percent, the same
             // in every round. New objects, made in turns by either side first, even that out.
-            await using var pair = await WarmPair.CreateAsync(entry, plan, plan.WarmUp, number % 2 == 0);
+            await using var pair = await WarmPair.CreateAsync(entry, plan.WarmUp, plan.WarmUp, plan.Round, number % 2 == 0);
             for (var round = 0; round < plan.Rounds; round++)
             {
                 rounds.Add(await pair.TakeAsync(caseFirst: round % 2 == 0));

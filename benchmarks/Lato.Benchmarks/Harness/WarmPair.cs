@@ -15,13 +15,13 @@ internal sealed class WarmPair : IAsyncDisposable
     }
 
     public static async Task<WarmPair> CreateAsync(
-        CaseEntry entry, RatioPlan plan, TimeSpan warmUp, bool caseFirst)
+        CaseEntry entry, TimeSpan least, TimeSpan most, TimeSpan round, bool caseFirst)
     {
         var pair = new WarmPair(entry.Create<RatioCase>());
         await InTurnsAsync(
             caseFirst,
-            async () => pair._operations = await WarmUp.RunAsync(pair._case, warmUp, plan.Round),
-            async () => pair._baselineOperations = await WarmUp.RunAsync(pair._baseline, warmUp, plan.Round));
+            async () => pair._operations = await WarmUp.RunAsync(pair._case, least, most, round),
+            async () => pair._baselineOperations = await WarmUp.RunAsync(pair._baseline, least, most, round));
         return pair;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Lato.Benchmarks.Harness;
 
@@ -6,17 +7,29 @@ internal static class WarmUp
 {
     const int LastSamples = 5;
 
-    /// <summary>Runs the workload for the time given and returns how many operations fill a round.</summary>
-    public static async Task<int> RunAsync(Workload workload, TimeSpan duration, TimeSpan round)
+    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Runs the workload until the JIT has nothing more to do for it, and returns how many operations fill a round.</summary>
+    /// <param name="workload">The workload.</param>
+    /// <param name="least">How long at least.</param>
+    /// <param name="most">How long at most.</param>
+    /// <param name="round">Time of one round.</param>
+    public static async Task<int> RunAsync(Workload workload, TimeSpan least, TimeSpan most, TimeSpan round)
     {
         var nanoseconds = new List<double>();
         var operations = workload.Callers;
         var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < duration)
+        var (compiled, compiledAt) = (0L, start);
+        while (Stopwatch.GetElapsedTime(start) is var elapsed && (elapsed < least || (elapsed < most && Stopwatch.GetElapsedTime(compiledAt) < Quiet)))
         {
+            if (JitInfo.GetCompiledMethodCount() is var count && count != compiled)
+            {
+                (compiled, compiledAt) = (count, Stopwatch.GetTimestamp());
+            }
+
             nanoseconds.Add((await Sample.TakeAsync(workload, operations)).Nanoseconds);
             // The JIT compiles the next tier in the background when calls pause; a busy loop on few cores delays it.
-            await Task.Delay(1);
+            await Task.Delay(10);
             var fitting = Fitting(workload, round, Median.Of(nanoseconds.TakeLast(LastSamples)));
             operations = Math.Min(fitting, operations * 10);
         }

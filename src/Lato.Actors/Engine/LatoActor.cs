@@ -41,6 +41,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
     /// <summary>Never throws: a restart by Akka would end everything below.</summary>
     protected override void OnReceive(object message)
     {
+        MailboxRun.PassCaller();
         try
         {
             Take(message);
@@ -83,7 +84,7 @@ internal sealed class LatoActor(ActorLink link) : UntypedActor
     {
         try
         {
-            if (child.TryMake(() => Context.ActorOf(AkkaEngine.PropsOf(child), child.Start.Name)))
+            if (child.TryMake(() => Context.ActorOf(LinkProducer.PropsOf(child), child.Start.Name)))
             {
                 _children.Add(child.Ref!, child);
                 Context.Watch(child.Ref);

@@ -30,7 +30,13 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     // As a work item of its own, for whoever tells the outcome has others to tell too.
     void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWork(() => TryAnswer(outcome.Result, outcome.Failure)));
 
-    void Ended() => _transaction.Pipeline.Engine.Schedule(this);
+    void Ended()
+    {
+        if (!_transaction.IsAnsweredHere || !CallerHandoff.TryHandOver(this))
+        {
+            _transaction.Pipeline.Engine.Schedule(this);
+        }
+    }
 
     void IThreadPoolWorkItem.Execute()
     {

@@ -141,7 +141,7 @@ internal sealed partial class ActorCell
         }
         else
         {
-            frame.Pending.Execute();
+            frame.Pending.Complete();
         }
     }
 

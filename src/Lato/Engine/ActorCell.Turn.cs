@@ -90,7 +90,7 @@ internal sealed partial class ActorCell
         {
             if (answered.IsGivenInPlace)
             {
-                answered.Execute();
+                answered.Complete();
             }
             else
             {
@@ -100,13 +100,13 @@ internal sealed partial class ActorCell
             answered = next;
         }
 
-        if (isScheduled && !answered.IsGivenInPlace)
+        if (isScheduled)
         {
             _engine.RunCallerAfterTurn(answered);
         }
         else
         {
-            answered.Execute();
+            answered.Complete();
         }
     }
 

@@ -47,10 +47,12 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
         receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
     }
 
-    /// <summary>Fixes the answer; the sender learns of it when <see cref="Execute"/> runs, outside of any turn.</summary>
+    /// <summary>Fixes the answer; the sender learns of it when <see cref="Complete"/> runs, outside of any turn.</summary>
     public void Prepare(in Answer answer) => _answer = answer;
 
-    public void Execute()
+    void IThreadPoolWorkItem.Execute() => CallerHandoff.Give(this);
+
+    public void Complete()
     {
         if (_answer.HasResult)
         {

@@ -17,6 +17,7 @@ internal sealed partial class Transaction
     short _hook; // the enter hook that runs, then how many have succeeded, then the exit hook that runs
     volatile TransactionStage _stage;
     bool _runsOneHandler;
+    bool _awaitsTasksOfOthers;
 
     public int CallsUnderWay => Volatile.Read(ref _calls) & int.MaxValue;
 
@@ -30,6 +31,12 @@ internal sealed partial class Transaction
 
     /// <summary>Whether nothing of users would run when its only handler has answered: neither middlewares, hooks and further handlers, nor what disposes services.</summary>
     public bool EndsQuietly => RunsOneHandler && Pipeline.Middlewares.Length == 0 && !HasServices && _watch?.HasNothingToEnd != false;
+
+    /// <summary>Whether it has ended by an answer that is given on this thread, below which there is no code of users that may go on.</summary>
+    public bool IsAnsweredHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_awaitsTasksOfOthers && !Pipeline.Engine.IsSimulation;
+
+    /// <summary>A middleware returned a task which code that goes on may complete.</summary>
+    public void AwaitsTaskOfOthers() => _awaitsTasksOfOthers = true;
 
     public void ThrowIfEnded()
     {

@@ -47,6 +47,10 @@ internal sealed partial class TransactionPipeline
         if (!answer.HasResult)
         {
             invocation.Track(answer.Task!, index);
+            if (answer.Task!.GetType() == typeof(Task<object?>)) // not that of an async method, which ends with the method
+            {
+                invocation.Transaction.AwaitsTaskOfOthers();
+            }
         }
 
         return answer;

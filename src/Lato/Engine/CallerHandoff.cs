@@ -1,0 +1,43 @@
+namespace Lato.Engine;
+
+/// <summary>
+/// Has the caller of a transaction go on on the thread on which it ended, as soon as nothing of the transaction is left on
+/// the stack: one work item less. What a caller does next may block, which then holds up no one.
+/// </summary>
+internal static class CallerHandoff
+{
+    [ThreadStatic]
+    static PendingAnswer? t_given;
+    [ThreadStatic]
+    static IThreadPoolWorkItem? t_caller;
+
+    /// <summary>The message whose answer is given on this thread, by a work item of its own; or null.</summary>
+    public static Frame? Given => t_given?.Frame;
+
+    /// <summary>Gives an answer, and then runs the caller that was handed over meanwhile.</summary>
+    public static void Give(PendingAnswer answered)
+    {
+        var outer = t_given;
+        t_given = answered;
+        answered.Complete();
+        t_given = outer;
+        if (t_caller is { } caller)
+        {
+            t_caller = null;
+            caller.Execute();
+        }
+    }
+
+    /// <summary>Hands a caller over to the giving of the answer that is under way on this thread.</summary>
+    /// <returns>False if there is one already.</returns>
+    public static bool TryHandOver(IThreadPoolWorkItem caller)
+    {
+        if (t_caller is not null)
+        {
+            return false;
+        }
+
+        t_caller = caller;
+        return true;
+    }
+}

@@ -1,0 +1,95 @@
+using Akka.Actor;
+using Akka.Configuration;
+using Lato.Actors.Tests.Doubles;
+
+namespace Lato.Actors.Tests.Coordinator;
+
+/// <summary>On which thread a caller goes on whose message went through the mailbox of a module.</summary>
+public sealed class CallerThreadTests : AkkaTest
+{
+    readonly Gate _gate = new();
+
+    Application NewQueued(ActorSystem? system = null, Action? handler = null)
+    {
+        var module = new ApplicationModule("employee").Handle<GetSalary>(() =>
+        {
+            handler?.Invoke();
+            return Environment.CurrentManagedThreadId;
+        });
+        return NewApplication(way: Way.Queued, system: system).AddModule(module);
+    }
+
+    async Task<(int Handler, int Caller)> ThreadsAsync(Application app)
+    {
+        var call = app.ExecuteAsync(new GetSalary(1), Token);
+        _gate.Open();
+        var handler = await call.ConfigureAwait(false);
+        return (handler, Environment.CurrentManagedThreadId);
+    }
+
+    void PassLater()
+    {
+        _gate.Pass();
+        Thread.Sleep(50); // until the caller waits
+    }
+
+    [Fact]
+    public async Task It_goes_on_on_the_thread_of_its_handler_where_no_one_else_waits()
+    {
+        await using var app = NewQueued(handler: PassLater);
+        await app.StartAsync(Token);
+
+        var (handler, caller) = await Task.Run(() => ThreadsAsync(app), Token);
+
+        Assert.Equal(handler, caller);
+    }
+
+    [Fact]
+    public async Task It_may_block_its_thread_and_the_module_runs_the_calls_of_others_and_replies_to_actors()
+    {
+        await using var app = NewQueued(handler: PassLater);
+        await app.StartAsync(Token);
+        var module = await RefAsync("/user/company/employee");
+
+        var (handler, caller, asked, called) = await Task.Run(async () =>
+        {
+            var (handler, caller) = await ThreadsAsync(app).ConfigureAwait(false);
+            var called = Task.Run(() => app.ExecuteAsync(new GetSalary(2), Token), Token).InTime().GetAwaiter().GetResult();
+            var asked = AskAsync<int>(module, new GetSalary(3)).InTime().GetAwaiter().GetResult();
+            return (handler, caller, asked, called);
+        }, Token);
+
+        Assert.Equal(handler, caller);
+        Assert.DoesNotContain(caller, new[] { asked, called });
+    }
+
+    [Theory]
+    [InlineData("akka.actor.default-dispatcher.executor = fork-join-executor")]
+    [InlineData("akka.actor.default-dispatcher.type = ForkJoinDispatcher")]
+    public async Task A_dispatcher_that_users_chose_as_the_default_one_runs_the_modules(string choice)
+    {
+        var dedicated = $"{choice}\nakka.actor.default-dispatcher.dedicated-thread-pool.thread-count = 2";
+        using var system = ActorSystem.Create("chosen", ConfigurationFactory.ParseString(Quiet + dedicated));
+        var thread = "";
+        await using var app = NewQueued(system, () => thread = Thread.CurrentThread.Name);
+        _gate.Open();
+
+        await app.ExecuteAsync(new GetSalary(1), Token).InTime();
+
+        Assert.StartsWith("akka.actor.default-dispatcher", thread);
+        await app.StopAsync(Token);
+        await system.Terminate();
+    }
+
+    [Fact]
+    public async Task Everything_else_about_the_dispatcher_is_as_users_set_the_default_one()
+    {
+        using var system = ActorSystem.Create("throughput", ConfigurationFactory.ParseString(Quiet + "akka.actor.default-dispatcher.throughput = 7"));
+        await using var app = NewQueued(system);
+        await app.StartAsync(Token);
+
+        Assert.Equal(7, system.Dispatchers.Lookup("lato-actors.dispatcher").Throughput);
+        await app.StopAsync(Token);
+        await system.Terminate();
+    }
+}
