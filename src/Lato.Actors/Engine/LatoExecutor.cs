@@ -34,7 +34,7 @@ internal sealed class LatoExecutor(string id) : ExecutorService(id)
         return DispatcherId;
     }
 
-    public override void Execute(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new MailboxRun(run), preferLocal: true);
+    public override void Execute(IRunnable run) => ThreadPool.UnsafeQueueUserWorkItem(new MailboxRun(run), preferLocal: false);
 
     public override void Shutdown()
     {

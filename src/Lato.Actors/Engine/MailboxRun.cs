@@ -33,7 +33,7 @@ internal sealed class MailboxRun(IRunnable run) : IThreadPoolWorkItem
         }
         else
         {
-            ThreadPool.UnsafeQueueUserWorkItem(caller, preferLocal: true);
+            AkkaEngine.RunElsewhere(caller);
         }
     }
 
