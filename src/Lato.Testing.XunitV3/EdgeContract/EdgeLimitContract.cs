@@ -53,7 +53,8 @@ public abstract class EdgeLimitContract : HandlerEdgeContract
 
     async Task MailboxFilledAsync()
     {
-        while (Host.Application.Running!.Cells["door"].MailboxDepth == 0)
+        using var depth = new MailboxDepth(Setup.Application);
+        while (depth.Measure() == 0)
         {
             await Task.Yield();
         }

@@ -97,7 +97,7 @@ public abstract class EdgeCallContract : HandlerEdgeContract
 
         Assert.True((await CallAsync()).IsSuccess);
 
-        var mine = spans.Where(span => Setup.Application.Equals(span.GetTagItem(LatoDiagnostics.ApplicationTag))).ToList();
+        var mine = spans.Where(span => Setup.Application.Equals(span.GetTagItem("lato.application"))).ToList();
         var transaction = Assert.Single(mine, span => span.DisplayName.StartsWith("transaction ", StringComparison.Ordinal));
         var handler = Assert.Single(mine, span => span.DisplayName.StartsWith("handle door.", StringComparison.Ordinal));
         Assert.Equal(transaction.SpanId, handler.ParentSpanId);

@@ -11,9 +11,9 @@ internal sealed class ScriptedActor : Actor
 
     public Action? WhenStopped { get; init; }
 
-    protected internal override ValueTask<object?> ReceiveAsync(object message) => _receive(message);
+    protected override ValueTask<object?> ReceiveAsync(object message) => _receive(message);
 
-    protected internal override ValueTask StoppedAsync()
+    protected override ValueTask StoppedAsync()
     {
         WhenStopped?.Invoke();
         return ValueTask.CompletedTask;
