@@ -1,3 +1,4 @@
+using Lato.Schedules.Cluster;
 using Lato.Schedules.Texts;
 
 namespace Lato.Schedules;
@@ -6,8 +7,10 @@ namespace Lato.Schedules;
 internal static class ScheduleReader
 {
     /// <exception cref="InvalidScheduleException">One is wrong.</exception>
+    /// <exception cref="MissingSchedulePackageException">The package of the database is not there.</exception>
     public static List<Schedule> Read(Application application, ScheduleOptions options)
     {
+        ScheduleDatabases.Find(options.Provider, application.Identifier); // a package that is missing is told before a schedule needs it
         var schedules = new List<Schedule>();
         foreach (var edge in application.Edges.Where(edge => edge.Attribute is ScheduleAttribute))
         {

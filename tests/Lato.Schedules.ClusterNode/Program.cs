@@ -34,8 +34,7 @@ builder.AddLato("cluster", app => app.Handle("tick", [Schedule("* * * * * *", Cl
     await insert.ExecuteNonQueryAsync();
 })).AddSchedules(options =>
 {
-    options.Provider = ScheduleProvider.PostgreSql;
-    options.ConnectionString = args[0];
+    options.UsePostgreSql(args[0]);
     options.CheckInInterval = TimeSpan.FromSeconds(1);
 });
 await builder.Build().RunAsync();

@@ -1,16 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace Lato.Schedules.Cluster;
 
 /// <summary>Schedules and their runs in a database. Each statement is whole by itself, so that a process that stands still holds up no other. Thread-safe.</summary>
 internal sealed class ClusterStore : IAsyncDisposable
 {
-    const int SchemaLock = 0x4C61746F; // one process at a time creates tables
     static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
+    readonly ScheduleDatabase _kind;
     readonly DbDataSource _database;
     readonly ClusterTables _tables;
     readonly StatementGate _gate;
@@ -20,15 +18,16 @@ internal sealed class ClusterStore : IAsyncDisposable
     public ClusterStore(string application, ScheduleOptions options)
     {
         (_application, _checkIn) = (application, options.CheckInInterval);
-        _tables = new ClusterTables(options.TablePrefix, options.Provider == ScheduleProvider.PostgreSql);
-        _gate = new StatementGate(isOpen: _tables.IsShared);
-        _database = _tables.IsShared ? NpgsqlDataSource.Create(options.ConnectionString) : SqliteFactory.Instance.CreateDataSource(options.ConnectionString);
+        _kind = ScheduleDatabases.Find(options.Provider, application) ?? throw new InvalidOperationException("Bug in Lato: schedules in memory have no store.");
+        _tables = new ClusterTables(options.TablePrefix, _kind);
+        _gate = new StatementGate(isOpen: _kind.IsShared);
+        _database = _kind.CreateDataSource(options.ConnectionString);
     }
 
     /// <summary>This process, at this start.</summary>
     public string Node { get; } = string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}");
 
-    public bool IsShared => _tables.IsShared;
+    public bool IsShared => _kind.IsShared;
 
     public string ScheduleTable => _tables.Schedules;
 
@@ -42,20 +41,14 @@ internal sealed class ClusterStore : IAsyncDisposable
     }
 
     /// <summary>Uses none of the connections that there were.</summary>
-    public void Reconnect() => (_database as NpgsqlDataSource)?.Clear();
+    public void Reconnect() => _kind.ClearPool(_database);
 
     public async Task CreateTablesAsync(CancellationToken cancellationToken)
     {
-        if (!IsShared)
-        {
-            await ExecuteAsync(_tables.Create, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var exists = await ScalarAsync("select to_regclass(@runs) is not null", cancellationToken, ("runs", _tables.Runs)).ConfigureAwait(false);
+        var exists = _kind.TableExists is { } query ? await ScalarAsync(query, cancellationToken, ("table", _tables.Runs)).ConfigureAwait(false) : null;
         if (exists is not true)
         {
-            await ExecuteAsync($"select pg_advisory_xact_lock({SchemaLock}); {_tables.Create}", cancellationToken).ConfigureAwait(false);
+            await ExecuteAsync($"{_kind.LockTables} {_tables.Create}", cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Lato.Schedules.Cluster;
 
-/// <summary>The tables of schedules, and the statements that two kinds of databases understand. Pure.</summary>
+/// <summary>The tables of schedules, and the statements that all kinds of databases understand. Pure.</summary>
 /// <param name="prefix">Begins their names.</param>
-/// <param name="isShared">Whether it is PostgreSQL, which any number of processes share; else SQLite, for one.</param>
-internal sealed class ClusterTables(string prefix, bool isShared)
+/// <param name="database">The kind of database.</param>
+internal sealed class ClusterTables(string prefix, ScheduleDatabase database)
 {
     const string IsThisSchedule = "application = @application and schedule = @schedule";
     const string IsThisRun = $"{IsThisSchedule} and due = @due and node = @node and fence = @fence and ended is null";
@@ -11,8 +11,6 @@ internal sealed class ClusterTables(string prefix, bool isShared)
     public string Schedules => $"{prefix}schedules";
 
     public string Runs => $"{prefix}schedule_runs";
-
-    public bool IsShared => isShared;
 
     /// <summary>Tables that are missing. Positions and due times are ticks in UTC, all else milliseconds by the clock of the database.</summary>
     public string Create =>
@@ -86,9 +84,7 @@ internal sealed class ClusterTables(string prefix, bool isShared)
         """;
 
     /// <summary>Whether a run is under way. In a database that is for one process, those of other processes have ended with these.</summary>
-    string IsAlive => isShared ? $"ended is null and lease > {Now}" : $"ended is null and lease > {Now} and node = @node";
+    string IsAlive => database.IsShared ? $"ended is null and lease > {Now}" : $"ended is null and lease > {Now} and node = @node";
 
-    string Now => isShared
-        ? "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"
-        : "cast((julianday('now') - 2440587.5) * 86400000 as integer)";
+    string Now => database.Now;
 }
