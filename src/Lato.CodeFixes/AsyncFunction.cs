@@ -1,5 +1,5 @@
-using Lato.Generators;
-using Lato.Generators.Rules;
+using Lato.Analyzers;
+using Lato.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

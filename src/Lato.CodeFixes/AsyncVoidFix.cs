@@ -1,5 +1,5 @@
 using System.Composition;
-using Lato.Generators.Rules;
+using Lato.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,4 +1,4 @@
-using Lato.Generators;
+using Lato.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

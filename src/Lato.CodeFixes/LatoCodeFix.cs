@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lato.Generators;
+using Lato.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

@@ -1,6 +1,6 @@
 using Lato.Docs.Tests.Blocks;
-using Lato.Generators.Facades;
-using Lato.Generators.Modules;
+using Lato.Analyzers.Facades;
+using Lato.Analyzers.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

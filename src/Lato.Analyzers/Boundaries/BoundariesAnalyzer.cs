@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lato.Analyzers.Boundaries;
+
+/// <summary>
+/// Holds the boundaries of modules. One analyzer for all its rules, since they look at the same uses, and since the baseline
+/// knows what is gone from it only after all of them.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        PrivateTypeRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
+        FileRules.Unreadable, FileRules.Unknown, FileRules.Idle, FileRules.Gone, SharedPlaceRule.Descriptor,
+    ];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    static void Start(CompilationStartAnalysisContext context)
+    {
+        if (context.Compilation.GetTypeByMetadataName("Lato.ApplicationModule") is null || BoundaryOptions.IsTest(context.Options))
+        {
+            return;
+        }
+
+        var borders = new Borders(context.Compilation, context.Options, context.CancellationToken);
+        var cycles = new CycleRule(borders);
+        if (borders.Map.Modules.Count > 0)
+        {
+            UseFinder.Register(context, borders.Map, (use, report) => Check(use, borders, cycles, report));
+        }
+
+        context.RegisterSymbolAction(symbol => ReportAll(ExposureRule.Violations((INamedTypeSymbol)symbol.Symbol, borders), symbol.ReportDiagnostic), SymbolKind.NamedType);
+        context.RegisterCompilationEndAction(end => End(end, borders, cycles));
+    }
+
+    static void Check(TypeUse use, Borders borders, CycleRule cycles, Action<Diagnostic> report)
+    {
+        if (PrivateTypeRule.Forbids(use, borders.Rules))
+        {
+            Report(PrivateTypeRule.Violation(use, borders), report);
+        }
+        else if (DependencyRule.Forbids(use, borders.Rules))
+        {
+            Report(DependencyRule.Violation(use, borders), report);
+            if (borders.RulesFiles.Any(file => file.Content.Errors.Count > 0))
+            {
+                cycles.Add(use); // a line that cannot be read may have allowed it
+            }
+        }
+        else
+        {
+            cycles.Add(use);
+        }
+    }
+
+    static void End(CompilationAnalysisContext context, Borders borders, CycleRule cycles)
+    {
+        var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        ReportAll(FileRules.Violations(borders, context.Compilation, context.Options), context.ReportDiagnostic);
+        ReportAll(cycles.Violations(context.Compilation, isProgram), context.ReportDiagnostic);
+        ReportAll(SharedPlaceRule.Violations(borders), context.ReportDiagnostic);
+        ReportAll(FileRules.GoneViolations(borders), context.ReportDiagnostic);
+    }
+
+    static void ReportAll(IEnumerable<Diagnostic> diagnostics, Action<Diagnostic> report)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            report(diagnostic);
+        }
+    }
+
+    static void Report(Diagnostic? diagnostic, Action<Diagnostic> report)
+    {
+        if (diagnostic is not null)
+        {
+            report(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Lato.Analyzers.Modules;
+
+/// <summary>A handler of a module class. All types are written as C# that is right anywhere.</summary>
+/// <param name="Method">The method's name.</param>
+/// <param name="IsStatic">Whether it needs no instance.</param>
+/// <param name="Message">The message type that it answers, or null.</param>
+/// <param name="Alias">The alias that it answers as a literal, or null.</param>
+/// <param name="Parameters">Its parameters, in order.</param>
+/// <param name="Answer">The shape of what it returns.</param>
+/// <param name="Result">The type of its answer, that of the task's result if it returns one; <c>void</c> for none.</param>
+/// <param name="Return">The type that it returns.</param>
+/// <param name="HasEdges">Whether it stands at an edge.</param>
+/// <param name="Traits">What its signature and its attributes say.</param>
+internal sealed record HandlerModel(
+    string Method,
+    bool IsStatic,
+    string? Message,
+    string? Alias,
+    EquatableArray<ParameterModel> Parameters,
+    AnswerShape Answer,
+    string Result,
+    string Return,
+    bool HasEdges,
+    HandlerTraits Traits);

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lato.Analyzers.Modules;
+
+/// <summary>Reads a handler. Pure.</summary>
+internal static class HandlerReader
+{
+    /// <summary>As many as <c>Func</c> takes, of which the method of a handler at an edge is got.</summary>
+    const int MostParameters = 16;
+
+    /// <returns>Null if it is not a handler as it stands, which the application says at its start, or cannot be called by generated code.</returns>
+    public static HandlerModel? Read(HandlerSymbol handler, INamedTypeSymbol module, LatoSymbols lato)
+    {
+        var method = handler.Method;
+        if (!CanBeCalled(method, module, lato) || !SaysWhat(handler, lato))
+        {
+            return null;
+        }
+
+        var (answer, result) = AnswerOf(method, lato);
+        return new HandlerModel(
+            method.Name,
+            method.IsStatic,
+            handler.Message is { } message ? TypeText.Of(message) : null,
+            handler.Alias is { } alias ? Literals.Of(alias) : null,
+            new([.. method.Parameters.Select(parameter => ParameterOf(parameter, handler.Message, lato))]),
+            answer,
+            result is null ? "void" : TypeText.Of(result),
+            TypeText.Of(method.ReturnType),
+            method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.EdgeAttribute) == true),
+            TraitsOf(handler, answer, lato));
+    }
+
+    static HandlerTraits TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
+        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerTraits.Async : 0)
+        | (lato.IsBlocking(handler.Method) ? HandlerTraits.Blocking : 0)
+        | (lato.IsReadOnly(handler.Method) ? HandlerTraits.ReadOnly : 0)
+        | (handler.IsOnlyForEdges ? HandlerTraits.OnlyForEdges : 0);
+
+    static bool CanBeCalled(IMethodSymbol method, INamedTypeSymbol module, LatoSymbols lato) =>
+        method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsAbstract: false, RefKind: RefKind.None }
+        && !(method.IsAsync && method.ReturnsVoid)
+        && method.Parameters.Length <= MostParameters
+        && lato.Compilation.IsSymbolAccessibleWithin(method, module)
+        && TypeText.CanBeNamed(method.ReturnType)
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeText.CanBeNamed(parameter.Type));
+
+    static bool SaysWhat(HandlerSymbol handler, LatoSymbols lato) =>
+        handler.IsOnlyForEdges ? lato.MessagesAmongParameters(handler.Method).Length <= 1
+        : handler.Message is { } message ? message.TypeKind == TypeKind.Interface || lato.IsEvent(message) || (lato.IsMessage(message) && !message.IsAbstract)
+        : handler.Alias is not null;
+
+    static ParameterModel ParameterOf(IParameterSymbol parameter, ITypeSymbol? message, LatoSymbols lato) => new(
+        parameter.Name,
+        TypeText.Of(parameter.Type),
+        TypeText.Annotated(parameter.Type),
+        KindOf(parameter.Type, message, lato),
+        Literals.Default(parameter),
+        parameter.FindAttribute(lato.FromKeyedServicesAttribute) is { ConstructorArguments.Length: 1 } keyed ? keyed.ConstructorArguments[0].ToCSharp() : null);
+
+    static ParameterKind KindOf(ITypeSymbol type, ITypeSymbol? message, LatoSymbols lato) =>
+        message is not null && type.SpecialType != SpecialType.System_Object && IsAssignable(message, type, lato) ? ParameterKind.Message
+        : type.ToDisplayString() == "System.Threading.CancellationToken" ? ParameterKind.CancellationToken
+        : ParameterKind.Value;
+
+    static bool IsAssignable(ITypeSymbol from, ITypeSymbol to, LatoSymbols lato) =>
+        lato.Compilation.ClassifyCommonConversion(from, to) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
+
+    static (AnswerShape Answer, ITypeSymbol? Result) AnswerOf(IMethodSymbol method, LatoSymbols lato)
+    {
+        for (var type = method.ReturnType as INamedTypeSymbol; type is not null; type = type.BaseType)
+        {
+            if (type.IsIn("System.Threading.Tasks") && type.Name is "Task" or "ValueTask" && type.Arity <= 1)
+            {
+                return (type.Name == "Task" ? AnswerShape.Task : AnswerShape.ValueTask, type.TypeArguments.FirstOrDefault());
+            }
+        }
+
+        return method.ReturnsVoid ? (AnswerShape.None, null) : (AnswerShape.Value, method.ReturnType);
+    }
+}
