@@ -1,0 +1,63 @@
+using Lato.Engine;
+
+namespace Lato.Tests.Engine;
+
+/// <summary>
+/// Messages that come to a gate and leave it, one word for each step: <c>+a</c> comes from outside, <c>+a:b</c> is called by b,
+/// <c>+a?</c> only reads, <c>-a</c> ends, <c>~a</c> gives up its wait. Each step's outcome is who is inside after it.
+/// </summary>
+internal sealed class AdmissionScript(Func<Func<Frame, bool>, Admission> make)
+{
+    sealed class Call(Frame? parent, string name) : Frame(parent)
+    {
+        public override ActorCell Cell => null!;
+
+        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+
+        public override string Describe() => name;
+    }
+
+    readonly Admission _admission = make(static frame => frame.IsInside);
+    readonly Dictionary<string, Call> _calls = [];
+    readonly Dictionary<string, LinkedListNode<HeldMessage>> _held = [];
+
+    public string Run(string steps) => string.Join(" | ", steps.Split(' ').Select(Do));
+
+    string Do(string step)
+    {
+        var name = step[1..2];
+        switch (step[0])
+        {
+            case '+':
+                Come(name, step.Contains(':') ? _calls[step[^1..]] : null, isReader: step.Contains('?'));
+                break;
+            case '-':
+                _calls[name].State = FrameState.Ended;
+                _admission.Leave(_calls[name]);
+                break;
+            default:
+                _admission.Withdraw(_held[name]);
+                break;
+        }
+
+        while (_admission.LetNextIn() is Call next)
+        {
+            next.State = FrameState.Inside;
+        }
+
+        return string.Join(" ", _admission.Inside.Select(frame => frame.Describe()).Order());
+    }
+
+    void Come(string name, Call? caller, bool isReader)
+    {
+        var call = _calls[name] = new Call(caller, name) { Traits = isReader ? FrameTraits.ReadOnly : FrameTraits.None };
+        if (_admission.TryEnter(call))
+        {
+            call.State = FrameState.Inside;
+        }
+        else
+        {
+            _held[name] = _admission.Hold(HeldMessage.Next(call, Task.CompletedTask));
+        }
+    }
+}
