@@ -16,10 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace Lato.Http;
 
-/// <summary>The applications of the host that have an HTTP edge. Thread-safe.</summary>
+/// <summary>The applications of the host that have an HTTP transport. Thread-safe.</summary>
 internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted) : IDisposable
 {
-    const string NoEdge = "No application has an HTTP edge. Call AddLato(…).AddHttp().";
+    const string NoTransport = "No application has an HTTP transport. Call AddLato(…).AddHttp().";
 
     readonly ConcurrentDictionary<string, HttpPipeline> _pipelines = [];
     readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
@@ -32,7 +32,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
 
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
-        endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoEdge);
+        endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoTransport);
 
     /// <summary>What exceptions mean to the clients of each application.</summary>
     public IEnumerable<FailureMap> Failures => Names.Select(name => Pipeline(name).Failures);
@@ -46,18 +46,18 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         if (name is not null)
         {
             return Names.Contains(name) ? name
-                : throw new InvalidOperationException($"No application '{name}' has an HTTP edge. Call AddLato(\"{name}\", …).AddHttp().");
+                : throw new InvalidOperationException($"No application '{name}' has an HTTP transport. Call AddLato(\"{name}\", …).AddHttp().");
         }
 
         return Names is [var only] ? only
-            : Names.Count == 0 ? throw new InvalidOperationException(NoEdge)
-            : throw new InvalidOperationException($"Several applications have an HTTP edge: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
+            : Names.Count == 0 ? throw new InvalidOperationException(NoTransport)
+            : throw new InvalidOperationException($"Several applications have an HTTP transport: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
     }
 
     public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
 
     /// <summary>The handlers of the application are mapped.</summary>
-    public void Serves(string name) => hosted.Serves(name, typeof(HttpEdge));
+    public void Serves(string name) => hosted.Serves(name, typeof(HttpTransport));
 
     public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
 

@@ -16,11 +16,11 @@ using Microsoft.Extensions.Options;
 
 namespace Lato;
 
-/// <summary>Adds the HTTP edge to applications of a host.</summary>
+/// <summary>Adds the HTTP transport to applications of a host.</summary>
 public static class HttpExtensions
 {
     /// <summary>
-    /// Lets the application's handlers stand at the HTTP edge; <c>app.MapLato()</c> then maps them. The server stays
+    /// Lets the application's handlers belong to the HTTP transport; <c>app.MapLato()</c> then maps them. The server stays
     /// as the host has it.
     /// </summary>
     /// <param name="builder">The application.</param>

@@ -5,7 +5,7 @@ using Lato.Http.Middlewares;
 
 namespace Lato;
 
-/// <summary>Settings of an application's HTTP edge, in configuration under <c>lato.http</c>. Those of the server apply where Lato runs the server: in a service, or after <c>AddHttpServer</c>.</summary>
+/// <summary>Settings of an application's HTTP transport, in configuration under <c>lato.http</c>. Those of the server apply where Lato runs the server: in a service, or after <c>AddHttpServer</c>.</summary>
 public sealed class HttpOptions
 {
     /// <summary>The port that the server listens on; 0 for a free one. Default: 9700.</summary>
@@ -78,7 +78,7 @@ public sealed class HttpOptions
             : throw new ArgumentException($"Exception '{typeof(TException).Name}' has a status already. Map it once.");
     }
 
-    /// <summary>Wraps every handler of the application at its HTTP edge. The first one is the outermost.</summary>
+    /// <summary>Wraps every handler of the application of its HTTP transport. The first one is the outermost.</summary>
     public HttpOptions Use(Func<HttpCall, HttpNext, Task<object?>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);

@@ -17,7 +17,7 @@ internal sealed record Schedule
 
     public required Recurrence Recurrence { get; init; }
 
-    public required EdgeHandler Handler { get; init; }
+    public required TransportHandler Handler { get; init; }
 
     /// <summary>Makes the message of each run; null if the handler takes none.</summary>
     public required Func<Message>? Message { get; init; }

@@ -13,7 +13,7 @@ namespace Lato;
 /// </param>
 /// <remarks>The start fails with an <see cref="InvalidScheduleException"/> if text, time zone or an option is wrong.</remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public class ScheduleAttribute(string text) : EdgeAttribute(typeof(ScheduleEdge))
+public class ScheduleAttribute(string text) : TransportAttribute(typeof(ScheduleTransport))
 {
     /// <summary>When the handler runs.</summary>
     public string Text { get; } = text;
@@ -46,7 +46,7 @@ public class ScheduleAttribute(string text) : EdgeAttribute(typeof(ScheduleEdge)
     public override string ToString() => TimeZone is null ? Text : $"{Text} ({TimeZone})";
 
     /// <inheritdoc/>
-    protected internal override bool Supplies(ParameterInfo parameter)
+    protected internal override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         return parameter.ParameterType == typeof(ScheduledRun);

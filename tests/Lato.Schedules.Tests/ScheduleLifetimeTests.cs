@@ -180,20 +180,20 @@ public sealed class ScheduleLifetimeTests
     }
 
     [Fact]
-    public async Task A_service_gets_its_schedules_from_the_edge_that_its_attributes_name()
+    public async Task A_service_gets_its_schedules_from_the_transport_that_its_attributes_name()
     {
-        var edge = (Edge)Activator.CreateInstance(new ScheduleAttribute("1s").Edge)!;
+        var transport = (Transport)Activator.CreateInstance(new ScheduleAttribute("1s").Transport)!;
         var (time, builder) = (new Lato.Testing.ManualTimeProvider(), Host.CreateEmptyApplicationBuilder(null));
         builder.Services.AddSingleton<TimeProvider>(time);
-        edge.Add(builder.AddLato("farm", app => app.AddModule(new EarlyModule(_journal))).AddSchedules());
+        transport.Add(builder.AddLato("farm", app => app.AddModule(new EarlyModule(_journal))).AddSchedules());
         using var host = builder.Build();
-        edge.Use(host, "farm");
+        transport.Use(host, "farm");
         await host.StartAsync();
 
         time.Advance(TimeSpan.FromSeconds(1));
         await host.StopAsync();
 
-        Assert.False(edge.NeedsWebHost);
+        Assert.False(transport.RequiresWebHost);
         Assert.Equal(["early started", "run 1", "run 2", "early stopping"], _journal);
     }
 }

@@ -8,5 +8,5 @@ internal enum HandlerTraits
     Async = 1,
     Blocking = 2,
     ReadOnly = 4,
-    OnlyForEdges = 8,
+    OnlyForTransports = 8,
 }

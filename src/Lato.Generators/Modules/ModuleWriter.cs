@@ -66,7 +66,7 @@ internal static class ModuleWriter
     static void Write(StringBuilder source, ModuleModel module, HandlerModel handler) => source.Append($$"""
                         new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Traits(handler.Traits)}},
                             [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
-                            static (object? target, in global::Lato.HandlerCall call) => {{Body(module, handler)}}){{(handler.HasEdges ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
+                            static (object? target, in global::Lato.HandlerCall call) => {{Body(module, handler)}}){{(handler.HasTransports ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
 
             """);
 
@@ -102,7 +102,7 @@ internal static class ModuleWriter
         return $"new({Literals.Of(parameter.Name)}, typeof({parameter.Type})){(more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}")}";
     }
 
-    /// <summary>The method as reflection would find it, since edges read its attributes.</summary>
+    /// <summary>The method as reflection would find it, since transports read its attributes.</summary>
     static string MethodOf(ModuleModel module, HandlerModel handler)
     {
         var types = handler.Parameters.Select(parameter => parameter.Type);

@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>Wraps the handlers of an application at its HTTP edge, error handlers included. Must be thread-safe.</summary>
+/// <summary>Wraps the handlers of an application of its HTTP transport, error handlers included. Must be thread-safe.</summary>
 public interface IHttpMiddleware
 {
     /// <summary>Answers the request: with what <paramref name="next"/> returns, or in its place.</summary>

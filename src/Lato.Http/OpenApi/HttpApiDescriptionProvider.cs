@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lato.Http.OpenApi;
 
-/// <summary>Describes handlers and messages at the HTTP edge to ASP.NET Core, and so to OpenAPI documents.</summary>
+/// <summary>Describes handlers and messages of the HTTP transport to ASP.NET Core, and so to OpenAPI documents.</summary>
 internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, IOptions<AuthorizationOptions> authorization) : IApiDescriptionProvider
 {
     static readonly EmptyModelMetadataProvider Models = new();

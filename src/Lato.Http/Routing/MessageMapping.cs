@@ -13,7 +13,7 @@ namespace Lato.Http.Routing;
 /// <summary>Maps messages of one application onto endpoints.</summary>
 internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes)
 {
-    readonly EdgeTally _tally = application.TallyOf(typeof(HttpEdge));
+    readonly TransportCallCounts _tally = application.CallsOf(typeof(HttpTransport));
 
     public static void RefuseMisfit(Type message, bool isQuery)
     {
@@ -60,11 +60,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
-    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken);
+    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken);
 
     async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
-        await application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
+        await application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 

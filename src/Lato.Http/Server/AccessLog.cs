@@ -69,6 +69,6 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 
     static bool IsIgnored(HttpContext http) =>
         http.Response.StatusCode < StatusCodes.Status500InternalServerError
-        && http.GetEndpoint()?.Metadata.GetMetadata<HttpEdgeAttribute>() is { } attribute
+        && http.GetEndpoint()?.Metadata.GetMetadata<HttpTransportAttribute>() is { } attribute
         && (attribute.IgnoreLogging || attribute.IgnoreLoggingOf.Contains(http.Response.StatusCode));
 }

@@ -92,7 +92,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
 
     /// <summary>Where nothing answers, or a handler does. What else the host maps answers as it likes.</summary>
     static bool IsOurs(HttpContext http) =>
-        http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<HttpEdgeAttribute>() is not null || endpoint.Metadata.GetMetadata<OtherMethodsMetadata>() is not null
+        http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<HttpTransportAttribute>() is not null || endpoint.Metadata.GetMetadata<OtherMethodsMetadata>() is not null
         || endpoint.Metadata.GetMetadata<HttpEndpointInfo>() is not null;
 
     static bool IsEmpty(HttpResponse response) => response is { HasStarted: false, ContentLength: null, ContentType: null };

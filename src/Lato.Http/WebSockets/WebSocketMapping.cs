@@ -13,7 +13,7 @@ internal static class WebSocketMapping
     /// <summary>HTTP/2 connects where HTTP/1 gets.</summary>
     static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Connect];
 
-    public static void Map(HttpMapping mapping, WebSocketAttribute attribute, EdgeHandler handler)
+    public static void Map(HttpMapping mapping, WebSocketAttribute attribute, TransportHandler handler)
     {
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
@@ -48,5 +48,5 @@ internal static class WebSocketMapping
         }
     }
 
-    static string PathOf(EdgeHandler handler, Application application) => application.Running!.Cells[handler.Handler.Module].Path;
+    static string PathOf(TransportHandler handler, Application application) => application.Running!.Cells[handler.Handler.Module].Path;
 }

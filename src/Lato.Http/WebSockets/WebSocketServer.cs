@@ -15,7 +15,7 @@ namespace Lato.Http.WebSockets;
 /// <param name="pipeline">Options, clock and access log.</param>
 /// <param name="open">Where open connections are known.</param>
 /// <param name="logger">For what goes wrong.</param>
-internal sealed class WebSocketServer(EdgeHandler handler, string module, bool cancels, HttpPipeline pipeline, OpenWebSockets open, ILogger logger)
+internal sealed class WebSocketServer(TransportHandler handler, string module, bool cancels, HttpPipeline pipeline, OpenWebSockets open, ILogger logger)
 {
     readonly WebSocketChannelOptions _options = pipeline.Options.WebSocket;
     readonly TimeProvider _time = pipeline.Time;

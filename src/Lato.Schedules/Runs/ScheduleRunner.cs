@@ -144,7 +144,7 @@ internal sealed class ScheduleRunner : IDisposable
 
     async Task CallAsync(Schedule schedule, ScheduledRun run, IRunClaim? claim)
     {
-        var call = new EdgeCall { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
+        var call = new TransportRequest { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
         if (claim is null)
         {
             await schedule.Handler.CallAsync(call, _cancelled).ConfigureAwait(false);

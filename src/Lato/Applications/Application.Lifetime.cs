@@ -44,9 +44,9 @@ public sealed partial class Application
     /// <summary>What runs; before the first call ends registration.</summary>
     internal FrozenApplication Frozen => _frozen ?? Freeze();
 
-    /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
-    public IReadOnlyList<EdgeHandler> Edges =>
-        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Edges select new EdgeHandler(this, handler, attribute)];
+    /// <summary>The handlers that belong to transports, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
+    public IReadOnlyList<TransportHandler> Transports =>
+        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Transports select new TransportHandler(this, handler, attribute)];
 
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start

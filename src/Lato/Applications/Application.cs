@@ -39,10 +39,10 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     {
     }
 
-    /// <summary>The calls of edges, by the name of the edge.</summary>
-    internal ConcurrentDictionary<string, EdgeTally> EdgeTallies { get; } = new();
+    /// <summary>The calls of transports, by the name of the transport.</summary>
+    internal ConcurrentDictionary<string, TransportCallCounts> TransportCalls { get; } = new();
 
-    internal EdgeTally TallyOf(Type edge) => EdgeTallies.GetOrAdd(EdgeTally.NameOf(edge), static name => new EdgeTally(name));
+    internal TransportCallCounts CallsOf(Type transport) => TransportCalls.GetOrAdd(TransportCallCounts.NameOf(transport), static name => new TransportCallCounts(name));
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline

@@ -111,7 +111,7 @@ internal static class ApplicationFreeze
     static Dictionary<Type, HandlerSet> ByType(Handler[] handlers, ApplicationSetup setup)
     {
         var byType = new Dictionary<Type, HandlerSet>();
-        foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null && !handler.IsOnlyForEdges).GroupBy(handler => handler.Info.MessageType!))
+        foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null && !handler.IsOnlyForTransports).GroupBy(handler => handler.Info.MessageType!))
         {
             byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], ComposerOf(group.Key, setup)) { IsOfEvent = group.Key.IsAssignableTo(typeof(Event)) });
         }

@@ -88,8 +88,8 @@ internal sealed class ApplicationSetup
     /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
     public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };
 
-    /// <summary>What the host must call to serve the edge of an attribute; null if it does, or if nothing is known of a host.</summary>
-    public Func<EdgeAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
+    /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
+    public Func<TransportAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
 
     public static ApplicationSetup WithOwnContainer(Application application, Action<IServiceCollection>? configure)
     {

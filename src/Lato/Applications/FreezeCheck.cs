@@ -20,13 +20,13 @@ internal static class FreezeCheck
         var valuesAreKnown = setup.EnterHooks.Count == 0 && setup.Middlewares.Count == 0;
         foreach (var handler in handlers)
         {
-            if (valuesAreKnown && (handler.IsOnlyForEdges || handler.Info.MessageType is not null))
+            if (valuesAreKnown && (handler.IsOnlyForTransports || handler.Info.MessageType is not null))
             {
                 CheckParameters(handler, setup, services);
             }
 
             CheckNoTaskInside(handler);
-            if (!handler.IsOnlyForEdges)
+            if (!handler.IsOnlyForTransports)
             {
                 CheckResult(handler, setup);
             }
@@ -67,7 +67,7 @@ internal static class FreezeCheck
         foreach (var parameter in handler.Parameters)
         {
             if (parameter.IsKnownToBeMissing(services)
-                && !handler.IsSuppliedByEdges(parameter)
+                && !handler.IsProvidedByTransports(parameter)
                 && !setup.Values.TryFind(parameter.Name, parameter.Type, out _)
                 && !setup.Values.TryFind(parameter.Type, out _))
             {

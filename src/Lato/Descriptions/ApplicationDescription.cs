@@ -18,7 +18,7 @@ public sealed record ApplicationDescription(
     IReadOnlyList<PortDescription> Ports,
     bool IsObserved)
 {
-    /// <summary>A Mermaid diagram: which module sends which commands, queries (solid) and events (dotted) to which, and what enters at edges.</summary>
+    /// <summary>A Mermaid diagram: which module sends which commands, queries (solid) and events (dotted) to which, and what enters by transports.</summary>
     public string ToMermaid() => MermaidDiagram.Of(this);
 
     /// <summary>A module canvas in Markdown: what each module offers, handles, publishes and depends on.</summary>

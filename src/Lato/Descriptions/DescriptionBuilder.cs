@@ -47,9 +47,9 @@ internal sealed class DescriptionBuilder
 
     HandlerDescription Describe(Handler handler) => new(
         handler.Info.Name,
-        handler.IsOnlyForEdges || handler.Info.MessageType is not { } message ? null : _names.Of(message),
+        handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
         handler.Info.Alias,
-        [.. handler.Edges.Select(edge => new EdgeDescription(EdgeTally.NameOf(edge.Edge), edge.ToString()!))]);
+        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounts.NameOf(transport.Transport), transport.ToString()!))]);
 
     MessageDescription Describe(MessageUse use) => new(
         _names.Of(use.Type),

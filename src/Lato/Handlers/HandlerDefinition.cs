@@ -29,7 +29,7 @@ public sealed class HandlerDefinition(string name, Type? message, string? alias,
     /// <summary>The type of its answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
     public Type Result => result;
 
-    /// <summary>The method, whose attributes edges read; null for a generated handler that stands at no edge. Takes the module.</summary>
+    /// <summary>The method, whose attributes transports read; null for a generated handler that belongs to no transport. Takes the module.</summary>
     public Func<object, MethodInfo>? Method { get; init; }
 
     internal ParameterDefinition[] Parameters => parameters;

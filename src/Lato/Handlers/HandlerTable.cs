@@ -23,5 +23,5 @@ internal sealed class HandlerTable(Dictionary<Type, HandlerSet> byType, Dictiona
     public HandlerSet? FindForAlias(string alias) => byAlias.GetValueOrDefault(alias);
 
     HandlerSet FindForEvent(Type eventType) =>
-        new(eventType.Name, [.. all.Where(handler => !handler.IsOnlyForEdges && handler.Info.MessageType?.IsAssignableFrom(eventType) == true)], null) { IsOfEvent = true };
+        new(eventType.Name, [.. all.Where(handler => !handler.IsOnlyForTransports && handler.Info.MessageType?.IsAssignableFrom(eventType) == true)], null) { IsOfEvent = true };
 }

@@ -19,6 +19,6 @@ public enum HandlerTraits
     /// <summary>It has a <see cref="ReadOnlyAttribute"/>.</summary>
     ReadOnly = 4,
 
-    /// <summary>It can only be called by its edges.</summary>
-    OnlyForEdges = 8,
+    /// <summary>It can only be called by its transports.</summary>
+    OnlyForTransports = 8,
 }

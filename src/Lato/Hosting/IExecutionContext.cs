@@ -21,8 +21,8 @@ public interface IExecutionContext
     /// <summary>The identifiers of the services of the process; in a host of your own, of its applications.</summary>
     IReadOnlyList<string> Services { get; }
 
-    /// <summary>What each edge of this host does and has done, by the edge's name: <c>http</c> for <c>HttpEdge</c>. Counted at the moment of the call.</summary>
-    IReadOnlyDictionary<string, EdgeTasks> Edges { get; }
+    /// <summary>What each transport of this host does and has done, by the transport's name: <c>http</c> for <c>HttpTransport</c>. Counted at the moment of the call.</summary>
+    IReadOnlyDictionary<string, TransportTasks> Transports { get; }
 
     /// <summary>All of it by names such as <c>process_id</c> and <c>http_current_tasks</c>.</summary>
     IReadOnlyDictionary<string, object> ToDictionary();

@@ -116,7 +116,7 @@ public class ApplicationModule
     /// <summary>Called when an application that was started has stopped: the last message has ended, and in a host every server has drained.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="EdgeAttribute"/>. Found by reflection; generated code overrides it.</summary>
+    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected virtual void RegisterHandlers()
     {
         foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
@@ -124,7 +124,7 @@ public class ApplicationModule
             if (attribute is null)
             {
                 HandlerRules.Check(Identifier, method, null);
-                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerTraits.OnlyForEdges), this);
+                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerTraits.OnlyForTransports), this);
                 continue;
             }
 
@@ -184,8 +184,8 @@ public class ApplicationModule
 
     void Add(HandlerDefinition handler, object target)
     {
-        if (!handler.Has(HandlerTraits.OnlyForEdges) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
-            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerTraits.OnlyForEdges)) is { } first)
+        if (!handler.Has(HandlerTraits.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
+            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerTraits.OnlyForTransports)) is { } first)
         {
             throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
         }

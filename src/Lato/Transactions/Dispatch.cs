@@ -20,7 +20,7 @@ internal readonly record struct Dispatch(object Target, Message? Message, bool I
     public Delegate? Function => (Target as FunctionTarget)?.Function;
 
     /// <summary>What uses the result, or null.</summary>
-    public ResultConsumer? Consumer => (Target as EdgeTarget)?.Call.Consumer;
+    public ResultConsumer? Consumer => (Target as TransportTarget)?.Call.Consumer;
 
     /// <summary>Whether one handler runs, and nothing after it.</summary>
     public bool IsOneHandler => Target is HandlerSet { Single: not null } or CallTarget;

@@ -127,13 +127,13 @@ internal sealed partial class TransactionPipeline
     }
 
     /// <summary>How a transaction was entered.</summary>
-    /// <param name="entered">A message, the target of a dispatch, the call of an edge, or null for an explicit transaction.</param>
+    /// <param name="entered">A message, the target of a dispatch, the call of a transport, or null for an explicit transaction.</param>
     public TransactionEntry EntryOf(object? entered) => entered switch
     {
         Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
         Message message => Entry(TransactionEntry.KindOf(message), message, HandlersOf(message)),
-        EdgeTarget edge => edge.Call.Entry(edge.Handler.Info),
-        EdgeCall call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
+        TransportTarget transport => transport.Call.Entry(transport.Handler.Info),
+        TransportRequest call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
         PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
         CallTarget call => Entry(EntryKind.Call, null, call.Handler),
         _ => Entry(EntryKind.Transaction, null),

@@ -11,7 +11,7 @@ internal static class ParameterFindings
 {
     public static IEnumerable<Finding> Of(FrozenApplication application, ApplicationCode code) =>
         from handler in application.Pipeline.Handlers.All
-        where handler.IsOnlyForEdges || handler.Info.MessageType is not null
+        where handler.IsOnlyForTransports || handler.Info.MessageType is not null
         from parameter in handler.Parameters
         where IsUnresolvable(handler, parameter, application, code)
         select new Finding(
@@ -25,7 +25,7 @@ internal static class ParameterFindings
     {
         var values = application.Pipeline.Values;
         return parameter.IsKnownToBeMissing(application.Pipeline.Services)
-            && !handler.IsSuppliedByEdges(parameter)
+            && !handler.IsProvidedByTransports(parameter)
             && !code.Values.Any(type => type == typeof(object) || type.IsGenericParameter || type.IsAssignableTo(parameter.Type))
             && values?.TryFind(parameter.Name, parameter.Type, out _) != true
             && values?.TryFind(parameter.Type, out _) != true;

@@ -7,7 +7,7 @@ namespace Lato;
 
 /// <summary>Runs module classes as services: <c>return await LatoService.RunAsync&lt;Sheep&gt;(args);</c> is a whole program.</summary>
 /// <remarks>
-/// <para>Each service has a host of its own, with the edges at which its handlers stand: a web host if one of these needs it.
+/// <para>Each service has a host of its own, with the transports of its handlers: a web host if one of these needs it.
 /// Configuration comes from <c>appsettings.json</c>, <c>HOCON.conf</c>, files given with <c>-c</c>, the environment and the
 /// command line, the stronger last.</para>
 /// <para>The command line: <c>--port N</c> (of HTTP), <c>--log-level trace|debug|info|warning|error|critical</c>,
