@@ -82,7 +82,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
             Application = name,
             Options = options,
             Middlewares = [.. options.Middlewares.Select(make => make(hosted.Catalog(services)))],
-            Replies = new ReplyWriter(options, JsonOf(services)),
+            Replies = new ResultWriter(options, JsonOf(services)),
             Time = time,
             Log = log,
             AccessLog = AccessLog.Of(options, loggers, time),

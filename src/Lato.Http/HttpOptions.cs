@@ -53,7 +53,7 @@ public sealed class HttpOptions
     /// <summary>What holds for every WebSocket.</summary>
     public WebSocketChannelOptions WebSocket { get; } = new();
 
-    internal List<Func<ServiceCatalog, IHttpMiddleware>> Middlewares { get; } = [];
+    internal List<Func<ServiceCatalog, IHttpFilter>> Middlewares { get; } = [];
 
     internal Dictionary<Type, Func<Exception, HttpFailure>> Failures { get; } = [];
 
@@ -79,14 +79,14 @@ public sealed class HttpOptions
     }
 
     /// <summary>Wraps every handler of the application of its HTTP transport. The first one is the outermost.</summary>
-    public HttpOptions Use(Func<HttpCall, HttpNext, Task<object?>> middleware)
+    public HttpOptions Use(Func<HttpCall, HttpFilterDelegate, Task<object?>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        return Use(new DelegateMiddleware(middleware));
+        return Use(new DelegateFilter(middleware));
     }
 
     /// <summary>Wraps every handler of the application with a middleware object. The first one is the outermost.</summary>
-    public HttpOptions Use(IHttpMiddleware middleware)
+    public HttpOptions Use(IHttpFilter middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
         Middlewares.Add(_ => middleware);
@@ -96,9 +96,9 @@ public sealed class HttpOptions
     /// <summary>Wraps every handler of the application with a middleware class, of which the container makes one instance. The first one is the outermost.</summary>
     /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
     public HttpOptions Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
-        where TMiddleware : class, IHttpMiddleware
+        where TMiddleware : class, IHttpFilter
     {
-        Middlewares.Add(services => (IHttpMiddleware)services.CreateLasting(typeof(TMiddleware)));
+        Middlewares.Add(services => (IHttpFilter)services.CreateLasting(typeof(TMiddleware)));
         return this;
     }
 }

@@ -17,9 +17,9 @@ internal sealed class HttpPipeline
 
     public required HttpOptions Options { get; init; }
 
-    public required IReadOnlyList<IHttpMiddleware> Middlewares { get; init; }
+    public required IReadOnlyList<IHttpFilter> Middlewares { get; init; }
 
-    public required ReplyWriter Replies { get; init; }
+    public required ResultWriter Replies { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed class HttpPipeline
 
         if (mayRetry)
         {
-            http.Response.Headers.RetryAfter = FailureReply.Soon;
+            http.Response.Headers.RetryAfter = ProblemResults.Soon;
         }
 
         try
@@ -110,8 +110,8 @@ internal sealed class HttpPipeline
 
     Task AnswerAsync(HttpContext http, HttpTarget target, object? answer)
     {
-        answer ??= target.IsQuery ? FailureReply.Of(StatusCodes.Status404NotFound) : null;
-        if (Errors.Count > 0 && ReplyShape.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
+        answer ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
+        if (Errors.Count > 0 && ResultReader.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
         {
             return TryAnswerErrorAsync(http, status, null);
         }
@@ -123,7 +123,7 @@ internal sealed class HttpPipeline
     /// <summary>Answers while the handler still runs, unless a middleware has another answer.</summary>
     async Task AnswerAsync(HttpContext http, HttpTarget target, object? answer, ResultHandover handover)
     {
-        if ((ReplyShape.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
+        if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
         {
             await handover.ReleaseAsync().ConfigureAwait(false);
             await AnswerAsync(http, target, answer).ConfigureAwait(false);
@@ -145,7 +145,7 @@ internal sealed class HttpPipeline
 
         if (failure is UnknownDependencyException unknown && unknown.Handler == target.Name && target.Binder.Offered(unknown.Parameter) is { } missing)
         {
-            await AnswerAsync(http, target, FailureReply.Missing(missing)).ConfigureAwait(false);
+            await AnswerAsync(http, target, ProblemResults.Missing(missing)).ConfigureAwait(false);
             return;
         }
 
@@ -169,7 +169,7 @@ internal sealed class HttpPipeline
         if (!await TryAnswerErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
         {
             Close(http);
-            await FailureReply.WriteAsync(http, known, failure, this).ConfigureAwait(false);
+            await ProblemResults.WriteAsync(http, known, failure, this).ConfigureAwait(false);
         }
     }
 
@@ -205,7 +205,7 @@ internal sealed class HttpPipeline
         var limit = Options.BodyLimit;
         if (http.Request.ContentLength is { } length && length > limit)
         {
-            return FailureReply.TooLarge(limit, length);
+            return ProblemResults.TooLarge(limit, length);
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature && feature.MaxRequestBodySize != limit)

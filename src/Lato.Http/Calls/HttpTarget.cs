@@ -19,7 +19,7 @@ internal sealed class HttpTarget
     /// <param name="mayBeSetInside">Whether hooks or middlewares of the application may give the handler values.</param>
     /// <param name="cancels">Whether the call is cancelled when the client goes away.</param>
     public HttpTarget(
-        string name, HttpBinder binder, IReadOnlyList<IHttpMiddleware> middlewares, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
+        string name, HttpBinder binder, IReadOnlyList<IHttpFilter> middlewares, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
     {
         Name = name;
         Binder = binder;

@@ -14,7 +14,7 @@ internal sealed class LatoExceptionHandler(HttpApplications? applications) : IEx
         }
 
         httpContext.Response.StatusCode = known.Status;
-        await FailureReply.WriteAsync(httpContext, known).ConfigureAwait(false);
+        await ProblemResults.WriteAsync(httpContext, known).ConfigureAwait(false);
         return true;
     }
 

@@ -117,7 +117,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         HttpTransportAttribute attribute, TransportHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        IHttpMiddleware[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false)];
+        IHttpFilter[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
         var setup = new BindingSetup
         {
             Handler = name,
@@ -133,8 +133,8 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         return new HttpTarget(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
-            MayStream = serve is null && ReplyShape.MayStream(handler.ResultType),
-            Result = handler.ResultType == typeof(void) || ReplyShape.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
+            MayStream = serve is null && ResultReader.MayStream(handler.ResultType),
+            Result = handler.ResultType == typeof(void) || ResultReader.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
         };
 
         Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);

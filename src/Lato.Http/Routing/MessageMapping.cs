@@ -44,8 +44,8 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
-            MayStream = result is not null && ReplyShape.MayStream(result),
-            Result = result is null || ReplyShape.MayStream(result) ? null : json.GetTypeInfo(result),
+            MayStream = result is not null && ResultReader.MayStream(result),
+            Result = result is null || ResultReader.MayStream(result) ? null : json.GetTypeInfo(result),
         };
         return new MappedEndpoint(
             endpoints,

@@ -64,7 +64,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
         if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
         {
             RequestRecord.Of(http)!.IsAnswered = true;
-            await FailureReply.WriteAsync(http, known, failure, _serving).ConfigureAwait(false);
+            await ProblemResults.WriteAsync(http, known, failure, _serving).ConfigureAwait(false);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
         var status = http.Response.StatusCode;
         if (!await TryAnswerErrorAsync(http, status, null).ConfigureAwait(false) && (_serving is not null || IsOurs(http)))
         {
-            await FailureReply.Of(status).ExecuteAsync(http).ConfigureAwait(false);
+            await ProblemResults.Of(status).ExecuteAsync(http).ConfigureAwait(false);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class WebSocketServer(TransportHandler handler, string module, b
     IResult Refused(HttpContext http, int status, string problem)
     {
         logger.HandshakeFailed(http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, problem);
-        return FailureReply.Of(status);
+        return ProblemResults.Of(status);
     }
 
     async Task<WebSocket?> AcceptAsync(HttpContext http)

@@ -9,14 +9,14 @@ using Microsoft.Net.Http.Headers;
 namespace Lato.Http.Replies;
 
 /// <summary>Writes what handlers return. Immutable and thread-safe.</summary>
-internal sealed class ReplyWriter
+internal sealed class ResultWriter
 {
     readonly JsonSerializerOptions _json;
     readonly string _contentType;
     readonly Encoding _encoding;
     readonly string _charset;
 
-    public ReplyWriter(HttpOptions options, JsonSerializerOptions json)
+    public ResultWriter(HttpOptions options, JsonSerializerOptions json)
     {
         _json = json;
         _charset = options.Charset;
@@ -38,12 +38,12 @@ internal sealed class ReplyWriter
                 return Task.CompletedTask; // the handler has written it itself
             case null:
                 Begin(http.Response, null, status ?? StatusOfNothing(http.Response));
-                return ReplyBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, _contentType);
+                return ResultBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, _contentType);
             case IResult result:
                 return WriteResultAsync(http, result);
-            case HttpReply reply:
+            case HttpResult reply:
                 return WriteAsync(http, reply, declared, status);
-            case ITuple tuple when ReplyShape.AsReply(tuple) is { } reply:
+            case ITuple tuple when ResultReader.AsReply(tuple) is { } reply:
                 return WriteAsync(http, reply, declared, status);
             default:
                 Begin(http.Response, value, status);
@@ -56,12 +56,12 @@ internal sealed class ReplyWriter
     /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
     public StreamReply? StreamOf(HttpContext http, object? value)
     {
-        if (ReplyShape.StreamOf(value) is not var (items, stream))
+        if (ResultReader.StreamOf(value) is not var (items, stream))
         {
             return null;
         }
 
-        var reply = ReplyShape.ReplyOf(value);
+        var reply = ResultReader.ReplyOf(value);
         Begin(http.Response, items, reply?.Status);
         SetHeaders(http.Response, reply);
         return OpenStream(http, items, stream, http.Response.ContentType ?? reply?.ContentType);
@@ -76,11 +76,11 @@ internal sealed class ReplyWriter
         await reply.EndAsync().ConfigureAwait(false);
     }
 
-    static void SetHeaders(HttpResponse response, HttpReply? reply)
+    static void SetHeaders(HttpResponse response, HttpResult? reply)
     {
-        foreach (var (name, text) in reply?.Headers ?? ReplyHeaders.None)
+        foreach (var (name, text) in reply?.Headers ?? ResultHeaders.None)
         {
-            ReplyHeaders.Set(response, name, text);
+            ResultHeaders.Set(response, name, text);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class ReplyWriter
         result is IStatusCodeHttpResult or IFileHttpResult && result.GetType().Assembly == typeof(TypedResults).Assembly
         && BodyStatus.HasBody((result as IStatusCodeHttpResult)?.StatusCode ?? response.StatusCode);
 
-    Task WriteAsync(HttpContext http, HttpReply reply, JsonTypeInfo? declared, int? status)
+    Task WriteAsync(HttpContext http, HttpResult reply, JsonTypeInfo? declared, int? status)
     {
         try
         {
@@ -165,22 +165,22 @@ internal sealed class ReplyWriter
         switch (body)
         {
             case null:
-                return ReplyBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, contentType ?? _contentType);
+                return ResultBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, contentType ?? _contentType);
             case string text:
                 return WriteTextAsync(http, text, contentType, charset);
             case byte[] bytes:
-                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
+                return ResultBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case ReadOnlyMemory<byte> bytes:
-                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
+                return ResultBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case Memory<byte> bytes:
-                return ReplyBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
+                return ResultBody.WriteAsync(http.Response, bytes, contentType ?? _contentType);
             case Stream stream:
-                return ReplyBody.WriteAsync(http, stream, contentType ?? _contentType);
+                return ResultBody.WriteAsync(http, stream, contentType ?? _contentType);
             case var items when declared?.Type != items.GetType() && ItemStream.Of(items.GetType()) is { } stream:
                 return WriteAllAsync(OpenStream(http, items, stream, contentType), http.RequestAborted);
             default:
                 // Whole, so that a failure is a clean 500 and the length is known.
-                return ReplyBody.WriteAsync(http.Response, JsonSerializer.SerializeToUtf8Bytes(body, TypeOf(body, declared)), contentType ?? "application/json; charset=utf-8");
+                return ResultBody.WriteAsync(http.Response, JsonSerializer.SerializeToUtf8Bytes(body, TypeOf(body, declared)), contentType ?? "application/json; charset=utf-8");
         }
     }
 
@@ -196,11 +196,11 @@ internal sealed class ReplyWriter
     {
         if (contentType is null && charset is null)
         {
-            return ReplyBody.WriteAsync(http.Response, text, _contentType, _encoding);
+            return ResultBody.WriteAsync(http.Response, text, _contentType, _encoding);
         }
 
         var type = contentType ?? _contentType;
-        return ReplyBody.WriteAsync(http.Response, text, http.Response.ContentType ?? WithCharset(type, charset ?? _charset), EncodingOf(type, charset));
+        return ResultBody.WriteAsync(http.Response, text, http.Response.ContentType ?? WithCharset(type, charset ?? _charset), EncodingOf(type, charset));
     }
 
     /// <summary>A content type that names no charset gets the one that the text is written in; one that does is sent as it is.</summary>

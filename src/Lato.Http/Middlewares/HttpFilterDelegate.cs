@@ -6,4 +6,4 @@ namespace Lato;
 /// They replace values of outer middlewares, but never what comes from the request.
 /// </param>
 /// <returns>What the handler returned, or a middleware in its place.</returns>
-public delegate Task<object?> HttpNext(object? values = null);
+public delegate Task<object?> HttpFilterDelegate(object? values = null);

@@ -6,7 +6,7 @@ namespace Lato;
 /// <param name="Headers">Further headers. A content type here is sent as it is.</param>
 /// <param name="ContentType">The content type; null for the default.</param>
 /// <param name="Charset">The charset of a text; null for that of the content type.</param>
-public sealed record HttpReply(
+public sealed record HttpResult(
     object? Body = null,
     int? Status = null,
     IReadOnlyDictionary<string, string>? Headers = null,

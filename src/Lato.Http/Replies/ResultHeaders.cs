@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 namespace Lato.Http.Replies;
 
 /// <summary>Sets headers that a handler returned, and refuses those that would break the answer.</summary>
-internal static class ReplyHeaders
+internal static class ResultHeaders
 {
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 

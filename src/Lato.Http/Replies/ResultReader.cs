@@ -7,28 +7,28 @@ using Microsoft.AspNetCore.Http;
 namespace Lato.Http.Replies;
 
 /// <summary>Recognises what a returned value says of status and headers. Pure.</summary>
-internal static class ReplyShape
+internal static class ResultReader
 {
     /// <summary>The status that the value names, or null.</summary>
     public static int? StatusOf(object? value) => value switch
     {
         null or string => null,
-        HttpReply reply => reply.Status,
+        HttpResult reply => reply.Status,
         IStatusCodeHttpResult result => result.StatusCode,
         ITuple tuple => AsReply(tuple)?.Status,
         _ => null,
     };
 
     /// <returns>What a tuple of status, body and perhaps headers says; null if it is none.</returns>
-    public static HttpReply? AsReply(ITuple tuple) => tuple.Length switch
+    public static HttpResult? AsReply(ITuple tuple) => tuple.Length switch
     {
-        2 when TryStatus(tuple[0], out var status) => new HttpReply(tuple[1], status),
-        3 when TryStatus(tuple[0], out var status) && AsHeaders(tuple[2]) is { } headers => new HttpReply(tuple[1], status, headers),
+        2 when TryStatus(tuple[0], out var status) => new HttpResult(tuple[1], status),
+        3 when TryStatus(tuple[0], out var status) && AsHeaders(tuple[2]) is { } headers => new HttpResult(tuple[1], status, headers),
         _ => null,
     };
 
     /// <summary>What the value says of status and headers besides a body; null if it is a body.</summary>
-    public static HttpReply? ReplyOf(object? value) => value as HttpReply ?? (value is ITuple tuple ? AsReply(tuple) : null);
+    public static HttpResult? ReplyOf(object? value) => value as HttpResult ?? (value is ITuple tuple ? AsReply(tuple) : null);
 
     /// <summary>The items of a value that is sent item by item; null if it is whole.</summary>
     public static (object Items, ItemStream Stream)? StreamOf(object? value) =>
@@ -38,7 +38,7 @@ internal static class ReplyShape
 
     /// <summary>Whether values that are declared so may be sent item by item.</summary>
     public static bool MayStream(Type type) =>
-        type == typeof(object) || type == typeof(HttpReply) || ItemStream.Of(type) is not null
+        type == typeof(object) || type == typeof(HttpResult) || ItemStream.Of(type) is not null
         || (type.IsAssignableTo(typeof(ITuple)) && Array.Exists(type.GetGenericArguments(), part => part == typeof(object) || ItemStream.Of(part) is not null));
 
     static bool TryStatus(object? value, out int status)

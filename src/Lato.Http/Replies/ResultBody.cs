@@ -8,7 +8,7 @@ namespace Lato.Http.Replies;
 /// Writes bodies, with their type and length. The response is started first, so that whatever else has a say in its
 /// status has said it before the first byte.
 /// </summary>
-internal static class ReplyBody
+internal static class ResultBody
 {
     public static Task WriteAsync(HttpResponse response, string text, string contentType, Encoding encoding)
     {

@@ -5,8 +5,8 @@ namespace Lato;
 /// are written. An attribute object is shared by all requests: it must be thread-safe.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public abstract class HttpDecoratorAttribute : Attribute, IHttpMiddleware
+public abstract class HttpFilterAttribute : Attribute, IHttpFilter
 {
     /// <inheritdoc/>
-    public abstract Task<object?> InvokeAsync(HttpCall call, HttpNext next);
+    public abstract Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next);
 }
