@@ -21,14 +21,14 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
 {
     const string NoTransport = "No application has an HTTP transport. Call AddLato(…).AddHttp().";
 
-    readonly ConcurrentDictionary<string, HttpPipeline> _pipelines = [];
+    readonly ConcurrentDictionary<string, HttpRequestExecutor> _pipelines = [];
     readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
 
     /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
     public IReadOnlyList<string> Names => [.. hosted.Names.Where(name => services.GetKeyedService<HttpOptions>(name) is not null)];
 
     /// <summary>What was made so far.</summary>
-    public ICollection<HttpPipeline> Pipelines => _pipelines.Values;
+    public ICollection<HttpRequestExecutor> Pipelines => _pipelines.Values;
 
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
@@ -59,7 +59,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     /// <summary>The handlers of the application are mapped.</summary>
     public void Serves(string name) => hosted.Serves(name, typeof(HttpTransport));
 
-    public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
+    public HttpRequestExecutor Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
 
     /// <summary>The routes that were mapped with a web application or a group.</summary>
     public HttpRoutes RoutesOf(IEndpointRouteBuilder endpoints) => _routes.GetOrCreateValue(endpoints);
@@ -72,12 +72,12 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         }
     }
 
-    HttpPipeline Make(string name)
+    HttpRequestExecutor Make(string name)
     {
         var options = services.GetRequiredKeyedService<HttpOptions>(name);
         var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
         var log = loggers.CreateLogger("Lato.Http");
-        return new HttpPipeline
+        return new HttpRequestExecutor
         {
             Application = name,
             Options = options,

@@ -35,7 +35,7 @@ public static class HttpExtensions
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
-            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpServerMiddlewareFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
             builder.Services.ConfigureAll<OpenApiOptions>(options => options.AddOperationTransformer(RouteMembers.LeaveOutAsync));
             builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(RequiredMembers.Correct));

@@ -55,7 +55,7 @@ public sealed class HttpOptions
 
     internal List<Func<ServiceCatalog, IHttpFilter>> Middlewares { get; } = [];
 
-    internal Dictionary<Type, Func<Exception, HttpFailure>> Failures { get; } = [];
+    internal Dictionary<Type, Func<Exception, ExceptionStatusMap>> Failures { get; } = [];
 
     /// <summary>
     /// Ends requests whose handler throws this exception, or one derived from it, with a status. The most derived type
@@ -73,7 +73,7 @@ public sealed class HttpOptions
             throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A failure ends with a status from 400 to 599.");
         }
 
-        return Failures.TryAdd(typeof(TException), failure => new HttpFailure(statusCode, detail?.Invoke((TException)failure)))
+        return Failures.TryAdd(typeof(TException), failure => new ExceptionStatusMap(statusCode, detail?.Invoke((TException)failure)))
             ? this
             : throw new ArgumentException($"Exception '{typeof(TException).Name}' has a status already. Map it once.");
     }

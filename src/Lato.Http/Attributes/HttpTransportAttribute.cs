@@ -13,13 +13,13 @@ public abstract class HttpTransportAttribute : TransportAttribute
     }
 
     /// <summary>Leaves requests to this handler out of the access log; those that end with status 500 or above are logged all the same.</summary>
-    public bool IgnoreLogging { get; set; }
+    public bool ExcludeFromAccessLog { get; set; }
 
     /// <summary>Leaves requests that end with one of these statuses out of the access log; 500 and above are logged all the same.</summary>
-    public int[] IgnoreLoggingOf { get; set; } = [];
+    public int[] AccessLogExcludedStatusCodes { get; set; } = [];
 
     /// <summary>Cancels the handler when its client goes away. By default it runs to its end.</summary>
-    public bool CancelWhenClientIsGone { get; set; }
+    public bool CancelOnDisconnect { get; set; }
 
     /// <inheritdoc/>
     protected internal override bool ProvidesValueFor(ParameterInfo parameter) => ParameterSources.IsSupplied(parameter);

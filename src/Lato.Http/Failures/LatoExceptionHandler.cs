@@ -18,6 +18,6 @@ internal sealed class LatoExceptionHandler(HttpApplications? applications) : IEx
         return true;
     }
 
-    HttpFailure? KnownOf(Exception failure) =>
+    ExceptionStatusMap? KnownOf(Exception failure) =>
         (applications?.Failures ?? []).Append(FailureMap.Default).Select(map => map.Of(failure)).FirstOrDefault(known => !known.IsUnexpected);
 }

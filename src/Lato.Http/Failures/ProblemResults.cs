@@ -15,7 +15,7 @@ internal static class ProblemResults
         $"Maximum request body size {limit} exceeded{(actual is null ? "" : $", actual body size {actual}")}.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>Says no more of an unexpected failure than clients may know.</summary>
-    public static Task WriteAsync(HttpContext http, HttpFailure known, Exception failure, HttpPipeline pipeline)
+    public static Task WriteAsync(HttpContext http, ExceptionStatusMap known, Exception failure, HttpRequestExecutor pipeline)
     {
         var result = known.Status == StatusCodes.Status413PayloadTooLarge && failure is BadHttpRequestException ? TooLarge(pipeline.Options.BodyLimit, null)
             : known.IsUnexpected && pipeline.ShowsFailures ? TypedResults.Problem(failure.ToString(), statusCode: known.Status)
@@ -23,7 +23,7 @@ internal static class ProblemResults
         return result is null ? WriteAsync(http, known) : result.ExecuteAsync(http);
     }
 
-    public static Task WriteAsync(HttpContext http, HttpFailure known)
+    public static Task WriteAsync(HttpContext http, ExceptionStatusMap known)
     {
         if (known.MayRetry)
         {
@@ -39,5 +39,5 @@ internal static class ProblemResults
 
     public static IResult Of(int status) => TypedResults.Problem(statusCode: status);
 
-    static ProblemHttpResult Of(HttpFailure known) => TypedResults.Problem(known.Detail, statusCode: known.Status);
+    static ProblemHttpResult Of(ExceptionStatusMap known) => TypedResults.Problem(known.Detail, statusCode: known.Status);
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps the handlers of one application onto endpoints. Used once, at the start.</summary>
-internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes, EndpointConventions conventions)
+internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes, EndpointConventions conventions)
 {
     readonly IServiceProviderIsService? _services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
     readonly JsonSerializerOptions _json = HttpApplications.JsonOf(endpoints.ServiceProvider);
@@ -22,7 +22,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 
     public Application Application => application;
 
-    public HttpPipeline Pipeline => pipeline;
+    public HttpRequestExecutor Pipeline => pipeline;
 
     public IEndpointRouteBuilder Endpoints => endpoints;
 
@@ -113,7 +113,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public MappedEndpoint Add(RoutePattern pattern, int order, TransportHandler handler, params object[] metadata) =>
         new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
 
-    public HttpTarget TargetOf(
+    public HttpEndpointInvoker TargetOf(
         HttpTransportAttribute attribute, TransportHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
@@ -130,7 +130,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             IsClosed = serve is null && middlewares.Length == 0 && !MayBeSetInside(),
         };
         var binder = new BinderFactory(setup).ForHandler(handler.Method, handler.Handler.MessageType);
-        return new HttpTarget(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        return new HttpEndpointInvoker(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelOnDisconnect)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),

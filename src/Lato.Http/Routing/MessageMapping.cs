@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps messages of one application onto endpoints.</summary>
-internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes)
+internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes)
 {
     readonly TransportCallCounts _tally = application.CallsOf(typeof(HttpTransport));
 
@@ -41,7 +41,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
         };
         var binder = new BinderFactory(setup).ForMessage(message);
-        var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
+        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
             MayStream = result is not null && ResultReader.MayStream(result),

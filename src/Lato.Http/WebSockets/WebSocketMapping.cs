@@ -20,7 +20,7 @@ internal static class WebSocketMapping
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
         CheckModule(handler.Handler, mapping.Application.Running!.Cells[handler.Handler.Module].Options, log);
         var server = new WebSocketServer(
-            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline, open, log);
+            handler, PathOf(handler, mapping.Application), attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Http.Calls;
 
 /// <summary>The flow of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
-internal sealed class HttpPipeline
+internal sealed class HttpRequestExecutor
 {
     bool _isMapped;
 
@@ -47,9 +47,9 @@ internal sealed class HttpPipeline
     public bool TryMap() => !Interlocked.Exchange(ref _isMapped, true);
 
     /// <summary>The error handlers, by status.</summary>
-    public Dictionary<int, HttpTarget> Errors { get; } = [];
+    public Dictionary<int, HttpEndpointInvoker> Errors { get; } = [];
 
-    public RequestDelegate EndpointOf(HttpTarget target) => http => RunAsync(http, target);
+    public RequestDelegate EndpointOf(HttpEndpointInvoker target) => http => RunAsync(http, target);
 
     /// <summary>Answers with the error handler of a status, if there is one.</summary>
     public async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
@@ -79,9 +79,9 @@ internal sealed class HttpPipeline
         return true;
     }
 
-    async Task RunAsync(HttpContext http, HttpTarget target)
+    async Task RunAsync(HttpContext http, HttpEndpointInvoker target)
     {
-        var record = RequestRecord.Of(http);
+        var record = RequestFeature.Of(http);
         record?.Pipeline = this;
         var started = record is null ? 0 : Time.GetTimestamp();
         try
@@ -108,7 +108,7 @@ internal sealed class HttpPipeline
         }
     }
 
-    Task AnswerAsync(HttpContext http, HttpTarget target, object? answer)
+    Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer)
     {
         answer ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
         if (Errors.Count > 0 && ResultReader.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
@@ -121,7 +121,7 @@ internal sealed class HttpPipeline
     }
 
     /// <summary>Answers while the handler still runs, unless a middleware has another answer.</summary>
-    async Task AnswerAsync(HttpContext http, HttpTarget target, object? answer, ResultHandover handover)
+    async Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer, ResultHandover handover)
     {
         if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
         {
@@ -135,11 +135,11 @@ internal sealed class HttpPipeline
         await stream.EndAsync().ConfigureAwait(false);
     }
 
-    async Task AnswerFailureAsync(HttpContext http, HttpTarget target, Exception failure)
+    async Task AnswerFailureAsync(HttpContext http, HttpEndpointInvoker target, Exception failure)
     {
         if (RequestFault.IsOfLostClient(http, failure))
         {
-            RequestRecord.Of(http)?.WasCutOff = true;
+            RequestFeature.Of(http)?.WasCutOff = true;
             return;
         }
 
@@ -150,7 +150,7 @@ internal sealed class HttpPipeline
         }
 
         failure = RequestFault.Of(http, failure);
-        var known = failure is OperationCanceledException && IsStopping() ? HttpFailure.Stopping : Failures.Of(failure);
+        var known = failure is OperationCanceledException && IsStopping() ? ExceptionStatusMap.Stopping : Failures.Of(failure);
         if (ResponseState.HasBegun(http.Response))
         {
             LogUnexpected(known, failure, target);
@@ -173,7 +173,7 @@ internal sealed class HttpPipeline
         }
     }
 
-    void LogUnexpected(HttpFailure known, Exception failure, HttpTarget target)
+    void LogUnexpected(ExceptionStatusMap known, Exception failure, HttpEndpointInvoker target)
     {
         if (known.IsUnexpected)
         {
@@ -216,5 +216,5 @@ internal sealed class HttpPipeline
         return null;
     }
 
-    static void Close(HttpContext http) => RequestRecord.Of(http)?.IsAnswered = true;
+    static void Close(HttpContext http) => RequestFeature.Of(http)?.IsAnswered = true;
 }

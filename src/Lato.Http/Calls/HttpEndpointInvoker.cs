@@ -5,7 +5,7 @@ using Lato.Http.Middlewares;
 namespace Lato.Http.Calls;
 
 /// <summary>What answers the requests of one endpoint. Immutable and thread-safe.</summary>
-internal sealed class HttpTarget
+internal sealed class HttpEndpointInvoker
 {
     readonly MiddlewareChain _chain;
     readonly Func<HttpArguments, CancellationToken, Task<object?>> _call;
@@ -18,7 +18,7 @@ internal sealed class HttpTarget
     /// <param name="call">Calls the application.</param>
     /// <param name="mayBeSetInside">Whether hooks or middlewares of the application may give the handler values.</param>
     /// <param name="cancels">Whether the call is cancelled when the client goes away.</param>
-    public HttpTarget(
+    public HttpEndpointInvoker(
         string name, HttpBinder binder, IReadOnlyList<IHttpFilter> middlewares, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
     {
         Name = name;

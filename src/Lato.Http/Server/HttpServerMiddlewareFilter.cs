@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Server;
 
 /// <summary>Puts Lato's part of the pipeline around everything else.</summary>
-internal sealed class HttpFrontFilter(HttpApplications applications) : IStartupFilter
+internal sealed class HttpServerMiddlewareFilter(HttpApplications applications) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         var server = app.ApplicationServices.GetService<HttpServer>();
-        var front = new HttpFront(applications, server, app.ApplicationServices.GetRequiredService<TimeProvider>());
+        var front = new HttpServerMiddleware(applications, server, app.ApplicationServices.GetRequiredService<TimeProvider>());
         app.Use(rest => http => front.InvokeAsync(http, rest));
         if (server is { Options.TrustedProxies.Length: > 0 })
         {

@@ -11,14 +11,14 @@ namespace Lato.Http.Server;
 /// <param name="applications">The applications of the host.</param>
 /// <param name="server">The server, where Lato runs it; else null.</param>
 /// <param name="time">The clock.</param>
-internal sealed class HttpFront(HttpApplications applications, HttpServer? server, TimeProvider time)
+internal sealed class HttpServerMiddleware(HttpApplications applications, HttpServer? server, TimeProvider time)
 {
-    readonly HttpPipeline? _serving = server?.Pipeline;
+    readonly HttpRequestExecutor? _serving = server?.Pipeline;
     readonly ConnectionHeaders? _headers = server is null ? null : new ConnectionHeaders(server.Options, time);
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var record = new RequestRecord { Started = time.GetTimestamp() };
+        var record = new RequestFeature { Started = time.GetTimestamp() };
         http.Features.Set(record);
         _headers?.Add(http);
         try
@@ -42,7 +42,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
     {
         if (RequestFault.IsOfLostClient(http, failure))
         {
-            RequestRecord.Of(http)!.WasCutOff = true;
+            RequestFeature.Of(http)!.WasCutOff = true;
             return;
         }
 
@@ -50,7 +50,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
         http.Response.Clear();
         if (await _serving!.ExceptionHandlers.TryHandleAsync(http, failure).ConfigureAwait(false))
         {
-            RequestRecord.Of(http)!.IsAnswered = true;
+            RequestFeature.Of(http)!.IsAnswered = true;
             return;
         }
 
@@ -63,7 +63,7 @@ internal sealed class HttpFront(HttpApplications applications, HttpServer? serve
         http.Response.StatusCode = known.Status;
         if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
         {
-            RequestRecord.Of(http)!.IsAnswered = true;
+            RequestFeature.Of(http)!.IsAnswered = true;
             await ProblemResults.WriteAsync(http, known, failure, _serving).ConfigureAwait(false);
         }
     }

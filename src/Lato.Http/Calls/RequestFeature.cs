@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace Lato.Http.Calls;
 
 /// <summary>What is remembered of a request while it is under way.</summary>
-internal sealed class RequestRecord
+internal sealed class RequestFeature
 {
     /// <summary>When the request came, as a timestamp of the clock.</summary>
     public required long Started { get; init; }
 
     /// <summary>The application that answers; null while none does.</summary>
-    public HttpPipeline? Pipeline { get; set; }
+    public HttpRequestExecutor? Pipeline { get; set; }
 
     /// <summary>How long the handler took, middlewares included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }
@@ -23,5 +23,5 @@ internal sealed class RequestRecord
     /// <summary>Whether the request needs no line in the access log, because the lines of its WebSocket are there.</summary>
     public bool IsLogged { get; set; }
 
-    public static RequestRecord? Of(HttpContext http) => http.Features.Get<RequestRecord>();
+    public static RequestFeature? Of(HttpContext http) => http.Features.Get<RequestFeature>();
 }

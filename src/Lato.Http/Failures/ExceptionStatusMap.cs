@@ -7,17 +7,17 @@ namespace Lato.Http.Failures;
 /// <param name="Status">The status.</param>
 /// <param name="Detail">What the client may know, or null.</param>
 /// <param name="MayRetry">Whether the same request may succeed a little later.</param>
-internal sealed record HttpFailure(int Status, string? Detail = null, bool MayRetry = false)
+internal sealed record ExceptionStatusMap(int Status, string? Detail = null, bool MayRetry = false)
 {
     /// <summary>The application takes no more calls, or has cancelled those under way.</summary>
-    public static HttpFailure Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The service is shutting down. Try again later.", MayRetry: true);
+    public static ExceptionStatusMap Stopping { get; } = new(StatusCodes.Status503ServiceUnavailable, "The service is shutting down. Try again later.", MayRetry: true);
 
-    static readonly HttpFailure Unexpected = new(StatusCodes.Status500InternalServerError);
+    static readonly ExceptionStatusMap Unexpected = new(StatusCodes.Status500InternalServerError);
 
     /// <summary>A status that was thrown is expected, 500 too.</summary>
     public bool IsUnexpected => ReferenceEquals(this, Unexpected);
 
-    public static HttpFailure Of(Exception failure) => failure switch
+    public static ExceptionStatusMap Of(Exception failure) => failure switch
     {
         HttpStatusException status => new(status.StatusCode, status.Text),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge),
