@@ -63,7 +63,7 @@ sealed partial class Sheep : ApplicationModule
     }
 
     [Schedule("5s", Immediately = true)]
-    void Report(ScheduledRun run, ILogger logger)
+    void Report(ScheduleContext run, ILogger logger)
     {
         logger.LogInformation("{New} new sheep in report {Number}", _count - _counted, run.Number);
         _counted = _count;

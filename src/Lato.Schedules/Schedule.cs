@@ -28,10 +28,10 @@ internal sealed record Schedule
 
     public required bool Immediately { get; init; }
 
-    public required ScheduleOverlap Overlap { get; init; }
+    public required OverlapPolicy Overlap { get; init; }
 
     /// <summary>How many runs may be under way.</summary>
-    public required int MaxOverlap { get; init; }
+    public required int MaxConcurrentRuns { get; init; }
 
     public required ScheduleMisfire Misfire { get; init; }
 

@@ -27,11 +27,11 @@ public class ScheduleAttribute(string text) : TransportAttribute(typeof(Schedule
     /// <summary>Delays each run by a random part of this duration, such as <c>10s</c>, so that not everything begins in the same moment. Default: none.</summary>
     public string? Jitter { get; set; }
 
-    /// <summary>What happens while a run is under way when the next is due. Default: <see cref="ScheduleOverlap.Skip"/>.</summary>
-    public ScheduleOverlap Overlap { get; set; }
+    /// <summary>What happens while a run is under way when the next is due. Default: <see cref="OverlapPolicy.Skip"/>.</summary>
+    public OverlapPolicy Overlap { get; set; }
 
-    /// <summary>How many runs may be under way in one process with <see cref="ScheduleOverlap.Allow"/>. Default: 10.</summary>
-    public int MaxOverlap { get; set; } = 10;
+    /// <summary>How many runs may be under way in one process with <see cref="OverlapPolicy.Allow"/>. Default: 10.</summary>
+    public int MaxConcurrentRuns { get; set; } = 10;
 
     /// <summary>What happens to missed runs. Default: <see cref="ScheduleMisfire.RunOnce"/>.</summary>
     public ScheduleMisfire Misfire { get; set; }
@@ -49,6 +49,6 @@ public class ScheduleAttribute(string text) : TransportAttribute(typeof(Schedule
     protected internal override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.ParameterType == typeof(ScheduledRun);
+        return parameter.ParameterType == typeof(ScheduleContext);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ScheduleLifetimeTests
         protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => Note("early stopping");
 
         [Schedule("1s", Immediately = true)]
-        void Work(ScheduledRun run) => journal.Enqueue($"run {run.Number}");
+        void Work(ScheduleContext run) => journal.Enqueue($"run {run.Number}");
 
         Task Note(string line)
         {
@@ -166,9 +166,9 @@ public sealed class ScheduleLifetimeTests
     {
         var (time, builder) = (new Lato.Testing.ManualTimeProvider(), Host.CreateEmptyApplicationBuilder(null));
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.AddLato("shop", app => app.Handle("open", [Schedule("06:00")] (ScheduledRun run) => _journal.Enqueue($"shop {run.Due:HH:mm zzz}")))
+        builder.AddLato("shop", app => app.Handle("open", [Schedule("06:00")] (ScheduleContext run) => _journal.Enqueue($"shop {run.Due:HH:mm zzz}")))
             .AddSchedules(options => options.TimeZone = "Europe/Stockholm");
-        builder.AddLato("farm", app => app.Handle("milk", [Schedule("06:00")] (ScheduledRun run) => _journal.Enqueue($"farm {run.Due:HH:mm zzz}")))
+        builder.AddLato("farm", app => app.Handle("milk", [Schedule("06:00")] (ScheduleContext run) => _journal.Enqueue($"farm {run.Due:HH:mm zzz}")))
             .AddSchedules().AddSchedules();
         using var host = builder.Build();
         await host.StartAsync();

@@ -55,7 +55,7 @@ internal sealed class ScheduleRunner : IDisposable
         Exception? failure = null;
         try
         {
-            var run = new ScheduledRun(
+            var run = new ScheduleContext(
                 InZone(due, schedule), InZone(Time.GetUtcNow(), schedule), previous is null ? null : InZone(previous.Value, schedule), NumberOf(schedule));
             await CallAsync(schedule, run, claim).ConfigureAwait(false);
         }
@@ -142,7 +142,7 @@ internal sealed class ScheduleRunner : IDisposable
 
     Task AllAsync() => Task.WhenAll(_flights.Keys.Select(flight => flight.Ended));
 
-    async Task CallAsync(Schedule schedule, ScheduledRun run, IRunClaim? claim)
+    async Task CallAsync(Schedule schedule, ScheduleContext run, IRunClaim? claim)
     {
         var call = new TransportRequest { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
         if (claim is null)

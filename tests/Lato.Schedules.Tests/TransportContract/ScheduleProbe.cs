@@ -6,6 +6,6 @@ namespace Lato.Schedules.Tests.TransportContract;
 [Module("probe")]
 sealed class ScheduleProbe(TransportProbe probe) : ApplicationModule
 {
-    [Schedule("1d", Overlap = ScheduleOverlap.Allow)]
+    [Schedule("1d", Overlap = OverlapPolicy.Allow)]
     Task Enter(ProbeCommand _, TransactionContext context) => probe.EnterAsync(context);
 }

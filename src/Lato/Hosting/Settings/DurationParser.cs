@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lato.Hosting.Settings;
 
 /// <summary>Reads durations: a number with a unit, <see cref="TimeSpan"/>'s own format, or <c>infinite</c>. Pure; the compiler's rules use it too.</summary>
-internal static class DurationText
+internal static class DurationParser
 {
     static readonly Dictionary<string, long> TicksOf = new[]
     {

@@ -4,7 +4,7 @@ using Lato.Hosting.Settings;
 namespace Lato.Schedules.Texts;
 
 /// <summary>Reads the text of a schedule. Pure.</summary>
-internal static class ScheduleText
+internal static class ScheduleParser
 {
     static readonly string[] TimesOfDay = ["HH:mm", "HH:mm:ss"];
     static readonly string[] Moments = ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"];
@@ -24,12 +24,12 @@ internal static class ScheduleText
             return Moment(moment, zone);
         }
 
-        if (CronText.IsCron(trimmed))
+        if (CronParser.IsCron(trimmed))
         {
             return Cron(trimmed, zone);
         }
 
-        if (trimmed.IndexOf(':') < 0 && DurationText.TryParse(trimmed, out var period) && period != Timeout.InfiniteTimeSpan)
+        if (trimmed.IndexOf(':') < 0 && DurationParser.TryParse(trimmed, out var period) && period != Timeout.InfiniteTimeSpan)
         {
             return period < TimeSpan.FromMilliseconds(1) ? throw new FormatException("is too short an interval. Write one of 1ms or longer.")
                 : period > Longest ? throw new FormatException($"is too long an interval. Write one of {Longest.TotalDays} days or shorter.")
@@ -47,7 +47,7 @@ internal static class ScheduleText
         CronExpression expression;
         try
         {
-            expression = CronText.Parse(text);
+            expression = CronParser.Parse(text);
         }
         catch (FormatException wrong)
         {
@@ -60,8 +60,8 @@ internal static class ScheduleText
     }
 
     /// <summary>A reading that the clocks skip is the end of the gap; of one that they show twice, the first is meant. As for cron.</summary>
-    static MomentRecurrence Moment(DateTime reading, TimeZoneInfo zone) =>
+    static OneTimeRecurrence Moment(DateTime reading, TimeZoneInfo zone) =>
         reading.Year >= CronField.Year.Least && reading.Year <= CronField.Year.Most
-            ? new MomentRecurrence(new DateTimeOffset(new ZoneClock(zone).FirstInstant(reading), TimeSpan.Zero))
+            ? new OneTimeRecurrence(new DateTimeOffset(new ZoneClock(zone).FirstInstant(reading), TimeSpan.Zero))
             : throw new FormatException($"is a moment out of range. Write one in a year between {CronField.Year.Least} and {CronField.Year.Most}.");
 }

@@ -1,7 +1,7 @@
 namespace Lato.Schedules.Texts;
 
 /// <summary>Reads cron expressions of five to seven fields and their aliases. Pure.</summary>
-internal static class CronText
+internal static class CronParser
 {
     static readonly Dictionary<string, string> Aliases = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -5,4 +5,4 @@ namespace Lato;
 /// <param name="Started">When it began, in the time zone of the schedule.</param>
 /// <param name="Previous">When the run before it was due; null if none is known: in memory the first since the start, in a database the first ever.</param>
 /// <param name="Number">Counts the runs of this schedule in this process, from 1.</param>
-public sealed record ScheduledRun(DateTimeOffset Due, DateTimeOffset Started, DateTimeOffset? Previous = null, long Number = 1);
+public sealed record ScheduleContext(DateTimeOffset Due, DateTimeOffset Started, DateTimeOffset? Previous = null, long Number = 1);

@@ -3,11 +3,11 @@ using Lato.Schedules.Texts;
 
 namespace Lato.Schedules.Tests.Texts;
 
-public sealed class ScheduleTextTests
+public sealed class ScheduleParserTests
 {
     static string Next(string text, string zone, string after, int count = 1)
     {
-        var recurrence = ScheduleText.Parse(text, TimeZones.Find(zone));
+        var recurrence = ScheduleParser.Parse(text, TimeZones.Find(zone));
         var times = new List<string>();
         for (DateTimeOffset? time = DateTimeOffset.Parse(after, CultureInfo.InvariantCulture); times.Count < count && time is not null;)
         {
@@ -18,7 +18,7 @@ public sealed class ScheduleTextTests
         return string.Join(", ", times);
     }
 
-    static string ErrorOf(string text) => Assert.Throws<FormatException>(() => ScheduleText.Parse(text, TimeZoneInfo.Utc)).Message;
+    static string ErrorOf(string text) => Assert.Throws<FormatException>(() => ScheduleParser.Parse(text, TimeZoneInfo.Utc)).Message;
 
     [Theory]
     [InlineData("0 12 29 10 *", "2023-10-28T10:00Z", "2023-10-29 11:00:00")]
@@ -66,7 +66,7 @@ public sealed class ScheduleTextTests
     [InlineData("250ms", "00:00:00.2500000")]
     [InlineData(" 2d ", "2.00:00:00")]
     public void A_number_with_a_unit_is_an_interval(string text, string period) =>
-        Assert.Equal(new IntervalRecurrence(TimeSpan.Parse(period, CultureInfo.InvariantCulture)), ScheduleText.Parse(text, TimeZoneInfo.Utc));
+        Assert.Equal(new IntervalRecurrence(TimeSpan.Parse(period, CultureInfo.InvariantCulture)), ScheduleParser.Parse(text, TimeZoneInfo.Utc));
 
     [Theory]
     [InlineData("")]
@@ -127,7 +127,7 @@ public sealed class ScheduleTextTests
     [InlineData("2100-01-01 00:00", "Europe/Stockholm")]
     public void A_moment_out_of_range_is_refused(string text, string zone) => Assert.Equal(
         "is a moment out of range. Write one in a year between 1970 and 2099.",
-        Assert.Throws<FormatException>(() => ScheduleText.Parse(text, TimeZones.Find(zone))).Message);
+        Assert.Throws<FormatException>(() => ScheduleParser.Parse(text, TimeZones.Find(zone))).Message);
 
     [Theory]
     [InlineData("Europe/Stokholm", "Did you mean 'Europe/Stockholm'?")]

@@ -3,7 +3,7 @@ using Lato.Hosting.Settings;
 
 namespace Lato.Tests.Hosting.Settings;
 
-public sealed class DurationTextTests
+public sealed class DurationParserTests
 {
     [Theory]
     [InlineData("30s", 30_000)]
@@ -16,14 +16,14 @@ public sealed class DurationTextTests
     [InlineData("1.00:00:00", 86_400_000)]
     public void A_number_with_a_unit_and_the_format_of_TimeSpan_are_durations(string text, double milliseconds)
     {
-        Assert.True(DurationText.TryParse(text, out var duration));
+        Assert.True(DurationParser.TryParse(text, out var duration));
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), duration);
     }
 
     [Fact]
     public void Infinite_is_a_duration()
     {
-        Assert.True(DurationText.TryParse("infinite", out var duration));
+        Assert.True(DurationParser.TryParse("infinite", out var duration));
         Assert.Equal(Timeout.InfiniteTimeSpan, duration);
     }
 
@@ -39,7 +39,7 @@ public sealed class DurationTextTests
     [InlineData("99999999999999999999d")]
     [InlineData("1:2:3:4:5")]
     [InlineData("soon")]
-    public void Anything_else_is_none(string text) => Assert.False(DurationText.TryParse(text, out _));
+    public void Anything_else_is_none(string text) => Assert.False(DurationParser.TryParse(text, out _));
 
     [Theory]
     [InlineData("us")]
@@ -56,7 +56,7 @@ public sealed class DurationTextTests
     public void A_unit_means_what_it_means_in_HOCON(string unit)
     {
         Assert.True(HoconDuration.TryParse($"2.5 {unit}", out var expected));
-        Assert.True(DurationText.TryParse($"2.5 {unit}", out var duration));
+        Assert.True(DurationParser.TryParse($"2.5 {unit}", out var duration));
         Assert.Equal(expected, duration);
     }
 }

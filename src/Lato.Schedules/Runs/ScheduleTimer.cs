@@ -4,7 +4,7 @@ using Lato.Schedules.Texts;
 namespace Lato.Schedules.Runs;
 
 /// <summary>Begins the runs of one schedule that is kept in memory, whenever they are due. Thread-safe.</summary>
-internal sealed class ScheduleLoop : IDisposable
+internal sealed class ScheduleTimer : IDisposable
 {
     readonly Lock _gate = new();
     readonly Schedule _schedule;
@@ -18,12 +18,12 @@ internal sealed class ScheduleLoop : IDisposable
     int _running; // under the gate
     bool _isHeld; // under the gate: due, and waiting for a run to end
 
-    public ScheduleLoop(Schedule schedule, ScheduleRunner runner, TimeSpan misfireThreshold)
+    public ScheduleTimer(Schedule schedule, ScheduleRunner runner, TimeSpan misfireThreshold)
     {
         (_schedule, _runner, _misfireThreshold) = (schedule, runner, misfireThreshold);
         using (ExecutionContext.SuppressFlow())
         {
-            _timer = runner.Time.CreateTimer(static loop => ((ScheduleLoop)loop!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _timer = runner.Time.CreateTimer(static loop => ((ScheduleTimer)loop!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class ScheduleLoop : IDisposable
                     return null;
                 }
 
-                if (_schedule.Overlap == ScheduleOverlap.Queue && _running > 0)
+                if (_schedule.Overlap == OverlapPolicy.Queue && _running > 0)
                 {
                     _isHeld = true;
                     return null;
@@ -176,7 +176,7 @@ internal sealed class ScheduleLoop : IDisposable
             MoveTo_NeedsLock(_schedule.Recurrence.Next(due));
         }
 
-        if (_running < _schedule.MaxOverlap)
+        if (_running < _schedule.MaxConcurrentRuns)
         {
             return true;
         }

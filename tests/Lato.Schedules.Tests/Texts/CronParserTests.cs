@@ -3,13 +3,13 @@ using Lato.Schedules.Texts;
 
 namespace Lato.Schedules.Tests.Texts;
 
-public sealed class CronTextTests
+public sealed class CronParserTests
 {
     static readonly DateTimeOffset Start = new(2017, 1, 30, 23, 59, 1, TimeSpan.Zero); // a Monday
 
     static string Next(string text, DateTimeOffset? after = null, int count = 1)
     {
-        var recurrence = new CronRecurrence(CronText.Parse(text), TimeZoneInfo.Utc);
+        var recurrence = new CronRecurrence(CronParser.Parse(text), TimeZoneInfo.Utc);
         var times = new List<string>();
         for (DateTimeOffset? time = after ?? Start; times.Count < count && time is not null;)
         {
@@ -150,5 +150,5 @@ public sealed class CronTextTests
     [InlineData("0 0 0 1 1 * 1969", "the year '1969' is not between 1970 and 2099")]
     [InlineData("@reboot", "there is no such alias. Known are @minutely, @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually")]
     public void What_is_not_understood_is_refused_by_field_and_value(string text, string expected) =>
-        Assert.Equal(expected, Assert.Throws<FormatException>(() => CronText.Parse(text)).Message);
+        Assert.Equal(expected, Assert.Throws<FormatException>(() => CronParser.Parse(text)).Message);
 }
