@@ -21,4 +21,4 @@ internal sealed record HandlerModel(
     string Result,
     string Return,
     bool HasTransports,
-    HandlerTraits Traits);
+    HandlerFlags Traits);

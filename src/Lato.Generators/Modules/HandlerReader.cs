@@ -31,11 +31,11 @@ internal static class HandlerReader
             TraitsOf(handler, answer, lato));
     }
 
-    static HandlerTraits TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
-        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerTraits.Async : 0)
-        | (lato.IsBlocking(handler.Method) ? HandlerTraits.Blocking : 0)
-        | (lato.IsReadOnly(handler.Method) ? HandlerTraits.ReadOnly : 0)
-        | (handler.IsOnlyForTransports ? HandlerTraits.OnlyForTransports : 0);
+    static HandlerFlags TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
+        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerFlags.Async : 0)
+        | (lato.IsBlocking(handler.Method) ? HandlerFlags.Blocking : 0)
+        | (lato.IsReadOnly(handler.Method) ? HandlerFlags.ReadOnly : 0)
+        | (handler.IsOnlyForTransports ? HandlerFlags.OnlyForTransports : 0);
 
     static bool CanBeCalled(IMethodSymbol method, INamedTypeSymbol module, LatoSymbols lato) =>
         method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsAbstract: false, RefKind: RefKind.None }

@@ -36,7 +36,7 @@ internal static class ApplicationFreeze
             Application = application.Identifier,
             Engine = setup.Engine,
             Root = actors[modules[0]],
-            Handlers = new HandlerTable(ByType(handlers, setup), ByAlias(handlers), handlers),
+            Handlers = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
             Middlewares = middlewares,

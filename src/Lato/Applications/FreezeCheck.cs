@@ -90,7 +90,7 @@ internal static class FreezeCheck
         var declared = message is null || setup.Composers.ContainsKey(message) ? null : MessageResult.Of(message);
         if (declared is not null && handler.ResultType != typeof(object) && !handler.ResultType.IsAssignableTo(declared))
         {
-            throw new HandlerResultException(handler.Info, handler.ResultType, declared, TypeDisplay.NameOf);
+            throw new HandlerResultTypeException(handler.Info, handler.ResultType, declared, TypeDisplay.NameOf);
         }
     }
 }

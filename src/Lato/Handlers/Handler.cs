@@ -19,9 +19,9 @@ internal sealed class Handler
         _target = registration.Target;
         _invoker = _definition.Invoke;
         Index = index;
-        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerTraits.Async));
+        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async));
         Parameters = ParametersOf(_definition, Info, contextType);
-        Traits = (_definition.Has(HandlerTraits.Blocking) ? FrameTraits.Blocking : FrameTraits.None) | (_definition.Has(HandlerTraits.ReadOnly) ? FrameTraits.ReadOnly : FrameTraits.None);
+        Traits = (_definition.Has(HandlerFlags.Blocking) ? FrameTraits.Blocking : FrameTraits.None) | (_definition.Has(HandlerFlags.ReadOnly) ? FrameTraits.ReadOnly : FrameTraits.None);
     }
 
     public HandlerInfo Info { get; }
@@ -30,7 +30,7 @@ internal sealed class Handler
     public int Index { get; }
 
     /// <summary>Whether it can only be called by its transports.</summary>
-    public bool IsOnlyForTransports => _definition.Has(HandlerTraits.OnlyForTransports);
+    public bool IsOnlyForTransports => _definition.Has(HandlerFlags.OnlyForTransports);
 
     /// <summary>The transports that it belongs to, in the order in which they are written.</summary>
     public IEnumerable<TransportAttribute> Transports => Method?.GetCustomAttributes<TransportAttribute>(inherit: false) ?? [];
@@ -58,7 +58,7 @@ internal sealed class Handler
     /// <param name="target">The delegate, or the module instance.</param>
     /// <param name="source">Where the parameters come from.</param>
     /// <param name="bound">The parameters, if they were bound before; else null.</param>
-    public Answer Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerCall(source, bound, Parameters)).Answer;
+    public Answer Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerArguments(source, bound, Parameters)).Answer;
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));

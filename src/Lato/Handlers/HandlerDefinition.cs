@@ -15,7 +15,7 @@ namespace Lato;
 /// <param name="parameters">Its parameters, in order; not to be changed.</param>
 /// <param name="invoke">Runs it; null if that is to be compiled from the method.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HandlerDefinition(string name, Type? message, string? alias, Type result, HandlerTraits traits, ParameterDefinition[] parameters, HandlerInvoker? invoke)
+public sealed class HandlerDefinition(string name, Type? message, string? alias, Type result, HandlerFlags traits, ParameterDefinition[] parameters, HandlerInvoker? invoke)
 {
     /// <summary>The name of its method.</summary>
     public string Name => name;
@@ -36,5 +36,5 @@ public sealed class HandlerDefinition(string name, Type? message, string? alias,
 
     internal HandlerInvoker? Invoke => invoke;
 
-    internal bool Has(HandlerTraits trait) => (traits & trait) != 0;
+    internal bool Has(HandlerFlags trait) => (traits & trait) != 0;
 }

@@ -35,7 +35,7 @@ public class ApplicationModule
     public string Identifier { get; }
 
     /// <summary>Concurrency, mailbox and supervision. Settings of this module in configuration win over what is set here.</summary>
-    /// <exception cref="RegistrationEndedException">Set after the application's first call.</exception>
+    /// <exception cref="ApplicationStartedException">Set after the application's first call.</exception>
     public ActorOptions Options
     {
         get => _options;
@@ -124,7 +124,7 @@ public class ApplicationModule
             if (attribute is null)
             {
                 HandlerRules.Check(Identifier, method, null);
-                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerTraits.OnlyForTransports), this);
+                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerFlags.OnlyForTransports), this);
                 continue;
             }
 
@@ -163,7 +163,7 @@ public class ApplicationModule
     {
         if (_frozenBy is not null)
         {
-            throw new RegistrationEndedException(what, Identifier, _frozenBy);
+            throw new ApplicationStartedException(what, Identifier, _frozenBy);
         }
     }
 
@@ -184,8 +184,8 @@ public class ApplicationModule
 
     void Add(HandlerDefinition handler, object target)
     {
-        if (!handler.Has(HandlerTraits.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
-            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerTraits.OnlyForTransports)) is { } first)
+        if (!handler.Has(HandlerFlags.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
+            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerFlags.OnlyForTransports)) is { } first)
         {
             throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
         }

@@ -23,7 +23,7 @@ internal sealed partial class TransactionPipeline
     /// <summary>The application's own actor.</summary>
     public required IActorRef Root { get; init; }
 
-    public required HandlerTable Handlers { get; init; }
+    public required HandlerRegistry Handlers { get; init; }
 
     public required TransactionHook[] EnterHooks { get; init; }
 

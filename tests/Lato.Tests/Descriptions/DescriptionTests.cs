@@ -187,6 +187,6 @@ public sealed class DescriptionTests
         await app.ExecuteAsync(new PlaceOrder("pen"), TestContext.Current.CancellationToken);
 
         Assert.False(app.Describe().IsObserved);
-        Assert.Throws<RegistrationEndedException>(() => app.Observe(new ObservedMessages()));
+        Assert.Throws<ApplicationStartedException>(() => app.Observe(new ObservedMessages()));
     }
 }

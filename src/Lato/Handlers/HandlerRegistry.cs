@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Lato.Handlers;
 
 /// <summary>Finds handlers by message type or alias. Immutable but for its memory of event types; thread-safe.</summary>
-internal sealed class HandlerTable(Dictionary<Type, HandlerSet> byType, Dictionary<string, HandlerSet> byAlias, Handler[] all)
+internal sealed class HandlerRegistry(Dictionary<Type, HandlerSet> byType, Dictionary<string, HandlerSet> byAlias, Handler[] all)
 {
     readonly ConcurrentDictionary<Type, HandlerSet> _events = new();
 

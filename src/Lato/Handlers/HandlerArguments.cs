@@ -5,13 +5,13 @@ namespace Lato;
 
 /// <summary>One run of a handler, from which its parameters are taken by their index. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct HandlerCall
+public readonly struct HandlerArguments
 {
     readonly IParameterSource _source;
     readonly object?[]? _bound;
     readonly HandlerParameter[] _parameters;
 
-    internal HandlerCall(IParameterSource source, object?[]? bound, HandlerParameter[] parameters)
+    internal HandlerArguments(IParameterSource source, object?[]? bound, HandlerParameter[] parameters)
     {
         _source = source;
         _bound = bound;

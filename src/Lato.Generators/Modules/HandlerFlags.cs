@@ -2,7 +2,7 @@ namespace Lato.Generators.Modules;
 
 /// <summary>What the signature and the attributes of a handler say.</summary>
 [Flags]
-internal enum HandlerTraits
+internal enum HandlerFlags
 {
     None = 0,
     Async = 1,

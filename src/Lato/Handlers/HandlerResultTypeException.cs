@@ -1,13 +1,13 @@
 namespace Lato;
 
 /// <summary>A handler returns something else than its message promises.</summary>
-public sealed class HandlerResultException : LatoException
+public sealed class HandlerResultTypeException : LatoException
 {
     /// <param name="handler">The handler.</param>
     /// <param name="returned">What it returns.</param>
     /// <param name="declared">What the message promises.</param>
     /// <param name="nameOf">Names a type as C# does.</param>
-    internal HandlerResultException(HandlerInfo handler, Type returned, Type declared, Func<Type, string> nameOf)
+    internal HandlerResultTypeException(HandlerInfo handler, Type returned, Type declared, Func<Type, string> nameOf)
         : base($"Handler '{handler.FullName}' returns {(returned == typeof(void) ? "nothing" : nameOf(returned))}, but '{handler.MessageType!.Name}' is answered with {nameOf(declared)}. "
             + $"Return {nameOf(declared)}, or give the message a composer with app.Compose<{handler.MessageType.Name}, {nameOf(declared)}>(…).")
     {

@@ -5,7 +5,7 @@ namespace Lato;
 /// <summary>What the signature and the attributes of a handler say. For generated code.</summary>
 [Flags]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public enum HandlerTraits
+public enum HandlerFlags
 {
     /// <summary>Nothing.</summary>
     None = 0,

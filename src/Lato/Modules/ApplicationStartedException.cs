@@ -1,9 +1,9 @@
 namespace Lato;
 
 /// <summary>Something was registered after the application's first call or start.</summary>
-public sealed class RegistrationEndedException : LatoException
+public sealed class ApplicationStartedException : LatoException
 {
-    internal RegistrationEndedException(string what, string module, string application)
+    internal ApplicationStartedException(string what, string module, string application)
         : base($"Too late to register {what} with '{module}': application '{application}' has started. Register before its first call.")
     {
         What = what;
