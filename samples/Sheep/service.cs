@@ -36,7 +36,7 @@ sealed partial class Sheep : ApplicationModule
     string Resource(string id) => $"id = {id}";
 
     [Http("GET", "/context")]
-    IReadOnlyDictionary<string, object> Context(IExecutionContext context) => context.ToDictionary();
+    IReadOnlyDictionary<string, object> Context(IRuntimeInfo context) => context.ToDictionary();
 
     [Http("POST", "/exit/{code:int}")]
     string Exit(int code, ILatoService service)

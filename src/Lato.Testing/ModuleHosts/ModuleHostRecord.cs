@@ -64,7 +64,7 @@ internal sealed class ModuleHostRecord : IDisposable
         var unanswered = TakeUnanswered();
         if (unanswered.Count > 0)
         {
-            throw new UnansweredMessageException(_module, unanswered, failure);
+            throw new UnhandledMessageException(_module, unanswered, failure);
         }
     }
 

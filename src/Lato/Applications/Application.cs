@@ -187,7 +187,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// used. Several applications can share one. Costs a look-up for each message; without it, nothing is noted.
     /// </summary>
     /// <param name="messages">Where it is noted.</param>
-    public Application Observe(ObservedMessages messages)
+    public Application RecordMessageFlow(MessageFlowRecorder messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         ThrowIfFrozen("an observation of messages");

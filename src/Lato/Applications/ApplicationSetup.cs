@@ -83,7 +83,7 @@ internal sealed class ApplicationSetup
 
     public Func<TransactionSetup, TransactionContext>? ContextFactory { get; set; }
 
-    public ObservedMessages? Observed { get; set; }
+    public MessageFlowRecorder? Observed { get; set; }
 
     /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
     public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };

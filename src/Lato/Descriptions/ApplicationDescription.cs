@@ -9,7 +9,7 @@ namespace Lato;
 /// <param name="Messages">The messages that its modules handle, make or own, by name.</param>
 /// <param name="Dependencies">Which module uses the contracts of which, by name.</param>
 /// <param name="Ports">The ports of its modules, by name.</param>
-/// <param name="IsObserved">Whether it was told to <see cref="Lato.Application.Observe"/> what is sent.</param>
+/// <param name="IsObserved">Whether it was told to <see cref="Lato.Application.RecordMessageFlow"/> what is sent.</param>
 public sealed record ApplicationDescription(
     string Application,
     IReadOnlyList<ModuleDescription> Modules,

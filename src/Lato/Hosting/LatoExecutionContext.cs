@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Lato.Hosting;
 
 /// <summary>The execution context of one host.</summary>
-internal sealed class LatoExecutionContext(HostedApplications applications, IServiceProvider services) : IExecutionContext
+internal sealed class LatoExecutionContext(HostedApplications applications, IServiceProvider services) : IRuntimeInfo
 {
     public string LatoVersion { get; } = typeof(LatoExecutionContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 

@@ -85,7 +85,7 @@ internal sealed partial class TransactionPipeline
     public ContextValues? Values { get; set; }
 
     /// <summary>Notes what is sent; null if it was not asked for.</summary>
-    public required ObservedMessages? Observed { get; init; }
+    public required MessageFlowRecorder? Observed { get; init; }
 
     /// <summary>How a transaction or handler ended, for metrics.</summary>
     public string OutcomeOf(Exception? failure) => LatoDiagnostics.OutcomeOf(failure, Expected.Contains(failure));

@@ -44,7 +44,7 @@ public sealed class HttpMessageTests : IAsyncLifetime
     [Fact]
     public async Task Calls_of_mapped_messages_count_as_calls_of_the_transport()
     {
-        var context = (IExecutionContext)_host.Web.Services.GetService(typeof(IExecutionContext))!;
+        var context = (IRuntimeInfo)_host.Web.Services.GetService(typeof(IRuntimeInfo))!;
         var before = context.Transports["http"].Total;
 
         using var command = await _host.Client.PostAsJsonAsync("/commands/place", new { item = "pen", count = 2, to = new { street = "Long Street" } });

@@ -16,7 +16,7 @@ public sealed class ExecutionContextTests
         using var host = builder.Build();
         await host.StartAsync();
 
-        var context = host.Services.GetRequiredService<IExecutionContext>();
+        var context = host.Services.GetRequiredService<IRuntimeInfo>();
 
         Assert.Equal("0.1.0", context.LatoVersion);
         Assert.Equal(Environment.Version.ToString(), context.DotnetVersion);
@@ -36,7 +36,7 @@ public sealed class ExecutionContextTests
         builder.AddLato("office", app => app.Handle("weigh", [Stamp("scale")] (string stamp) => gate.Task).Handle("fail", [Stamp("fire")] object () => throw new InvalidOperationException("fire")));
         using var host = builder.Build();
         await host.StartAsync();
-        var context = host.Services.GetRequiredService<IExecutionContext>();
+        var context = host.Services.GetRequiredService<IRuntimeInfo>();
         var transports = host.Services.GetRequiredService<Application>().Transports;
 
         var first = transports[0].CallAsync(new TransportRequest { Arguments = new Dictionary<string, object?> { ["stamp"] = "red" } });

@@ -4,10 +4,10 @@ using Lato.Transactions;
 namespace Lato;
 
 /// <summary>
-/// What was really sent between the modules of applications that were told to <c>Observe</c> it, such as all those that
+/// What was really sent between the modules of applications that were told to <c>RecordMessageFlow</c> it, such as all those that
 /// the tests of a suite make. Thread-safe.
 /// </summary>
-public sealed class ObservedMessages
+public sealed class MessageFlowRecorder
 {
     readonly ConcurrentDictionary<ObservedMessage, bool> _seen = [];
 

@@ -1,9 +1,9 @@
 namespace Lato.Testing;
 
 /// <summary>A module in a module host has sent something that neither it nor a stub answers. The text names it.</summary>
-public sealed class UnansweredMessageException : Exception
+public sealed class UnhandledMessageException : Exception
 {
-    internal UnansweredMessageException(string module, IReadOnlyList<object> unanswered, Exception? failure)
+    internal UnhandledMessageException(string module, IReadOnlyList<object> unanswered, Exception? failure)
         : base(string.Join('\n', unanswered.Select(one => Describe(module, one))), failure) => Unanswered = unanswered;
 
     /// <summary>The messages, and the aliases as strings, in the order in which they were sent.</summary>

@@ -1,7 +1,7 @@
 namespace Lato;
 
 /// <summary>What runs here, for health checks and logs. Injected wherever an application is hosted. Thread-safe.</summary>
-public interface IExecutionContext
+public interface IRuntimeInfo
 {
     /// <summary>The version of Lato.</summary>
     string LatoVersion { get; }
