@@ -145,9 +145,9 @@ internal sealed class SimulationDriver
     {
         var transaction = work switch
         {
-            Arrival { Frame: Invocation invocation } => invocation.Transaction,
-            ActorCell.ParallelSegment { Frame: Invocation invocation } => invocation.Transaction,
-            OutsideContext.Posted { Context: TransactionCode code } => code.Transaction,
+            ScheduledContinuation { MessageContext: Invocation invocation } => invocation.Transaction,
+            ActorCell.ParallelSegment { MessageContext: Invocation invocation } => invocation.Transaction,
+            CallChainSynchronizationContext.Posted { Context: TransactionCode code } => code.Transaction,
             ITransactionReply reply => reply.Transaction,
             _ => null,
         };

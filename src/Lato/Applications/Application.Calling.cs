@@ -202,7 +202,7 @@ public sealed partial class Application
     static Answer Run(Transaction transaction, in Dispatch work)
     {
         var context = SynchronizationContext.Current;
-        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !Frame.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
         return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
     }
 

@@ -128,7 +128,7 @@ public sealed partial class Application
     {
         _setup.Log.Escalated(failure, Identifier);
         _frozen?.Pipeline.InFlight.Close();
-        Engine.Schedule(new ActionWork(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
+        Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
         Escalated?.Invoke();
     }
 
@@ -196,7 +196,7 @@ public sealed partial class Application
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;
-        if (Frame.IsForeign(context) && !_setup.IsSimulation)
+        if (MessageContext.IsForeign(context) && !_setup.IsSimulation)
         {
             begun.Start(TaskScheduler.Default);
             return;

@@ -15,7 +15,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which a caller waits for the stop
-    readonly EngineSignal? _drained = frozen is null ? null : new(setup.Engine);
+    readonly ScheduledCompletionSource? _drained = frozen is null ? null : new(setup.Engine);
 
     /// <summary>Completes when only transactions are left in which a caller waits for the stop.</summary>
     public Task Drained => _drained?.Task ?? Task.CompletedTask;

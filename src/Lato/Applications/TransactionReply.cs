@@ -28,7 +28,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     Task ICompletesTask.Completes => Task;
 
     // As a work item of its own, for whoever tells the outcome has others to tell too.
-    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWork(() => TryAnswer(outcome.Result, outcome.Failure)));
+    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWorkItem(() => TryAnswer(outcome.Result, outcome.Failure)));
 
     void Ended()
     {

@@ -21,7 +21,7 @@ internal sealed class Handler
         Index = index;
         Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async));
         Parameters = ParametersOf(_definition, Info, contextType);
-        Traits = (_definition.Has(HandlerFlags.Blocking) ? FrameTraits.Blocking : FrameTraits.None) | (_definition.Has(HandlerFlags.ReadOnly) ? FrameTraits.ReadOnly : FrameTraits.None);
+        Traits = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
     }
 
     public HandlerInfo Info { get; }
@@ -38,7 +38,7 @@ internal sealed class Handler
     /// <summary>The method; null for a generated handler that belongs to no transport.</summary>
     public MethodInfo? Method => _method ??= _definition.Method?.Invoke(_target!);
 
-    public FrameTraits Traits { get; }
+    public MessageFlags Traits { get; }
 
     public Type ResultType => _definition.Result;
 

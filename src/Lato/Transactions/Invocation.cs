@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Transactions;
 
 /// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
-internal sealed partial class Invocation : Frame, IParameterSource
+internal sealed partial class Invocation : MessageContext, IParameterSource
 {
     InvocationDetails? _details;
     TransactionContext? _context;
@@ -20,7 +20,7 @@ internal sealed partial class Invocation : Frame, IParameterSource
         Handler = handler;
         Message = work.Message;
         Arguments = work.Arguments;
-        Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : FrameTraits.None);
+        Traits = handler.Traits | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
         if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
             ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
@@ -39,7 +39,7 @@ internal sealed partial class Invocation : Frame, IParameterSource
         Handler = original.Handler;
         Message = original.Message;
         Arguments = original.Arguments;
-        Traits = original.Traits & ~FrameTraits.Asked;
+        Traits = original.Traits & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
     }
 
@@ -114,12 +114,12 @@ internal sealed partial class Invocation : Frame, IParameterSource
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
     public Answer RunHandlerAsync()
     {
-        if (Has(FrameTraits.Asked))
+        if (Has(MessageFlags.Asked))
         {
             return new Invocation(this).RunHandlerAsync(); // a middleware repeats the handler
         }
 
-        Traits |= FrameTraits.Asked;
+        Traits |= MessageFlags.Asked;
         if (Arguments.IsIncomplete)
         {
             Bind(); // fails here, not in the module

@@ -17,15 +17,15 @@ internal sealed partial class Transaction
     public async Task<TransactionContext> BeginByHandAsync()
     {
         var flow = ExecutionContext.Capture();
-        var isForeign = Frame.IsForeignContext;
+        var isForeign = MessageContext.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
-        var told = new EngineSignal(Pipeline.Engine);
+        var told = new ScheduledCompletionSource(Pipeline.Engine);
         (Watch.OwnDetails.Told, Watch.OwnDetails.Aborted) = (told, () => EndByHandAsync(null).LogFailure(Pipeline.Log, $"The end of transaction {Id:N}"));
         Interlocked.Increment(ref _calls); // the enter hooks, so that exit hooks never run beside them
         Suspend(_ => told.Complete());
         if (isForeign)
         {
-            await new Hop(Pipeline.Engine);
+            await new SwitchToEngine(Pipeline.Engine);
         }
 
         Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "explicit") : null;
@@ -106,7 +106,7 @@ internal sealed partial class Transaction
 
     async Task<Exception?> EndByHandAsync(Exception? failure)
     {
-        var isForeign = Frame.IsForeignContext;
+        var isForeign = MessageContext.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
         if (!Watch.TryEndByHand())
         {
@@ -115,7 +115,7 @@ internal sealed partial class Transaction
 
         if (isForeign)
         {
-            await new Hop(Pipeline.Engine);
+            await new SwitchToEngine(Pipeline.Engine);
         }
 
         if (Watch.OwnDetails.HooksFlow is { } flow)

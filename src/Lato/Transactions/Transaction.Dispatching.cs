@@ -25,7 +25,7 @@ internal sealed partial class Transaction
             GiveUpForCaller();
         }
 
-        caller ??= Frame.Current is Invocation current && current.Transaction == this ? current : null;
+        caller ??= MessageContext.Current is Invocation current && current.Transaction == this ? current : null;
         if (Interlocked.Increment(ref _calls) <= 0)
         {
             EndCall();
@@ -83,7 +83,7 @@ internal sealed partial class Transaction
     Answer BeginAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
     {
         var context = SynchronizationContext.Current;
-        return context is null && !work.IsSynchronous && Frame.IsForeign(null)
+        return context is null && !work.IsSynchronous && MessageContext.IsForeign(null)
             ? Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken))
             : IsolatedAsync(work, caller, context, cancellationToken);
     }
@@ -91,14 +91,14 @@ internal sealed partial class Transaction
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
     Answer IsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        var isIsolated = Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled
+        var isIsolated = Pipeline.IsIsolated && (context is null or MessageContext) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled
             && (Pipeline.Middlewares.Length == 0 || caller?.IsShortOfStack != true);
         return isIsolated ? DispatchIsolatedAsync(work, caller, context) : IsolateAsync(work, caller, context, cancellationToken);
     }
 
     Answer IsolateAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        if (!work.IsSynchronous && (Frame.IsForeign(context) || caller?.IsShortOfStack == true))
+        if (!work.IsSynchronous && (MessageContext.IsForeign(context) || caller?.IsShortOfStack == true))
         {
             return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken));
         }
@@ -126,7 +126,7 @@ internal sealed partial class Transaction
                 SynchronizationContext.SetSynchronizationContext(context);
             }
 
-            Flow.Restore(flow);
+            ExecutionContextRestorer.Restore(flow);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed partial class Transaction
     async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, CancellationToken cancellationToken)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        await new Hop(Pipeline.Engine);
+        await new SwitchToEngine(Pipeline.Engine);
         ThrowIfRefused();
         return await IsolatedAsync(work, caller, null, cancellationToken).AsTask().ConfigureAwait(false);
     }

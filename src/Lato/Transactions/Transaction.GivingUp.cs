@@ -62,7 +62,7 @@ internal sealed partial class Transaction
         ForgetWatchIfEnded();
         if (Verdict is not null && !HasEnded)
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellGivenUp)); // it was given up before there was somebody to tell
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellGivenUp)); // it was given up before there was somebody to tell
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed partial class Transaction
     {
         if (TryGiveUp(new OperationCanceledException(token), whileCommitting: false))
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellGivenUp));
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellGivenUp));
         }
     }
 

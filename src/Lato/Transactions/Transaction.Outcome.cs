@@ -107,7 +107,7 @@ internal sealed partial class Transaction
         if (failure is null && Publisher is null && _watch?.AfterCommit is { } events)
         {
             _stage = TransactionStage.AfterCommit;
-            Flow.Restore(_watch.Details?.CallersFlow);
+            ExecutionContextRestorer.Restore(_watch.Details?.CallersFlow);
             await Pipeline.PublishAfterCommitAsync(events, this).ConfigureAwait(false);
         }
 
@@ -185,7 +185,7 @@ internal sealed partial class Transaction
         var fate = Interlocked.CompareExchange(ref _fate, outcome, null);
         if ((fate == Committed || fate == CommittedLate) && Interlocked.Exchange(ref _fate, outcome) == CommittedLate)
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellKnown));
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellKnown));
         }
 
         return EndReleasedAsync(releasing, Verdict ?? failure);
@@ -204,7 +204,7 @@ internal sealed partial class Transaction
     {
         _stage = TransactionStage.Disposal; // before it begins, for it may hang at once
         var callers = SynchronizationContext.Current;
-        if (!scope.HasServices || Frame.Of(callers) == Origin)
+        if (!scope.HasServices || MessageContext.Of(callers) == Origin)
         {
             return scope.ReleaseAsync();
         }

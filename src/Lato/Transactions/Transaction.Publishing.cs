@@ -90,7 +90,7 @@ internal sealed partial class Transaction
         var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
         {
             var invocation = new Invocation(this, handler, work, caller, ownToken);
-            invocation.Traits |= FrameTraits.Queued;
+            invocation.Traits |= MessageFlags.Queued;
             return BranchAsync(invocation);
         });
 

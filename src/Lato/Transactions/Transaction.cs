@@ -20,7 +20,7 @@ internal sealed partial class Transaction : DependencyScope
         : base(pipeline.Services)
     {
         Pipeline = pipeline;
-        Origin = Frame.Current;
+        Origin = MessageContext.Current;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
         if (LatoMetrics.MeasuresTransactions || pipeline.LogsTransactions)
@@ -37,7 +37,7 @@ internal sealed partial class Transaction : DependencyScope
     public TransactionPipeline Pipeline { get; }
 
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
-    public Frame? Origin { get; init; }
+    public MessageContext? Origin { get; init; }
 
     /// <summary>The transaction after whose commit this one publishes an event; it waits for this one, and publishes what this one leaves.</summary>
     public Transaction? Publisher => _watch?.Details?.Publisher;

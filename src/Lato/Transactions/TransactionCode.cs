@@ -3,7 +3,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>Where code of a transaction that is not a handler runs: hooks, bodies and functions, and the middlewares around an invocation.</summary>
-internal sealed class TransactionCode(Transaction transaction, Invocation? invocation) : OutsideContext(transaction.Pipeline.Engine)
+internal sealed class TransactionCode(Transaction transaction, Invocation? invocation) : CallChainSynchronizationContext(transaction.Pipeline.Engine)
 {
     public static new TransactionCode? Current => SynchronizationContext.Current as TransactionCode;
 
@@ -11,12 +11,12 @@ internal sealed class TransactionCode(Transaction transaction, Invocation? invoc
 
     /// <summary>What middlewares and functions run in; one that an outer middleware of the same invocation runs in is kept.</summary>
     public static TransactionCode Around(Invocation invocation, SynchronizationContext? current) =>
-        current is TransactionCode code && code.Frame == invocation ? code : Of(invocation.Transaction, invocation);
+        current is TransactionCode code && code.MessageContext == invocation ? code : Of(invocation.Transaction, invocation);
 
     /// <summary>What hooks and bodies run in.</summary>
     public static TransactionCode Of(Transaction transaction, Invocation? invocation = null) => new(transaction, invocation);
 
-    public override Frame? Frame => invocation ?? transaction.Origin;
+    public override MessageContext? MessageContext => invocation ?? transaction.Origin;
 
     protected override bool IsAroundFrame => invocation is { IsFunction: false };
 
@@ -32,9 +32,9 @@ internal sealed class TransactionCode(Transaction transaction, Invocation? invoc
             yield return waiting;
         }
 
-        for (var frame = Frame.Of(context); frame is not null; frame = frame.Parent)
+        for (var message = MessageContext.Of(context); message is not null; message = message.Parent)
         {
-            for (var waiting = (frame as Invocation)?.Transaction; waiting is not null; waiting = waiting.Publisher)
+            for (var waiting = (message as Invocation)?.Transaction; waiting is not null; waiting = waiting.Publisher)
             {
                 yield return waiting;
             }

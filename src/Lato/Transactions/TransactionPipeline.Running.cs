@@ -20,7 +20,7 @@ internal sealed partial class TransactionPipeline
         if (_firstSynchronous < Middlewares.Length)
         {
             RefuseAsyncInside(invocation.Handler.Info);
-            invocation.Traits |= FrameTraits.Synchronous;
+            invocation.Traits |= MessageFlags.Synchronous;
         }
 
         return invocation.NeedsScope ? RunInScope(invocation) : RunFrom(0, invocation);
@@ -35,7 +35,7 @@ internal sealed partial class TransactionPipeline
 
         if (index % StepsBetweenChecks == StepsBetweenChecks - 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            return invocation.Has(FrameTraits.Synchronous) ? throw new InsufficientExecutionStackException() : Answer.OfTaskWithResult(RunElsewhereAsync(index, invocation));
+            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : Answer.OfTaskWithResult(RunElsewhereAsync(index, invocation));
         }
 
         var following = index + 1;
@@ -58,7 +58,7 @@ internal sealed partial class TransactionPipeline
 
     async Task<object?> RunElsewhereAsync(int index, Invocation invocation)
     {
-        await new Hop(Engine);
+        await new SwitchToEngine(Engine);
         invocation.Transaction.ThrowIfRefused();
         return await RunFrom(index, invocation).AsTask().ConfigureAwait(false);
     }

@@ -36,7 +36,7 @@ internal sealed partial class TransactionPipeline
             return Answer.OfTaskWithResult(RunAndLeaveScopeAsync(invocation));
         }
 
-        invocation.Traits |= FrameTraits.LeavesScope;
+        invocation.Traits |= MessageFlags.LeavesScope;
         Answer answer;
         try
         {
@@ -47,7 +47,7 @@ internal sealed partial class TransactionPipeline
             answer = Answer.Failed(failure); // its arguments could not be bound
         }
 
-        if (answer.Task is not { IsCompleted: false } && invocation.Has(FrameTraits.LeavesScope))
+        if (answer.Task is not { IsCompleted: false } && invocation.Has(MessageFlags.LeavesScope))
         {
             invocation.LeaveScope(); // it was not suspended, so that its end told nobody
         }

@@ -11,7 +11,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
 
     readonly NonPumpingLock _gate = new();
     List<Event>? _afterCommit;
-    EngineSignal? _quiet;
+    ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
     int _endedByHand;
@@ -123,7 +123,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
     {
         using (_gate.Enter())
         {
-            return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new EngineSignal(transaction.Pipeline.Engine)).Task;
+            return transaction.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new ScheduledCompletionSource(transaction.Pipeline.Engine)).Task;
         }
     }
 

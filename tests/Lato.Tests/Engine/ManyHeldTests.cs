@@ -14,7 +14,7 @@ public sealed class ManyHeldTests
     }
 
     /// <summary>A message that counts how often somebody looks where it is.</summary>
-    sealed class Counted(ActorCell cell, Frame? parent) : Frame(parent)
+    sealed class Counted(ActorCell cell, MessageContext? parent) : MessageContext(parent)
     {
         public static int Looks;
 

@@ -23,7 +23,7 @@ public sealed class WaitNodesTests
         protected internal override ValueTask<object?> ReceiveAsync(object message) => throw new NotSupportedException();
     }
 
-    sealed class Message(string name) : Frame(null)
+    sealed class Message(string name) : MessageContext(null)
     {
         static readonly ActorCell s_cell = (ActorCell)new LocalEngine().ActorOf("actor", () => new Nobody());
 
@@ -85,7 +85,7 @@ public sealed class WaitNodesTests
             }
         }
 
-        public bool TryRefuse(Frame waiting, Exception refusal) => true;
+        public bool TryRefuse(MessageContext waiting, Exception refusal) => true;
     }
 
     static List<Message> RandomWorld(Random random)

@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>Somebody who looks on while things are published.</summary>
-internal sealed class Observer(EventStream stream, Action<object> show) : IDisposable
+internal sealed class EventTap(EventStream stream, Action<object> show) : IDisposable
 {
     int _isDisposed;
 

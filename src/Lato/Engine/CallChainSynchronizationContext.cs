@@ -6,18 +6,18 @@ namespace Lato.Engine;
 /// The synchronisation context of code that belongs to a call chain but runs in no actor's turn. It only tells whose
 /// code it is: what is posted runs anywhere, and in place where a plain await would do that too.
 /// </summary>
-internal abstract class OutsideContext : SynchronizationContext
+internal abstract class CallChainSynchronizationContext : SynchronizationContext
 {
     readonly ActorEngine _engine;
 
-    protected OutsideContext(ActorEngine engine)
+    protected CallChainSynchronizationContext(ActorEngine engine)
     {
         _engine = engine;
         SetWaitNotificationRequired();
     }
 
     /// <summary>The message on whose behalf the code runs, or null.</summary>
-    public abstract Frame? Frame { get; }
+    public abstract MessageContext? MessageContext { get; }
 
     /// <summary>Whether the code stands around the message, and is not called by it.</summary>
     protected abstract bool IsAroundFrame { get; }
@@ -39,7 +39,7 @@ internal abstract class OutsideContext : SynchronizationContext
 
     /// <summary>The code may have been called in place, by a message that holds its turn on this thread.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
-        Frame is { } blocked ? Frame.Wait(blocked, IsAroundFrame, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
+        MessageContext is { } blocked ? MessageContext.Wait(blocked, IsAroundFrame, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -52,7 +52,7 @@ internal abstract class OutsideContext : SynchronizationContext
         }
         catch (Exception stray)
         {
-            _engine.Log.StrayException(stray, Frame?.Cell?.Path ?? "/", Describe());
+            _engine.Log.StrayException(stray, MessageContext?.Cell?.Path ?? "/", Describe());
         }
         finally
         {
@@ -61,9 +61,9 @@ internal abstract class OutsideContext : SynchronizationContext
     }
 
     /// <summary>A piece of such code that goes on.</summary>
-    internal sealed class Posted(OutsideContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
+    internal sealed class Posted(CallChainSynchronizationContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
     {
-        public OutsideContext Context => context;
+        public CallChainSynchronizationContext Context => context;
 
         public void Execute() => context.Run(callback, state);
 

@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>How far a message has come in its actor. Changed under the actor's lock while somebody else could take the message out, else by whoever runs it.</summary>
-internal enum FrameState : byte
+internal enum MessageState : byte
 {
     New,
 

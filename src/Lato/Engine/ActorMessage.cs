@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>A plain message to a plain actor.</summary>
-internal sealed class MessageFrame(ActorCell cell, object message, IActorRef? sender, bool isTell) : Frame(isTell ? null : Current)
+internal sealed class ActorMessage(ActorCell cell, object message, IActorRef? sender, bool isTell) : MessageContext(isTell ? null : Current)
 {
     public override ActorCell Cell => cell;
 

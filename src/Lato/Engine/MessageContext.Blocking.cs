@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>Threads that a message blocks.</summary>
-internal abstract partial class Frame
+internal abstract partial class MessageContext
 {
     /// <summary>How long a thread may block inside a turn before its own continuations are pumped.</summary>
     const int PumpMilliseconds = 5;
@@ -16,7 +16,7 @@ internal abstract partial class Frame
     /// Blocking inside a turn would hang if what is waited for needs the turn: runs what the blocked message itself has
     /// started, and now and then looks for others that block on each other.
     /// </summary>
-    public static int Wait(Frame blocked, bool isAround, IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
+    public static int Wait(MessageContext blocked, bool isAround, IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var waits = blocked.Cell?.Engine.Waits;
@@ -53,7 +53,7 @@ internal abstract partial class Frame
     }
 
     /// <summary>A caller up the chain may have called in place and hold its turn on this thread.</summary>
-    static void ForHolders(Frame blocked, Action<ActorCell, Frame> act)
+    static void ForHolders(MessageContext blocked, Action<ActorCell, MessageContext> act)
     {
         for (var holder = blocked; holder is not null; holder = holder.Parent)
         {
@@ -64,29 +64,29 @@ internal abstract partial class Frame
         }
     }
 
-    static BlockedThread BlockedHere(Frame blocked, bool isAround)
+    static BlockedThread BlockedHere(MessageContext blocked, bool isAround)
     {
-        List<Frame> stopped = isAround ? [] : [blocked];
-        List<Frame> messages = [];
+        List<MessageContext> stopped = isAround ? [] : [blocked];
+        List<MessageContext> messages = [];
         List<Continuation> segments = [];
         HashSet<ActorCell> held = [];
         var isCallerOnStack = isAround || blocked.Pending is null; // its caller does not have its task yet
-        for (var frame = isAround ? blocked.Parent : blocked; frame is not null; frame = frame.Parent)
+        for (var message = isAround ? blocked.Parent : blocked; message is not null; message = message.Parent)
         {
-            var holdsTurn = frame.Cell is { IsHeldHere: true };
-            if (frame != blocked && (isCallerOnStack || holdsTurn))
+            var holdsTurn = message.Cell is { IsHeldHere: true };
+            if (message != blocked && (isCallerOnStack || holdsTurn))
             {
-                stopped.Add(frame);
-                isCallerOnStack = frame.Pending is null;
+                stopped.Add(message);
+                isCallerOnStack = message.Pending is null;
             }
-            else if (frame != blocked)
+            else if (message != blocked)
             {
                 isCallerOnStack = false;
             }
 
-            if (holdsTurn && held.Add(frame.Cell))
+            if (holdsTurn && held.Add(message.Cell))
             {
-                frame.Cell.AddWaitingForTurn(blocked, messages, segments);
+                message.Cell.AddWaitingForTurn(blocked, messages, segments);
             }
         }
 

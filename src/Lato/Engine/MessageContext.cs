@@ -6,13 +6,13 @@ namespace Lato.Engine;
 /// One message on its way through one actor. It is the synchronisation context of the code that receives the message:
 /// what is posted to it is queued to the actor and never run in place.
 /// </summary>
-internal abstract partial class Frame : SynchronizationContext
+internal abstract partial class MessageContext : SynchronizationContext
 {
     const int DeepestInline = 32;
 
-    FailureBelow? _failuresBelow;
+    PropagatedFailures? _failuresBelow;
 
-    protected Frame(Frame? parent)
+    protected MessageContext(MessageContext? parent)
     {
         Parent = parent;
         Depth = parent is null ? 0 : parent.Depth + 1;
@@ -20,7 +20,7 @@ internal abstract partial class Frame : SynchronizationContext
     }
 
     /// <summary>The message during which this one was sent: the call chain.</summary>
-    public Frame? Parent { get; }
+    public MessageContext? Parent { get; }
 
     public int Depth { get; }
 
@@ -30,22 +30,22 @@ internal abstract partial class Frame : SynchronizationContext
     public Incarnation? Incarnation { get; set; }
 
     /// <summary>What is kept while the answer is not there yet.</summary>
-    public PendingAnswer? Pending { get; private set; }
+    public PendingReply? Pending { get; private set; }
 
-    public FrameState State { get; set; }
+    public MessageState State { get; set; }
 
-    public bool HasEnded => State == FrameState.Ended;
+    public bool HasEnded => State == MessageState.Ended;
 
     /// <summary>Whether it was let in by its actor, and has not ended.</summary>
-    public bool IsInside => State is FrameState.Inside or FrameState.Scheduled;
+    public bool IsInside => State is MessageState.Inside or MessageState.Scheduled;
 
     /// <summary>What completes only after this message has ended, whether or not somebody awaits its answer; or null.</summary>
     public virtual Task? EndsBefore => null;
 
-    public FrameTraits Traits { get; set; }
+    public MessageFlags Traits { get; set; }
 
     /// <summary>Failures that came up from messages sent during this one, so that they are not counted twice.</summary>
-    public FailureBelow? FailuresBelow => Volatile.Read(ref _failuresBelow);
+    public PropagatedFailures? FailuresBelow => Volatile.Read(ref _failuresBelow);
 
     /// <summary>Has the actor receive the message, up to the first incomplete await.</summary>
     public abstract Answer ReceiveBy(Actor actor);
@@ -66,11 +66,11 @@ internal abstract partial class Frame : SynchronizationContext
     }
 
     /// <summary>Makes the place of an answer that cannot be given at once; a message may wait several times for several reasons.</summary>
-    public PendingAnswer Suspend()
+    public PendingReply Suspend()
     {
         if (Pending is null)
         {
-            Pending = new PendingAnswer(this);
+            Pending = new PendingReply(this);
             NoteTime();
             OnSuspended();
         }
@@ -88,7 +88,7 @@ internal abstract partial class Frame : SynchronizationContext
     }
 
     /// <summary>The same for a message that is to be started on another thread: it takes the sender's execution context along.</summary>
-    public PendingAnswer SuspendWithFlow()
+    public PendingReply SuspendWithFlow()
     {
         var pending = Suspend();
         pending.Context ??= ExecutionContext.Capture();
@@ -97,7 +97,7 @@ internal abstract partial class Frame : SynchronizationContext
 
     public void End()
     {
-        State = FrameState.Ended;
+        State = MessageState.Ended;
         if (Pending is not null)
         {
             OnEnded();
@@ -108,7 +108,7 @@ internal abstract partial class Frame : SynchronizationContext
     public virtual bool IsAnsweredInPlace => false;
 
     /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
-    public static new Frame? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
+    public static new MessageContext? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface or a task scheduler of its own: nothing of an actor runs in place there.</summary>
     public static bool IsForeignContext => IsForeign(SynchronizationContext.Current);
@@ -133,7 +133,7 @@ internal abstract partial class Frame : SynchronizationContext
     public virtual Exception? Refusal() => null;
 
     public bool MayRunInline =>
-        (Traits & (FrameTraits.Blocking | FrameTraits.Queued)) == 0
+        (Traits & (MessageFlags.Blocking | MessageFlags.Queued)) == 0
         && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
 
     /// <summary>Whether what this message sends would be too deep on the current thread.</summary>
@@ -141,27 +141,27 @@ internal abstract partial class Frame : SynchronizationContext
 
     public void AddFailureBelow(Exception failure)
     {
-        FailureBelow? seen;
+        PropagatedFailures? seen;
         do
         {
             seen = FailuresBelow;
         }
-        while (Interlocked.CompareExchange(ref _failuresBelow, FailureBelow.Add(failure, seen), seen) != seen);
+        while (Interlocked.CompareExchange(ref _failuresBelow, PropagatedFailures.Add(failure, seen), seen) != seen);
     }
 
-    public bool Has(FrameTraits trait) => (Traits & trait) != 0;
+    public bool Has(MessageFlags trait) => (Traits & trait) != 0;
 
-    public bool IsDescendantOf(Frame ancestor)
+    public bool IsDescendantOf(MessageContext ancestor)
     {
-        var frame = this;
-        while (frame is not null && frame.Depth >= ancestor.Depth)
+        var message = this;
+        while (message is not null && message.Depth >= ancestor.Depth)
         {
-            if (frame == ancestor)
+            if (message == ancestor)
             {
                 return true;
             }
 
-            frame = frame.Parent;
+            message = message.Parent;
         }
 
         return false;
@@ -169,9 +169,9 @@ internal abstract partial class Frame : SynchronizationContext
 
     public bool IsCalledFrom(ActorCell cell)
     {
-        for (var frame = Parent; frame is not null; frame = frame.Parent)
+        for (var message = Parent; message is not null; message = message.Parent)
         {
-            if (frame.IsInside && frame.Cell == cell)
+            if (message.IsInside && message.Cell == cell)
             {
                 return true;
             }
@@ -197,10 +197,10 @@ internal abstract partial class Frame : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public static Frame? Of(SynchronizationContext? context) => context as Frame ?? (context as OutsideContext)?.Frame;
+    public static MessageContext? Of(SynchronizationContext? context) => context as MessageContext ?? (context as CallChainSynchronizationContext)?.MessageContext;
 
     static bool IsOfSomebodyElse(SynchronizationContext context) =>
-        context is not (Frame or OutsideContext) && (context.GetType() != typeof(SynchronizationContext) || IsScheduledBySomebodyElse);
+        context is not (MessageContext or CallChainSynchronizationContext) && (context.GetType() != typeof(SynchronizationContext) || IsScheduledBySomebodyElse);
 
     static bool IsScheduledBySomebodyElse => TaskScheduler.Current != TaskScheduler.Default;
 }

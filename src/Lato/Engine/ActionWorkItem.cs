@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>An action as a piece of work for an engine.</summary>
-internal sealed class ActionWork(Action action) : IThreadPoolWorkItem
+internal sealed class ActionWorkItem(Action action) : IThreadPoolWorkItem
 {
     public void Execute() => action();
 

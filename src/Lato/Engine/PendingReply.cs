@@ -4,12 +4,12 @@ namespace Lato.Engine;
 /// What a message needs once it cannot be answered at once: the answer's task, the sender's execution context while
 /// it is queued, and the receiving that is under way.
 /// </summary>
-internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>, IThreadPoolWorkItem
+internal sealed class PendingReply(MessageContext message) : TaskCompletionSource<object?>, IThreadPoolWorkItem
 {
     Answer _answer; // while the message is received, that; then what it came to
     object? _place; // under the actor's lock
 
-    public Frame Frame => frame;
+    public MessageContext MessageContext => message;
 
     /// <summary>The answer to come.</summary>
     public Answer Answer => Answer.OfTaskWithResult(Task);
@@ -18,9 +18,9 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     public ExecutionContext? Context { get; set; }
 
     /// <summary>The one before it, while the message is in the mailbox.</summary>
-    public PendingAnswer? Previous
+    public PendingReply? Previous
     {
-        get => (PendingAnswer?)_place;
+        get => (PendingReply?)_place;
         set => _place = value;
     }
 
@@ -35,10 +35,10 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
     public long Since { get; set; }
 
     /// <summary>The next in the mailbox, or in a list of answers that are ready to be given.</summary>
-    public PendingAnswer? Next { get; set; }
+    public PendingReply? Next { get; set; }
 
     /// <summary>Whether it may be given on the actor's thread.</summary>
-    public bool IsGivenInPlace => frame.IsAnsweredInPlace;
+    public bool IsGivenInPlace => message.IsAnsweredInPlace;
 
     /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
     public void Observe(in Answer receiving)
@@ -64,11 +64,11 @@ internal sealed class PendingAnswer(Frame frame) : TaskCompletionSource<object?>
         }
     }
 
-    public override string ToString() => $"the answer of {frame.Describe()}";
+    public override string ToString() => $"the answer of {message.Describe()}";
 
     void Received()
     {
         // A cancelled task tells its exception only by throwing it, and once is enough.
-        frame.Cell.Received(frame, _answer.Task!.IsCanceled ? Answer.Failed(Completion.FailureOf(_answer.Task)) : _answer);
+        message.Cell.Received(message, _answer.Task!.IsCanceled ? Answer.Failed(Completion.FailureOf(_answer.Task)) : _answer);
     }
 }

@@ -1,19 +1,19 @@
 namespace Lato.Engine;
 
 /// <summary>A failure that came up from below, and those before it. Immutable.</summary>
-internal sealed class FailureBelow
+internal sealed class PropagatedFailures
 {
     /// <summary>A message that goes on for ever must not remember for ever.</summary>
     const int Most = 100;
 
     readonly Exception _failure;
-    readonly FailureBelow? _earlier;
+    readonly PropagatedFailures? _earlier;
     readonly int _count;
 
-    FailureBelow(Exception failure, FailureBelow? earlier) =>
+    PropagatedFailures(Exception failure, PropagatedFailures? earlier) =>
         (_failure, _earlier, _count) = (failure, earlier, (earlier?._count ?? 0) + 1);
 
-    public static FailureBelow Add(Exception failure, FailureBelow? earlier) =>
+    public static PropagatedFailures Add(Exception failure, PropagatedFailures? earlier) =>
         new(failure, earlier is { _count: >= Most } ? null : earlier);
 
     /// <summary>Whether a failure is one of these, or was caused by one.</summary>

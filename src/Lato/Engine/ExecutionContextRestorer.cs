@@ -1,7 +1,7 @@
 namespace Lato.Engine;
 
 /// <summary>Puts the caller's execution context back after foreign code has run on its thread.</summary>
-internal static class Flow
+internal static class ExecutionContextRestorer
 {
     public static void Restore(ExecutionContext? callers)
     {

@@ -2,7 +2,7 @@ namespace Lato.Engine;
 
 /// <summary>What an engine must know of a message to schedule it.</summary>
 [Flags]
-internal enum FrameTraits : byte
+internal enum MessageFlags : byte
 {
     None = 0,
 
