@@ -199,17 +199,17 @@ public sealed partial class Application
             : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 
-    static Answer Run(Transaction transaction, in Dispatch work)
+    static InvocationResult Run(Transaction transaction, in Dispatch work)
     {
         var context = SynchronizationContext.Current;
         var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
-        return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
+        return isInPlace ? transaction.RunAsync(work, context) : InvocationResult.OfTaskWithResult(transaction.RunElsewhereAsync(work));
     }
 
     // Looks once whether it runs, and that first: it may end between two looks.
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
         !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running).Task
-        : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
+        : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(InvocationResult.Of(running.Result), work)
         : CallResult.Failed<TResult>(running);
 
     ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);

@@ -44,7 +44,7 @@ internal sealed partial class ActorCell : IGate
         waiting.End();
         var pending = waiting.Pending!;
         pending.Context = null;
-        pending.Prepare(Answer.Failed(refusal));
+        pending.Prepare(InvocationResult.Failed(refusal));
         _engine.Schedule(pending);
         if (areOthersHeld)
         {

@@ -152,7 +152,7 @@ internal sealed partial class ActorCell
     {
         DropTell(message);
         message.End();
-        Answer_InTurn(message, Answer.Failed(refusal));
+        Answer_InTurn(message, InvocationResult.Failed(refusal));
     }
 
     /// <summary>A refused tell has no caller that could learn of it.</summary>

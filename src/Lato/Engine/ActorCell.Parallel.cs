@@ -3,11 +3,11 @@ namespace Lato.Engine;
 /// <summary>The parallel mode: no turn, only slots. Messages run on any thread; what they post runs anywhere.</summary>
 internal sealed partial class ActorCell
 {
-    Answer AskParallel(MessageContext message)
+    InvocationResult AskParallel(MessageContext message)
     {
         if (IsStopped)
         {
-            return Answer.Failed(message.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
         if (TryAdmit(message))
@@ -17,19 +17,19 @@ internal sealed partial class ActorCell
 
         if (!TryCount(message))
         {
-            return Answer.Failed(message.FullError(_options.MailboxCapacity));
+            return InvocationResult.Failed(message.FullError(_options.MailboxCapacity));
         }
 
         if (!TryAdmitOrHold(message))
         {
-            return message.Pending!.Answer;
+            return message.Pending!.InvocationResult;
         }
 
         Interlocked.Decrement(ref _queued);
         return StartParallel(message);
     }
 
-    Answer StartParallel(MessageContext message)
+    InvocationResult StartParallel(MessageContext message)
     {
         if (message.MayRunInline && _engine.RunsParallelInline)
         {
@@ -40,7 +40,7 @@ internal sealed partial class ActorCell
         message.State = MessageState.Scheduled;
         message.OnWaiting();
         ScheduleParallel(message);
-        return scheduled.Answer;
+        return scheduled.InvocationResult;
     }
 
     void ScheduleParallel(MessageContext message)
@@ -64,8 +64,8 @@ internal sealed partial class ActorCell
         }
     }
 
-    Answer ReceiveParallel(MessageContext message) =>
-        TryReceiveParallel(message, out var result) ? Answer.Of(result) : message.Pending!.Answer;
+    InvocationResult ReceiveParallel(MessageContext message) =>
+        TryReceiveParallel(message, out var result) ? InvocationResult.Of(result) : message.Pending!.InvocationResult;
 
     /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
     bool TryReceiveParallel(MessageContext message, out object? result)
@@ -93,7 +93,7 @@ internal sealed partial class ActorCell
         }
         catch (Exception failure)
         {
-            message.Suspend().Observe(Answer.Failed(failure));
+            message.Suspend().Observe(InvocationResult.Failed(failure));
             return false;
         }
         finally
@@ -128,10 +128,10 @@ internal sealed partial class ActorCell
         message.End();
         Leave(message);
         DropTell(message);
-        AnswerParallel(message, Answer.Failed(refusal));
+        AnswerParallel(message, InvocationResult.Failed(refusal));
     }
 
-    void AnswerParallel(MessageContext message, in Answer answer)
+    void AnswerParallel(MessageContext message, in InvocationResult answer)
     {
         AnswerTeller(message, answer);
         message.Pending!.Prepare(answer);
@@ -233,7 +233,7 @@ internal sealed partial class ActorCell
         {
             if (cell.TryReceiveParallel(message, out var result))
             {
-                cell.AnswerParallel(message, Answer.Of(result));
+                cell.AnswerParallel(message, InvocationResult.Of(result));
             }
         }
     }

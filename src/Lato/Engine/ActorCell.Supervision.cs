@@ -28,7 +28,7 @@ internal sealed partial class ActorCell
     /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
     public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
 
-    public void Received(MessageContext message, in Answer answer)
+    public void Received(MessageContext message, in InvocationResult answer)
     {
         var failure = answer.HasResult ? null : Completion.FailureOf(answer.Task!);
         if (_options.Concurrency == Concurrency.Parallel)
@@ -42,7 +42,7 @@ internal sealed partial class ActorCell
         Answer_InTurn(message, answer);
     }
 
-    void Answer_InTurn(MessageContext message, in Answer answer)
+    void Answer_InTurn(MessageContext message, in InvocationResult answer)
     {
         AnswerTeller(message, answer);
         var pending = message.Pending!;
@@ -51,7 +51,7 @@ internal sealed partial class ActorCell
         _answered = pending;
     }
 
-    void AnswerTeller(MessageContext message, in Answer answer)
+    void AnswerTeller(MessageContext message, in InvocationResult answer)
     {
         if (message is ActorMessage { IsTell: true, Sender: { } sender } && answer is { HasResult: true, Result: { } result })
         {

@@ -147,12 +147,12 @@ internal sealed partial class ActorCell
 
     public bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
 
-    Answer ReceiveInline(MessageContext message)
+    InvocationResult ReceiveInline(MessageContext message)
     {
         if (IsStopped)
         {
             GiveBackTurn();
-            return Answer.Failed(message.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
         if (!TryAdmit(message))
@@ -161,7 +161,7 @@ internal sealed partial class ActorCell
             if (refused || !TryAdmitOrHold(message))
             {
                 GiveBackTurn();
-                return refused ? Answer.Failed(message.FullError(_options.MailboxCapacity)) : message.Pending!.Answer;
+                return refused ? InvocationResult.Failed(message.FullError(_options.MailboxCapacity)) : message.Pending!.InvocationResult;
             }
 
             Interlocked.Decrement(ref _queued);
@@ -178,17 +178,17 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>The sender blocks inside this very turn: what it asks for runs now, as a method call would.</summary>
-    Answer ReceiveNested(MessageContext message)
+    InvocationResult ReceiveNested(MessageContext message)
     {
         if (IsStopped)
         {
-            return Answer.Failed(message.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
         Interlocked.Increment(ref _queued);
         if (!TryAdmitOrHold(message))
         {
-            return message.Pending!.Answer;
+            return message.Pending!.InvocationResult;
         }
 
         Interlocked.Decrement(ref _queued);
@@ -196,7 +196,7 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>
-    Answer Receive_InTurn(MessageContext message)
+    InvocationResult Receive_InTurn(MessageContext message)
     {
         message.State = MessageState.Inside;
         message.Incarnation = _incarnation;
@@ -206,7 +206,7 @@ internal sealed partial class ActorCell
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(message);
-        Answer receiving;
+        InvocationResult receiving;
         try
         {
             receiving = message.ReceiveBy(_incarnation.Actor);
@@ -214,12 +214,12 @@ internal sealed partial class ActorCell
             {
                 var pending = message.Suspend();
                 pending.Observe(receiving);
-                return pending.Answer;
+                return pending.InvocationResult;
             }
         }
         catch (Exception failure)
         {
-            receiving = Answer.Failed(failure);
+            receiving = InvocationResult.Failed(failure);
         }
         finally
         {
@@ -236,6 +236,6 @@ internal sealed partial class ActorCell
 
         var failed = Completion.FailureOf(receiving.Task!);
         End_InTurn(message, failed);
-        return Answer.Failed(failed);
+        return InvocationResult.Failed(failed);
     }
 }

@@ -46,7 +46,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public override string ToString() => $"a turn of {Path}";
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
-    public Answer Ask(MessageContext message)
+    public InvocationResult Ask(MessageContext message)
     {
         if (_options.Concurrency == Concurrency.Parallel)
         {
@@ -134,17 +134,17 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
     static void Forget(Task? answer) => _ = answer?.ContinueWith(static t => t.Exception, TaskScheduler.Default);
 
-    Answer Enqueue(MessageContext message)
+    InvocationResult Enqueue(MessageContext message)
     {
         if (IsStopped)
         {
             DropTell(message);
-            return Answer.Failed(message.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
         if (!TryCount(message))
         {
-            return Answer.Failed(message.FullError(_options.MailboxCapacity));
+            return InvocationResult.Failed(message.FullError(_options.MailboxCapacity));
         }
 
         var pending = message.SuspendWithFlow();
@@ -152,7 +152,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         _messages.Add(pending);
         Signal();
         message.OnWaiting();
-        return pending.Answer;
+        return pending.InvocationResult;
     }
 
     /// <summary>Counts a message as one that waits, in one step, so that senders at the same moment cannot overfill the mailbox.</summary>

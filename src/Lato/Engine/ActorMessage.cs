@@ -12,7 +12,7 @@ internal sealed class ActorMessage(ActorCell cell, object message, IActorRef? se
 
     public bool IsTell => isTell;
 
-    public override Answer ReceiveBy(Actor actor) => Answer.OfValueTaskWithResult(actor.ReceiveAsync(message));
+    public override InvocationResult ReceiveBy(Actor actor) => InvocationResult.OfValueTaskWithResult(actor.ReceiveAsync(message));
 
     public override string Describe() => $"{cell.Path} ({message.GetType().Name})";
 }

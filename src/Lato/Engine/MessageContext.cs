@@ -48,7 +48,7 @@ internal abstract partial class MessageContext : SynchronizationContext
     public PropagatedFailures? FailuresBelow => Volatile.Read(ref _failuresBelow);
 
     /// <summary>Has the actor receive the message, up to the first incomplete await.</summary>
-    public abstract Answer ReceiveBy(Actor actor);
+    public abstract InvocationResult ReceiveBy(Actor actor);
 
     /// <summary>Called once, when the message could not be answered at once.</summary>
     protected virtual void OnSuspended()

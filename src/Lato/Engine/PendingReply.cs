@@ -6,13 +6,13 @@ namespace Lato.Engine;
 /// </summary>
 internal sealed class PendingReply(MessageContext message) : TaskCompletionSource<object?>, IThreadPoolWorkItem
 {
-    Answer _answer; // while the message is received, that; then what it came to
+    InvocationResult _answer; // while the message is received, that; then what it came to
     object? _place; // under the actor's lock
 
     public MessageContext MessageContext => message;
 
     /// <summary>The answer to come.</summary>
-    public Answer Answer => Answer.OfTaskWithResult(Task);
+    public InvocationResult InvocationResult => InvocationResult.OfTaskWithResult(Task);
 
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
     public ExecutionContext? Context { get; set; }
@@ -41,14 +41,14 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     public bool IsGivenInPlace => message.IsAnsweredInPlace;
 
     /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
-    public void Observe(in Answer receiving)
+    public void Observe(in InvocationResult receiving)
     {
         _answer = receiving;
         receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
     }
 
     /// <summary>Fixes the answer; the sender learns of it when <see cref="Complete"/> runs, outside of any turn.</summary>
-    public void Prepare(in Answer answer) => _answer = answer;
+    public void Prepare(in InvocationResult answer) => _answer = answer;
 
     void IThreadPoolWorkItem.Execute() => CallerHandoff.Give(this);
 
@@ -69,6 +69,6 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     void Received()
     {
         // A cancelled task tells its exception only by throwing it, and once is enough.
-        message.Cell.Received(message, _answer.Task!.IsCanceled ? Answer.Failed(Completion.FailureOf(_answer.Task)) : _answer);
+        message.Cell.Received(message, _answer.Task!.IsCanceled ? InvocationResult.Failed(Completion.FailureOf(_answer.Task)) : _answer);
     }
 }

@@ -7,25 +7,25 @@ namespace Lato;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HandlerReturn
 {
-    HandlerReturn(in Answer answer) => Answer = answer;
+    HandlerReturn(in InvocationResult answer) => InvocationResult = answer;
 
-    internal Answer Answer { get; }
+    internal InvocationResult InvocationResult { get; }
 
     /// <summary>Of a handler that returns nothing.</summary>
     public static HandlerReturn None => default;
 
     /// <summary>Of a handler that returns a value.</summary>
-    public static HandlerReturn Of<T>(T result, in HandlerArguments call) => new(call.HasMiddlewares ? Answer.Of(result) : Answer.OfResult(result));
+    public static HandlerReturn Of<T>(T result, in HandlerArguments call) => new(call.HasMiddlewares ? InvocationResult.Of(result) : InvocationResult.OfResult(result));
 
     /// <summary>Of a handler that returns a task.</summary>
-    public static HandlerReturn OfTask(Task? task) => new(Answer.OfTask(task));
+    public static HandlerReturn OfTask(Task? task) => new(InvocationResult.OfTask(task));
 
     /// <summary>Of a handler that returns a task with a result.</summary>
-    public static HandlerReturn OfTask<T>(Task<T>? task) => new(Answer.OfTaskWithResult(task));
+    public static HandlerReturn OfTask<T>(Task<T>? task) => new(InvocationResult.OfTaskWithResult(task));
 
     /// <summary>Of a handler that returns a value task.</summary>
-    public static HandlerReturn OfValueTask(ValueTask task) => new(Answer.OfValueTask(task));
+    public static HandlerReturn OfValueTask(ValueTask task) => new(InvocationResult.OfValueTask(task));
 
     /// <summary>Of a handler that returns a value task with a result.</summary>
-    public static HandlerReturn OfValueTask<T>(ValueTask<T> task) => new(Answer.OfValueTaskWithResult(task));
+    public static HandlerReturn OfValueTask<T>(ValueTask<T> task) => new(InvocationResult.OfValueTaskWithResult(task));
 }

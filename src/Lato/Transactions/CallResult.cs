@@ -13,7 +13,7 @@ internal static class CallResult
     };
 
     /// <summary>A result that is there, as a completed task.</summary>
-    public static Task<T> AsTask<T>(in Answer answer, in Dispatch work) =>
+    public static Task<T> AsTask<T>(in InvocationResult answer, in Dispatch work) =>
         answer.Task as Task<T> ?? (answer.Result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(answer.Result, work));
 
     public static T As<T>(object? result) => result switch

@@ -10,9 +10,9 @@ internal sealed class CountedCall<TResult> : TaskCompletionSource<TResult>, ICom
 {
     readonly Transaction _transaction;
     readonly Dispatch _work;
-    readonly Answer _running;
+    readonly InvocationResult _running;
 
-    public CountedCall(Transaction transaction, in Dispatch work, in Answer running)
+    public CountedCall(Transaction transaction, in Dispatch work, in InvocationResult running)
     {
         _transaction = transaction;
         _work = work;

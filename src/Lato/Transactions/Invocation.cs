@@ -112,7 +112,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     public void Track(Task running, int place) => Transaction.Watch.Track(new TrackedCall(running, null, this, place));
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
-    public Answer RunHandlerAsync()
+    public InvocationResult RunHandlerAsync()
     {
         if (Has(MessageFlags.Asked))
         {
@@ -148,14 +148,14 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     public override bool IsExpected(Exception failure) => Transaction.Pipeline.Expected.Contains(failure);
 
-    public override Answer ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
+    public override InvocationResult ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
 
     /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the answer and a work item of its own.</summary>
     public override bool IsAnsweredInPlace => Caller is null && Transaction.EndsQuietly;
 
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
-    Answer Run(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
+    InvocationResult Run(object? target) =>
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
 
     async Task<object?> ObservedAsync(object? target)
     {
@@ -189,18 +189,18 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
-    Answer RunFunction()
+    InvocationResult RunFunction()
     {
         var callers = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, callers));
         try
         {
             var answer = Receive(_details!.Function);
-            return answer.HasResult ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer));
+            return answer.HasResult ? answer : InvocationResult.OfTaskWithResult(FunctionEndedAsync(answer));
         }
         catch (Exception failure)
         {
-            return Answer.Failed(failure);
+            return InvocationResult.Failed(failure);
         }
         finally
         {
@@ -208,7 +208,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         }
     }
 
-    async Task<object?> FunctionEndedAsync(Answer running)
+    async Task<object?> FunctionEndedAsync(InvocationResult running)
     {
         OnSuspended();
         try

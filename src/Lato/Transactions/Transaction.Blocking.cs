@@ -6,7 +6,7 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>Blocks until the answer is there; inside a module's turn its own calls go on meanwhile.</summary>
-    public object? WaitFor(in Answer answer)
+    public object? WaitFor(in InvocationResult answer)
     {
         if (answer.HasResult)
         {

@@ -61,11 +61,11 @@ internal sealed partial class Transaction
 
     /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
-    public Task<Exception?> EndAsync(Exception? failure, object? result) => EndUnlessAtOnceAsync(failure, Answer.Of(result)) ?? Task.FromResult(failure);
+    public Task<Exception?> EndAsync(Exception? failure, object? result) => EndUnlessAtOnceAsync(failure, InvocationResult.Of(result)) ?? Task.FromResult(failure);
 
     /// <summary>The same, without a task if there is nothing to wait for.</summary>
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
-    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, Answer answer)
+    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, InvocationResult answer)
     {
         var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
             && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
@@ -179,7 +179,7 @@ internal sealed partial class Transaction
         Pipeline.InFlight.Leave();
     }
 
-    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, Answer answer)
+    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, InvocationResult answer)
     {
         var outcome = new Outcome(failure is null ? answer.Result : null, failure);
         var fate = Interlocked.CompareExchange(ref _fate, outcome, null);

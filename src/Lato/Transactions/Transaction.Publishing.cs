@@ -26,12 +26,12 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Runs the handlers of an event sequentially, at once as far as they answer at once.</summary>
-    Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
+    InvocationResult Publish(in Dispatch work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
     {
         Tell(work, handlers, caller);
         if (handlers.Length == 0)
         {
-            return Answer.Of(PublishResult.Empty);
+            return InvocationResult.Of(PublishResult.Empty);
         }
 
         var results = new HandlerResult[handlers.Length];
@@ -40,13 +40,13 @@ internal sealed partial class Transaction
             var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken));
             if (!answer.HasResult)
             {
-                return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, ownToken));
+                return InvocationResult.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, ownToken));
             }
 
             results[i] = new HandlerResult(handlers[i].Info, answer.Result);
         }
 
-        return Answer.Of(new PublishResult(results));
+        return InvocationResult.Of(new PublishResult(results));
     }
 
     async Task<object?> PublishRestAsync(

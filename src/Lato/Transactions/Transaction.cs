@@ -65,22 +65,22 @@ internal sealed partial class Transaction : DependencyScope
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
     /// <param name="work">The work.</param>
     /// <param name="context">The current synchronisation context, for every look at it costs.</param>
-    public Answer RunAsync(in Dispatch work, SynchronizationContext? context)
+    public InvocationResult RunAsync(in Dispatch work, SynchronizationContext? context)
     {
         EnterBy((object?)work.Message ?? work.Target);
         if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
-            return Answer.OfTaskWithResult(RunStepwiseAsync(work));
+            return InvocationResult.OfTaskWithResult(RunStepwiseAsync(work));
         }
 
         _runsOneHandler = work.IsOneHandler;
         var running = IsolatedAsync(work, null, context, default);
         if (!running.HasResult)
         {
-            return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
+            return InvocationResult.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }
 
-        return EndUnlessAtOnceAsync(null, running) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
+        return EndUnlessAtOnceAsync(null, running) is { } ending ? InvocationResult.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The same, step by step, where hooks or spans come in.</summary>
@@ -126,7 +126,7 @@ internal sealed partial class Transaction : DependencyScope
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
         var result = failure is null ? running.Result : null;
-        if (EndUnlessAtOnceAsync(failure, Answer.Of(result)) is { } ending)
+        if (EndUnlessAtOnceAsync(failure, InvocationResult.Of(result)) is { } ending)
         {
             failure = await ending.ConfigureAwait(false);
         }

@@ -161,6 +161,6 @@ public partial class TransactionContext
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
         var answer = Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default, out var isUnderWay);
-        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? Answer.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
+        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? InvocationResult.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
     }
 }

@@ -9,11 +9,11 @@ internal sealed partial class TransactionPipeline
     const int StepsBetweenChecks = 32;
 
     /// <summary>The flow of a handler run: middleware 1…n, then the module's actor, then back.</summary>
-    public Answer RunAsync(Invocation invocation)
+    public InvocationResult RunAsync(Invocation invocation)
     {
         if (invocation.Refusal() is { } refusal)
         {
-            return Answer.Failed(refusal);
+            return InvocationResult.Failed(refusal);
         }
 
         Observed?.Add(invocation);
@@ -26,7 +26,7 @@ internal sealed partial class TransactionPipeline
         return invocation.NeedsScope ? RunInScope(invocation) : RunFrom(0, invocation);
     }
 
-    public Answer RunFrom(int index, Invocation invocation)
+    public InvocationResult RunFrom(int index, Invocation invocation)
     {
         if (index == Middlewares.Length)
         {
@@ -35,7 +35,7 @@ internal sealed partial class TransactionPipeline
 
         if (index % StepsBetweenChecks == StepsBetweenChecks - 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : Answer.OfTaskWithResult(RunElsewhereAsync(index, invocation));
+            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunElsewhereAsync(index, invocation));
         }
 
         var following = index + 1;
@@ -63,7 +63,7 @@ internal sealed partial class TransactionPipeline
         return await RunFrom(index, invocation).AsTask().ConfigureAwait(false);
     }
 
-    Answer InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
+    InvocationResult InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
     {
         var callers = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
@@ -77,8 +77,8 @@ internal sealed partial class TransactionPipeline
         }
     }
 
-    Answer Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
-        Answer.OfTaskWithResult(Engine.Joined(middleware.InvokeAsync(invocation.Context, next)
+    InvocationResult Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
+        InvocationResult.OfTaskWithResult(Engine.Joined(middleware.InvokeAsync(invocation.Context, next)
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…).")));
 
     void RefuseAsyncInside(HandlerInfo handler)

@@ -11,7 +11,7 @@ public sealed class AdmissionTests
 
         public bool IsReader => isReader;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => "a call";
     }

@@ -10,7 +10,7 @@ public sealed class MailboxTests
 
         public override ActorCell Cell => null!;
 
-        public override Answer ReceiveBy(Actor actor) => default;
+        public override InvocationResult ReceiveBy(Actor actor) => default;
 
         public override string Describe() => $"call {number}";
     }

@@ -27,7 +27,7 @@ public sealed class ManyHeldTests
             }
         }
 
-        public override Answer ReceiveBy(Actor actor) => Answer.OfValueTaskWithResult(actor.ReceiveAsync(this));
+        public override InvocationResult ReceiveBy(Actor actor) => InvocationResult.OfValueTaskWithResult(actor.ReceiveAsync(this));
 
         public override string Describe() => "counted";
     }

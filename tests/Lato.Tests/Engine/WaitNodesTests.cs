@@ -35,7 +35,7 @@ public sealed class WaitNodesTests
 
         public override ActorCell Cell => s_cell;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => name;
 
@@ -120,7 +120,7 @@ public sealed class WaitNodesTests
 
         foreach (var message in messages.Where(message => message.Way != Way.Gate))
         {
-            message.Pending!.Observe(Answer.OfTask(message.AwaitAsync()));
+            message.Pending!.Observe(InvocationResult.OfTask(message.AwaitAsync()));
         }
 
         return messages;

@@ -4,13 +4,13 @@ namespace Lato.Engine;
 /// What a call came to: a result, or a task that is under way or has failed, and how to read its result. It has two
 /// words, for a larger one would be handed on through memory instead of registers, at a tenth of the cost of a call.
 /// </summary>
-internal readonly struct Answer
+internal readonly struct InvocationResult
 {
     static readonly Task<object?> Null = System.Threading.Tasks.Task.FromResult<object?>(null);
 
     readonly object? _resultOrReader;
 
-    Answer(object? resultOrReader, Task? task)
+    InvocationResult(object? resultOrReader, Task? task)
     {
         _resultOrReader = resultOrReader;
         Task = task;
@@ -28,24 +28,24 @@ internal readonly struct Answer
     /// <summary>How the result of the task is read; only if there is one.</summary>
     public Func<Task, object?> Read => (Func<Task, object?>)_resultOrReader!;
 
-    public static Answer Of(object? result) => new(result, null);
+    public static InvocationResult Of(object? result) => new(result, null);
 
-    public static Answer OfResult<T>(T result) =>
+    public static InvocationResult OfResult<T>(T result) =>
         typeof(T).IsValueType ? new(ResultOf<T>.Reader, System.Threading.Tasks.Task.FromResult(result)) : new(result, null);
 
-    public static Answer OfTask(Task? task) => task is null || task.IsCompletedSuccessfully ? default : new(NoResult.Reader, task);
+    public static InvocationResult OfTask(Task? task) => task is null || task.IsCompletedSuccessfully ? default : new(NoResult.Reader, task);
 
-    public static Answer OfTaskWithResult<T>(Task<T>? task) =>
+    public static InvocationResult OfTaskWithResult<T>(Task<T>? task) =>
         task is null ? default
         : !typeof(T).IsValueType && task.IsCompletedSuccessfully ? new(task.Result, null)
         : new(ResultOf<T>.Reader, task);
 
-    public static Answer OfValueTask(ValueTask task) => task.IsCompletedSuccessfully ? default : OfTask(task.AsTask());
+    public static InvocationResult OfValueTask(ValueTask task) => task.IsCompletedSuccessfully ? default : OfTask(task.AsTask());
 
-    public static Answer OfValueTaskWithResult<T>(ValueTask<T> task) =>
+    public static InvocationResult OfValueTaskWithResult<T>(ValueTask<T> task) =>
         task.IsCompletedSuccessfully ? OfResult(task.Result) : OfTaskWithResult(task.AsTask());
 
-    public static Answer Failed(Exception failure) => OfTaskWithResult(System.Threading.Tasks.Task.FromException<object?>(failure));
+    public static InvocationResult Failed(Exception failure) => OfTaskWithResult(System.Threading.Tasks.Task.FromException<object?>(failure));
 
     public Task<object?> AsTask()
     {
