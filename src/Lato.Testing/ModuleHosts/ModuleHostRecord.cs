@@ -87,7 +87,7 @@ internal sealed class ModuleHostRecord : IDisposable
     {
         lock (_gate)
         {
-            if (occurrence is CallUnanswered call)
+            if (occurrence is UnhandledCall call)
             {
                 _unanswered.Add(call.MessageOrAlias);
             }

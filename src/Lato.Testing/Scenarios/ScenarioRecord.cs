@@ -71,7 +71,7 @@ internal sealed class ScenarioRecord : IDisposable
                 case TransactionBegan began when isMine:
                     _underWay.Add(began.Transaction.Id, began.Transaction);
                     break;
-                case not (TransactionFinished or TransactionBegan or CallUnanswered) when isMine:
+                case not (TransactionFinished or TransactionBegan or UnhandledCall) when isMine:
                     _occurrences.Add(occurrence);
                     _dueAfterCommit.Remove(occurrence);
                     break;

@@ -122,7 +122,7 @@ internal sealed class SimulationDriver
                 Trace.Step(_clock.Elapsed, work.ToString()!);
                 _idleGlances = 0;
                 work.Execute();
-                if (work is TransactionWatch)
+                if (work is TransactionTracker)
                 {
                     LetCancelledDelaysEnd();
                 }
@@ -147,11 +147,11 @@ internal sealed class SimulationDriver
         {
             ScheduledContinuation { MessageContext: Invocation invocation } => invocation.Transaction,
             ActorCell.ParallelSegment { MessageContext: Invocation invocation } => invocation.Transaction,
-            CallChainSynchronizationContext.Posted { Context: TransactionCode code } => code.Transaction,
+            CallChainSynchronizationContext.Posted { Context: TransactionSynchronizationContext code } => code.Transaction,
             ITransactionReply reply => reply.Transaction,
             _ => null,
         };
-        return transaction?.Verdict is not null;
+        return transaction?.AbortReason is not null;
     }
 
     /// <summary>Waits until the thread pool has come by, so that what comes from there comes at the same step every time.</summary>
@@ -167,7 +167,7 @@ internal sealed class SimulationDriver
 
     string WhatRuns()
     {
-        var running = Engine.Deadlines.All().OfType<TransactionWatch>().SelectMany(watch => watch.Running()).ToList();
+        var running = Engine.Deadlines.All().OfType<TransactionTracker>().SelectMany(watch => watch.Running()).ToList();
         return running.Count == 0 ? "No handler is under way: the scenario itself waits." : $"Under way: {string.Join(", ", running)}.";
     }
 }

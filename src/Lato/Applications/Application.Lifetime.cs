@@ -127,7 +127,7 @@ public sealed partial class Application
     internal void StopAfter(Exception failure)
     {
         _setup.Log.Escalated(failure, Identifier);
-        _frozen?.Pipeline.InFlight.Close();
+        _frozen?.Pipeline.InFlightCounter.Close();
         Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
         Escalated?.Invoke();
     }
@@ -242,7 +242,7 @@ public sealed partial class Application
         catch (Exception failure)
         {
             _startFailure = failure;
-            frozen.Pipeline.InFlight.Close();
+            frozen.Pipeline.InFlightCounter.Close();
             throw;
         }
     }

@@ -16,19 +16,19 @@ public sealed partial class Application
     {
         var work = Frozen.Pipeline.Execution(call.Message!);
         return call.Consumer is not null && work.Target is HandlerSet { Single: { } single }
-            ? CallTransportAsync(tally, call, new Dispatch(new TransportTarget(single, CallArguments.None, call), call.Message), cancellationToken)
+            ? CallTransportAsync(tally, call, new DispatchRequest(new TransportTarget(single, CallArguments.None, call), call.Message), cancellationToken)
             : CallTransportAsync(tally, call, work, cancellationToken);
     }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
-    internal Task<object?> CallTransportAsync(TransportCallCounts tally, TransportRequest call, in Dispatch work, CancellationToken cancellationToken)
+    internal Task<object?> CallTransportAsync(TransportCallCounts tally, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {
         var running = BeginTransportCall(tally, call, work, cancellationToken);
         tally.LeaveAfter(running);
         return running;
     }
 
-    Task<object?> BeginTransportCall(TransportCallCounts tally, TransportRequest call, in Dispatch work, CancellationToken cancellationToken)
+    Task<object?> BeginTransportCall(TransportCallCounts tally, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {
         tally.Enter();
         try
@@ -42,7 +42,7 @@ public sealed partial class Application
         }
     }
 
-    Task<object?> RunRequestAsync(string transport, TransportRequest call, in Dispatch work, CancellationToken cancellationToken)
+    Task<object?> RunRequestAsync(string transport, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {
         if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
         {

@@ -48,7 +48,7 @@ internal static class ApplicationFreeze
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
             Observed = setup.Observed,
-            InFlight = new InFlight(),
+            InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application

@@ -24,7 +24,7 @@ internal sealed record FrozenApplication(
 
     string IGauged.Application => Pipeline.Application;
 
-    int IGauged.TransactionsInFlight => Pipeline.InFlight.Count;
+    int IGauged.TransactionsInFlight => Pipeline.InFlightCounter.Count;
 
     IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Cells.Select(cell => (cell.Key, cell.Value.MailboxDepth));
 }

@@ -49,6 +49,6 @@ public sealed class TransportHandler
     {
         ArgumentNullException.ThrowIfNull(call);
         var arguments = call.ToArguments();
-        return _application.CallTransportAsync(_tally, call, new Dispatch(new TransportTarget(_handler, arguments, call), call.Message), cancellationToken);
+        return _application.CallTransportAsync(_tally, call, new DispatchRequest(new TransportTarget(_handler, arguments, call), call.Message), cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     InvocationDetails? _details;
     TransactionContext? _context;
 
-    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, CancellationToken ownToken)
+    public Invocation(Transaction transaction, Handler handler, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
         : base(caller ?? transaction.Origin)
     {
         Transaction = transaction;
@@ -162,7 +162,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         var info = Handler.Info;
         var application = Transaction.Pipeline.Application;
         var started = Transaction.Pipeline.Engine.Time.GetTimestamp();
-        var parent = Caller is null ? Transaction.ActivityByHand : null;
+        var parent = Caller is null ? Transaction.ExplicitActivity : null;
         using var activity = LatoActivities.StartHandler(application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
         Exception? failure = null;
         try
@@ -192,7 +192,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     InvocationResult RunFunction()
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, callers));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(this, callers));
         try
         {
             var answer = Receive(_details!.Function);

@@ -32,10 +32,10 @@ internal sealed partial class Transaction
         {
             task.Wait(CancellationToken);
         }
-        catch (OperationCanceledException) when (Verdict is not null)
+        catch (OperationCanceledException) when (AbortReason is not null)
         {
             TaskObservation.Ignore(task);
-            throw Verdict;
+            throw AbortReason;
         }
         catch (AggregateException)
         {

@@ -35,7 +35,7 @@ internal sealed partial class TransactionPipeline
 
         if (index % StepsBetweenChecks == StepsBetweenChecks - 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunElsewhereAsync(index, invocation));
+            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunOnEngineAsync(index, invocation));
         }
 
         var following = index + 1;
@@ -56,7 +56,7 @@ internal sealed partial class TransactionPipeline
         return answer;
     }
 
-    async Task<object?> RunElsewhereAsync(int index, Invocation invocation)
+    async Task<object?> RunOnEngineAsync(int index, Invocation invocation)
     {
         await new SwitchToEngine(Engine);
         invocation.Transaction.ThrowIfRefused();
@@ -66,7 +66,7 @@ internal sealed partial class TransactionPipeline
     InvocationResult InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(invocation, callers));
         try
         {
             return Invoke(middleware, invocation, next);

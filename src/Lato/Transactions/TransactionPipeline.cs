@@ -73,7 +73,7 @@ internal sealed partial class TransactionPipeline
     public required Func<Event, Transaction, Task<IReadOnlyList<Event>>> PublishAfterCommit { get; init; }
 
     /// <summary>Counts transactions under way, so that stopping can wait for them.</summary>
-    public required InFlight InFlight { get; init; }
+    public required InFlightCounter InFlightCounter { get; init; }
 
     /// <summary>Transactions that were given up and may not have ended; nothing is kept here that nothing else keeps.</summary>
     public ConditionalWeakTable<Transaction, string> GivenUp { get; } = new();
@@ -135,7 +135,7 @@ internal sealed partial class TransactionPipeline
         TransportTarget transport => transport.Call.Entry(transport.Handler.Info),
         TransportRequest call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
         PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
-        CallTarget call => Entry(EntryKind.Call, null, call.Handler),
+        HandlerTarget call => Entry(EntryKind.Call, null, call.Handler),
         _ => Entry(EntryKind.Transaction, null),
     };
 
@@ -145,7 +145,7 @@ internal sealed partial class TransactionPipeline
     Handler[] HandlersOf(Message message) => TryExecution(message, out var work) ? work.Handlers : [];
 
     /// <summary>A synchronous call is refused before anything has run.</summary>
-    public void RefuseAsync(in Dispatch work, bool withHooks, string instead)
+    public void RefuseAsync(in DispatchRequest work, bool withHooks, string instead)
     {
         foreach (var handler in work.Handlers)
         {

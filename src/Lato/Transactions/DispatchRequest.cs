@@ -3,15 +3,15 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>One call into a transaction.</summary>
-/// <param name="Target">What to run: the handlers of the message, a <see cref="CallTarget"/>, a <see cref="PublicationTarget"/> or a <see cref="BodyTarget"/>.</param>
+/// <param name="Target">What to run: the handlers of the message, a <see cref="HandlerTarget"/>, a <see cref="PublicationTarget"/> or a <see cref="DelegateTarget"/>.</param>
 /// <param name="Message">The message, if there is one.</param>
 /// <param name="IsSynchronous">Whether the caller blocks its thread until the answer is there.</param>
-internal readonly record struct Dispatch(object Target, Message? Message, bool IsSynchronous = false)
+internal readonly record struct DispatchRequest(object Target, Message? Message, bool IsSynchronous = false)
 {
     public CallArguments Arguments => Target switch
     {
         HandlerSet => CallArguments.None,
-        CallTarget call => call.Arguments,
+        HandlerTarget call => call.Arguments,
         PublicationTarget publication => publication.Arguments,
         _ => CallArguments.None,
     };
@@ -23,13 +23,13 @@ internal readonly record struct Dispatch(object Target, Message? Message, bool I
     public ResultConsumer? Consumer => (Target as TransportTarget)?.Call.Consumer;
 
     /// <summary>Whether one handler runs, and nothing after it.</summary>
-    public bool IsOneHandler => Target is HandlerSet { Single: not null } or CallTarget;
+    public bool IsOneHandler => Target is HandlerSet { Single: not null } or HandlerTarget;
 
     /// <summary>The handlers that would run.</summary>
     public Handler[] Handlers => Target switch
     {
         HandlerSet handlers => handlers.Handlers,
-        CallTarget call => [call.Handler],
+        HandlerTarget call => [call.Handler],
         PublicationTarget publication => publication.Handlers.Handlers,
         _ => [],
     };
@@ -38,7 +38,7 @@ internal readonly record struct Dispatch(object Target, Message? Message, bool I
     public string Describe() => Target switch
     {
         HandlerSet handlers => handlers.Name,
-        CallTarget call => call.Handler.Info.FullName,
+        HandlerTarget call => call.Handler.Info.FullName,
         PublicationTarget publication => publication.Handlers.Name,
         _ => "the body of a transaction",
     };

@@ -3,4 +3,4 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>One handler to call.</summary>
-internal record CallTarget(Handler Handler, CallArguments Arguments);
+internal record HandlerTarget(Handler Handler, CallArguments Arguments);

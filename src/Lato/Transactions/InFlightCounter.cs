@@ -6,21 +6,21 @@ namespace Lato.Transactions;
 /// Counts what is under way, and refuses more once closed. Every call passes here, so each thread keeps a tally of its
 /// own with plain writes; closing makes every thread see it by a barrier for the whole process. Thread-safe.
 /// </summary>
-internal sealed class InFlight
+internal sealed class InFlightCounter
 {
     const int ManyTallies = 64;
 
     [ThreadStatic]
-    static InFlightTally?[]? t_tallies;
+    static InFlightCounts?[]? t_tallies;
 
     readonly int _number = InFlightNumbers.Take();
     readonly NonPumpingLock _gate = new();
-    readonly List<InFlightTally> _tallies = []; // under the gate
-    readonly InFlightTally _ofEndedThreads; // under the gate
+    readonly List<InFlightCounts> _tallies = []; // under the gate
+    readonly InFlightCounts _ofEndedThreads; // under the gate
     volatile bool _isClosed;
     volatile bool _isShut;
 
-    public InFlight() => _ofEndedThreads = new InFlightTally(this);
+    public InFlightCounter() => _ofEndedThreads = new InFlightCounts(this);
 
     /// <returns>False if no more may enter.</returns>
     public bool TryEnter()
@@ -88,12 +88,12 @@ internal sealed class InFlight
         }
     }
 
-    InFlightTally Mine() =>
+    InFlightCounts Mine() =>
         t_tallies is { } tallies && (uint)_number < (uint)tallies.Length && tallies[_number] is { } mine && mine.Owner == this ? mine : Register();
 
-    InFlightTally Register()
+    InFlightCounts Register()
     {
-        var added = new InFlightTally(this);
+        var added = new InFlightCounts(this);
         using (_gate.Enter())
         {
             if (_tallies.Count >= ManyTallies)

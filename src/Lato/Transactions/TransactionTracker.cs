@@ -5,7 +5,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>What a transaction needs once it cannot end at once: its deadline, the caller's token, who is running, who waits.</summary>
-internal sealed partial class TransactionWatch(Transaction transaction) : Deadline
+internal sealed partial class TransactionTracker(Transaction transaction) : Deadline
 {
     const long NotMeasured = long.MinValue; // a clock may begin at 0
 
@@ -14,7 +14,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
     ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
-    int _endedByHand;
+    int _endedExplicitly;
 
     public Transaction Transaction => transaction;
 
@@ -39,9 +39,9 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
     /// <summary>Whether there are no calls to look at and no events to publish. Asked when all calls have ended.</summary>
     public bool HasNothingToEnd => _afterCommit is null && (_calls is null || AreCallsDone());
 
-    public bool IsEndedByHand => Volatile.Read(ref _endedByHand) != 0;
+    public bool IsEndedExplicitly => Volatile.Read(ref _endedExplicitly) != 0;
 
-    public bool TryEndByHand() => Interlocked.Exchange(ref _endedByHand, 1) == 0;
+    public bool TryEndExplicitly() => Interlocked.Exchange(ref _endedExplicitly, 1) == 0;
 
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Pipeline.Engine.Time.GetElapsedTime(_measuredSince);
@@ -53,7 +53,7 @@ internal sealed partial class TransactionWatch(Transaction transaction) : Deadli
         transaction.Pipeline.Engine.Deadlines.Register(this, Deadline);
         if (callerToken.CanBeCanceled)
         {
-            _callerToken = callerToken.UnsafeRegister(static watch => ((TransactionWatch)watch!).Transaction.GiveUpForCaller(), this);
+            _callerToken = callerToken.UnsafeRegister(static watch => ((TransactionTracker)watch!).Transaction.GiveUpForCaller(), this);
         }
     }
 

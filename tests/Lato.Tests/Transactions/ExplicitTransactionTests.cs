@@ -3,12 +3,12 @@ using Lato.Tests.Doubles;
 namespace Lato.Tests.Transactions;
 
 /// <summary>Transactions opened by hand commit only by hand.</summary>
-public sealed class ByHandTests
+public sealed class ExplicitTransactionTests
 {
     readonly Journal _journal = new();
     readonly Application _app = new("app");
 
-    public ByHandTests() => _app
+    public ExplicitTransactionTests() => _app
         .OnEnterTransaction(ctx => _journal.Write("enter"))
         .OnExitTransaction((ctx, failure) => _journal.Write($"exit {failure?.GetType().Name ?? "committed"}"));
 

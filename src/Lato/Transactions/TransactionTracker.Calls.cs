@@ -1,7 +1,7 @@
 namespace Lato.Transactions;
 
 /// <summary>The calls of a transaction that were not answered at once.</summary>
-internal sealed partial class TransactionWatch
+internal sealed partial class TransactionTracker
 {
     const int ManyCalls = 64;
 
