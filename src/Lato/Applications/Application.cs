@@ -13,7 +13,7 @@ namespace Lato;
 /// </summary>
 public sealed partial class Application : ApplicationModule, IApplication, IAsyncDisposable
 {
-    readonly ApplicationSetup _setup;
+    readonly ApplicationConfiguration _setup;
 
     /// <summary>Makes an application with a container of its own.</summary>
     /// <param name="name">Its name, the identifier of the root module.</param>
@@ -21,11 +21,11 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     public Application(string name = "lato", Action<IServiceCollection>? configure = null)
         : base(name)
     {
-        _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        _setup = ApplicationConfiguration.WithOwnContainer(this, configure);
         TellCreated();
     }
 
-    internal Application(string name, ApplicationSetup setup)
+    internal Application(string name, ApplicationConfiguration setup)
         : base(name)
     {
         _setup = setup;

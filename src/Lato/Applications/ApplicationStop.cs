@@ -9,7 +9,7 @@ namespace Lato.Applications;
 /// The stop of an application: no new transactions, drain, cancel what is left, stop the modules. Transactions in which
 /// a caller waits for the stop are not waited for until all others have ended. Thread-safe.
 /// </summary>
-internal sealed class ApplicationStop(Application application, FrozenApplication? frozen, ApplicationSetup setup)
+internal sealed class ApplicationStop(Application application, ApplicationRuntime? frozen, ApplicationConfiguration setup)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
@@ -135,7 +135,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
         }
     }
 
-    async Task StopModulesAsync(FrozenApplication running, TimeSpan timeout, CancellationToken cancellationToken)
+    async Task StopModulesAsync(ApplicationRuntime running, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var stopped = running.Root.StopAsync();
         for (var limit = new StopLimit(setup.Engine, timeout); !stopped.IsCompleted && !limit.HasPassed;)

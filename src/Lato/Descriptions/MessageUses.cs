@@ -9,7 +9,7 @@ internal sealed class MessageUses
     readonly Dictionary<Type, MessageUse> _uses = [];
     readonly ApplicationCode _code;
 
-    public MessageUses(FrozenApplication application, ApplicationCode code, IEnumerable<ObservedMessage> observed)
+    public MessageUses(ApplicationRuntime application, ApplicationCode code, IEnumerable<ObservedMessage> observed)
     {
         _code = code;
         Handler[] handlers = [.. application.Pipeline.Handlers.All.Where(handler => !handler.IsOnlyForTransports && handler.Info.MessageType is not null)];

@@ -53,7 +53,7 @@ internal sealed class HostedApplications
     public Application Create(LatoBuilder builder, IServiceProvider services)
     {
         var configuration = services.GetService<IConfiguration>();
-        var application = new Application(builder.Name, new ApplicationSetup
+        var application = new Application(builder.Name, new ApplicationConfiguration
         {
             Services = services,
             Descriptors = builder.Services,

@@ -13,7 +13,7 @@ namespace Lato;
 public class ApplicationModule
 {
     readonly List<HandlerRegistration> _registrations = [];
-    readonly List<ModuleSource> _submodules = [];
+    readonly List<ModuleFactory> _submodules = [];
     ActorOptions _options = new();
     string? _frozenBy;
 
@@ -52,7 +52,7 @@ public class ApplicationModule
 
     internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
 
-    internal IReadOnlyList<ModuleSource> Submodules => _submodules;
+    internal IReadOnlyList<ModuleFactory> Submodules => _submodules;
 
     /// <summary>Registers a handler of the message among the function's parameters.</summary>
     /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
@@ -92,17 +92,17 @@ public class ApplicationModule
             throw new InvalidModuleException(module.Identifier, $"'{module.Identifier}' is an application, so module '{Identifier}' cannot include it. Include the modules that it is made of.");
         }
 
-        return AddSource(new ModuleSource(module));
+        return AddSource(new ModuleFactory(module));
     }
 
     /// <summary>Includes a module class; the container makes its instance, and a fresh one for each restart.</summary>
     /// <typeparam name="TModule">The module class.</typeparam>
     public virtual ApplicationModule AddModule<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
-        where TModule : ApplicationModule => AddSource(ModuleSource.Of(typeof(TModule)));
+        where TModule : ApplicationModule => AddSource(ModuleFactory.Of(typeof(TModule)));
 
     /// <summary>Includes the module class that the application is made for, and named after.</summary>
     internal ApplicationModule AddService([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module) =>
-        AddSource(ModuleSource.Of(module, isService: true));
+        AddSource(ModuleFactory.Of(module, isService: true));
 
     /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called; in a host before the servers start.</summary>
     protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -167,7 +167,7 @@ public class ApplicationModule
         }
     }
 
-    ApplicationModule AddSource(ModuleSource source)
+    ApplicationModule AddSource(ModuleFactory source)
     {
         ThrowIfFrozen($"module '{source.Name}'");
         _submodules.Add(source);

@@ -15,7 +15,7 @@ public static class ApplicationVerificationExtensions
     public static VerificationResult Verify(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        FrozenApplication frozen;
+        ApplicationRuntime frozen;
         try
         {
             frozen = application.Frozen;

@@ -9,7 +9,7 @@ namespace Lato.Verification;
 /// <summary>Finds parameters that only a hook or middleware could give a value, though no code sets one of a fitting type. Pure.</summary>
 internal static class ParameterFindings
 {
-    public static IEnumerable<Finding> Of(FrozenApplication application, ApplicationCode code) =>
+    public static IEnumerable<Finding> Of(ApplicationRuntime application, ApplicationCode code) =>
         from handler in application.Pipeline.Handlers.All
         where handler.IsOnlyForTransports || handler.Info.MessageType is not null
         from parameter in handler.Parameters
@@ -21,7 +21,7 @@ internal static class ParameterFindings
             $"Parameter '{parameter.Name}' ({TypeDisplay.NameOf(parameter.Type)}) of '{handler.Info.FullName}' has no value: it is not a service, and no code sets one of its type.",
             "Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.");
 
-    static bool IsUnresolvable(Handler handler, HandlerParameter parameter, FrozenApplication application, ApplicationCode code)
+    static bool IsUnresolvable(Handler handler, HandlerParameter parameter, ApplicationRuntime application, ApplicationCode code)
     {
         var values = application.Pipeline.Values;
         return parameter.IsKnownToBeMissing(application.Pipeline.Services)

@@ -9,7 +9,7 @@ namespace Lato.Hosting.Services;
 /// <param name="Module">Its class.</param>
 /// <param name="Configure">What its program adds to its host.</param>
 internal sealed record ServiceDefinition(
-    [property: DynamicallyAccessedMembers(ModuleSource.Members)] [param: DynamicallyAccessedMembers(ModuleSource.Members)] Type Module,
+    [property: DynamicallyAccessedMembers(ModuleFactory.Members)] [param: DynamicallyAccessedMembers(ModuleFactory.Members)] Type Module,
     Action<IHostApplicationBuilder, LatoBuilder>? Configure)
 {
     public string Name { get; } = ModuleIdentifier.Of(Module);

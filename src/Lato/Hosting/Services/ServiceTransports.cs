@@ -13,7 +13,7 @@ internal static class ServiceTransports
     const string WebCure = "A service has a web host if its own class has a handler at such a transport: give it one, or host the application in ASP.NET Core with AddLato.";
 
     /// <summary>One of each class, in the order in which the handlers are written.</summary>
-    public static List<Transport> Of([DynamicallyAccessedMembers(ModuleSource.Members)] Type module) =>
+    public static List<Transport> Of([DynamicallyAccessedMembers(ModuleFactory.Members)] Type module) =>
     [
         .. HandlerMethods.Of(module)
             .SelectMany(handler => handler.Method.GetCustomAttributes<TransportAttribute>())

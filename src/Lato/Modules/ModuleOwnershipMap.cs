@@ -4,14 +4,14 @@ namespace Lato.Modules;
 /// Says which module a type belongs to: that of its class, else the only one whose class is in the nearest namespace
 /// around it; a nested class has no namespace of its own. A namespace part <c>Contracts</c> does not count, and only contracts may be in another assembly. Pure.
 /// </summary>
-internal sealed class ModuleHomes
+internal sealed class ModuleOwnershipMap
 {
     const string Contracts = "Contracts";
 
     readonly Dictionary<Type, string> _classes = [];
     readonly Dictionary<string, (string? Module, Type Class)> _namespaces = [];
 
-    public ModuleHomes(IEnumerable<ApplicationModule> modules)
+    public ModuleOwnershipMap(IEnumerable<ApplicationModule> modules)
     {
         foreach (var module in modules.Where(module => IsClass(module.GetType())))
         {

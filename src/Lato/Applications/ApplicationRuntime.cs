@@ -11,7 +11,7 @@ namespace Lato.Applications;
 /// <param name="Nodes">The modules at their places, parents first.</param>
 /// <param name="Root">The application's own actor, the parent of all.</param>
 /// <param name="Cells">The modules' actors, by identifier.</param>
-internal sealed record FrozenApplication(
+internal sealed record ApplicationRuntime(
     TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
 {
     /// <summary>The modules' first instances, parents first.</summary>

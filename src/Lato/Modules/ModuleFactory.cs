@@ -5,7 +5,7 @@ using Lato.Diagnostics;
 namespace Lato.Modules;
 
 /// <summary>Where a module's instances come from: one given instance, or a factory that can make fresh ones.</summary>
-internal sealed class ModuleSource
+internal sealed class ModuleFactory
 {
     /// <summary>What of a module class is used by reflection: its constructors, and the methods that may be handlers.</summary>
     public const DynamicallyAccessedMemberTypes Members =
@@ -15,13 +15,13 @@ internal sealed class ModuleSource
     readonly Type? _type;
     readonly Func<ServiceCatalog, ApplicationModule>? _factory;
 
-    public ModuleSource(ApplicationModule instance)
+    public ModuleFactory(ApplicationModule instance)
     {
         _instance = instance;
         Name = instance.Identifier;
     }
 
-    ModuleSource(Type type, Func<ServiceCatalog, ApplicationModule> factory)
+    ModuleFactory(Type type, Func<ServiceCatalog, ApplicationModule> factory)
     {
         Name = type.Name;
         _type = type;
@@ -41,7 +41,7 @@ internal sealed class ModuleSource
         ? "was added as an instance, of which there is only one. Add it as a class, with AddModule<T>()."
         : $"{_type.Name} is registered as a singleton, of which there is only one instance. Register it as transient, or not at all: AddModule<{_type.Name}>() makes it.";
 
-    public static ModuleSource Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
+    public static ModuleFactory Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
         new(module, services => Build(module, services)) { IsService = isService };
 
     public ApplicationModule Create(ServiceCatalog services) => _instance ?? _factory!(services);

@@ -7,9 +7,9 @@ using Lato.Modules;
 namespace Lato.Applications;
 
 /// <summary>What can be known to be wrong before the first message. Pure.</summary>
-internal static class FreezeCheck
+internal static class ApplicationValidator
 {
-    public static void Run(string application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
+    public static void Run(string application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
     {
         foreach (var node in modules)
         {
@@ -62,7 +62,7 @@ internal static class FreezeCheck
         }
     }
 
-    static void CheckParameters(Handler handler, ApplicationSetup setup, ServiceCatalog services)
+    static void CheckParameters(Handler handler, ApplicationConfiguration setup, ServiceCatalog services)
     {
         foreach (var parameter in handler.Parameters)
         {
@@ -84,7 +84,7 @@ internal static class FreezeCheck
         }
     }
 
-    static void CheckResult(Handler handler, ApplicationSetup setup)
+    static void CheckResult(Handler handler, ApplicationConfiguration setup)
     {
         var message = handler.Info.MessageType;
         var declared = message is null || setup.Composers.ContainsKey(message) ? null : MessageResult.Of(message);

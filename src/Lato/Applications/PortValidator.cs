@@ -8,11 +8,11 @@ using Lato.Modules;
 namespace Lato.Applications;
 
 /// <summary>Finds the ports that something takes or serves, and whether each has exactly one adapter. Pure.</summary>
-internal static class PortCheck
+internal static class PortValidator
 {
     public static void Run(ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
     {
-        ModuleHomes? homes = null;
+        ModuleOwnershipMap? homes = null;
         var known = new HashSet<Type>();
         foreach (var (type, taker) in Taken(services, modules, handlers))
         {
@@ -21,7 +21,7 @@ internal static class PortCheck
                 continue;
             }
 
-            var port = Port.Of(type, services, homes ??= new ModuleHomes(modules.Select(node => node.Module)));
+            var port = Port.Of(type, services, homes ??= new ModuleOwnershipMap(modules.Select(node => node.Module)));
             if (port.Problem(taker) is { } problem)
             {
                 throw new InvalidPortException(type, port.Module, [.. port.Adapters.Select(adapter => adapter.ToString())], problem);
@@ -30,7 +30,7 @@ internal static class PortCheck
     }
 
     /// <summary>Every port that something takes or serves, with further ones.</summary>
-    public static IReadOnlyCollection<Type> Known(FrozenApplication application, IEnumerable<Type> further) =>
+    public static IReadOnlyCollection<Type> Known(ApplicationRuntime application, IEnumerable<Type> further) =>
         [.. Taken(application.Pipeline.Services, application.Nodes, application.Pipeline.Handlers.All).Select(taken => taken.Type).Distinct().Where(Port.IsPort).Union(further)];
 
     /// <summary>Interfaces, each with who takes it; null for one that is only registered.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Lato.Applications;
 
 /// <summary>What is configured until the application freezes.</summary>
-internal sealed class ApplicationSetup
+internal sealed class ApplicationConfiguration
 {
     readonly Lock _making = new();
     ActorEngine? _engine; // under the lock
@@ -91,7 +91,7 @@ internal sealed class ApplicationSetup
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     public Func<TransportAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
 
-    public static ApplicationSetup WithOwnContainer(Application application, Action<IServiceCollection>? configure)
+    public static ApplicationConfiguration WithOwnContainer(Application application, Action<IServiceCollection>? configure)
     {
         IServiceCollection descriptors = new ServiceCollection();
         descriptors.AddLogging();
@@ -99,7 +99,7 @@ internal sealed class ApplicationSetup
         descriptors.AddSingleton<IApplication>(application); // an instance, which its container does not dispose
         configure?.Invoke(descriptors);
         var services = descriptors.BuildServiceProvider();
-        return new ApplicationSetup
+        return new ApplicationConfiguration
         {
             Services = services,
             Descriptors = descriptors,
