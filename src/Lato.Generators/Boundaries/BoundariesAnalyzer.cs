@@ -14,7 +14,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         PrivateTypeRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
-        FileRules.Unreadable, FileRules.Unknown, FileRules.Idle, FileRules.Gone, SharedPlaceRule.Descriptor,
+        RulesFileDiagnostics.Unreadable, RulesFileDiagnostics.Unknown, RulesFileDiagnostics.Idle, RulesFileDiagnostics.Gone, SharedPlaceRule.Descriptor,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -31,7 +31,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var borders = new Borders(context.Compilation, context.Options, context.CancellationToken);
+        var borders = new ModuleBoundaries(context.Compilation, context.Options, context.CancellationToken);
         var cycles = new CycleRule(borders);
         if (borders.Map.Modules.Count > 0)
         {
@@ -42,7 +42,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationEndAction(end => End(end, borders, cycles));
     }
 
-    static void Check(TypeUse use, Borders borders, CycleRule cycles, Action<Diagnostic> report)
+    static void Check(TypeUse use, ModuleBoundaries borders, CycleRule cycles, Action<Diagnostic> report)
     {
         if (PrivateTypeRule.Forbids(use, borders.Rules))
         {
@@ -62,13 +62,13 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    static void End(CompilationAnalysisContext context, Borders borders, CycleRule cycles)
+    static void End(CompilationAnalysisContext context, ModuleBoundaries borders, CycleRule cycles)
     {
         var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
-        ReportAll(FileRules.Violations(borders, context.Compilation, context.Options), context.ReportDiagnostic);
+        ReportAll(RulesFileDiagnostics.Violations(borders, context.Compilation, context.Options), context.ReportDiagnostic);
         ReportAll(cycles.Violations(context.Compilation, isProgram), context.ReportDiagnostic);
         ReportAll(SharedPlaceRule.Violations(borders), context.ReportDiagnostic);
-        ReportAll(FileRules.GoneViolations(borders), context.ReportDiagnostic);
+        ReportAll(RulesFileDiagnostics.GoneViolations(borders), context.ReportDiagnostic);
     }
 
     static void ReportAll(IEnumerable<Diagnostic> diagnostics, Action<Diagnostic> report)

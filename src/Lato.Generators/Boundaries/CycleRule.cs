@@ -8,7 +8,7 @@ namespace Lato.Generators.Boundaries;
 /// Modules must not depend on each other in a circle: by the rules, by the contracts that the code really uses, or by those
 /// that referenced assemblies use. Uses that the rules forbid are reported as such and do not count. Thread-safe.
 /// </summary>
-internal sealed class CycleRule(Borders borders)
+internal sealed class CycleRule(ModuleBoundaries borders)
 {
     public static readonly DiagnosticDescriptor Descriptor = new(
         "LATO0103",

@@ -15,7 +15,7 @@ internal static class ExposureRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.To("LATO0104"));
 
-    public static IEnumerable<Diagnostic> Violations(INamedTypeSymbol type, Borders borders)
+    public static IEnumerable<Diagnostic> Violations(INamedTypeSymbol type, ModuleBoundaries borders)
     {
         if (!type.DerivesFromLatos("Message") || type.IsOfLato())
         {
@@ -52,7 +52,7 @@ internal static class ExposureRule
         }
     }
 
-    static Diagnostic? Violation(INamedTypeSymbol message, ExposedMember exposed, Location place, Borders borders) => borders.Violation(
+    static Diagnostic? Violation(INamedTypeSymbol message, ExposedMember exposed, Location place, ModuleBoundaries borders) => borders.Violation(
         Descriptor, place, $"{TypeUse.NameOf(message)} -> {TypeUse.NameOf(exposed.Type)}", message.Name, exposed.Type.Name, exposed.Reason, exposed.Path);
 
     static Location PlaceOf(ISymbol member, INamedTypeSymbol type) =>

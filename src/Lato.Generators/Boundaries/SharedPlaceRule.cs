@@ -16,7 +16,7 @@ internal static class SharedPlaceRule
         helpLinkUri: HelpLink.To("LATO0109"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    public static IEnumerable<Diagnostic> Violations(Borders borders) =>
+    public static IEnumerable<Diagnostic> Violations(ModuleBoundaries borders) =>
         from module in borders.Map.Modules
         from same in module.Classes.GroupBy(declared => declared.Namespace)
         where same.Key.Length > 0

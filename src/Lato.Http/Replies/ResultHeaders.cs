@@ -14,12 +14,12 @@ internal static class ResultHeaders
     {
         if (name.Length == 0 || !name.All(IsTokenCharacter))
         {
-            throw new InvalidOperationException($"'{OneLine.Of(name)}' is not a header name. Use letters, digits and dashes.");
+            throw new InvalidOperationException($"'{LineSanitizer.Of(name)}' is not a header name. Use letters, digits and dashes.");
         }
 
         if (value.Any(character => character is < ' ' and not '\t' or > '~'))
         {
-            throw new InvalidOperationException($"The value '{OneLine.Of(value)}' of header '{name}' has characters that headers cannot have. Encode it, and let no line break of others into it.");
+            throw new InvalidOperationException($"The value '{LineSanitizer.Of(value)}' of header '{name}' has characters that headers cannot have. Encode it, and let no line break of others into it.");
         }
 
         if (name.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) || name.Equals(HeaderNames.TransferEncoding, StringComparison.OrdinalIgnoreCase))

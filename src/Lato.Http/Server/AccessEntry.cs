@@ -82,7 +82,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     {
         if (value is not (null or ""))
         {
-            _values.Add(new(name, value is string text ? OneLine.Of(text) : value));
+            _values.Add(new(name, value is string text ? LineSanitizer.Of(text) : value));
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ScheduleRunner : IDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    readonly ConcurrentDictionary<Flight, object?> _flights = [];
+    readonly ConcurrentDictionary<ActiveRun, object?> _flights = [];
     readonly ConcurrentDictionary<string, long> _numbers = [];
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
@@ -50,7 +50,7 @@ internal sealed class ScheduleRunner : IDisposable
             return false;
         }
 
-        var flight = new Flight(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
+        var flight = new ActiveRun(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
         _flights.TryAdd(flight, null);
         Exception? failure = null;
         try

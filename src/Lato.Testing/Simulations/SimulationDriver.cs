@@ -12,7 +12,7 @@ internal sealed class SimulationDriver
 
     const int IdleGlances = 3;
 
-    readonly Decisions _decisions;
+    readonly ScheduleChoices _decisions;
     readonly SimulationOptions _options;
     readonly SimulationClock _clock;
     readonly int _thread = Environment.CurrentManagedThreadId;
@@ -21,7 +21,7 @@ internal sealed class SimulationDriver
     volatile bool _hasWaitedInVain;
     int _idleGlances; // while a thread is blocked, one after the other
 
-    public SimulationDriver(Decisions decisions, int seed, SimulationOptions options)
+    public SimulationDriver(ScheduleChoices decisions, int seed, SimulationOptions options)
     {
         _decisions = decisions;
         _options = options;
@@ -38,7 +38,7 @@ internal sealed class SimulationDriver
 
     public SimulationFaults Faults => _options.Faults;
 
-    public Decisions Decisions => _decisions;
+    public ScheduleChoices ScheduleChoices => _decisions;
 
     public SimulationTrace Trace { get; } = new();
 

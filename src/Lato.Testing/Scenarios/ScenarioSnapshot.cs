@@ -8,7 +8,7 @@ namespace Lato.Testing.Scenarios;
 /// <param name="UnderWay">The transactions that have not ended.</param>
 /// <param name="Failures">Why transactions have failed.</param>
 /// <param name="IsQuiet">Whether everything that began has ended, and nothing is left to be published after a commit.</param>
-internal sealed record ScenarioSoFar(
+internal sealed record ScenarioSnapshot(
     IReadOnlyList<object> Occurrences, IReadOnlyList<Transaction> UnderWay, IReadOnlyList<Exception> Failures, bool IsQuiet)
 {
     public IReadOnlyList<object> Arrived => [.. Occurrences.Where(occurrence => occurrence is not TransactionFinished)];

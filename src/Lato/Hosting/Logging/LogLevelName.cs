@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Hosting.Logging;
 
 /// <summary>Names of levels. Pure.</summary>
-internal static class LogLevelWord
+internal static class LogLevelName
 {
     public static string Of(LogLevel level) => level switch
     {

@@ -1,7 +1,7 @@
 namespace Lato.Testing.EngineContract;
 
 /// <summary>How many are inside something at a time: now, and at most so far. Thread-safe.</summary>
-internal sealed class Occupancy
+internal sealed class ConcurrencyMeter
 {
     int _now;
     int _highest;

@@ -5,7 +5,7 @@ using System.Text;
 namespace Lato.Hosting.Logging;
 
 /// <summary>Shows text of others in one line, so that it can neither make lines of its own in a log nor steer a terminal. Pure.</summary>
-internal static class OneLine
+internal static class LineSanitizer
 {
     static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(character => char.IsControl(character) && character != '\t'), '\u2028', '\u2029']);

@@ -5,22 +5,22 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lato.Generators.Boundaries;
 
 /// <summary>The modules that a compilation sees, their rules, and the violations that are tolerated. Made once per compilation; thread-safe.</summary>
-internal sealed class Borders
+internal sealed class ModuleBoundaries
 {
-    public Borders(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
+    public ModuleBoundaries(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         RulesFiles = [.. BoundaryFile.Named(BoundaryFile.Rules, options.AdditionalFiles, cancellationToken).Select(file => (file, RulesFile.Parse(file.Text)))];
         Baselines = [.. BoundaryFile.Named(BoundaryFile.Baseline, options.AdditionalFiles, cancellationToken).Select(file => (file, BaselineFile.Parse(file.Text)))];
         Assembly = compilation.AssemblyName ?? "";
         var builder = new ModuleMapBuilder(compilation);
-        Rules = new RuleBook(
+        Rules = new BoundaryRuleSet(
             RulesFiles.Count == 0 ? null : [.. RulesFiles.SelectMany(file => file.Content.Rules)], builder.Declared, builder.Find);
         Map = builder.Build();
     }
 
     public ModuleMap Map { get; }
 
-    public RuleBook Rules { get; }
+    public BoundaryRuleSet Rules { get; }
 
     public string Assembly { get; }
 

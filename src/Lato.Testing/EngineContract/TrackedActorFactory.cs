@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Lato.Testing.EngineContract;
 
 /// <summary>Makes the instances of one actor, numbers them from 1, and notes which are released.</summary>
-internal sealed class Nursery
+internal sealed class TrackedActorFactory
 {
     readonly Channel<int> _released = Channel.CreateUnbounded<int>();
     int _made;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Lato.Testing.Simulations;
 
 /// <summary>What comes next where several things could: given decisions first, then random ones, or always the first. Not thread-safe.</summary>
-internal sealed class Decisions(IReadOnlyList<int> given, Random? random)
+internal sealed class ScheduleChoices(IReadOnlyList<int> given, Random? random)
 {
     readonly List<int> _made = [];
 

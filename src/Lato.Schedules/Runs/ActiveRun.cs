@@ -1,7 +1,7 @@
 namespace Lato.Schedules.Runs;
 
 /// <summary>A run under way.</summary>
-internal sealed class Flight(string name)
+internal sealed class ActiveRun(string name)
 {
     readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

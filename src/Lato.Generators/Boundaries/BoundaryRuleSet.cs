@@ -1,7 +1,7 @@
 namespace Lato.Generators.Boundaries;
 
 /// <summary>What the rules allow, between modules in sight. Closed by default: what is not written is not allowed.</summary>
-internal sealed class RuleBook
+internal sealed class BoundaryRuleSet
 {
     readonly HashSet<(Module From, Module To)> _edges = [];
     readonly HashSet<(Module From, Module To)> _friends = [];
@@ -14,7 +14,7 @@ internal sealed class RuleBook
     /// <param name="rules">Of the rules file; null if there is none.</param>
     /// <param name="modules">The modules with classes.</param>
     /// <param name="find">The module of a name.</param>
-    public RuleBook(IReadOnlyList<Rule>? rules, IEnumerable<Module> modules, Func<string, Module?> find)
+    public BoundaryRuleSet(IReadOnlyList<Rule>? rules, IEnumerable<Module> modules, Func<string, Module?> find)
     {
         _hasFile = rules is not null;
         foreach (var rule in rules ?? [])

@@ -1,13 +1,13 @@
 namespace Lato.Testing.EngineContract;
 
 /// <summary>Actors in a circle: a message to one of them asks the next, once every message of the crossing has started.</summary>
-internal sealed class Crossing
+internal sealed class ActorRing
 {
     readonly IActorRef[] _actors;
     readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int _missing;
 
-    public Crossing(ActorEngine engine, ActorOptions options, int actors = 2)
+    public ActorRing(ActorEngine engine, ActorOptions options, int actors = 2)
     {
         _actors = new IActorRef[actors];
         for (var i = 0; i < actors; i++)

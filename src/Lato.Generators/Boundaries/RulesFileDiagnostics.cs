@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lato.Generators.Boundaries;
 
 /// <summary>What can be wrong with <c>lato.rules</c> and <c>lato.baseline</c> themselves.</summary>
-internal static class FileRules
+internal static class RulesFileDiagnostics
 {
     public static readonly DiagnosticDescriptor Unreadable = new(
         "LATO0105",
@@ -47,7 +47,7 @@ internal static class FileRules
         helpLinkUri: HelpLink.To("LATO0108"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    public static IEnumerable<Diagnostic> Violations(Borders borders, Compilation compilation, AnalyzerOptions options)
+    public static IEnumerable<Diagnostic> Violations(ModuleBoundaries borders, Compilation compilation, AnalyzerOptions options)
     {
         foreach (var (file, content) in borders.RulesFiles)
         {
@@ -76,13 +76,13 @@ internal static class FileRules
     }
 
     /// <summary>To be called when every violation has been found.</summary>
-    public static IEnumerable<Diagnostic> GoneViolations(Borders borders) =>
+    public static IEnumerable<Diagnostic> GoneViolations(ModuleBoundaries borders) =>
         borders.Baselines.SelectMany(baseline => Found(baseline.File, baseline.Content.GoneFrom(borders.Assembly), Gone));
 
-    static IEnumerable<Diagnostic> Found(BoundaryFile file, IEnumerable<Flaw> flaws, DiagnosticDescriptor rule) =>
+    static IEnumerable<Diagnostic> Found(BoundaryFile file, IEnumerable<FileDiagnostic> flaws, DiagnosticDescriptor rule) =>
         flaws.Select(flaw => Diagnostic.Create(rule, file.PlaceOf(flaw.Span), flaw.Text));
 
-    static string InSight(Borders borders) => borders.Map.Modules.Count == 0
+    static string InSight(ModuleBoundaries borders) => borders.Map.Modules.Count == 0
         ? "none"
         : string.Join(", ", borders.Map.Modules.Select(module => module.Identifier).OrderBy(name => name, StringComparer.Ordinal));
 }
