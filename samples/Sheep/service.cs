@@ -41,7 +41,7 @@ sealed partial class Sheep : ApplicationModule
     [Http("POST", "/exit/{code:int}")]
     string Exit(int code, ILatoService service)
     {
-        service.Exit(code);
+        service.StopApplication(code);
         return "good night";
     }
 
@@ -62,7 +62,7 @@ sealed partial class Sheep : ApplicationModule
         }
     }
 
-    [Schedule("5s", Immediately = true)]
+    [Schedule("5s", RunOnStartup = true)]
     void Report(ScheduleContext run, ILogger logger)
     {
         logger.LogInformation("{New} new sheep in report {Number}", _count - _counted, run.Number);

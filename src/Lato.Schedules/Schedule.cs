@@ -26,7 +26,7 @@ internal sealed record Schedule
 
     public required TimeSpan? Deadline { get; init; }
 
-    public required bool Immediately { get; init; }
+    public required bool RunOnStartup { get; init; }
 
     public required OverlapPolicy Overlap { get; init; }
 

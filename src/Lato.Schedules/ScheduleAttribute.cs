@@ -22,7 +22,7 @@ public class ScheduleAttribute(string text) : TransportAttribute(typeof(Schedule
     public string? TimeZone { get; set; }
 
     /// <summary>Whether it also runs once when the schedule begins: at each start, or for one in a database when it is stored there first.</summary>
-    public bool Immediately { get; set; }
+    public bool RunOnStartup { get; set; }
 
     /// <summary>Delays each run by a random part of this duration, such as <c>10s</c>, so that not everything begins in the same moment. Default: none.</summary>
     public string? Jitter { get; set; }

@@ -41,7 +41,7 @@ internal static class ScheduleReader
             Message = MessageFactory.Of(transport.Handler.MessageType),
             Jitter = attribute.Jitter is { } jitter ? ScheduleLimits.Duration("jitter", jitter) : TimeSpan.Zero,
             Deadline = attribute.Deadline is { } deadline ? ScheduleLimits.Duration("deadline", deadline, canBeInfinite: true) : null,
-            Immediately = attribute.Immediately,
+            RunOnStartup = attribute.RunOnStartup,
             Overlap = attribute.Overlap,
             MaxConcurrentRuns = attribute.Overlap == OverlapPolicy.Allow ? ScheduleLimits.MaxConcurrentRuns(attribute.MaxConcurrentRuns) : 1,
             Misfire = attribute.Misfire,

@@ -16,7 +16,7 @@ public sealed class ScheduleLifetimeTests
 
         protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => Note("early stopping");
 
-        [Schedule("1s", Immediately = true)]
+        [Schedule("1s", RunOnStartup = true)]
         void Work(ScheduleContext run) => journal.Enqueue($"run {run.Number}");
 
         Task Note(string line)

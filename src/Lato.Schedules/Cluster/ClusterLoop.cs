@@ -44,7 +44,7 @@ internal sealed class ClusterLoop(Schedule schedule, ClusterStore store, Cluster
     async Task BeginAsync()
     {
         var now = runner.Time.GetUtcNow();
-        if (_isNew && schedule.Immediately)
+        if (_isNew && schedule.RunOnStartup)
         {
             await contact.TryAsync(() => runs.ClaimAsync(schedule, now, now, isLeftOut: false, isFirst: true)).ConfigureAwait(false);
         }

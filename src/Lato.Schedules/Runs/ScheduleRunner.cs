@@ -127,7 +127,7 @@ internal sealed class ScheduleRunner : IDisposable
         Log.RunsCancelled(Application, string.Join(", ", _flights.Keys.Select(flight => flight.Name)));
         await _cancelling.CancelAsync().ConfigureAwait(false);
 
-        // On the system's clock: one driven by hand must not keep a host from stopping.
+        // On the system's clock: one driven manually must not keep a host from stopping.
         await AllAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -46,14 +46,14 @@ internal sealed class ScheduleTimer : IDisposable
         {
             MoveTo_NeedsLock(_schedule.Recurrence.Next(now));
             Arm_NeedsLock();
-            if (_schedule.Immediately)
+            if (_schedule.RunOnStartup)
             {
                 _running++;
                 _previous = now;
             }
         }
 
-        if (_schedule.Immediately)
+        if (_schedule.RunOnStartup)
         {
             Run(now, null);
         }

@@ -48,7 +48,7 @@ internal sealed class SimulationDriver
         _idleGlances = isIdle ? _idleGlances + 1 : 0;
         if (_idleGlances > IdleGlances)
         {
-            _escape ??= $"Blocks its thread, and nothing simulated ends that: {Frame.Current?.Describe() ?? "the scenario"}";
+            _escape ??= $"Blocks its thread, and nothing simulated ends that: {MessageContext.Current?.Describe() ?? "the scenario"}";
             _escaped.TrySetResult();
         }
     }

@@ -64,7 +64,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public void Tell(object message, IActorRef? sender = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var message = new ActorMessage(this, message, sender, isTell: true);
+        var sent = new ActorMessage(this, message, sender, isTell: true);
         if (IsStopped)
         {
             _engine.Events.PublishDeadLetter(message, Path, "the actor is stopped");
@@ -75,8 +75,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
         else
         {
-            message.Traits |= MessageFlags.Queued;
-            Forget(Ask(message).Task);
+            sent.Traits |= MessageFlags.Queued;
+            Forget(Ask(sent).Task);
         }
     }
 
@@ -88,13 +88,13 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is zero or longer, or Timeout.InfiniteTimeSpan.");
         }
 
-        var message = new ActorMessage(this, message, sender: null, isTell: false);
+        var sent = new ActorMessage(this, message, sender: null, isTell: false);
         if (MessageContext.IsForeignContext)
         {
-            message.Traits |= MessageFlags.Queued;
+            sent.Traits |= MessageFlags.Queued;
         }
 
-        var answer = Ask(message).AsTask();
+        var answer = Ask(sent).AsTask();
         if (answer.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
             return await answer.ConfigureAwait(false);
@@ -126,7 +126,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         {
             if (!answer.IsCompleted)
             {
-                TryRefuse(message, new OperationCanceledException("The caller no longer waits for the answer."));
+                TryRefuse(sent, new OperationCanceledException("The caller no longer waits for the answer."));
                 Forget(answer); // a late failure is dropped as a late answer is
             }
         }

@@ -45,7 +45,7 @@ public sealed class ClusterStoreTests(PostgreSqlServer server) : IClassFixture<P
         Message = null,
         Jitter = default,
         Deadline = null,
-        Immediately = false,
+        RunOnStartup = false,
         Overlap = overlap,
         MaxConcurrentRuns = 1,
         Misfire = ScheduleMisfire.RunOnce,

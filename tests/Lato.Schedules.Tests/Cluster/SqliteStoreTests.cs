@@ -18,7 +18,7 @@ public sealed class SqliteStoreTests : IAsyncDisposable
         Message = null,
         Jitter = default,
         Deadline = null,
-        Immediately = false,
+        RunOnStartup = false,
         Overlap = OverlapPolicy.Allow,
         MaxConcurrentRuns = 1,
         Misfire = ScheduleMisfire.RunOnce,

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Schedules.Tests.Cluster;
 
-/// <summary>Schedules in a database, on a clock driven by hand.</summary>
+/// <summary>Schedules in a database, on a clock driven manually.</summary>
 public sealed class SqliteTests : IDisposable
 {
     readonly string _file = Path.Combine(Path.GetTempPath(), $"lato-schedules-{Guid.NewGuid():N}.db");
@@ -93,7 +93,7 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public async Task Immediately_is_when_the_schedule_is_stored_and_not_at_each_start()
     {
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, Immediately = true)] (ScheduleContext run) => Note(run));
+        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, RunOnStartup = true)] (ScheduleContext run) => Note(run));
 
         using (var first = await StartAsync(new ManualTimeProvider(Day(1)), Configure))
         {

@@ -25,7 +25,7 @@ public sealed class PaceTests
     public async Task Immediately_adds_a_run_at_the_start()
     {
         var runs = new List<ScheduleContext>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", Immediately = true)] (ScheduleContext run) => runs.Add(run)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", RunOnStartup = true)] (ScheduleContext run) => runs.Add(run)));
 
         Assert.Equal(At(0), Assert.Single(runs).Due);
         host.Time.Advance(TimeSpan.FromSeconds(5));

@@ -59,7 +59,7 @@ public sealed class EntryTests
         ["call of an alias"] = (app => app.CallAsync("alias"), EntryKind.Call, null, "app.alias"),
         ["call of a function"] = (app => app.CallAsync(Function), EntryKind.Call, null, "app.Function"),
         ["delegate"] = (app => app.InTransactionAsync(ctx => ctx.ExecuteAsync(new Do())), EntryKind.Transaction, null, null),
-        ["opened by hand"] = (async app =>
+        ["explicit"] = (async app =>
         {
             await using var ctx = await app.BeginTransactionAsync();
             await ctx.CommitAsync();

@@ -2,7 +2,7 @@ using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Transactions;
 
-/// <summary>Transactions opened by hand commit only by hand.</summary>
+/// <summary>Explicit transactions commit only when they are told to.</summary>
 public sealed class ExplicitTransactionTests
 {
     readonly Journal _journal = new();

@@ -12,9 +12,9 @@ namespace Lato;
 /// command line, the stronger last.</para>
 /// <para>The command line: <c>--port N</c> (of HTTP), <c>--log-level trace|debug|info|warning|error|critical</c>,
 /// <c>--logger console|json|none</c>, <c>--production</c>, <c>--telemetry</c> (OTLP, with the package Lato.OpenTelemetry), <c>-c FILE</c>, and any setting as <c>--key value</c>.</para>
-/// <para>It ends when the process gets SIGINT or SIGTERM, or by <see cref="ILatoService.Exit"/>; a second signal ends the
+/// <para>It ends when the process gets SIGINT or SIGTERM, or by <see cref="ILatoService.StopApplication"/>; a second signal ends the
 /// process at once. If one service cannot start, all stop. What has not ended when the grace period is over is abandoned.</para>
-/// <para>The exit code, which is also left in <see cref="Environment.ExitCode"/>: 0; that of <see cref="ILatoService.Exit"/>; 1 if a
+/// <para>The exit code, which is also left in <see cref="Environment.ExitCode"/>: 0; that of <see cref="ILatoService.StopApplication"/>; 1 if a
 /// service could not be built or started; 2 if the command line is wrong.</para>
 /// </remarks>
 public static class LatoService
