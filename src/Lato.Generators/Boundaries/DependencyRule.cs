@@ -17,8 +17,8 @@ internal static class DependencyRule
 
     public static bool Forbids(TypeUse use, BoundaryRuleSet rules) => !rules.Allows(use.From, use.To.Module);
 
-    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries borders) => borders.Violation(
-        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, CureOf(use, borders.Rules));
+    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries boundaries) => boundaries.Violation(
+        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, CureOf(use, boundaries.Rules));
 
     static string CureOf(TypeUse use, BoundaryRuleSet rules) => rules.HasFile
         ? $"write in {BoundaryFile.Rules}: {use.From}->{use.To.Module}"

@@ -17,6 +17,6 @@ internal static class PrivateTypeRule
 
     public static bool Forbids(TypeUse use, BoundaryRuleSet rules) => !use.To.IsContract && !rules.AreFriends(use.From, use.To.Module);
 
-    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries borders) => borders.Violation(
+    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries boundaries) => boundaries.Violation(
         Descriptor, use.Place, use.Entry, use.Used.Name, use.To.Module.Identifier, use.UserName, use.From.Identifier);
 }

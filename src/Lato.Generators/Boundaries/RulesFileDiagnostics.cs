@@ -47,9 +47,9 @@ internal static class RulesFileDiagnostics
         helpLinkUri: HelpLink.To("LATO0108"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    public static IEnumerable<Diagnostic> Violations(ModuleBoundaries borders, Compilation compilation, AnalyzerOptions options)
+    public static IEnumerable<Diagnostic> Violations(ModuleBoundaries boundaries, Compilation compilation, AnalyzerOptions options)
     {
-        foreach (var (file, content) in borders.RulesFiles)
+        foreach (var (file, content) in boundaries.RulesFiles)
         {
             foreach (var diagnostic in Found(file, content.Errors, Unreadable).Concat(Found(file, content.Idle, Idle)))
             {
@@ -59,14 +59,14 @@ internal static class RulesFileDiagnostics
             var judged = BoundaryOptions.SeesAllOf(file.Path, compilation, options) ? content.Rules : [];
             foreach (var rule in judged)
             {
-                foreach (var name in new[] { rule.From, rule.To }.Where(borders.Rules.IsUnknown))
+                foreach (var name in new[] { rule.From, rule.To }.Where(boundaries.Rules.IsUnknown))
                 {
-                    yield return Diagnostic.Create(Unknown, file.PlaceOf(rule.Span), name, InSight(borders));
+                    yield return Diagnostic.Create(Unknown, file.PlaceOf(rule.Span), name, InSight(boundaries));
                 }
             }
         }
 
-        foreach (var (file, content) in borders.Baselines)
+        foreach (var (file, content) in boundaries.Baselines)
         {
             foreach (var diagnostic in Found(file, content.Errors, Unreadable))
             {
@@ -76,13 +76,13 @@ internal static class RulesFileDiagnostics
     }
 
     /// <summary>To be called when every violation has been found.</summary>
-    public static IEnumerable<Diagnostic> GoneViolations(ModuleBoundaries borders) =>
-        borders.Baselines.SelectMany(baseline => Found(baseline.File, baseline.Content.GoneFrom(borders.Assembly), Gone));
+    public static IEnumerable<Diagnostic> GoneViolations(ModuleBoundaries boundaries) =>
+        boundaries.Baselines.SelectMany(baseline => Found(baseline.File, baseline.Content.GoneFrom(boundaries.Assembly), Gone));
 
     static IEnumerable<Diagnostic> Found(BoundaryFile file, IEnumerable<FileDiagnostic> flaws, DiagnosticDescriptor rule) =>
         flaws.Select(flaw => Diagnostic.Create(rule, file.PlaceOf(flaw.Span), flaw.Text));
 
-    static string InSight(ModuleBoundaries borders) => borders.Map.Modules.Count == 0
+    static string InSight(ModuleBoundaries boundaries) => boundaries.Map.Modules.Count == 0
         ? "none"
-        : string.Join(", ", borders.Map.Modules.Select(module => module.Identifier).OrderBy(name => name, StringComparer.Ordinal));
+        : string.Join(", ", boundaries.Map.Modules.Select(module => module.Identifier).OrderBy(name => name, StringComparer.Ordinal));
 }
