@@ -22,7 +22,7 @@ public sealed class PackageTests : IDisposable
     [Theory]
     [InlineData("Lato.Http")]
     [InlineData("Lato.Schedules")]
-    public async Task An_edge_hands_them_on(string project)
+    public async Task A_transport_hands_them_on(string project)
     {
         using var package = await PackAsync(project);
         using var reader = new StreamReader(package.GetEntry($"{project}.nuspec")!.Open());

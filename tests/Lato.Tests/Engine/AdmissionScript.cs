@@ -6,13 +6,13 @@ namespace Lato.Tests.Engine;
 /// Messages that come to a gate and leave it, one word for each step: <c>+a</c> comes from outside, <c>+a:b</c> is called by b,
 /// <c>+a?</c> only reads, <c>-a</c> ends, <c>~a</c> gives up its wait. Each step's outcome is who is inside after it.
 /// </summary>
-internal sealed class AdmissionScript(Func<Func<Frame, bool>, Admission> make)
+internal sealed class AdmissionScript(Func<Func<MessageContext, bool>, Admission> make)
 {
-    sealed class Call(Frame? parent, string name) : Frame(parent)
+    sealed class Call(MessageContext? parent, string name) : MessageContext(parent)
     {
         public override ActorCell Cell => null!;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => name;
     }
@@ -32,7 +32,7 @@ internal sealed class AdmissionScript(Func<Func<Frame, bool>, Admission> make)
                 Come(name, step.Contains(':') ? _calls[step[^1..]] : null, isReader: step.Contains('?'));
                 break;
             case '-':
-                _calls[name].State = FrameState.Ended;
+                _calls[name].State = MessageState.Ended;
                 _admission.Leave(_calls[name]);
                 break;
             default:
@@ -42,7 +42,7 @@ internal sealed class AdmissionScript(Func<Func<Frame, bool>, Admission> make)
 
         while (_admission.LetNextIn() is Call next)
         {
-            next.State = FrameState.Inside;
+            next.State = MessageState.Inside;
         }
 
         return string.Join(" ", _admission.Inside.Select(frame => frame.Describe()).Order());
@@ -50,10 +50,10 @@ internal sealed class AdmissionScript(Func<Func<Frame, bool>, Admission> make)
 
     void Come(string name, Call? caller, bool isReader)
     {
-        var call = _calls[name] = new Call(caller, name) { Traits = isReader ? FrameTraits.ReadOnly : FrameTraits.None };
+        var call = _calls[name] = new Call(caller, name) { Traits = isReader ? MessageFlags.ReadOnly : MessageFlags.None };
         if (_admission.TryEnter(call))
         {
-            call.State = FrameState.Inside;
+            call.State = MessageState.Inside;
         }
         else
         {

@@ -13,18 +13,18 @@ public sealed class WaitGraphTests
         protected internal override ValueTask<object?> ReceiveAsync(object message) => throw new NotSupportedException();
     }
 
-    sealed class Waiting(string name) : Frame(null)
+    sealed class Waiting(string name) : MessageContext(null)
     {
         static readonly ActorCell s_cell = (ActorCell)new LocalEngine().ActorOf("actor", () => new Nobody());
 
         public override ActorCell Cell => s_cell;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => name;
     }
 
-    sealed class Gates(List<(HeldMessage Held, List<Frame> Inside)> held) : IGate
+    sealed class Gates(List<(HeldMessage Held, List<MessageContext> Inside)> held) : IGate
     {
         public bool HasWaiting => true;
 
@@ -36,7 +36,7 @@ public sealed class WaitGraphTests
             }
         }
 
-        public bool TryRefuse(Frame waiting, Exception refusal) => true;
+        public bool TryRefuse(MessageContext waiting, Exception refusal) => true;
     }
 
     [Theory]
@@ -57,13 +57,13 @@ public sealed class WaitGraphTests
     {
         var found = WaitGraph.FindCycles(NodesOf(waits, order?.Split(' ') ?? []));
 
-        Assert.Equal(refused, string.Join(" ", found.Select(one => ((Frame)one.Message.What!).Describe()).Order()));
+        Assert.Equal(refused, string.Join(" ", found.Select(one => ((MessageContext)one.Message.What!).Describe()).Order()));
     }
 
     static WaitNodes NodesOf(string waits, string[] order)
     {
         var all = new Dictionary<string, Waiting>();
-        var (held, awaits) = (new List<(HeldMessage, List<Frame>)>(), new List<(Waiting, List<Task>)>());
+        var (held, awaits) = (new List<(HeldMessage, List<MessageContext>)>(), new List<(Waiting, List<Task>)>());
         var gates = waits.Split(", ").Select(wait => wait.Split(' ')).ToList();
         foreach (var wait in gates.OrderBy(wait => Array.IndexOf(order, wait[0])))
         {
@@ -77,7 +77,7 @@ public sealed class WaitGraphTests
             }
         }
 
-        awaits.ForEach(wait => wait.Item1.Pending!.Observe(Answer.OfTask(AwaitAllAsync(wait.Item2))));
+        awaits.ForEach(wait => wait.Item1.Pending!.Observe(InvocationResult.OfTask(AwaitAllAsync(wait.Item2))));
         return new WaitNodes([new Gates(held)], []);
 
         Waiting Message(string name)
