@@ -3,6 +3,8 @@ namespace Lato.Applications;
 /// <summary>Counts the calls of one transport. Thread-safe.</summary>
 internal sealed class TransportCallCounts
 {
+    const string Suffix = "Transport";
+
     readonly Action _leave;
     int _current;
     long _total;
@@ -20,7 +22,7 @@ internal sealed class TransportCallCounts
 
     /// <summary>The name of a transport: <c>http</c> for <c>HttpTransport</c>.</summary>
     public static string NameOf(Type transport) =>
-        (transport.Name.EndsWith("Transport", StringComparison.Ordinal) && transport.Name.Length > 4 ? transport.Name[..^4] : transport.Name).ToLowerInvariant();
+        (transport.Name.EndsWith(Suffix, StringComparison.Ordinal) && transport.Name.Length > Suffix.Length ? transport.Name[..^Suffix.Length] : transport.Name).ToLowerInvariant();
 
     public void Enter()
     {

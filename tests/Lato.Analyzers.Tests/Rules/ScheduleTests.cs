@@ -40,6 +40,6 @@ public sealed class ScheduleTests
     [InlineData("Schedule(\"2030-01-31 03:30\")")]
     [InlineData("Schedule(\"@daily\", Overlap = OverlapPolicy.Allow, MaxConcurrentRuns = 1)")]
     [InlineData("Schedule(\"@daily\", MaxConcurrentRuns = 0)")]
-    [InlineData("Heartbeat")]
+    [InlineData("EverySecond")]
     public Task A_text_that_can_be_read(string attribute) => Rule<ScheduleAnalyzer>.IsQuietAsync(InModule(attribute));
 }
