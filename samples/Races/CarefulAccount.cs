@@ -3,7 +3,7 @@ using Lato;
 namespace Races;
 
 /// <summary>Awaits first, then reads and writes the balance in one segment, in which nobody else runs in the module.</summary>
-[Module("account", IsAddedByHand = true)]
+[Module("account", AutoRegister = false)]
 public sealed partial class CarefulAccount : ApplicationModule
 {
     int _balance = 100;

@@ -3,7 +3,7 @@ using Lato;
 namespace Races;
 
 /// <summary>Reads the balance, awaits, and writes it: the await lets another withdrawal in, which is then forgotten.</summary>
-[Module("account", IsAddedByHand = true)]
+[Module("account", AutoRegister = false)]
 public sealed partial class ForgetfulAccount : ApplicationModule
 {
     int _balance = 100;

@@ -36,12 +36,12 @@ sealed partial class Sheep : ApplicationModule
     string Resource(string id) => $"id = {id}";
 
     [Http("GET", "/context")]
-    IReadOnlyDictionary<string, object> Context(IExecutionContext context) => context.ToDictionary();
+    IReadOnlyDictionary<string, object> Context(IRuntimeInfo context) => context.ToDictionary();
 
     [Http("POST", "/exit/{code:int}")]
     string Exit(int code, ILatoService service)
     {
-        service.Exit(code);
+        service.StopApplication(code);
         return "good night";
     }
 
@@ -62,8 +62,8 @@ sealed partial class Sheep : ApplicationModule
         }
     }
 
-    [Schedule("5s", Immediately = true)]
-    void Report(ScheduledRun run, ILogger logger)
+    [Schedule("5s", RunOnStartup = true)]
+    void Report(ScheduleContext run, ILogger logger)
     {
         logger.LogInformation("{New} new sheep in report {Number}", _count - _counted, run.Number);
         _counted = _count;

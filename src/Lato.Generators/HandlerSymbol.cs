@@ -4,12 +4,12 @@ namespace Lato.Generators;
 
 /// <summary>A method of a module class with what it is registered for.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Attribute">Its <c>[Handler]</c>; null for a handler that only edges call.</param>
+/// <param name="Attribute">Its <c>[Handler]</c>; null for a handler that only transports call.</param>
 /// <param name="Message">The message type; null for an alias, and where the method does not say which.</param>
 /// <param name="Alias">The alias, or null.</param>
 internal readonly record struct HandlerSymbol(IMethodSymbol Method, AttributeData? Attribute, ITypeSymbol? Message, string? Alias)
 {
-    public bool IsOnlyForEdges => Attribute is null;
+    public bool IsOnlyForTransports => Attribute is null;
 
     /// <summary>Whether the attribute leaves it to the parameters what is handled.</summary>
     public bool IsByParameters => Attribute is not { ConstructorArguments.Length: > 0 };
@@ -30,7 +30,7 @@ internal readonly record struct HandlerSymbol(IMethodSymbol Method, AttributeDat
         };
     }
 
-    public static HandlerSymbol OnlyForEdges(IMethodSymbol method, LatoSymbols lato) =>
+    public static HandlerSymbol OnlyForTransports(IMethodSymbol method, LatoSymbols lato) =>
         new(method, null, SingleOrNull(lato.MessagesAmongParameters(method)), null);
 
     static ITypeSymbol? SingleOrNull(ITypeSymbol[] messages) => messages.Length == 1 ? messages[0] : null;

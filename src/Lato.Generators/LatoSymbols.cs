@@ -23,13 +23,13 @@ internal sealed class LatoSymbols
         TransactionMiddleware = TypeOf("Lato.ITransactionMiddleware");
         ModuleAttribute = TypeOf("Lato.ModuleAttribute");
         HandlerAttribute = TypeOf("Lato.HandlerAttribute");
-        EdgeAttribute = TypeOf("Lato.EdgeAttribute");
+        TransportAttribute = TypeOf("Lato.TransportAttribute");
         BlockingAttribute = TypeOf("Lato.BlockingAttribute");
         ReadOnlyAttribute = TypeOf("Lato.ReadOnlyAttribute");
         FacadeAttribute = TypeOf("Lato.FacadeAttribute");
         MessageNameAttribute = TypeOf("Lato.MessageNameAttribute");
         ScheduleAttribute = TypeOf("Lato.ScheduleAttribute");
-        HttpEdgeAttribute = TypeOf("Lato.HttpEdgeAttribute");
+        HttpTransportAttribute = TypeOf("Lato.HttpTransportAttribute");
         FromKeyedServicesAttribute = TypeOf("Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute");
     }
 
@@ -59,7 +59,7 @@ internal sealed class LatoSymbols
 
     public INamedTypeSymbol? HandlerAttribute { get; }
 
-    public INamedTypeSymbol? EdgeAttribute { get; }
+    public INamedTypeSymbol? TransportAttribute { get; }
 
     public INamedTypeSymbol? BlockingAttribute { get; }
 
@@ -71,7 +71,7 @@ internal sealed class LatoSymbols
 
     public INamedTypeSymbol? ScheduleAttribute { get; }
 
-    public INamedTypeSymbol? HttpEdgeAttribute { get; }
+    public INamedTypeSymbol? HttpTransportAttribute { get; }
 
     public INamedTypeSymbol? FromKeyedServicesAttribute { get; }
 
@@ -93,9 +93,9 @@ internal sealed class LatoSymbols
     /// <summary>What the execution of a message answers with; null if the message says nothing of it.</summary>
     public ITypeSymbol? ResultOf(ITypeSymbol message) => message.AllInterfaces.FirstOrDefault(type => IsSame(type.OriginalDefinition, Returns))?.TypeArguments[0];
 
-    /// <summary>Whether a method of a module class is a handler: by <c>[Handler]</c> or by an attribute of an edge.</summary>
+    /// <summary>Whether a method of a module class is a handler: by <c>[Handler]</c> or by an attribute of a transport.</summary>
     public bool IsHandler(IMethodSymbol method) => method.GetAttributes().Any(attribute =>
-        attribute.AttributeClass is { } type && (IsSame(type, HandlerAttribute) || type.IsOrDerivesFrom(EdgeAttribute)));
+        attribute.AttributeClass is { } type && (IsSame(type, HandlerAttribute) || type.IsOrDerivesFrom(TransportAttribute)));
 
     public bool IsBlocking(IMethodSymbol method) => method.FindAttribute(BlockingAttribute) is not null;
 
@@ -108,7 +108,7 @@ internal sealed class LatoSymbols
     /// <summary>What a method of a module class is registered for, one for each <c>[Handler]</c>, in order.</summary>
     public IEnumerable<HandlerSymbol> HandlersOn(IMethodSymbol method)
     {
-        var isAtEdge = false;
+        var hasTransport = false;
         var isHandler = false;
         foreach (var attribute in method.GetAttributes())
         {
@@ -118,12 +118,12 @@ internal sealed class LatoSymbols
                 yield return HandlerSymbol.Of(method, attribute, this);
             }
 
-            isAtEdge |= attribute.AttributeClass?.IsOrDerivesFrom(EdgeAttribute) == true;
+            hasTransport |= attribute.AttributeClass?.IsOrDerivesFrom(TransportAttribute) == true;
         }
 
-        if (isAtEdge && !isHandler)
+        if (hasTransport && !isHandler)
         {
-            yield return HandlerSymbol.OnlyForEdges(method, this);
+            yield return HandlerSymbol.OnlyForTransports(method, this);
         }
     }
 

@@ -16,23 +16,23 @@ using Microsoft.Extensions.Options;
 
 namespace Lato.Http;
 
-/// <summary>The applications of the host that have an HTTP edge. Thread-safe.</summary>
+/// <summary>The applications of the host that have an HTTP transport. Thread-safe.</summary>
 internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted) : IDisposable
 {
-    const string NoEdge = "No application has an HTTP edge. Call AddLato(…).AddHttp().";
+    const string NoTransport = "No application has an HTTP transport. Call AddLato(…).AddHttp().";
 
-    readonly ConcurrentDictionary<string, HttpPipeline> _pipelines = [];
+    readonly ConcurrentDictionary<string, HttpRequestExecutor> _pipelines = [];
     readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
 
     /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
     public IReadOnlyList<string> Names => [.. hosted.Names.Where(name => services.GetKeyedService<HttpOptions>(name) is not null)];
 
     /// <summary>What was made so far.</summary>
-    public ICollection<HttpPipeline> Pipelines => _pipelines.Values;
+    public ICollection<HttpRequestExecutor> Pipelines => _pipelines.Values;
 
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
-        endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoEdge);
+        endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoTransport);
 
     /// <summary>What exceptions mean to the clients of each application.</summary>
     public IEnumerable<FailureMap> Failures => Names.Select(name => Pipeline(name).Failures);
@@ -46,20 +46,20 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         if (name is not null)
         {
             return Names.Contains(name) ? name
-                : throw new InvalidOperationException($"No application '{name}' has an HTTP edge. Call AddLato(\"{name}\", …).AddHttp().");
+                : throw new InvalidOperationException($"No application '{name}' has an HTTP transport. Call AddLato(\"{name}\", …).AddHttp().");
         }
 
         return Names is [var only] ? only
-            : Names.Count == 0 ? throw new InvalidOperationException(NoEdge)
-            : throw new InvalidOperationException($"Several applications have an HTTP edge: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
+            : Names.Count == 0 ? throw new InvalidOperationException(NoTransport)
+            : throw new InvalidOperationException($"Several applications have an HTTP transport: {string.Join(", ", Names.Select(one => $"'{one}'"))}. Say which one is meant.");
     }
 
     public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
 
     /// <summary>The handlers of the application are mapped.</summary>
-    public void Serves(string name) => hosted.Serves(name, typeof(HttpEdge));
+    public void Serves(string name) => hosted.Serves(name, typeof(HttpTransport));
 
-    public HttpPipeline Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
+    public HttpRequestExecutor Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
 
     /// <summary>The routes that were mapped with a web application or a group.</summary>
     public HttpRoutes RoutesOf(IEndpointRouteBuilder endpoints) => _routes.GetOrCreateValue(endpoints);
@@ -72,17 +72,17 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         }
     }
 
-    HttpPipeline Make(string name)
+    HttpRequestExecutor Make(string name)
     {
         var options = services.GetRequiredKeyedService<HttpOptions>(name);
         var (time, loggers) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILoggerFactory>());
         var log = loggers.CreateLogger("Lato.Http");
-        return new HttpPipeline
+        return new HttpRequestExecutor
         {
             Application = name,
             Options = options,
             Middlewares = [.. options.Middlewares.Select(make => make(hosted.Catalog(services)))],
-            Replies = new ReplyWriter(options, JsonOf(services)),
+            Replies = new ResultWriter(options, JsonOf(services)),
             Time = time,
             Log = log,
             AccessLog = AccessLog.Of(options, loggers, time),

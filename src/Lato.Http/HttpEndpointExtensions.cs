@@ -14,7 +14,7 @@ public static class HttpEndpointExtensions
 
     /// <summary>Maps every handler with an HTTP attribute. Ends registration in these applications.</summary>
     /// <param name="endpoints">The web application, or a group of routes.</param>
-    /// <param name="application">The application's name; null for every application with an HTTP edge.</param>
+    /// <param name="application">The application's name; null for every application with an HTTP transport.</param>
     /// <returns>Applies conventions to all of these endpoints.</returns>
     /// <exception cref="HttpRouteException">A handler cannot be mapped, or two have the same route.</exception>
     public static IEndpointConventionBuilder MapLato(this IEndpointRouteBuilder endpoints, string? application = null)

@@ -16,11 +16,11 @@ using Microsoft.Extensions.Options;
 
 namespace Lato;
 
-/// <summary>Adds the HTTP edge to applications of a host.</summary>
+/// <summary>Adds the HTTP transport to applications of a host.</summary>
 public static class HttpExtensions
 {
     /// <summary>
-    /// Lets the application's handlers stand at the HTTP edge; <c>app.MapLato()</c> then maps them. The server stays
+    /// Lets the application's handlers belong to the HTTP transport; <c>app.MapLato()</c> then maps them. The server stays
     /// as the host has it.
     /// </summary>
     /// <param name="builder">The application.</param>
@@ -35,7 +35,7 @@ public static class HttpExtensions
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
-            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpFrontFilter>());
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpServerMiddlewareFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
             builder.Services.ConfigureAll<OpenApiOptions>(options => options.AddOperationTransformer(RouteMembers.LeaveOutAsync));
             builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(RequiredMembers.Correct));

@@ -18,7 +18,7 @@ public static class HttpMessageExtensions
     /// <param name="endpoints">The web application, or a group of routes.</param>
     /// <param name="pattern">The route template.</param>
     /// <param name="method">The method.</param>
-    /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
+    /// <param name="application">The application's name; null for the only one with an HTTP transport.</param>
     /// <exception cref="HandlerNotFoundException">No handler is registered for the command.</exception>
     /// <exception cref="HttpRouteException">It is not a command, or the route is not a template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapCommand<TCommand>(
@@ -32,7 +32,7 @@ public static class HttpMessageExtensions
     /// <typeparam name="TQuery">The query.</typeparam>
     /// <param name="endpoints">The web application, or a group of routes.</param>
     /// <param name="pattern">The route template.</param>
-    /// <param name="application">The application's name; null for the only one with an HTTP edge.</param>
+    /// <param name="application">The application's name; null for the only one with an HTTP transport.</param>
     /// <exception cref="HandlerNotFoundException">No handler is registered for the query.</exception>
     /// <exception cref="HttpRouteException">It is not a query, or the route is not a template or answered by something else.</exception>
     public static IEndpointConventionBuilder MapQuery<TQuery>(

@@ -5,7 +5,7 @@ using Lato.Http.Middlewares;
 
 namespace Lato;
 
-/// <summary>Settings of an application's HTTP edge, in configuration under <c>lato.http</c>. Those of the server apply where Lato runs the server: in a service, or after <c>AddHttpServer</c>.</summary>
+/// <summary>Settings of an application's HTTP transport, in configuration under <c>lato.http</c>. Those of the server apply where Lato runs the server: in a service, or after <c>AddHttpServer</c>.</summary>
 public sealed class HttpOptions
 {
     /// <summary>The port that the server listens on; 0 for a free one. Default: 9700.</summary>
@@ -53,9 +53,9 @@ public sealed class HttpOptions
     /// <summary>What holds for every WebSocket.</summary>
     public WebSocketChannelOptions WebSocket { get; } = new();
 
-    internal List<Func<ServiceCatalog, IHttpMiddleware>> Middlewares { get; } = [];
+    internal List<Func<ServiceCatalog, IHttpFilter>> Middlewares { get; } = [];
 
-    internal Dictionary<Type, Func<Exception, HttpFailure>> Failures { get; } = [];
+    internal Dictionary<Type, Func<Exception, ExceptionStatusMap>> Failures { get; } = [];
 
     /// <summary>
     /// Ends requests whose handler throws this exception, or one derived from it, with a status. The most derived type
@@ -73,20 +73,20 @@ public sealed class HttpOptions
             throw new ArgumentOutOfRangeException(nameof(statusCode), statusCode, "A failure ends with a status from 400 to 599.");
         }
 
-        return Failures.TryAdd(typeof(TException), failure => new HttpFailure(statusCode, detail?.Invoke((TException)failure)))
+        return Failures.TryAdd(typeof(TException), failure => new ExceptionStatusMap(statusCode, detail?.Invoke((TException)failure)))
             ? this
             : throw new ArgumentException($"Exception '{typeof(TException).Name}' has a status already. Map it once.");
     }
 
-    /// <summary>Wraps every handler of the application at its HTTP edge. The first one is the outermost.</summary>
-    public HttpOptions Use(Func<HttpCall, HttpNext, Task<object?>> middleware)
+    /// <summary>Wraps every handler of the application of its HTTP transport. The first one is the outermost.</summary>
+    public HttpOptions Use(Func<HttpCall, HttpFilterDelegate, Task<object?>> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        return Use(new DelegateMiddleware(middleware));
+        return Use(new DelegateFilter(middleware));
     }
 
     /// <summary>Wraps every handler of the application with a middleware object. The first one is the outermost.</summary>
-    public HttpOptions Use(IHttpMiddleware middleware)
+    public HttpOptions Use(IHttpFilter middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
         Middlewares.Add(_ => middleware);
@@ -96,9 +96,9 @@ public sealed class HttpOptions
     /// <summary>Wraps every handler of the application with a middleware class, of which the container makes one instance. The first one is the outermost.</summary>
     /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
     public HttpOptions Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
-        where TMiddleware : class, IHttpMiddleware
+        where TMiddleware : class, IHttpFilter
     {
-        Middlewares.Add(services => (IHttpMiddleware)services.CreateLasting(typeof(TMiddleware)));
+        Middlewares.Add(services => (IHttpFilter)services.CreateLasting(typeof(TMiddleware)));
         return this;
     }
 }

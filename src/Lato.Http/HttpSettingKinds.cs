@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http;
 
-/// <summary>The kinds of values that settings of the HTTP edge have. Pure.</summary>
+/// <summary>The kinds of values that settings of the HTTP transport have. Pure.</summary>
 internal static class HttpSettingKinds
 {
     const long SmallestBody = 1024;

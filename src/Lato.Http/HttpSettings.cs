@@ -3,7 +3,7 @@ using Setting = Lato.Hosting.Settings.Setting<Lato.HttpOptions>;
 
 namespace Lato.Http;
 
-/// <summary>The settings of the HTTP edge, in the group <c>http</c>.</summary>
+/// <summary>The settings of the HTTP transport, in the group <c>http</c>.</summary>
 internal static class HttpSettings
 {
     public const string Group = "http";

@@ -17,7 +17,7 @@ internal sealed record Schedule
 
     public required Recurrence Recurrence { get; init; }
 
-    public required EdgeHandler Handler { get; init; }
+    public required TransportHandler Handler { get; init; }
 
     /// <summary>Makes the message of each run; null if the handler takes none.</summary>
     public required Func<Message>? Message { get; init; }
@@ -26,12 +26,12 @@ internal sealed record Schedule
 
     public required TimeSpan? Deadline { get; init; }
 
-    public required bool Immediately { get; init; }
+    public required bool RunOnStartup { get; init; }
 
-    public required ScheduleOverlap Overlap { get; init; }
+    public required OverlapPolicy Overlap { get; init; }
 
     /// <summary>How many runs may be under way.</summary>
-    public required int MaxOverlap { get; init; }
+    public required int MaxConcurrentRuns { get; init; }
 
     public required ScheduleMisfire Misfire { get; init; }
 

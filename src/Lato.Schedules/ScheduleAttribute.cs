@@ -13,7 +13,7 @@ namespace Lato;
 /// </param>
 /// <remarks>The start fails with an <see cref="InvalidScheduleException"/> if text, time zone or an option is wrong.</remarks>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public class ScheduleAttribute(string text) : EdgeAttribute(typeof(ScheduleEdge))
+public class ScheduleAttribute(string text) : TransportAttribute(typeof(ScheduleTransport))
 {
     /// <summary>When the handler runs.</summary>
     public string Text { get; } = text;
@@ -22,16 +22,16 @@ public class ScheduleAttribute(string text) : EdgeAttribute(typeof(ScheduleEdge)
     public string? TimeZone { get; set; }
 
     /// <summary>Whether it also runs once when the schedule begins: at each start, or for one in a database when it is stored there first.</summary>
-    public bool Immediately { get; set; }
+    public bool RunOnStartup { get; set; }
 
     /// <summary>Delays each run by a random part of this duration, such as <c>10s</c>, so that not everything begins in the same moment. Default: none.</summary>
     public string? Jitter { get; set; }
 
-    /// <summary>What happens while a run is under way when the next is due. Default: <see cref="ScheduleOverlap.Skip"/>.</summary>
-    public ScheduleOverlap Overlap { get; set; }
+    /// <summary>What happens while a run is under way when the next is due. Default: <see cref="OverlapPolicy.Skip"/>.</summary>
+    public OverlapPolicy Overlap { get; set; }
 
-    /// <summary>How many runs may be under way in one process with <see cref="ScheduleOverlap.Allow"/>. Default: 10.</summary>
-    public int MaxOverlap { get; set; } = 10;
+    /// <summary>How many runs may be under way in one process with <see cref="OverlapPolicy.Allow"/>. Default: 10.</summary>
+    public int MaxConcurrentRuns { get; set; } = 10;
 
     /// <summary>What happens to missed runs. Default: <see cref="ScheduleMisfire.RunOnce"/>.</summary>
     public ScheduleMisfire Misfire { get; set; }
@@ -46,9 +46,9 @@ public class ScheduleAttribute(string text) : EdgeAttribute(typeof(ScheduleEdge)
     public override string ToString() => TimeZone is null ? Text : $"{Text} ({TimeZone})";
 
     /// <inheritdoc/>
-    protected internal override bool Supplies(ParameterInfo parameter)
+    protected internal override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.ParameterType == typeof(ScheduledRun);
+        return parameter.ParameterType == typeof(ScheduleContext);
     }
 }

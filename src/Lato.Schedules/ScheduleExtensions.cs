@@ -21,7 +21,7 @@ public static class ScheduleExtensions
         var (name, services) = (builder.Name, builder.Services);
         if (builder.AddSettings("schedules", ScheduleSettings.All))
         {
-            builder.Serves<ScheduleEdge>();
+            builder.Serves<ScheduleTransport>();
             services.AddSingleton<IHostedService>(provider => new ScheduleService(
                 provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<ScheduleOptions>(name),

@@ -9,25 +9,25 @@ internal static class ScheduleReader
     public static List<Schedule> Read(Application application, ScheduleOptions options)
     {
         var schedules = new List<Schedule>();
-        foreach (var edge in application.Edges.Where(edge => edge.Attribute is ScheduleAttribute))
+        foreach (var transport in application.Transports.Where(transport => transport.Attribute is ScheduleAttribute))
         {
-            var attribute = (ScheduleAttribute)edge.Attribute;
-            var before = schedules.Count(other => other.Handler.Handler.FullName == edge.Handler.FullName);
-            var name = before == 0 ? edge.Handler.FullName : $"{edge.Handler.FullName}#{before + 1}";
+            var attribute = (ScheduleAttribute)transport.Attribute;
+            var before = schedules.Count(other => other.Handler.Handler.FullName == transport.Handler.FullName);
+            var name = before == 0 ? transport.Handler.FullName : $"{transport.Handler.FullName}#{before + 1}";
             try
             {
-                schedules.Add(Read(name, edge, attribute, options));
+                schedules.Add(Read(name, transport, attribute, options));
             }
             catch (FormatException wrong)
             {
-                throw new InvalidScheduleException(edge.Handler.FullName, attribute.Text, wrong.Message, wrong);
+                throw new InvalidScheduleException(transport.Handler.FullName, attribute.Text, wrong.Message, wrong);
             }
         }
 
         return schedules;
     }
 
-    static Schedule Read(string name, EdgeHandler edge, ScheduleAttribute attribute, ScheduleOptions options)
+    static Schedule Read(string name, TransportHandler transport, ScheduleAttribute attribute, ScheduleOptions options)
     {
         var zone = Zone(attribute.TimeZone ?? options.TimeZone);
         RefuseUnstored(attribute, options);
@@ -36,14 +36,14 @@ internal static class ScheduleReader
             Name = name,
             Text = attribute.Text,
             Zone = zone,
-            Recurrence = ScheduleText.Parse(attribute.Text, zone),
-            Handler = edge,
-            Message = MessageFactory.Of(edge.Handler.MessageType),
+            Recurrence = ScheduleParser.Parse(attribute.Text, zone),
+            Handler = transport,
+            Message = MessageFactory.Of(transport.Handler.MessageType),
             Jitter = attribute.Jitter is { } jitter ? ScheduleLimits.Duration("jitter", jitter) : TimeSpan.Zero,
             Deadline = attribute.Deadline is { } deadline ? ScheduleLimits.Duration("deadline", deadline, canBeInfinite: true) : null,
-            Immediately = attribute.Immediately,
+            RunOnStartup = attribute.RunOnStartup,
             Overlap = attribute.Overlap,
-            MaxOverlap = attribute.Overlap == ScheduleOverlap.Allow ? ScheduleLimits.MaxOverlap(attribute.MaxOverlap) : 1,
+            MaxConcurrentRuns = attribute.Overlap == OverlapPolicy.Allow ? ScheduleLimits.MaxConcurrentRuns(attribute.MaxConcurrentRuns) : 1,
             Misfire = attribute.Misfire,
             Cluster = attribute.Cluster,
         };

@@ -11,7 +11,7 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
 {
     readonly ScheduleRunner _runner = new(application.Identifier, time, loggers.CreateLogger("Lato.Schedules"));
     readonly ClockWatch _watch = new(time, loggers.CreateLogger("Lato.Schedules"));
-    readonly List<ScheduleLoop> _loops = [];
+    readonly List<ScheduleTimer> _loops = [];
     ClusterScheduler? _cluster;
     int _count;
 
@@ -27,7 +27,7 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var schedules = ScheduleReader.Read(application, options).ToLookup(schedule => schedule.Cluster);
-        _loops.AddRange(schedules[false].Select(schedule => new ScheduleLoop(schedule, _runner, options.MisfireThreshold)));
+        _loops.AddRange(schedules[false].Select(schedule => new ScheduleTimer(schedule, _runner, options.MisfireThreshold)));
         if (schedules[true].Any())
         {
             _cluster = await ClusterScheduler.CreateAsync([.. schedules[true]], _runner, options, _watch, cancellationToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ public interface IWebHostFactory
     /// <param name="environment">The name of the environment; null for the one that the machine is configured for.</param>
     IHostApplicationBuilder CreateBuilder(string? environment);
 
-    /// <summary>Ends what <see cref="CreateBuilder"/> has begun: the host that is handed to <see cref="Edge.Use"/>.</summary>
+    /// <summary>Ends what <see cref="CreateBuilder"/> has begun: the host that is handed to <see cref="Transport.Use"/>.</summary>
     /// <param name="builder">The same builder, to which the service has been added.</param>
     IHost Build(IHostApplicationBuilder builder);
 }

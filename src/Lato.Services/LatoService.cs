@@ -7,14 +7,14 @@ namespace Lato;
 
 /// <summary>Runs module classes as services: <c>return await LatoService.RunAsync&lt;Sheep&gt;(args);</c> is a whole program.</summary>
 /// <remarks>
-/// <para>Each service has a host of its own, with the edges at which its handlers stand: a web host if one of these needs it.
+/// <para>Each service has a host of its own, with the transports of its handlers: a web host if one of these needs it.
 /// Configuration comes from <c>appsettings.json</c>, <c>HOCON.conf</c>, files given with <c>-c</c>, the environment and the
 /// command line, the stronger last.</para>
 /// <para>The command line: <c>--port N</c> (of HTTP), <c>--log-level trace|debug|info|warning|error|critical</c>,
 /// <c>--logger console|json|none</c>, <c>--production</c>, <c>--telemetry</c> (OTLP, with the package Lato.OpenTelemetry), <c>-c FILE</c>, and any setting as <c>--key value</c>.</para>
-/// <para>It ends when the process gets SIGINT or SIGTERM, or by <see cref="ILatoService.Exit"/>; a second signal ends the
+/// <para>It ends when the process gets SIGINT or SIGTERM, or by <see cref="ILatoService.StopApplication"/>; a second signal ends the
 /// process at once. If one service cannot start, all stop. What has not ended when the grace period is over is abandoned.</para>
-/// <para>The exit code, which is also left in <see cref="Environment.ExitCode"/>: 0; that of <see cref="ILatoService.Exit"/>; 1 if a
+/// <para>The exit code, which is also left in <see cref="Environment.ExitCode"/>: 0; that of <see cref="ILatoService.StopApplication"/>; 1 if a
 /// service could not be built or started; 2 if the command line is wrong.</para>
 /// </remarks>
 public static class LatoService
@@ -26,7 +26,7 @@ public static class LatoService
     /// <param name="args">The command line.</param>
     /// <param name="configure">Adds services, settings, health checks and whatever else to the host and the application.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync<[DynamicallyAccessedMembers(ModuleSource.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
+    public static Task<int> RunAsync<[DynamicallyAccessedMembers(ModuleFactory.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
         where TService : ApplicationModule => RunAsync(args, [new ServiceDefinition(typeof(TService), configure)]);
 
     /// <summary>Runs several services to their end. They start concurrently, stop together, and share nothing but the process.</summary>

@@ -9,15 +9,15 @@ namespace Lato.Services;
 /// <param name="Module">Its class.</param>
 /// <param name="Configure">What its program adds to its host.</param>
 internal sealed record ServiceDefinition(
-    [property: DynamicallyAccessedMembers(ModuleSource.Members)] [param: DynamicallyAccessedMembers(ModuleSource.Members)] Type Module,
+    [property: DynamicallyAccessedMembers(ModuleFactory.Members)] [param: DynamicallyAccessedMembers(ModuleFactory.Members)] Type Module,
     Action<IHostApplicationBuilder, LatoBuilder>? Configure)
 {
     public string Name { get; } = ModuleIdentifier.Of(Module);
 
     /// <summary>Read when it is first asked for, since an attribute may be wrong.</summary>
-    public IReadOnlyList<Edge> Edges => field ??= ServiceEdges.Of(Module);
+    public IReadOnlyList<Transport> Transports => field ??= ServiceTransports.Of(Module);
 
-    public bool IsWeb => Edges.Any(edge => edge.NeedsWebHost);
+    public bool IsWeb => Transports.Any(transport => transport.RequiresWebHost);
 
     /// <summary>Whether the class does something at the start or the stop.</summary>
     public bool HasHooks => new[]

@@ -9,9 +9,9 @@ namespace Lato.Services;
 /// <summary>One service in a host of its own.</summary>
 /// <param name="service">The service.</param>
 /// <param name="host">Its host.</param>
-/// <param name="edges">Its edges.</param>
+/// <param name="transports">Its transports.</param>
 /// <param name="log">That of the process, for when the host's fails.</param>
-internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOnlyList<Edge> edges, ILogger log)
+internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOnlyList<Transport> transports, ILogger log)
 {
     readonly SafeLogger _log = new(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostingLog.Services), log);
     volatile bool _hasStarted;
@@ -60,8 +60,8 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
     Application Connect()
     {
         var application = host.Services.GetRequiredKeyedService<Application>(service.Name);
-        ServiceEdges.Check(application, edges);
-        ServiceEdges.Use(edges, host, service.IsWeb, service.Name);
+        ServiceTransports.Check(application, transports);
+        ServiceTransports.Use(transports, host, service.IsWeb, service.Name);
         return application;
     }
 

@@ -29,7 +29,7 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
         builder.Services.AddSingleton<ILatoService>(stop);
         builder.Services.AddSingleton<IHostedService>(services => new LifecycleLog(services.GetRequiredService<ILoggerFactory>(), service.Name));
         var lato = AddApplication(builder, service);
-        return new ServiceHost(service, build(), lato.Edges, logs.Log);
+        return new ServiceHost(service, build(), lato.Transports, logs.Log);
     }
 
     LatoBuilder AddApplication(IHostApplicationBuilder builder, ServiceDefinition service)
@@ -39,9 +39,9 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
         builder.Services.Configure<HostOptions>(static options => options.ServicesStopConcurrently = true);
         _applications.Add(lato);
         LatoServiceCollectionExtensions.ApplicationsOf(builder.Services).Neighbours = _applications;
-        foreach (var edge in service.Edges)
+        foreach (var transport in service.Transports)
         {
-            lato.AddEdge(edge);
+            lato.AddTransport(transport);
         }
 
         service.Configure?.Invoke(builder, lato);
@@ -50,9 +50,9 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
             ServiceConfiguration.AddPort(builder.Configuration, port, lato);
         }
 
-        foreach (var edge in lato.Edges)
+        foreach (var transport in lato.Transports)
         {
-            lato.Serves(edge.GetType());
+            lato.Serves(transport.GetType());
         }
 
         // What code says of the host counts unless configuration says something else.

@@ -61,7 +61,7 @@ internal static class ServiceRun
         var listening = services.Where(service => service.IsWeb).Select(service => service.Name).ToList();
         if (listening.Count == 0)
         {
-            throw new ServiceUsageException($"Invalid option --port: {string.Join(", ", services.Select(service => $"'{service.Name}'"))} has no handler at an edge that listens");
+            throw new ServiceUsageException($"Invalid option --port: {string.Join(", ", services.Select(service => $"'{service.Name}'"))} has no handler of a transport that listens");
         }
 
         if (listening.Count > 1 && port.Trim('0').Length > 0)

@@ -31,7 +31,7 @@ internal sealed class ServiceStop(ILogger log, GracePeriod gracePeriod) : ILatoS
     }
 
     /// <summary>The services that are still starting start first.</summary>
-    public void Exit(int? code = null)
+    public void StopApplication(int? code = null)
     {
         lock (_gate)
         {

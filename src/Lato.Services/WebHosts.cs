@@ -13,7 +13,7 @@ internal static class WebHosts
     public static IWebHostFactory FindFor(ServiceDefinition service)
     {
         var factory = Type.GetType($"Lato.Http.Server.WebHostFactory, {Library}")
-            ?? throw new ServiceConfigurationException($"{ServiceEdges.WhyWeb(service.Module)}, which needs a web host, and that is in the package {Library}. Add a reference to it: dotnet add package {Library}.");
+            ?? throw new ServiceConfigurationException($"{ServiceTransports.WhyWeb(service.Module)}, which needs a web host, and that is in the package {Library}. Add a reference to it: dotnet add package {Library}.");
         return (IWebHostFactory)Activator.CreateInstance(factory)!;
     }
 }

@@ -109,7 +109,7 @@ public sealed class AkkaApplicationTests
         await using var app = new Application("office").AddModule<ClerkModule>();
         await app.ExecuteAsync(new Greet("Ada"));
 
-        Assert.Throws<RegistrationEndedException>(() => app.UseAkka());
+        Assert.Throws<ApplicationStartedException>(() => app.UseAkka());
     }
 
     [Theory]

@@ -216,7 +216,7 @@ public sealed class HttpBadInputTests : IAsyncLifetime
         static string Form(Microsoft.AspNetCore.Http.IFormCollection form) => $"{form.Count}";
 
         [Http("GET", "/header")]
-        static HttpReply Header(string text) => new("x", Headers: new Dictionary<string, string> { ["X-Text"] = text });
+        static HttpResult Header(string text) => new("x", Headers: new Dictionary<string, string> { ["X-Text"] = text });
 
         [Http("GET", "/large")]
         static byte[] OfLarge() => Large;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Http.Tests;
 
-/// <summary>HOCON.conf at the root of the repository lists every setting of the HTTP edge with its default.</summary>
+/// <summary>HOCON.conf at the root of the repository lists every setting of the HTTP transport with its default.</summary>
 public sealed class HttpSettingsTests
 {
     static string FilePath => Path.Combine(AppContext.BaseDirectory, "HOCON.conf");

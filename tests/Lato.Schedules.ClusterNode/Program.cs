@@ -14,8 +14,8 @@ if (args.Length == 0)
 {
     builder.AddLato("memory", app => app
         .Handle("interval", [Schedule("100ms")] () => Console.WriteLine("interval"))
-        .Handle("second", [Heartbeat] () => Console.WriteLine("second"))
-        .Handle("queued", [Schedule("100ms", Overlap = ScheduleOverlap.Queue)] async (TimeProvider time) =>
+        .Handle("second", [EverySecond] () => Console.WriteLine("second"))
+        .Handle("queued", [Schedule("100ms", Overlap = OverlapPolicy.Queue)] async (TimeProvider time) =>
         {
             await Task.Delay(TimeSpan.FromMilliseconds(150), time);
             Console.WriteLine("queued");
@@ -26,7 +26,7 @@ if (args.Length == 0)
 
 builder.Services.AddSingleton<TimeProvider>(new CorrectedClock(TimeSpan.FromSeconds(int.Parse(args[1]))));
 builder.Services.AddSingleton(NpgsqlDataSource.Create(args[0]));
-builder.AddLato("cluster", app => app.Handle("tick", [Schedule("* * * * * *", Cluster = true, Misfire = ScheduleMisfire.Skip)] async (ScheduledRun run, NpgsqlDataSource database) =>
+builder.AddLato("cluster", app => app.Handle("tick", [Schedule("* * * * * *", Cluster = true, Misfire = ScheduleMisfire.Skip)] async (ScheduleContext run, NpgsqlDataSource database) =>
 {
     await using var insert = database.CreateCommand("insert into runs (due, process) values ($1, $2)");
     insert.Parameters.AddWithValue(run.Due.ToUniversalTime());

@@ -53,8 +53,8 @@ public sealed class InvalidScheduleTests
 
     [Fact]
     public async Task A_bound_of_no_runs_at_all_fails_the_start() => Assert.Equal(
-        "has MaxOverlap = 0. It must be 1 or more.",
-        await ErrorOfAsync([Schedule("@daily", Overlap = ScheduleOverlap.Allow, MaxOverlap = 0)] () => { }));
+        "has MaxConcurrentRuns = 0. It must be 1 or more.",
+        await ErrorOfAsync([Schedule("@daily", Overlap = OverlapPolicy.Allow, MaxConcurrentRuns = 0)] () => { }));
 
     [Fact]
     public async Task A_schedule_for_the_cluster_without_a_database_fails_the_start()

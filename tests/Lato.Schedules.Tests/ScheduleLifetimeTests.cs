@@ -16,8 +16,8 @@ public sealed class ScheduleLifetimeTests
 
         protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => Note("early stopping");
 
-        [Schedule("1s", Immediately = true)]
-        void Work(ScheduledRun run) => journal.Enqueue($"run {run.Number}");
+        [Schedule("1s", RunOnStartup = true)]
+        void Work(ScheduleContext run) => journal.Enqueue($"run {run.Number}");
 
         Task Note(string line)
         {
@@ -166,9 +166,9 @@ public sealed class ScheduleLifetimeTests
     {
         var (time, builder) = (new Lato.Testing.ManualTimeProvider(), Host.CreateEmptyApplicationBuilder(null));
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.AddLato("shop", app => app.Handle("open", [Schedule("06:00")] (ScheduledRun run) => _journal.Enqueue($"shop {run.Due:HH:mm zzz}")))
+        builder.AddLato("shop", app => app.Handle("open", [Schedule("06:00")] (ScheduleContext run) => _journal.Enqueue($"shop {run.Due:HH:mm zzz}")))
             .AddSchedules(options => options.TimeZone = "Europe/Stockholm");
-        builder.AddLato("farm", app => app.Handle("milk", [Schedule("06:00")] (ScheduledRun run) => _journal.Enqueue($"farm {run.Due:HH:mm zzz}")))
+        builder.AddLato("farm", app => app.Handle("milk", [Schedule("06:00")] (ScheduleContext run) => _journal.Enqueue($"farm {run.Due:HH:mm zzz}")))
             .AddSchedules().AddSchedules();
         using var host = builder.Build();
         await host.StartAsync();
@@ -180,20 +180,20 @@ public sealed class ScheduleLifetimeTests
     }
 
     [Fact]
-    public async Task A_service_gets_its_schedules_from_the_edge_that_its_attributes_name()
+    public async Task A_service_gets_its_schedules_from_the_transport_that_its_attributes_name()
     {
-        var edge = (Edge)Activator.CreateInstance(new ScheduleAttribute("1s").Edge)!;
+        var transport = (Transport)Activator.CreateInstance(new ScheduleAttribute("1s").Transport)!;
         var (time, builder) = (new Lato.Testing.ManualTimeProvider(), Host.CreateEmptyApplicationBuilder(null));
         builder.Services.AddSingleton<TimeProvider>(time);
-        edge.Add(builder.AddLato("farm", app => app.AddModule(new EarlyModule(_journal))).AddSchedules());
+        transport.Add(builder.AddLato("farm", app => app.AddModule(new EarlyModule(_journal))).AddSchedules());
         using var host = builder.Build();
-        edge.Use(host, "farm");
+        transport.Use(host, "farm");
         await host.StartAsync();
 
         time.Advance(TimeSpan.FromSeconds(1));
         await host.StopAsync();
 
-        Assert.False(edge.NeedsWebHost);
+        Assert.False(transport.RequiresWebHost);
         Assert.Equal(["early started", "run 1", "run 2", "early stopping"], _journal);
     }
 }

@@ -76,9 +76,9 @@ public sealed class SheepTests
         return new HttpClient { BaseAddress = new Uri(address) };
     }
 
-    /// <summary>How many calls an edge has made, with the request that asks.</summary>
-    static async Task<long> TasksAsync(HttpClient client, string edge) =>
-        (await client.GetFromJsonAsync<JsonElement>("/context")).GetProperty($"{edge}_total_tasks").GetInt64();
+    /// <summary>How many calls a transport has made, with the request that asks.</summary>
+    static async Task<long> TasksAsync(HttpClient client, string transport) =>
+        (await client.GetFromJsonAsync<JsonElement>("/context")).GetProperty($"{transport}_total_tasks").GetInt64();
 
     static async Task<string> EchoAsync(Uri address, string text)
     {

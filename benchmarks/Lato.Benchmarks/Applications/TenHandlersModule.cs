@@ -3,7 +3,7 @@ using Lato.Benchmarks.Baselines;
 namespace Lato.Benchmarks.Applications;
 
 /// <summary>Ten handlers for which code is generated, under a name of its own for each instance.</summary>
-[Module("ten-handlers", IsAddedByHand = true)]
+[Module("ten-handlers", AutoRegister = false)]
 internal sealed partial class TenHandlersModule(string name) : ApplicationModule(name)
 {
     [Handler("handler0")] int Work0(ScopedService service) => service.Work();

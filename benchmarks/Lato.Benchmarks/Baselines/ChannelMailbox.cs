@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Lato.Benchmarks.Baselines;
 
-/// <summary>An actor as one writes it by hand: an unbounded channel, one loop that reads it, and a completion source
+/// <summary>An actor as one writes it without a framework: an unbounded channel, one loop that reads it, and a completion source
 /// for each question.</summary>
 internal sealed class ChannelMailbox : IAsyncDisposable
 {

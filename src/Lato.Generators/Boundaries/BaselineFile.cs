@@ -10,10 +10,10 @@ namespace Lato.Generators.Boundaries;
 internal sealed class BaselineFile
 {
     readonly Dictionary<string, TextSpan> _entries = new(StringComparer.Ordinal);
-    readonly List<Flaw> _errors = [];
+    readonly List<FileDiagnostic> _errors = [];
     readonly ConcurrentDictionary<string, bool> _met = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<Flaw> Errors => _errors;
+    public IReadOnlyList<FileDiagnostic> Errors => _errors;
 
     public static BaselineFile Parse(SourceText text)
     {
@@ -24,7 +24,7 @@ internal sealed class BaselineFile
             var entry = string.Join(" ", line.Text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
             if (!IsEntry(entry))
             {
-                file._errors.Add(new Flaw(line.Span, $"'{line.Text}' is not a violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."));
+                file._errors.Add(new FileDiagnostic(line.Span, $"'{line.Text}' is not a violation. Copy the text of the diagnostic, such as 'Shop: LATO0101 Payments.Ledger -> Auctions.Auction'."));
             }
             else if (!file._entries.ContainsKey(entry))
             {
@@ -50,9 +50,9 @@ internal sealed class BaselineFile
     }
 
     /// <summary>The entries of an assembly that were not met.</summary>
-    public IEnumerable<Flaw> GoneFrom(string assembly) => _entries
+    public IEnumerable<FileDiagnostic> GoneFrom(string assembly) => _entries
         .Where(entry => entry.Key.StartsWith($"{assembly}: ", StringComparison.Ordinal) && !_met.ContainsKey(entry.Key))
-        .Select(entry => new Flaw(entry.Value, entry.Key));
+        .Select(entry => new FileDiagnostic(entry.Value, entry.Key));
 
     static bool IsEntry(string entry)
     {

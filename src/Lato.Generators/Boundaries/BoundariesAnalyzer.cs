@@ -14,7 +14,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         PrivateTypeRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
-        FileRules.Unreadable, FileRules.Unknown, FileRules.Idle, FileRules.Gone, SharedPlaceRule.Descriptor,
+        RulesFileDiagnostics.Unreadable, RulesFileDiagnostics.Unknown, RulesFileDiagnostics.Idle, RulesFileDiagnostics.Gone, SharedPlaceRule.Descriptor,
     ];
 
     public override void Initialize(AnalysisContext context)
@@ -31,27 +31,27 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var borders = new Borders(context.Compilation, context.Options, context.CancellationToken);
-        var cycles = new CycleRule(borders);
-        if (borders.Map.Modules.Count > 0)
+        var boundaries = new ModuleBoundaries(context.Compilation, context.Options, context.CancellationToken);
+        var cycles = new CycleRule(boundaries);
+        if (boundaries.Map.Modules.Count > 0)
         {
-            UseFinder.Register(context, borders.Map, (use, report) => Check(use, borders, cycles, report));
+            UseFinder.Register(context, boundaries.Map, (use, report) => Check(use, boundaries, cycles, report));
         }
 
-        context.RegisterSymbolAction(symbol => ReportAll(ExposureRule.Violations((INamedTypeSymbol)symbol.Symbol, borders), symbol.ReportDiagnostic), SymbolKind.NamedType);
-        context.RegisterCompilationEndAction(end => End(end, borders, cycles));
+        context.RegisterSymbolAction(symbol => ReportAll(ExposureRule.Violations((INamedTypeSymbol)symbol.Symbol, boundaries), symbol.ReportDiagnostic), SymbolKind.NamedType);
+        context.RegisterCompilationEndAction(end => End(end, boundaries, cycles));
     }
 
-    static void Check(TypeUse use, Borders borders, CycleRule cycles, Action<Diagnostic> report)
+    static void Check(TypeUse use, ModuleBoundaries boundaries, CycleRule cycles, Action<Diagnostic> report)
     {
-        if (PrivateTypeRule.Forbids(use, borders.Rules))
+        if (PrivateTypeRule.Forbids(use, boundaries.Rules))
         {
-            Report(PrivateTypeRule.Violation(use, borders), report);
+            Report(PrivateTypeRule.Violation(use, boundaries), report);
         }
-        else if (DependencyRule.Forbids(use, borders.Rules))
+        else if (DependencyRule.Forbids(use, boundaries.Rules))
         {
-            Report(DependencyRule.Violation(use, borders), report);
-            if (borders.RulesFiles.Any(file => file.Content.Errors.Count > 0))
+            Report(DependencyRule.Violation(use, boundaries), report);
+            if (boundaries.RulesFiles.Any(file => file.Content.Errors.Count > 0))
             {
                 cycles.Add(use); // a line that cannot be read may have allowed it
             }
@@ -62,13 +62,13 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    static void End(CompilationAnalysisContext context, Borders borders, CycleRule cycles)
+    static void End(CompilationAnalysisContext context, ModuleBoundaries boundaries, CycleRule cycles)
     {
         var isProgram = context.Compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
-        ReportAll(FileRules.Violations(borders, context.Compilation, context.Options), context.ReportDiagnostic);
+        ReportAll(RulesFileDiagnostics.Violations(boundaries, context.Compilation, context.Options), context.ReportDiagnostic);
         ReportAll(cycles.Violations(context.Compilation, isProgram), context.ReportDiagnostic);
-        ReportAll(SharedPlaceRule.Violations(borders), context.ReportDiagnostic);
-        ReportAll(FileRules.GoneViolations(borders), context.ReportDiagnostic);
+        ReportAll(SharedPlaceRule.Violations(boundaries), context.ReportDiagnostic);
+        ReportAll(RulesFileDiagnostics.GoneViolations(boundaries), context.ReportDiagnostic);
     }
 
     static void ReportAll(IEnumerable<Diagnostic> diagnostics, Action<Diagnostic> report)

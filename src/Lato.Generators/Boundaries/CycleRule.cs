@@ -8,7 +8,7 @@ namespace Lato.Generators.Boundaries;
 /// Modules must not depend on each other in a circle: by the rules, by the contracts that the code really uses, or by those
 /// that referenced assemblies use. Uses that the rules forbid are reported as such and do not count. Thread-safe.
 /// </summary>
-internal sealed class CycleRule(Borders borders)
+internal sealed class CycleRule(ModuleBoundaries boundaries)
 {
     public static readonly DiagnosticDescriptor Descriptor = new(
         "LATO0103",
@@ -29,7 +29,7 @@ internal sealed class CycleRule(Borders borders)
     public IEnumerable<Diagnostic> Violations(Compilation compilation, bool seesAll)
     {
         var edges = new Dictionary<(string From, string To), Location>();
-        foreach (var (from, to) in borders.Rules.Edges.Where(edge => edge.From != edge.To))
+        foreach (var (from, to) in boundaries.Rules.Edges.Where(edge => edge.From != edge.To))
         {
             edges[(from.Identifier, to.Identifier)] = PlaceOfRule(from, to);
         }
@@ -57,12 +57,12 @@ internal sealed class CycleRule(Borders borders)
     Diagnostic? Violation(IReadOnlyList<string> path, Location place)
     {
         var text = string.Join(" -> ", path);
-        return borders.Violation(Descriptor, place, text, text);
+        return boundaries.Violation(Descriptor, place, text, text);
     }
 
     Location PlaceOfRule(Module from, Module to)
     {
-        foreach (var (file, content) in borders.RulesFiles)
+        foreach (var (file, content) in boundaries.RulesFiles)
         {
             if (content.Rules.FirstOrDefault(rule => rule.IsConcrete && from.IsNamed(rule.From) && to.IsNamed(rule.To)) is { } rule)
             {
@@ -77,12 +77,12 @@ internal sealed class CycleRule(Borders borders)
     // all that could be used are contracts.
     IEnumerable<(string From, string To)> EdgesOfReferences(Compilation compilation) =>
         from assembly in compilation.SourceModule.ReferencedAssemblySymbols
-        let owner = borders.Map.ModuleOfAssembly(assembly.Name)
+        let owner = boundaries.Map.ModuleOfAssembly(assembly.Name)
         where owner is not null
         from reference in assembly.Modules.SelectMany(module => module.ReferencedAssemblies)
         where reference.Name.HasContracts()
-        let used = borders.Map.ModuleOfAssembly(reference.Name)
-        where used is not null && used != owner && borders.Rules.Allows(owner, used)
+        let used = boundaries.Map.ModuleOfAssembly(reference.Name)
+        where used is not null && used != owner && boundaries.Rules.Allows(owner, used)
         select (owner.Identifier, used.Identifier);
 
     static bool IsBefore(Location place, Location other)

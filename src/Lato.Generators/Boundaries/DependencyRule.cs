@@ -15,12 +15,12 @@ internal static class DependencyRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.To("LATO0102"));
 
-    public static bool Forbids(TypeUse use, RuleBook rules) => !rules.Allows(use.From, use.To.Module);
+    public static bool Forbids(TypeUse use, BoundaryRuleSet rules) => !rules.Allows(use.From, use.To.Module);
 
-    public static Diagnostic? Violation(TypeUse use, Borders borders) => borders.Violation(
-        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, CureOf(use, borders.Rules));
+    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries boundaries) => boundaries.Violation(
+        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, CureOf(use, boundaries.Rules));
 
-    static string CureOf(TypeUse use, RuleBook rules) => rules.HasFile
+    static string CureOf(TypeUse use, BoundaryRuleSet rules) => rules.HasFile
         ? $"write in {BoundaryFile.Rules}: {use.From}->{use.To.Module}"
         : $"add \"{use.To.Module}\" to DependsOn of [Module(\"{use.From.Classes[0].Name}\")]";
 }

@@ -15,7 +15,7 @@ internal static class ExposureRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.To("LATO0104"));
 
-    public static IEnumerable<Diagnostic> Violations(INamedTypeSymbol type, Borders borders)
+    public static IEnumerable<Diagnostic> Violations(INamedTypeSymbol type, ModuleBoundaries boundaries)
     {
         if (!type.DerivesFromLatos("Message") || type.IsOfLato())
         {
@@ -25,7 +25,7 @@ internal static class ExposureRule
         var reported = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var (exposed, place) in ExposedBy(type))
         {
-            if (reported.Add(exposed.Type) && Violation(type, exposed, place, borders) is { } violation)
+            if (reported.Add(exposed.Type) && Violation(type, exposed, place, boundaries) is { } violation)
             {
                 yield return violation;
             }
@@ -52,7 +52,7 @@ internal static class ExposureRule
         }
     }
 
-    static Diagnostic? Violation(INamedTypeSymbol message, ExposedMember exposed, Location place, Borders borders) => borders.Violation(
+    static Diagnostic? Violation(INamedTypeSymbol message, ExposedMember exposed, Location place, ModuleBoundaries boundaries) => boundaries.Violation(
         Descriptor, place, $"{TypeUse.NameOf(message)} -> {TypeUse.NameOf(exposed.Type)}", message.Name, exposed.Type.Name, exposed.Reason, exposed.Path);
 
     static Location PlaceOf(ISymbol member, INamedTypeSymbol type) =>

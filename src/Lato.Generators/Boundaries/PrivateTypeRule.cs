@@ -15,8 +15,8 @@ internal static class PrivateTypeRule
         isEnabledByDefault: true,
         helpLinkUri: HelpLink.To("LATO0101"));
 
-    public static bool Forbids(TypeUse use, RuleBook rules) => !use.To.IsContract && !rules.AreFriends(use.From, use.To.Module);
+    public static bool Forbids(TypeUse use, BoundaryRuleSet rules) => !use.To.IsContract && !rules.AreFriends(use.From, use.To.Module);
 
-    public static Diagnostic? Violation(TypeUse use, Borders borders) => borders.Violation(
+    public static Diagnostic? Violation(TypeUse use, ModuleBoundaries boundaries) => boundaries.Violation(
         Descriptor, use.Place, use.Entry, use.Used.Name, use.To.Module.Identifier, use.UserName, use.From.Identifier);
 }

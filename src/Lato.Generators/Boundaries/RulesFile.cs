@@ -9,16 +9,16 @@ internal sealed class RulesFile
     const string Forms = "Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.";
 
     readonly List<Rule> _rules = [];
-    readonly List<Flaw> _errors = [];
-    readonly List<Flaw> _idle = [];
+    readonly List<FileDiagnostic> _errors = [];
+    readonly List<FileDiagnostic> _idle = [];
 
     public IReadOnlyList<Rule> Rules => _rules;
 
     /// <summary>Lines that are not rules.</summary>
-    public IReadOnlyList<Flaw> Errors => _errors;
+    public IReadOnlyList<FileDiagnostic> Errors => _errors;
 
     /// <summary>Rules that change nothing.</summary>
-    public IReadOnlyList<Flaw> Idle => _idle;
+    public IReadOnlyList<FileDiagnostic> Idle => _idle;
 
     public static RulesFile Parse(SourceText text)
     {
@@ -35,15 +35,15 @@ internal sealed class RulesFile
     {
         if (ErrorOf(line.Text, out var rule, line.Span) is { } error)
         {
-            _errors.Add(new Flaw(line.Span, error));
+            _errors.Add(new FileDiagnostic(line.Span, error));
         }
         else if (rule!.IsConcrete && ModuleName.AreSame(rule.From, rule.To))
         {
-            _idle.Add(new Flaw(line.Span, $"'{rule}' changes nothing: a module may always use itself. Remove it."));
+            _idle.Add(new FileDiagnostic(line.Span, $"'{rule}' changes nothing: a module may always use itself. Remove it."));
         }
         else if (_rules.Any(rule.SaysTheSameAs))
         {
-            _idle.Add(new Flaw(line.Span, $"'{rule}' is written twice. Remove one."));
+            _idle.Add(new FileDiagnostic(line.Span, $"'{rule}' is written twice. Remove one."));
         }
         else
         {

@@ -16,8 +16,8 @@ internal static class SharedPlaceRule
         helpLinkUri: HelpLink.To("LATO0109"),
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-    public static IEnumerable<Diagnostic> Violations(Borders borders) =>
-        from module in borders.Map.Modules
+    public static IEnumerable<Diagnostic> Violations(ModuleBoundaries boundaries) =>
+        from module in boundaries.Map.Modules
         from same in module.Classes.GroupBy(declared => declared.Namespace)
         where same.Key.Length > 0
         let classes = same.OrderBy(declared => declared.Type.Name, StringComparer.Ordinal).ToList()

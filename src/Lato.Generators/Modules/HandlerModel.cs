@@ -9,7 +9,7 @@ namespace Lato.Generators.Modules;
 /// <param name="Answer">The shape of what it returns.</param>
 /// <param name="Result">The type of its answer, that of the task's result if it returns one; <c>void</c> for none.</param>
 /// <param name="Return">The type that it returns.</param>
-/// <param name="HasEdges">Whether it stands at an edge.</param>
+/// <param name="HasTransports">Whether it belongs to a transport.</param>
 /// <param name="Traits">What its signature and its attributes say.</param>
 internal sealed record HandlerModel(
     string Method,
@@ -20,5 +20,5 @@ internal sealed record HandlerModel(
     AnswerShape Answer,
     string Result,
     string Return,
-    bool HasEdges,
-    HandlerTraits Traits);
+    bool HasTransports,
+    HandlerFlags Traits);

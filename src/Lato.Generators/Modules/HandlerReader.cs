@@ -5,7 +5,7 @@ namespace Lato.Generators.Modules;
 /// <summary>Reads a handler. Pure.</summary>
 internal static class HandlerReader
 {
-    /// <summary>As many as <c>Func</c> takes, of which the method of a handler at an edge is got.</summary>
+    /// <summary>As many as <c>Func</c> takes, of which the method of a handler of a transport is got.</summary>
     const int MostParameters = 16;
 
     /// <returns>Null if it is not a handler as it stands, which the application says at its start, or cannot be called by generated code.</returns>
@@ -27,15 +27,15 @@ internal static class HandlerReader
             answer,
             result is null ? "void" : TypeText.Of(result),
             TypeText.Of(method.ReturnType),
-            method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.EdgeAttribute) == true),
+            method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.TransportAttribute) == true),
             TraitsOf(handler, answer, lato));
     }
 
-    static HandlerTraits TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
-        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerTraits.Async : 0)
-        | (lato.IsBlocking(handler.Method) ? HandlerTraits.Blocking : 0)
-        | (lato.IsReadOnly(handler.Method) ? HandlerTraits.ReadOnly : 0)
-        | (handler.IsOnlyForEdges ? HandlerTraits.OnlyForEdges : 0);
+    static HandlerFlags TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
+        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerFlags.Async : 0)
+        | (lato.IsBlocking(handler.Method) ? HandlerFlags.Blocking : 0)
+        | (lato.IsReadOnly(handler.Method) ? HandlerFlags.ReadOnly : 0)
+        | (handler.IsOnlyForTransports ? HandlerFlags.OnlyForTransports : 0);
 
     static bool CanBeCalled(IMethodSymbol method, INamedTypeSymbol module, LatoSymbols lato) =>
         method is { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsAbstract: false, RefKind: RefKind.None }
@@ -46,7 +46,7 @@ internal static class HandlerReader
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None && TypeText.CanBeNamed(parameter.Type));
 
     static bool SaysWhat(HandlerSymbol handler, LatoSymbols lato) =>
-        handler.IsOnlyForEdges ? lato.MessagesAmongParameters(handler.Method).Length <= 1
+        handler.IsOnlyForTransports ? lato.MessagesAmongParameters(handler.Method).Length <= 1
         : handler.Message is { } message ? message.TypeKind == TypeKind.Interface || lato.IsEvent(message) || (lato.IsMessage(message) && !message.IsAbstract)
         : handler.Alias is not null;
 

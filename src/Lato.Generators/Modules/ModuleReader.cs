@@ -27,7 +27,7 @@ internal static class ModuleReader
 
     /// <summary>Whether the method that adds an assembly's modules adds this one.</summary>
     public static bool IsListed(INamedTypeSymbol type, AttributeData module) =>
-        !type.IsAbstract && !IsGeneric(type) && IsReachable(type) && !module.NamedArguments.Any(argument => argument is { Key: "IsAddedByHand", Value.Value: true });
+        !type.IsAbstract && !IsGeneric(type) && IsReachable(type) && !module.NamedArguments.Any(argument => argument is { Key: "AutoRegister", Value.Value: false });
 
     static bool IsGeneric(INamedTypeSymbol type) => type.IsGenericType || (type.ContainingType is { } outer && IsGeneric(outer));
 

@@ -33,7 +33,7 @@ internal sealed class DuplicateHandlerAnalyzer() : LatoAnalyzer(Rule)
         var first = new Dictionary<ITypeSymbol, IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var handler in lato.HandlersOf(module))
         {
-            if (handler.IsOnlyForEdges || handler.Message is not { } message || !HasOneHandler(message, lato))
+            if (handler.IsOnlyForTransports || handler.Message is not { } message || !HasOneHandler(message, lato))
             {
                 continue;
             }

@@ -42,7 +42,7 @@ internal sealed class HandlerMessageAnalyzer() : LatoAnalyzer(NoMessage, Several
         var handlers = lato.HandlersOn(method).Where(handler => handler.IsByParameters).ToList();
         if (handlers.Count > 0)
         {
-            var mayHaveNone = handlers.TrueForAll(handler => handler.IsOnlyForEdges);
+            var mayHaveNone = handlers.TrueForAll(handler => handler.IsOnlyForTransports);
             Check(method, mayHaveNone, "[Handler(\"…\")]", "[Handler(typeof(…))]", method.PlaceOf(), context.ReportDiagnostic, lato);
         }
     }

@@ -26,8 +26,8 @@ internal sealed class LostResultAnalyzer() : LatoAnalyzer(Rule)
 
     static void CheckMethod(SymbolAnalysisContext context, IMethodSymbol method, LatoSymbols lato)
     {
-        // At an edge, and under an alias, the result has its takers.
-        if (!lato.IsModuleClass(method.ContainingType) || method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.EdgeAttribute) == true))
+        // By a transport, and under an alias, the result has its takers.
+        if (!lato.IsModuleClass(method.ContainingType) || method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.TransportAttribute) == true))
         {
             return;
         }

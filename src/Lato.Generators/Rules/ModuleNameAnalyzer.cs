@@ -13,7 +13,7 @@ internal sealed class ModuleNameAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0014",
         "Two modules have one name",
-        "Module classes '{0}' and '{1}' are named '{2}' and '{3}', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with IsAddedByHand.",
+        "Module classes '{0}' and '{1}' are named '{2}' and '{3}', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with AutoRegister = false.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

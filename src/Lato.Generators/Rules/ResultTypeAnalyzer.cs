@@ -33,7 +33,7 @@ internal sealed class ResultTypeAnalyzer() : LatoAnalyzer(Rule)
                     return;
                 }
 
-                foreach (var handler in lato.HandlersOn(method).Where(handler => !handler.IsOnlyForEdges))
+                foreach (var handler in lato.HandlersOn(method).Where(handler => !handler.IsOnlyForTransports))
                 {
                     Check(handler.Message, method, method.PlaceOf(), found.Add, lato);
                 }

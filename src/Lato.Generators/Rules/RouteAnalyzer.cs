@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lato.Generators.Rules;
 
-/// <summary>Finds attributes of the HTTP edge that cannot work: methods, routes, expressions and statuses, and values of a route that the handler does not take.</summary>
+/// <summary>Finds attributes of the HTTP transport that cannot work: methods, routes, expressions and statuses, and values of a route that the handler does not take.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
 {
@@ -22,7 +22,7 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, LatoSymbols lato)
     {
-        if (lato.HttpEdgeAttribute is not null)
+        if (lato.HttpTransportAttribute is not null)
         {
             context.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic, lato, symbol.CancellationToken), SymbolKind.Method);
             context.RegisterOperationAction(
@@ -33,7 +33,7 @@ internal sealed class RouteAnalyzer() : LatoAnalyzer(Rule)
 
     static void Check(IMethodSymbol method, Action<Diagnostic> report, LatoSymbols lato, CancellationToken cancellation)
     {
-        foreach (var attribute in method.GetAttributes().Where(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.HttpEdgeAttribute) == true))
+        foreach (var attribute in method.GetAttributes().Where(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.HttpTransportAttribute) == true))
         {
             foreach (var problem in ProblemsOf(attribute, method, lato))
             {

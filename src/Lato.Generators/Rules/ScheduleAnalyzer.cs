@@ -47,10 +47,10 @@ internal sealed class ScheduleAnalyzer() : LatoAnalyzer(Rule)
     {
         try
         {
-            _ = ScheduleText.Parse(text, TimeZoneInfo.Utc);
+            _ = ScheduleParser.Parse(text, TimeZoneInfo.Utc);
             _ = ArgumentOf(attribute, "Jitter").Value is string jitter ? ScheduleLimits.Duration("jitter", jitter) : default;
             _ = ArgumentOf(attribute, "Deadline").Value is string deadline ? ScheduleLimits.Duration("deadline", deadline, canBeInfinite: true) : default;
-            _ = ArgumentOf(attribute, "MaxOverlap").Value is int count && MayOverlap(attribute) ? ScheduleLimits.MaxOverlap(count) : default;
+            _ = ArgumentOf(attribute, "MaxConcurrentRuns").Value is int count && MayOverlap(attribute) ? ScheduleLimits.MaxConcurrentRuns(count) : default;
             return null;
         }
         catch (FormatException wrong)

@@ -4,7 +4,7 @@ namespace Lato;
 
 /// <summary>Answers HTTP requests with this handler. Several may stand on one method.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class HttpAttribute : HttpEdgeAttribute
+public sealed class HttpAttribute : HttpTransportAttribute
 {
     /// <summary>Answers requests of one method.</summary>
     /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
@@ -33,5 +33,5 @@ public sealed class HttpAttribute : HttpEdgeAttribute
     /// <summary>Methods and template: <c>GET /orders</c>.</summary>
     public override string ToString() => $"{string.Join(", ", Methods)} {Template}";
 
-    internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapTemplate(this, Methods, Template, handler);
+    internal override void Map(HttpMapping mapping, TransportHandler handler) => mapping.MapTemplate(this, Methods, Template, handler);
 }

@@ -10,7 +10,7 @@ namespace Lato;
 /// </summary>
 /// <param name="statusCode">The status, 400 to 599.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class HttpErrorAttribute(int statusCode) : HttpEdgeAttribute
+public sealed class HttpErrorAttribute(int statusCode) : HttpTransportAttribute
 {
     /// <summary>The status.</summary>
     public int StatusCode { get; } = statusCode;
@@ -18,5 +18,5 @@ public sealed class HttpErrorAttribute(int statusCode) : HttpEdgeAttribute
     /// <summary>The status.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"status {StatusCode}");
 
-    internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapError(this, handler);
+    internal override void Map(HttpMapping mapping, TransportHandler handler) => mapping.MapError(this, handler);
 }

@@ -9,7 +9,7 @@ namespace Lato;
 /// are written, after all route templates.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class HttpPatternAttribute : HttpEdgeAttribute
+public sealed class HttpPatternAttribute : HttpTransportAttribute
 {
     /// <summary>Answers requests of one method.</summary>
     /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
@@ -38,5 +38,5 @@ public sealed class HttpPatternAttribute : HttpEdgeAttribute
     /// <summary>Methods and pattern.</summary>
     public override string ToString() => $"{string.Join(", ", Methods)} {Pattern}";
 
-    internal override void Map(HttpMapping mapping, EdgeHandler handler) => mapping.MapPattern(this, handler);
+    internal override void Map(HttpMapping mapping, TransportHandler handler) => mapping.MapPattern(this, handler);
 }

@@ -126,11 +126,11 @@ internal sealed class BinderFactory
     {
         if (_setup.IsForErrors && target.Name == StatusCode)
         {
-            _values.Add(new TransportBinder(target.Name, static call => call.StatusCode));
+            _values.Add(new HttpContextBinder(target.Name, static call => call.StatusCode));
         }
-        else if (ParameterSources.OfTransport(target.Type) is { } read)
+        else if (ParameterSources.OfHttpContext(target.Type) is { } read)
         {
-            AddTransport(target, read);
+            AddFromHttpContext(target, read);
         }
         else if (FormPart.Fits(target.Type))
         {
@@ -163,14 +163,14 @@ internal sealed class BinderFactory
         }
     }
 
-    void AddTransport(BindingTarget target, Func<HttpCall, object?> read)
+    void AddFromHttpContext(BindingTarget target, Func<HttpCall, object?> read)
     {
         if (ParameterSources.IsRawBody(target.Type))
         {
             _body.TakeRaw(target.Name);
         }
 
-        _values.Add(new TransportBinder(target.Name, read));
+        _values.Add(new HttpContextBinder(target.Name, read));
     }
 
     void AddValue(BindingTarget target, string name, ValueOrigin origin) => AddValue(ValueOf(target, name, origin, ConverterOf(target)), target.Name, isOffered: false);

@@ -62,15 +62,15 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 
     /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
-    public EdgeCall ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
+    public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var edgeCall = new EdgeCall { Kind = kind, Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline, Consumer = Consumer };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline, Consumer = Consumer };
         if (!call.NamedValues.IsEmpty)
         {
-            edgeCall.SetAll(call.NamedValues);
+            request.SetAll(call.NamedValues);
         }
 
-        return edgeCall;
+        return request;
     }
 
     static Dictionary<string, object?> NoValues { get; } = [];

@@ -19,12 +19,12 @@ internal static class ParameterSources
     };
 
     public static bool IsSupplied(ParameterInfo parameter) =>
-        OfTransport(parameter.ParameterType) is not null
+        OfHttpContext(parameter.ParameterType) is not null
         || FormPart.Fits(parameter.ParameterType)
         || SourceAttribute.Of(parameter.GetCustomAttributes(inherit: false)) is { Kind: not SourceKind.Services };
 
     /// <returns>How a value of this type is read off the request itself; null if it is none.</returns>
-    public static Func<HttpCall, object?>? OfTransport(Type type) =>
+    public static Func<HttpCall, object?>? OfHttpContext(Type type) =>
         Transport.GetValueOrDefault(type) ?? (type.IsAssignableTo(typeof(Exception)) ? call => type.IsInstanceOfType(call.Failure) ? call.Failure : null : null);
 
     /// <summary>Whether the values of the route can be read from it.</summary>

@@ -1,11 +1,11 @@
 namespace Lato.Http.Failures;
 
 /// <summary>What requests of one application end with because of exceptions: what it says itself, then what Lato says. Immutable.</summary>
-internal sealed class FailureMap(IReadOnlyDictionary<Type, Func<Exception, HttpFailure>> own)
+internal sealed class FailureMap(IReadOnlyDictionary<Type, Func<Exception, ExceptionStatusMap>> own)
 {
-    public static FailureMap Default { get; } = new(new Dictionary<Type, Func<Exception, HttpFailure>>());
+    public static FailureMap Default { get; } = new(new Dictionary<Type, Func<Exception, ExceptionStatusMap>>());
 
-    public HttpFailure Of(Exception failure)
+    public ExceptionStatusMap Of(Exception failure)
     {
         for (var type = own.Count == 0 ? null : failure.GetType(); type is not null; type = type.BaseType)
         {
@@ -15,6 +15,6 @@ internal sealed class FailureMap(IReadOnlyDictionary<Type, Func<Exception, HttpF
             }
         }
 
-        return HttpFailure.Of(failure);
+        return ExceptionStatusMap.Of(failure);
     }
 }

@@ -14,10 +14,10 @@ internal sealed class LatoExceptionHandler(HttpApplications? applications) : IEx
         }
 
         httpContext.Response.StatusCode = known.Status;
-        await FailureReply.WriteAsync(httpContext, known).ConfigureAwait(false);
+        await ProblemResults.WriteAsync(httpContext, known).ConfigureAwait(false);
         return true;
     }
 
-    HttpFailure? KnownOf(Exception failure) =>
+    ExceptionStatusMap? KnownOf(Exception failure) =>
         (applications?.Failures ?? []).Append(FailureMap.Default).Select(map => map.Of(failure)).FirstOrDefault(known => !known.IsUnexpected);
 }

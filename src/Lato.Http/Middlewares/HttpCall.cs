@@ -7,12 +7,12 @@ namespace Lato;
 /// <summary>A request on its way to a handler, as a middleware sees it. Not thread-safe.</summary>
 public sealed class HttpCall
 {
-    internal HttpCall(HttpContext http, HttpTarget target, int? statusCode = null, Exception? failure = null)
+    internal HttpCall(HttpContext http, HttpEndpointInvoker target, int? statusCode = null, Exception? failure = null)
         : this(http, target, statusCode, failure, CallArguments.None)
     {
     }
 
-    HttpCall(HttpContext http, HttpTarget target, int? statusCode, Exception? failure, CallArguments values)
+    HttpCall(HttpContext http, HttpEndpointInvoker target, int? statusCode, Exception? failure, CallArguments values)
     {
         Context = http;
         Target = target;
@@ -45,7 +45,7 @@ public sealed class HttpCall
 
     internal CallArguments NamedValues { get; }
 
-    internal HttpTarget Target { get; }
+    internal HttpEndpointInvoker Target { get; }
 
     internal Exception? Failure { get; }
 

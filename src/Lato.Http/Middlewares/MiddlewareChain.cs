@@ -1,7 +1,7 @@
 namespace Lato.Http.Middlewares;
 
 /// <summary>Middlewares around what answers a call, the first outermost. Immutable.</summary>
-internal sealed class MiddlewareChain(IReadOnlyList<IHttpMiddleware> middlewares, Func<HttpCall, Task<object?>> innermost)
+internal sealed class MiddlewareChain(IReadOnlyList<IHttpFilter> middlewares, Func<HttpCall, Task<object?>> innermost)
 {
     public Task<object?> RunAsync(HttpCall call) => middlewares.Count == 0 ? innermost(call) : RunFrom(0, call);
 

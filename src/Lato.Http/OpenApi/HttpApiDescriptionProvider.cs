@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace Lato.Http.OpenApi;
 
-/// <summary>Describes handlers and messages at the HTTP edge to ASP.NET Core, and so to OpenAPI documents.</summary>
+/// <summary>Describes handlers and messages of the HTTP transport to ASP.NET Core, and so to OpenAPI documents.</summary>
 internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, IOptions<AuthorizationOptions> authorization) : IApiDescriptionProvider
 {
     static readonly EmptyModelMetadataProvider Models = new();
@@ -163,7 +163,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
         _ when result == typeof(void) => Response(StatusCodes.Status204NoContent, null),
         _ when ItemStream.Of(result) is { } stream => Response(StatusCodes.Status200OK, ListOf(stream.Item), stream.IsOfEvents ? ["text/event-stream"] : ["application/json", "text/event-stream"]),
         _ when result == typeof(string) => Response(StatusCodes.Status200OK, result, "text/plain"),
-        _ when result == typeof(object) || result == typeof(HttpReply) || result.IsAssignableTo(typeof(IResult)) || result.IsAssignableTo(typeof(ITuple)) || result.IsAssignableTo(typeof(Stream))
+        _ when result == typeof(object) || result == typeof(HttpResult) || result.IsAssignableTo(typeof(IResult)) || result.IsAssignableTo(typeof(ITuple)) || result.IsAssignableTo(typeof(Stream))
             || result == typeof(byte[]) || result == typeof(ReadOnlyMemory<byte>) || result == typeof(Memory<byte>) => Response(StatusCodes.Status200OK, null),
         _ => Response(StatusCodes.Status200OK, result, "application/json"),
     };

@@ -7,4 +7,4 @@ namespace Lato.Http.Routing;
 /// <param name="Methods">The methods that it answers.</param>
 /// <param name="Group">The module, or null.</param>
 /// <param name="ResultType">What the handler returns; <see cref="void"/> for nothing.</param>
-internal sealed record HttpEndpointInfo(HttpTarget Target, IReadOnlyList<string> Methods, string? Group, Type ResultType);
+internal sealed record HttpEndpointInfo(HttpEndpointInvoker Target, IReadOnlyList<string> Methods, string? Group, Type ResultType);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps the handlers of one application onto endpoints. Used once, at the start.</summary>
-internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes, EndpointConventions conventions)
+internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes, EndpointConventions conventions)
 {
     readonly IServiceProviderIsService? _services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
     readonly JsonSerializerOptions _json = HttpApplications.JsonOf(endpoints.ServiceProvider);
@@ -22,11 +22,11 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 
     public Application Application => application;
 
-    public HttpPipeline Pipeline => pipeline;
+    public HttpRequestExecutor Pipeline => pipeline;
 
     public IEndpointRouteBuilder Endpoints => endpoints;
 
-    /// <summary>Maps every handler of the application that stands at the HTTP edge.</summary>
+    /// <summary>Maps every handler of the application that belongs to the HTTP transport.</summary>
     /// <exception cref="InvalidOperationException">They are mapped already.</exception>
     public void MapAll()
     {
@@ -35,9 +35,9 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             throw new InvalidOperationException($"The handlers of application '{pipeline.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
         }
 
-        foreach (var handler in application.Edges)
+        foreach (var handler in application.Transports)
         {
-            if (handler.Attribute is HttpEdgeAttribute attribute)
+            if (handler.Attribute is HttpTransportAttribute attribute)
             {
                 attribute.Map(this, handler);
             }
@@ -49,7 +49,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         }
     }
 
-    public void MapTemplate(HttpEdgeAttribute attribute, IReadOnlyList<string> methods, string template, EdgeHandler handler)
+    public void MapTemplate(HttpTransportAttribute attribute, IReadOnlyList<string> methods, string template, TransportHandler handler)
     {
         var pattern = Claim(methods, template, handler);
         var target = TargetOf(attribute, handler, methods, RouteNames.Of(pattern));
@@ -65,10 +65,10 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     /// <param name="serve">Serves a request, inside of the middlewares.</param>
     /// <param name="around">What stands around the middlewares.</param>
     public void MapServer(
-        HttpEdgeAttribute attribute,
+        HttpTransportAttribute attribute,
         IReadOnlyList<string> methods,
         string template,
-        EdgeHandler handler,
+        TransportHandler handler,
         Func<HttpArguments, CancellationToken, Task<object?>> serve,
         Func<RequestDelegate, RequestDelegate>? around = null)
     {
@@ -83,7 +83,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
     }
 
-    public void MapPattern(HttpPatternAttribute attribute, EdgeHandler handler)
+    public void MapPattern(HttpPatternAttribute attribute, TransportHandler handler)
     {
         HttpVerbs.RefuseUnknown(attribute.Methods, handler.Handler.FullName);
         var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
@@ -93,7 +93,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             .Serve(pipeline.EndpointOf(target));
     }
 
-    public void MapError(HttpErrorAttribute attribute, EdgeHandler handler)
+    public void MapError(HttpErrorAttribute attribute, TransportHandler handler)
     {
         var name = handler.Handler.FullName;
         if (attribute.StatusCode is < 400 or > 599)
@@ -110,14 +110,14 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     }
 
     /// <summary>Adds an endpoint that has the attributes of the handler's method and class.</summary>
-    public MappedEndpoint Add(RoutePattern pattern, int order, EdgeHandler handler, params object[] metadata) =>
+    public MappedEndpoint Add(RoutePattern pattern, int order, TransportHandler handler, params object[] metadata) =>
         new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
 
-    public HttpTarget TargetOf(
-        HttpEdgeAttribute attribute, EdgeHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
+    public HttpEndpointInvoker TargetOf(
+        HttpTransportAttribute attribute, TransportHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        IHttpMiddleware[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpDecoratorAttribute>(inherit: false)];
+        IHttpFilter[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
         var setup = new BindingSetup
         {
             Handler = name,
@@ -130,18 +130,18 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             IsClosed = serve is null && middlewares.Length == 0 && !MayBeSetInside(),
         };
         var binder = new BinderFactory(setup).ForHandler(handler.Method, handler.Handler.MessageType);
-        return new HttpTarget(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelWhenClientIsGone)
+        return new HttpEndpointInvoker(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelOnDisconnect)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
-            MayStream = serve is null && ReplyShape.MayStream(handler.ResultType),
-            Result = handler.ResultType == typeof(void) || ReplyShape.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
+            MayStream = serve is null && ResultReader.MayStream(handler.ResultType),
+            Result = handler.ResultType == typeof(void) || ResultReader.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
         };
 
         Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);
     }
 
     /// <summary>Takes the route for the handler.</summary>
-    RoutePattern Claim(IReadOnlyList<string> methods, string template, EdgeHandler handler)
+    RoutePattern Claim(IReadOnlyList<string> methods, string template, TransportHandler handler)
     {
         HttpVerbs.RefuseUnknown(methods, handler.Handler.FullName);
         var pattern = routes.Add(template, methods, handler.Handler.FullName);
@@ -164,5 +164,5 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 
     static IEnumerable<object> AttributesOf(MethodInfo method) =>
         (method.DeclaringType?.GetCustomAttributes(inherit: true) ?? []).Concat(method.GetCustomAttributes(inherit: false))
-            .Where(attribute => attribute is not EdgeAttribute and not HandlerAttribute and not ModuleAttribute);
+            .Where(attribute => attribute is not TransportAttribute and not HandlerAttribute and not ModuleAttribute);
 }

@@ -11,9 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps messages of one application onto endpoints.</summary>
-internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpPipeline pipeline, HttpRoutes routes)
+internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes)
 {
-    readonly EdgeTally _tally = application.TallyOf(typeof(HttpEdge));
+    readonly TransportCallCounts _tally = application.CallsOf(typeof(HttpTransport));
 
     public static void RefuseMisfit(Type message, bool isQuery)
     {
@@ -41,11 +41,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
         };
         var binder = new BinderFactory(setup).ForMessage(message);
-        var target = new HttpTarget(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
+        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
-            MayStream = result is not null && ReplyShape.MayStream(result),
-            Result = result is null || ReplyShape.MayStream(result) ? null : json.GetTypeInfo(result),
+            MayStream = result is not null && ResultReader.MayStream(result),
+            Result = result is null || ResultReader.MayStream(result) ? null : json.GetTypeInfo(result),
         };
         return new MappedEndpoint(
             endpoints,
@@ -60,11 +60,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
-    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken);
+    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken);
 
     async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
-        await application.ExecuteEdgeAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
+        await application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 

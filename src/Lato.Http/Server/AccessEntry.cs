@@ -19,7 +19,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
 
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
-    public static AccessEntry Of(HttpContext http, RequestRecord record, TimeProvider time)
+    public static AccessEntry Of(HttpContext http, RequestFeature record, TimeProvider time)
     {
         var (request, response) = (http.Request, http.Response);
         var isGone = http.RequestAborted.IsCancellationRequested;
@@ -82,7 +82,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     {
         if (value is not (null or ""))
         {
-            _values.Add(new(name, value is string text ? OneLine.Of(text) : value));
+            _values.Add(new(name, value is string text ? LineSanitizer.Of(text) : value));
         }
     }
 }

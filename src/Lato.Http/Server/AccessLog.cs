@@ -30,7 +30,7 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
         return new AccessLog(logger, file, time);
     }
 
-    public void Write(HttpContext http, RequestRecord record)
+    public void Write(HttpContext http, RequestFeature record)
     {
         if (!record.IsLogged && IsWanted(http))
         {
@@ -69,6 +69,6 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 
     static bool IsIgnored(HttpContext http) =>
         http.Response.StatusCode < StatusCodes.Status500InternalServerError
-        && http.GetEndpoint()?.Metadata.GetMetadata<HttpEdgeAttribute>() is { } attribute
-        && (attribute.IgnoreLogging || attribute.IgnoreLoggingOf.Contains(http.Response.StatusCode));
+        && http.GetEndpoint()?.Metadata.GetMetadata<HttpTransportAttribute>() is { } attribute
+        && (attribute.ExcludeFromAccessLog || attribute.AccessLogExcludedStatusCodes.Contains(http.Response.StatusCode));
 }

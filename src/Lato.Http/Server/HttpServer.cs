@@ -7,7 +7,7 @@ internal sealed class HttpServer(HttpApplications applications, string applicati
 {
     public string Application => application;
 
-    public HttpPipeline Pipeline => applications.Pipeline(application);
+    public HttpRequestExecutor Pipeline => applications.Pipeline(application);
 
     public HttpOptions Options => Pipeline.Options;
 }

@@ -13,7 +13,7 @@ namespace Lato;
 /// <param name="path">The folder, relative to the host's content root.</param>
 /// <param name="baseUrl">Where the folder begins, such as <c>/static</c>; or a route template with the parameter <c>{filename}</c>, for the name of a file in the folder.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class HttpStaticAttribute(string path, string baseUrl) : HttpEdgeAttribute
+public sealed class HttpStaticAttribute(string path, string baseUrl) : HttpTransportAttribute
 {
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -24,5 +24,5 @@ public sealed class HttpStaticAttribute(string path, string baseUrl) : HttpEdgeA
     /// <summary>The path.</summary>
     public override string ToString() => $"files {Path}";
 
-    internal override void Map(HttpMapping mapping, EdgeHandler handler) => StaticFilesMapping.Map(mapping, this, handler);
+    internal override void Map(HttpMapping mapping, TransportHandler handler) => StaticFilesMapping.Map(mapping, this, handler);
 }

@@ -31,7 +31,7 @@ internal sealed class StaticFileServer
             ? NotFound
             : await _threads.RunAsync(() => Find(name), http.RequestAborted).ConfigureAwait(false);
 
-    static IResult NotFound => FailureReply.Of(StatusCodes.Status404NotFound);
+    static IResult NotFound => ProblemResults.Of(StatusCodes.Status404NotFound);
 
     /// <summary>Serves the file at the end of all links, if it is one.</summary>
     IResult Find(string name)
@@ -62,7 +62,7 @@ internal sealed class StaticFileServer
         }
         catch (UnauthorizedAccessException)
         {
-            return FailureReply.Of(StatusCodes.Status403Forbidden);
+            return ProblemResults.Of(StatusCodes.Status403Forbidden);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {

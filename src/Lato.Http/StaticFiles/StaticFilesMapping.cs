@@ -12,7 +12,7 @@ internal static class StaticFilesMapping
 
     static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(HttpMapping mapping, HttpStaticAttribute attribute, EdgeHandler handler)
+    public static void Map(HttpMapping mapping, HttpStaticAttribute attribute, TransportHandler handler)
     {
         var environment = mapping.Endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>();
         var root = Path.GetFullPath(attribute.Path, environment.ContentRootPath);
@@ -25,7 +25,7 @@ internal static class StaticFilesMapping
         mapping.MapServer(attribute, Methods, TemplateOf(attribute, handler), handler, (arguments, _) => server.ServeAsync(arguments.Http));
     }
 
-    static string TemplateOf(HttpStaticAttribute attribute, EdgeHandler handler)
+    static string TemplateOf(HttpStaticAttribute attribute, TransportHandler handler)
     {
         var baseUrl = attribute.BaseUrl.Trim('/');
         if (baseUrl.Length == 0)

@@ -10,20 +10,20 @@ namespace Lato;
 /// </summary>
 /// <param name="template">A route template of ASP.NET Core: <c>/rooms/{room}</c>.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-public sealed class WebSocketAttribute(string template) : HttpEdgeAttribute
+public sealed class WebSocketAttribute(string template) : HttpTransportAttribute
 {
     /// <summary>The route template.</summary>
     public string Template { get; } = template;
 
     /// <inheritdoc/>
-    protected internal override bool Supplies(ParameterInfo parameter)
+    protected internal override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        return parameter.ParameterType == typeof(WebSocketChannel) || base.Supplies(parameter);
+        return parameter.ParameterType == typeof(WebSocketChannel) || base.ProvidesValueFor(parameter);
     }
 
     /// <summary>The template.</summary>
     public override string ToString() => $"WebSocket {Template}";
 
-    internal override void Map(HttpMapping mapping, EdgeHandler handler) => WebSocketMapping.Map(mapping, this, handler);
+    internal override void Map(HttpMapping mapping, TransportHandler handler) => WebSocketMapping.Map(mapping, this, handler);
 }

@@ -13,14 +13,14 @@ internal static class WebSocketMapping
     /// <summary>HTTP/2 connects where HTTP/1 gets.</summary>
     static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Connect];
 
-    public static void Map(HttpMapping mapping, WebSocketAttribute attribute, EdgeHandler handler)
+    public static void Map(HttpMapping mapping, WebSocketAttribute attribute, TransportHandler handler)
     {
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
         CheckModule(handler.Handler, mapping.Application.Running!.Cells[handler.Handler.Module].Options, log);
         var server = new WebSocketServer(
-            handler, PathOf(handler, mapping.Application), attribute.CancelWhenClientIsGone, mapping.Pipeline, open, log);
+            handler, PathOf(handler, mapping.Application), attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);
 
@@ -48,5 +48,5 @@ internal static class WebSocketMapping
         }
     }
 
-    static string PathOf(EdgeHandler handler, Application application) => application.Running!.Cells[handler.Handler.Module].Path;
+    static string PathOf(TransportHandler handler, Application application) => application.Running!.Cells[handler.Handler.Module].Path;
 }

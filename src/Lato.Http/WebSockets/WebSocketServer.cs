@@ -15,7 +15,7 @@ namespace Lato.Http.WebSockets;
 /// <param name="pipeline">Options, clock and access log.</param>
 /// <param name="open">Where open connections are known.</param>
 /// <param name="logger">For what goes wrong.</param>
-internal sealed class WebSocketServer(EdgeHandler handler, string module, bool cancels, HttpPipeline pipeline, OpenWebSockets open, ILogger logger)
+internal sealed class WebSocketServer(TransportHandler handler, string module, bool cancels, HttpRequestExecutor pipeline, OpenWebSockets open, ILogger logger)
 {
     readonly WebSocketChannelOptions _options = pipeline.Options.WebSocket;
     readonly TimeProvider _time = pipeline.Time;
@@ -57,7 +57,7 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
     IResult Refused(HttpContext http, int status, string problem)
     {
         logger.HandshakeFailed(http.Connection.RemoteIpAddress?.ToString(), http.Request.Path, problem);
-        return FailureReply.Of(status);
+        return ProblemResults.Of(status);
     }
 
     async Task<WebSocket?> AcceptAsync(HttpContext http)
@@ -82,7 +82,7 @@ internal sealed class WebSocketServer(EdgeHandler handler, string module, bool c
         var connection = new WebSocketConnection(socket, _options, _time, http.Abort, logger);
         var channel = new WebSocketChannel($"{Guid.NewGuid()}", http.Connection.RemoteIpAddress, connection);
         var start = _time.GetTimestamp();
-        RequestRecord.Of(http)?.IsLogged = true;
+        RequestFeature.Of(http)?.IsLogged = true;
         _access?.WriteWebSocket(http, "open", channel.Id);
         open.Add(connection, module);
         var receiving = connection.RunAsync();

@@ -44,7 +44,7 @@ internal sealed class ClusterLoop(Schedule schedule, ClusterStore store, Cluster
     async Task BeginAsync()
     {
         var now = runner.Time.GetUtcNow();
-        if (_isNew && schedule.Immediately)
+        if (_isNew && schedule.RunOnStartup)
         {
             await contact.TryAsync(() => runs.ClaimAsync(schedule, now, now, isLeftOut: false, isFirst: true)).ConfigureAwait(false);
         }
@@ -71,7 +71,7 @@ internal sealed class ClusterLoop(Schedule schedule, ClusterStore store, Cluster
             return;
         }
 
-        if (schedule.Overlap == ScheduleOverlap.Queue && await MustQueueAsync().ConfigureAwait(false))
+        if (schedule.Overlap == OverlapPolicy.Queue && await MustQueueAsync().ConfigureAwait(false))
         {
             return;
         }
@@ -80,7 +80,7 @@ internal sealed class ClusterLoop(Schedule schedule, ClusterStore store, Cluster
         var isMissed = now - due > misfireThreshold;
         var isLeftOut = isMissed && schedule.Misfire == ScheduleMisfire.Skip;
         var running = runs.CountOf(schedule);
-        var decision = await runs.ClaimAsync(schedule, due, isMissed ? now : due, isLeftOut || running >= schedule.MaxOverlap, isFirst: false).ConfigureAwait(false);
+        var decision = await runs.ClaimAsync(schedule, due, isMissed ? now : due, isLeftOut || running >= schedule.MaxConcurrentRuns, isFirst: false).ConfigureAwait(false);
         _position = decision.Position;
         if (decision.IsOurs && isMissed)
         {

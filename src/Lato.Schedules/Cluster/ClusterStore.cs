@@ -82,7 +82,7 @@ internal sealed class ClusterStore : IAsyncDisposable
             _tables.Claim,
             [
                 .. Of(schedule), ("due", due.UtcTicks), ("until", until.UtcTicks), ("lease", Milliseconds(Lease)), ("leftout", Flag(isLeftOut)),
-                ("exclusive", Flag(schedule.Overlap == ScheduleOverlap.Skip)), ("first", Flag(isFirst)),
+                ("exclusive", Flag(schedule.Overlap == OverlapPolicy.Skip)), ("first", Flag(isFirst)),
             ]);
         await using (command.ConfigureAwait(false))
         {

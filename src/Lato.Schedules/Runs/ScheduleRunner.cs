@@ -12,7 +12,7 @@ internal sealed class ScheduleRunner : IDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    readonly ConcurrentDictionary<Flight, object?> _flights = [];
+    readonly ConcurrentDictionary<ActiveRun, object?> _flights = [];
     readonly ConcurrentDictionary<string, long> _numbers = [];
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
@@ -50,12 +50,12 @@ internal sealed class ScheduleRunner : IDisposable
             return false;
         }
 
-        var flight = new Flight(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
+        var flight = new ActiveRun(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
         _flights.TryAdd(flight, null);
         Exception? failure = null;
         try
         {
-            var run = new ScheduledRun(
+            var run = new ScheduleContext(
                 InZone(due, schedule), InZone(Time.GetUtcNow(), schedule), previous is null ? null : InZone(previous.Value, schedule), NumberOf(schedule));
             await CallAsync(schedule, run, claim).ConfigureAwait(false);
         }
@@ -127,7 +127,7 @@ internal sealed class ScheduleRunner : IDisposable
         Log.RunsCancelled(Application, string.Join(", ", _flights.Keys.Select(flight => flight.Name)));
         await _cancelling.CancelAsync().ConfigureAwait(false);
 
-        // On the system's clock: one driven by hand must not keep a host from stopping.
+        // On the system's clock: one driven manually must not keep a host from stopping.
         await AllAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -142,9 +142,9 @@ internal sealed class ScheduleRunner : IDisposable
 
     Task AllAsync() => Task.WhenAll(_flights.Keys.Select(flight => flight.Ended));
 
-    async Task CallAsync(Schedule schedule, ScheduledRun run, IRunClaim? claim)
+    async Task CallAsync(Schedule schedule, ScheduleContext run, IRunClaim? claim)
     {
-        var call = new EdgeCall { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
+        var call = new TransportRequest { Kind = EntryKind.Schedule, Message = schedule.Message?.Invoke(), Deadline = schedule.Deadline }.Set("run", run);
         if (claim is null)
         {
             await schedule.Handler.CallAsync(call, _cancelled).ConfigureAwait(false);

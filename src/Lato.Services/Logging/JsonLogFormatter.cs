@@ -32,7 +32,7 @@ internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(For
             json.WriteStartObject();
             json.WriteString("timestamp", LogTime.Of(time));
             json.WriteString("logger", logEntry.Category);
-            json.WriteString("level", LogLevelWord.Of(logEntry.LogLevel));
+            json.WriteString("level", LogLevelName.Of(logEntry.LogLevel));
             json.WriteString("message", LogValues.MessageOf(logEntry));
             foreach (var (name, value) in LogValues.Of(logEntry, scopeProvider))
             {

@@ -21,7 +21,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
     {
         var message = LogValues.MessageOf(logEntry);
         textWriter.Write(LogTime.Of(time));
-        textWriter.Write($" [{LogLevelWord.Of(logEntry.LogLevel).PadRight(LevelWidth)}] {OneLine.Of(message).PadRight(MessageWidth)} [{logEntry.Category}]");
+        textWriter.Write($" [{LogLevelName.Of(logEntry.LogLevel).PadRight(LevelWidth)}] {LineSanitizer.Of(message).PadRight(MessageWidth)} [{logEntry.Category}]");
         foreach (var (name, value) in LogValues.BesideMessageOf(logEntry, scopeProvider).Where(pair => !Hidden.Contains(pair.Key)))
         {
             WriteValue(textWriter, name, value);
@@ -38,7 +38,7 @@ internal sealed class TextLogFormatter(TimeProvider time) : ConsoleFormatter(For
         textWriter.WriteLine();
     }
 
-    static void WriteValue(TextWriter writer, string name, object? value) => writer.Write($" {name}={OneLine.Of(Text(value))}");
+    static void WriteValue(TextWriter writer, string name, object? value) => writer.Write($" {name}={LineSanitizer.Of(Text(value))}");
 
     static string Text(object? value) => value switch
     {

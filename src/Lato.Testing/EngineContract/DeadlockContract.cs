@@ -10,7 +10,7 @@ public abstract class DeadlockContract : ActorEngineContract
     [InlineData(Concurrency.Parallel)]
     public async Task Two_messages_that_cross_two_actors_do_not_wait_for_ever(Concurrency concurrency)
     {
-        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 1 });
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 1 });
 
         var outcomes = await crossing.CrossAsync(2).WaitAsync(SafetyNet);
 
@@ -26,7 +26,7 @@ public abstract class DeadlockContract : ActorEngineContract
     [InlineData(Concurrency.Parallel)]
     public async Task Two_full_actors_do_not_wait_for_each_other_for_ever(Concurrency concurrency)
     {
-        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 2, MaxInFlight = 2 });
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 2, MaxInFlight = 2 });
 
         var outcomes = await crossing.CrossAsync(4).WaitAsync(SafetyNet);
 
@@ -38,7 +38,7 @@ public abstract class DeadlockContract : ActorEngineContract
     [Fact]
     public async Task Three_messages_in_a_circle_do_not_wait_for_ever()
     {
-        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = Concurrency.Exclusive }, actors: 3);
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = Concurrency.Exclusive }, actors: 3);
 
         var outcomes = await crossing.CrossAsync(3).WaitAsync(SafetyNet);
 
@@ -61,7 +61,7 @@ public abstract class DeadlockContract : ActorEngineContract
             await relay.PassOnAsync().WaitAsync(SafetyNet);
         }
 
-        var outcomes = await Task.WhenAll(asking.Select(Crossing.OutcomeAsync)).WaitAsync(SafetyNet);
+        var outcomes = await Task.WhenAll(asking.Select(ActorRing.OutcomeAsync)).WaitAsync(SafetyNet);
         Assert.Single(outcomes.OfType<DeadlockException>());
         Assert.Equal(3, outcomes.Count(outcome => outcome is "done"));
 
@@ -73,7 +73,7 @@ public abstract class DeadlockContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorStopped>(Engine.Events);
-        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = Concurrency.Exclusive, OnFailure = SupervisionDirective.Stop });
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = Concurrency.Exclusive, OnFailure = SupervisionDirective.Stop });
 
         await crossing.CrossAsync(2).WaitAsync(SafetyNet);
 
@@ -84,7 +84,7 @@ public abstract class DeadlockContract : ActorEngineContract
     [Fact]
     public async Task A_long_wait_is_not_a_deadlock()
     {
-        var crossing = new Crossing(Engine, new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 });
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 });
 
         var outcomes = await crossing.CrossAsync(2).WaitAsync(SafetyNet);
 
@@ -114,7 +114,7 @@ public abstract class DeadlockContract : ActorEngineContract
     }
 
     static Task<object?> OutcomeAsync(IActorRef actor, int seed) =>
-        Crossing.OutcomeAsync(actor.AskAsync(new Route([(seed + 1 + (seed / 4 % 3)) % 4, (seed + 2 + (seed / 12 % 2)) % 4, seed % 4])));
+        ActorRing.OutcomeAsync(actor.AskAsync(new Route([(seed + 1 + (seed / 4 % 3)) % 4, (seed + 2 + (seed / 12 % 2)) % 4, seed % 4])));
 
     sealed record Route(int[] Rest);
 }

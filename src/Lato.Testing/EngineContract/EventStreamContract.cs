@@ -57,7 +57,7 @@ public abstract class EventStreamContract : ActorEngineContract
     public async Task One_delegate_is_never_called_twice_at_a_time()
     {
         const int Each = 1_000;
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var received = 0;
         var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = Engine.Events.Subscribe<string>(_ =>

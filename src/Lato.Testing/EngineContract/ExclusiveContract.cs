@@ -10,7 +10,7 @@ public abstract class ExclusiveContract : ActorEngineContract
     [Fact]
     public async Task Nothing_runs_between_the_awaits_of_a_message()
     {
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var actor = Start(
             async _ =>
             {
@@ -77,7 +77,7 @@ public abstract class ExclusiveContract : ActorEngineContract
     [Fact]
     public async Task Parallel_calls_of_one_message_to_its_own_actor_do_not_interleave()
     {
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         IActorRef actor = null!;
         actor = Start(
             async message =>
@@ -123,7 +123,7 @@ public abstract class ExclusiveContract : ActorEngineContract
     [Fact]
     public async Task A_call_left_behind_by_a_message_that_has_ended_waits_like_any_other()
     {
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var left = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         IActorRef actor = null!;
         actor = Start(

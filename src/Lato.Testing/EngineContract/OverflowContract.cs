@@ -110,7 +110,7 @@ public abstract class OverflowContract : ActorEngineContract
     public async Task No_more_messages_are_started_than_MaxInFlight(Concurrency concurrency)
     {
         const int Most = 4;
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var actor = Start(
             async _ =>
             {
@@ -131,7 +131,7 @@ public abstract class OverflowContract : ActorEngineContract
     public async Task MaxInFlight_is_reached()
     {
         const int Most = 4;
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var actor = Start(
             async _ =>

@@ -12,7 +12,7 @@ public abstract class ParallelContract : ActorEngineContract
     [Fact]
     public async Task Never_more_messages_run_than_there_are_slots()
     {
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var actor = Start(
             async _ =>
             {
@@ -32,7 +32,7 @@ public abstract class ParallelContract : ActorEngineContract
     [Fact]
     public async Task As_many_messages_run_as_there_are_slots()
     {
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var actor = Start(
             async _ =>

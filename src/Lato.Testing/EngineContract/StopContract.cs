@@ -67,7 +67,7 @@ public abstract class StopContract : ActorEngineContract
     public async Task The_instance_is_released_once_after_its_last_message(Concurrency concurrency)
     {
         var gate = new Gate();
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var insideWhenReleased = new List<int>();
         var actor = Engine.ActorOf(
             "actor",

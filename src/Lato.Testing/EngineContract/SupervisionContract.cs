@@ -11,7 +11,7 @@ public abstract class SupervisionContract : ActorEngineContract
     [InlineData(Concurrency.Parallel)]
     public async Task By_default_an_actor_goes_on_with_the_same_instance(Concurrency concurrency)
     {
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { Concurrency = concurrency });
 
         await FailAsync(actor);
@@ -27,7 +27,7 @@ public abstract class SupervisionContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorRestarted>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { Concurrency = concurrency, OnFailure = SupervisionDirective.Restart });
 
         await FailAsync(actor);
@@ -45,7 +45,7 @@ public abstract class SupervisionContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorRestarted>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { Concurrency = concurrency, OnFailure = SupervisionDirective.Restart });
         var gate = new Gate();
         var running = actor.AskAsync(gate);
@@ -69,7 +69,7 @@ public abstract class SupervisionContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorRestarted>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { Concurrency = concurrency, OnFailure = SupervisionDirective.Restart });
         var gate = new Gate();
         var running = actor.AskAsync(gate);
@@ -92,7 +92,7 @@ public abstract class SupervisionContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorRestarted>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { OnFailure = SupervisionDirective.Restart });
         var gate = new FailingGate();
         var running = actor.AskAsync(gate);
@@ -112,7 +112,7 @@ public abstract class SupervisionContract : ActorEngineContract
         UseManualTime();
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorStopped>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { OnFailure = SupervisionDirective.Restart, MaxRestarts = 2, RestartWindow = TimeSpan.FromMinutes(1) });
 
         await FailAsync(actor);
@@ -128,7 +128,7 @@ public abstract class SupervisionContract : ActorEngineContract
     public async Task Restarts_before_the_window_are_forgotten()
     {
         UseManualTime();
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { OnFailure = SupervisionDirective.Restart, MaxRestarts = 1, RestartWindow = TimeSpan.FromMinutes(1) });
 
         for (var restart = 1; restart <= 5; restart++)
@@ -164,7 +164,7 @@ public abstract class SupervisionContract : ActorEngineContract
     {
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorStopped>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { Concurrency = concurrency, OnFailure = SupervisionDirective.Stop });
 
         await FailAsync(actor);
@@ -180,7 +180,7 @@ public abstract class SupervisionContract : ActorEngineContract
         var bystander = StartSync(message => message, name: "bystander");
         await using var listener = TestProbe.Create(Engine);
         listener.Subscribe<ActorStopped>(Engine.Events);
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { OnFailure = SupervisionDirective.Escalate });
 
         await FailAsync(actor);
@@ -193,8 +193,8 @@ public abstract class SupervisionContract : ActorEngineContract
     [Fact]
     public async Task A_failure_that_passes_through_a_sender_counts_only_where_it_began()
     {
-        var below = new Nursery();
-        var above = new Nursery();
+        var below = new TrackedActorFactory();
+        var above = new TrackedActorFactory();
         var options = new ActorOptions { OnFailure = SupervisionDirective.Restart };
         var failing = below.Start(Engine, options, "below");
         var passing = above.Start(Engine, options, "above");
@@ -237,7 +237,7 @@ public abstract class SupervisionContract : ActorEngineContract
     [Fact]
     public async Task A_cancellation_counts_nowhere()
     {
-        var nursery = new Nursery();
+        var nursery = new TrackedActorFactory();
         var actor = nursery.Start(Engine, new ActorOptions { OnFailure = SupervisionDirective.Stop });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => actor.AskAsync(new OperationCanceledException()).WaitAsync(SafetyNet));

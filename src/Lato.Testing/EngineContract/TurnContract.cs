@@ -12,7 +12,7 @@ public abstract class TurnContract : ActorEngineContract
     public async Task State_needs_no_lock()
     {
         var count = 0;
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var actor = StartSync(_ =>
         {
             inside.Enter();
@@ -33,7 +33,7 @@ public abstract class TurnContract : ActorEngineContract
     public async Task State_needs_no_lock_between_awaits()
     {
         var count = 0;
-        var inside = new Occupancy();
+        var inside = new ConcurrencyMeter();
         var actor = Start(async _ =>
         {
             for (var segment = 0; segment < 3; segment++)

@@ -76,7 +76,7 @@ public sealed class ModuleHostBuilder
     }
 
     /// <summary>Starts the module, with its start hooks.</summary>
-    /// <exception cref="UnansweredMessageException">A start hook has sent something that no stub answers.</exception>
+    /// <exception cref="UnhandledMessageException">A start hook has sent something that no stub answers.</exception>
     /// <exception cref="InvalidOperationException">The module handles a message itself that there is a stub for.</exception>
     public async Task<ModuleHost> StartAsync(CancellationToken cancellationToken = default)
     {

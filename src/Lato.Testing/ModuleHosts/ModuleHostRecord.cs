@@ -64,7 +64,7 @@ internal sealed class ModuleHostRecord : IDisposable
         var unanswered = TakeUnanswered();
         if (unanswered.Count > 0)
         {
-            throw new UnansweredMessageException(_module, unanswered, failure);
+            throw new UnhandledMessageException(_module, unanswered, failure);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ModuleHostRecord : IDisposable
     {
         lock (_gate)
         {
-            if (occurrence is CallUnanswered call)
+            if (occurrence is UnhandledCall call)
             {
                 _unanswered.Add(call.MessageOrAlias);
             }

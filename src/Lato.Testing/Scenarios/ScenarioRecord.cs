@@ -21,13 +21,13 @@ internal sealed class ScenarioRecord : IDisposable
     public ScenarioRecord(EventStream events) => _observing = events.Observe(Note);
 
     /// <summary>What has happened so far, in order.</summary>
-    public ScenarioSoFar SoFar
+    public ScenarioSnapshot SoFar
     {
         get
         {
             lock (_gate)
             {
-                return new ScenarioSoFar([.. _occurrences], [.. _underWay.Values], [.. _failures], _underWay.Count == 0 && _dueAfterCommit.Count == 0);
+                return new ScenarioSnapshot([.. _occurrences], [.. _underWay.Values], [.. _failures], _underWay.Count == 0 && _dueAfterCommit.Count == 0);
             }
         }
     }
@@ -71,7 +71,7 @@ internal sealed class ScenarioRecord : IDisposable
                 case TransactionBegan began when isMine:
                     _underWay.Add(began.Transaction.Id, began.Transaction);
                     break;
-                case not (TransactionFinished or TransactionBegan or CallUnanswered) when isMine:
+                case not (TransactionFinished or TransactionBegan or UnhandledCall) when isMine:
                     _occurrences.Add(occurrence);
                     _dueAfterCommit.Remove(occurrence);
                     break;

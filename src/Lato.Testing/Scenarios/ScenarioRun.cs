@@ -80,10 +80,10 @@ internal sealed class ScenarioRun(
         return result;
     }
 
-    bool IsMet(ScenarioSoFar soFar) => expectations.All(expected =>
+    bool IsMet(ScenarioSnapshot soFar) => expectations.All(expected =>
         soFar.CountOf(expected) is var count && count >= expected.Least && count <= expected.Most && (!expected.IsBounded || soFar.IsQuiet || _isTimeUp));
 
-    void ThrowIfTooMuch(ScenarioSoFar soFar)
+    void ThrowIfTooMuch(ScenarioSnapshot soFar)
     {
         if (expectations.FirstOrDefault(expected => soFar.CountOf(expected) > expected.Most) is { } broken)
         {
@@ -96,7 +96,7 @@ internal sealed class ScenarioRun(
         }
     }
 
-    ScenarioException TimedOut(ScenarioSoFar soFar, bool hasActed)
+    ScenarioException TimedOut(ScenarioSnapshot soFar, bool hasActed)
     {
         var missing = expectations.FirstOrDefault(expected => soFar.CountOf(expected) < expected.Least);
         var what = missing is null ? "for the end of what it does"
@@ -107,6 +107,6 @@ internal sealed class ScenarioRun(
         return Failure($"waited {time} in vain {what}.{(hasActed || missing is null ? "" : " What it does has not ended.")}", soFar);
     }
 
-    ScenarioException Failure(string what, ScenarioSoFar soFar) =>
+    ScenarioException Failure(string what, ScenarioSnapshot soFar) =>
         new($"Scenario '{string.Join(", then ", actions.Select(action => action.What))}' {what}\n{soFar.Describe()}", soFar.Arrived);
 }

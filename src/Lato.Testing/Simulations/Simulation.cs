@@ -32,7 +32,7 @@ public static class Simulation
             }
 
             steps += driver.Trace.Steps;
-            orders.Add(string.Join(',', driver.Decisions.Made));
+            orders.Add(string.Join(',', driver.ScheduleChoices.Made));
         }
 
         return new SimulationReport(seeds, steps, orders.Count);
@@ -44,7 +44,7 @@ public static class Simulation
         Explore(1, scenario, (options ?? new SimulationOptions()) with { FirstSeed = seed });
 
     /// <summary>Runs a scenario once with a seed and given decisions, and in the order of arrival after the last of them.</summary>
-    /// <param name="decisions">The seed and the decisions, as <see cref="SimulationFailedException.Decisions"/> has them.</param>
+    /// <param name="decisions">The seed and the decisions, as <see cref="SimulationFailedException.ScheduleChoices"/> has them.</param>
     /// <param name="scenario">The scenario that has failed.</param>
     /// <param name="options">The options that it has failed with.</param>
     /// <exception cref="SimulationFailedException">The run has failed.</exception>
@@ -52,31 +52,31 @@ public static class Simulation
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(scenario);
-        var (seed, given) = Decisions.Parse(decisions);
-        var (driver, failure) = Run(new Decisions(given, random: null), seed, scenario, options ?? new SimulationOptions());
+        var (seed, given) = ScheduleChoices.Parse(decisions);
+        var (driver, failure) = Run(new ScheduleChoices(given, random: null), seed, scenario, options ?? new SimulationOptions());
         return failure is null
             ? new SimulationReport(1, driver.Trace.Steps, 1)
             : throw new SimulationFailedException(seed, given, driver.Trace.ToString(), failure);
     }
 
-    static (SimulationDriver Driver, Exception? Failure) Run(Decisions decisions, int seed, Func<SimulationRun, Task> scenario, SimulationOptions options)
+    static (SimulationDriver Driver, Exception? Failure) Run(ScheduleChoices decisions, int seed, Func<SimulationRun, Task> scenario, SimulationOptions options)
     {
         var driver = new SimulationDriver(decisions, seed, options);
         return (driver, driver.Drive(scenario));
     }
 
-    static Decisions Seeded(int seed) => new([], new Random(seed));
+    static ScheduleChoices Seeded(int seed) => new([], new Random(seed));
 
     static SimulationEscapedException NotRepeatable(SimulationDriver failed, SimulationDriver repeated, Exception failure) => new(
         $"The run does not go the same way twice: {failed.Trace.FirstDifference(repeated.Trace)} It had failed with {failure.GetType().Name}: {Sentence.Of(failure.Message)} Something in it is decided by real time, real threads, random numbers of its own, or what an earlier run has left behind");
 
     static SimulationFailedException Explained(int seed, SimulationDriver failed, Exception failure, Func<SimulationRun, Task> scenario, SimulationOptions options)
     {
-        var made = failed.Decisions.Made;
+        var made = failed.ScheduleChoices.Made;
         if (failure is not SimulationEscapedException)
         {
             var (repeated, sameFailure) = Run(Seeded(seed), seed, scenario, options);
-            if (sameFailure is null || !repeated.Decisions.Made.SequenceEqual(made))
+            if (sameFailure is null || !repeated.ScheduleChoices.Made.SequenceEqual(made))
             {
                 return new SimulationFailedException(seed, made, failed.Trace.ToString(), NotRepeatable(failed, repeated, failure));
             }
@@ -84,7 +84,7 @@ public static class Simulation
             for (var length = 0; length < made.Count; length++)
             {
                 int[] prefix = [.. made.Take(length)];
-                var (driver, again) = Run(new Decisions(prefix, random: null), seed, scenario, options);
+                var (driver, again) = Run(new ScheduleChoices(prefix, random: null), seed, scenario, options);
                 if (again is not null)
                 {
                     return new SimulationFailedException(seed, prefix, driver.Trace.ToString(), again);

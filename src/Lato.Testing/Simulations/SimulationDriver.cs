@@ -12,7 +12,7 @@ internal sealed class SimulationDriver
 
     const int IdleGlances = 3;
 
-    readonly Decisions _decisions;
+    readonly ScheduleChoices _decisions;
     readonly SimulationOptions _options;
     readonly SimulationClock _clock;
     readonly int _thread = Environment.CurrentManagedThreadId;
@@ -21,7 +21,7 @@ internal sealed class SimulationDriver
     volatile bool _hasWaitedInVain;
     int _idleGlances; // while a thread is blocked, one after the other
 
-    public SimulationDriver(Decisions decisions, int seed, SimulationOptions options)
+    public SimulationDriver(ScheduleChoices decisions, int seed, SimulationOptions options)
     {
         _decisions = decisions;
         _options = options;
@@ -38,7 +38,7 @@ internal sealed class SimulationDriver
 
     public SimulationFaults Faults => _options.Faults;
 
-    public Decisions Decisions => _decisions;
+    public ScheduleChoices ScheduleChoices => _decisions;
 
     public SimulationTrace Trace { get; } = new();
 
@@ -48,7 +48,7 @@ internal sealed class SimulationDriver
         _idleGlances = isIdle ? _idleGlances + 1 : 0;
         if (_idleGlances > IdleGlances)
         {
-            _escape ??= $"Blocks its thread, and nothing simulated ends that: {Frame.Current?.Describe() ?? "the scenario"}";
+            _escape ??= $"Blocks its thread, and nothing simulated ends that: {MessageContext.Current?.Describe() ?? "the scenario"}";
             _escaped.TrySetResult();
         }
     }
@@ -122,7 +122,7 @@ internal sealed class SimulationDriver
                 Trace.Step(_clock.Elapsed, work.ToString()!);
                 _idleGlances = 0;
                 work.Execute();
-                if (work is TransactionWatch)
+                if (work is TransactionTracker)
                 {
                     LetCancelledDelaysEnd();
                 }
@@ -145,13 +145,13 @@ internal sealed class SimulationDriver
     {
         var transaction = work switch
         {
-            Arrival { Frame: Invocation invocation } => invocation.Transaction,
-            ActorCell.ParallelSegment { Frame: Invocation invocation } => invocation.Transaction,
-            OutsideContext.Posted { Context: TransactionCode code } => code.Transaction,
+            ScheduledContinuation { MessageContext: Invocation invocation } => invocation.Transaction,
+            ActorCell.ParallelSegment { MessageContext: Invocation invocation } => invocation.Transaction,
+            CallChainSynchronizationContext.Posted { Context: TransactionSynchronizationContext code } => code.Transaction,
             ITransactionReply reply => reply.Transaction,
             _ => null,
         };
-        return transaction?.Verdict is not null;
+        return transaction?.AbortReason is not null;
     }
 
     /// <summary>Waits until the thread pool has come by, so that what comes from there comes at the same step every time.</summary>
@@ -167,7 +167,7 @@ internal sealed class SimulationDriver
 
     string WhatRuns()
     {
-        var running = Engine.Deadlines.All().OfType<TransactionWatch>().SelectMany(watch => watch.Running()).ToList();
+        var running = Engine.Deadlines.All().OfType<TransactionTracker>().SelectMany(watch => watch.Running()).ToList();
         return running.Count == 0 ? "No handler is under way: the scenario itself waits." : $"Under way: {string.Join(", ", running)}.";
     }
 }

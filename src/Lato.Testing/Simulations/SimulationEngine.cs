@@ -12,7 +12,7 @@ public sealed class SimulationEngine : ActorEngine
 {
     readonly Lock _gate = new();
     readonly List<IThreadPoolWorkItem> _runnable = []; // under the gate
-    readonly Decisions _decisions; // used by one thread at a time
+    readonly ScheduleChoices _decisions; // used by one thread at a time
     readonly SimulationDriver? _driver;
     bool _isPumping; // under the gate
 
@@ -21,9 +21,9 @@ public sealed class SimulationEngine : ActorEngine
     /// <param name="time">The clock; the system's by default.</param>
     /// <param name="logger">Where restarts, stops and stray exceptions are reported.</param>
     public SimulationEngine(int seed, TimeProvider? time = null, ILogger? logger = null)
-        : base(time, logger) => _decisions = new Decisions([], new Random(seed));
+        : base(time, logger) => _decisions = new ScheduleChoices([], new Random(seed));
 
-    internal SimulationEngine(Decisions decisions, TimeProvider time, SimulationDriver driver)
+    internal SimulationEngine(ScheduleChoices decisions, TimeProvider time, SimulationDriver driver)
         : base(time) => (_decisions, _driver) = (decisions, driver);
 
     /// <inheritdoc/>

@@ -7,14 +7,14 @@ public sealed class SimulationFailedException : Exception
         : base(
             $"""
             The simulation failed with seed {seed}: {failure.GetType().Name}: {failure.Message}
-            Run it again with Simulation.Replay({seed}, scenario) or, shorter, Simulation.Replay("{Simulations.Decisions.Text(seed, decisions)}", scenario).
+            Run it again with Simulation.Replay({seed}, scenario) or, shorter, Simulation.Replay("{Simulations.ScheduleChoices.Text(seed, decisions)}", scenario).
             What happened, step by step:
             {trace}
             """,
             failure)
     {
         Seed = seed;
-        Decisions = Simulations.Decisions.Text(seed, decisions);
+        ScheduleChoices = Simulations.ScheduleChoices.Text(seed, decisions);
         Trace = trace;
     }
 
@@ -22,7 +22,7 @@ public sealed class SimulationFailedException : Exception
     public int Seed { get; }
 
     /// <summary>The seed, and the fewest decisions from the beginning that still fail when everything after them goes in the order of arrival; for <see cref="Simulation.Replay(string, Func{SimulationRun, Task}, SimulationOptions)"/>.</summary>
-    public string Decisions { get; }
+    public string ScheduleChoices { get; }
 
     /// <summary>The steps of the run with these decisions.</summary>
     public string Trace { get; }

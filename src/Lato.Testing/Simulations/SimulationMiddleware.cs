@@ -26,7 +26,7 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
         }
 
         driver.Trace.Note($"← {what}{(result is null ? "" : $": {result}")}");
-        if (driver.Decisions.Happens(driver.Faults.LostReply))
+        if (driver.ScheduleChoices.Happens(driver.Faults.LostReply))
         {
             driver.Trace.Note($"! the answer of {what} gets lost");
             await CancelledAsync(context.CancellationToken);
@@ -45,20 +45,20 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
     async Task GoWrongBeforeAsync(NextHandler next, string what, CancellationToken cancellationToken)
     {
         var faults = driver.Faults;
-        if (driver.Decisions.Happens(faults.Delay))
+        if (driver.ScheduleChoices.Happens(faults.Delay))
         {
-            var delay = faults.LongestDelay * (driver.Decisions.Choose(100) + 1) / 100;
+            var delay = faults.LongestDelay * (driver.ScheduleChoices.Choose(100) + 1) / 100;
             driver.Trace.Note($"! {what} starts {delay.TotalSeconds:F3} s late");
             await Task.Delay(delay, driver.Time, cancellationToken);
         }
 
-        if (driver.Decisions.Happens(faults.Restart) && MiddlewareStep.Of(next).Handler.Cell is { } cell)
+        if (driver.ScheduleChoices.Happens(faults.Restart) && MiddlewareStep.Of(next).Handler.Cell is { } cell)
         {
             driver.Trace.Note($"! {cell.Path} restarts");
             cell.Restart(new SimulatedFaultException(next.Handler.FullName));
         }
 
-        if (driver.Decisions.Happens(faults.HandlerException))
+        if (driver.ScheduleChoices.Happens(faults.HandlerException))
         {
             driver.Trace.Note($"! {what} fails");
             throw new SimulatedFaultException(next.Handler.FullName);

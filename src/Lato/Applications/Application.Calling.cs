@@ -52,7 +52,7 @@ public sealed partial class Application
     internal async Task<IReadOnlyList<Event>> PublishAfterCommitAsync(Event happened, Transaction publisher)
     {
         var pipeline = publisher.Pipeline;
-        if (!pipeline.InFlight.TryEnterInside())
+        if (!pipeline.InFlightCounter.TryEnterInside())
         {
             throw NotTaken();
         }
@@ -117,7 +117,7 @@ public sealed partial class Application
         }
 
         transaction.SetValues(arguments);
-        return transaction.BeginByHandAsync();
+        return transaction.BeginExplicitAsync();
     }
 
     /// <inheritdoc/>
@@ -165,7 +165,7 @@ public sealed partial class Application
         }
 
         transaction.SetValues(arguments);
-        return RunAsync<TResult>(transaction, new Dispatch(new BodyTarget(body), null));
+        return RunAsync<TResult>(transaction, new DispatchRequest(new DelegateTarget(body), null));
     }
 
     /// <exception cref="HandlerNotFoundException">No handler is registered for such a command or query.</exception>
@@ -188,10 +188,10 @@ public sealed partial class Application
             : Task.FromException<TResult>(Frozen.Pipeline.NotFound(message));
     }
 
-    Task<TResult> RunAsync<TResult>(in Dispatch work, CancellationToken cancellationToken) =>
+    Task<TResult> RunAsync<TResult>(in DispatchRequest work, CancellationToken cancellationToken) =>
         TryBegin<TResult>(cancellationToken, out var transaction, out var refusal) ? RunAsync<TResult>(transaction, work) : refusal;
 
-    static Task<TResult> RunAsync<TResult>(Transaction transaction, in Dispatch work)
+    static Task<TResult> RunAsync<TResult>(Transaction transaction, in DispatchRequest work)
     {
         var running = Run(transaction, work);
         return running.HasResult
@@ -199,17 +199,17 @@ public sealed partial class Application
             : ReplyAsync<TResult>(transaction, work, running.AsTask());
     }
 
-    static Answer Run(Transaction transaction, in Dispatch work)
+    static InvocationResult Run(Transaction transaction, in DispatchRequest work)
     {
         var context = SynchronizationContext.Current;
-        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !Frame.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
-        return isInPlace ? transaction.RunAsync(work, context) : Answer.OfTaskWithResult(transaction.RunElsewhereAsync(work));
+        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        return isInPlace ? transaction.RunAsync(work, context) : InvocationResult.OfTaskWithResult(transaction.RunOnEngineAsync(work));
     }
 
     // Looks once whether it runs, and that first: it may end between two looks.
-    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in Dispatch work, Task<object?> running) =>
+    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in DispatchRequest work, Task<object?> running) =>
         !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running).Task
-        : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(Answer.Of(running.Result), work)
+        : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(InvocationResult.Of(running.Result), work)
         : CallResult.Failed<TResult>(running);
 
     ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
@@ -218,7 +218,7 @@ public sealed partial class Application
     bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
         var pipeline = Frozen.Pipeline;
-        var begins = !cancellationToken.IsCancellationRequested && pipeline.InFlight.TryEnter();
+        var begins = !cancellationToken.IsCancellationRequested && pipeline.InFlightCounter.TryEnter();
         transaction = begins ? new Transaction(pipeline, cancellationToken) : null;
         refusal = begins ? null
             : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)

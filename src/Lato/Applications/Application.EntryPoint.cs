@@ -22,7 +22,7 @@ public sealed partial class Application : IMessageEntryPoint
     {
         ArgumentNullException.ThrowIfNull(message);
         var pipeline = Frozen.Pipeline;
-        Dispatch work;
+        DispatchRequest work;
         if (message is Event happened)
         {
             work = pipeline.Publication(happened, PublishOptions.Default);

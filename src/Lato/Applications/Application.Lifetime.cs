@@ -10,7 +10,7 @@ namespace Lato;
 public sealed partial class Application
 {
     readonly Lock _lifetime = new();
-    volatile FrozenApplication? _frozen;
+    volatile ApplicationRuntime? _frozen;
     Exception? _freezeFailure; // under the lifetime lock
     bool _isFreezing; // under the lifetime lock
     Task? _startingModules; // under the lifetime lock
@@ -22,7 +22,7 @@ public sealed partial class Application
     volatile Exception? _stopCause;
 
     /// <summary>What runs, or null before the first call.</summary>
-    internal FrozenApplication? Running => _frozen;
+    internal ApplicationRuntime? Running => _frozen;
 
     internal bool IsStopping
     {
@@ -42,11 +42,11 @@ public sealed partial class Application
     internal Action? Escalated { get; set; }
 
     /// <summary>What runs; before the first call ends registration.</summary>
-    internal FrozenApplication Frozen => _frozen ?? Freeze();
+    internal ApplicationRuntime Frozen => _frozen ?? Freeze();
 
-    /// <summary>The handlers that stand at edges, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
-    public IReadOnlyList<EdgeHandler> Edges =>
-        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Edges select new EdgeHandler(this, handler, attribute)];
+    /// <summary>The handlers that belong to transports, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
+    public IReadOnlyList<TransportHandler> Transports =>
+        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Transports select new TransportHandler(this, handler, attribute)];
 
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
@@ -127,12 +127,12 @@ public sealed partial class Application
     internal void StopAfter(Exception failure)
     {
         _setup.Log.Escalated(failure, Identifier);
-        _frozen?.Pipeline.InFlight.Close();
-        Engine.Schedule(new ActionWork(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
+        _frozen?.Pipeline.InFlightCounter.Close();
+        Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
         Escalated?.Invoke();
     }
 
-    FrozenApplication Freeze()
+    ApplicationRuntime Freeze()
     {
         lock (_lifetime)
         {
@@ -196,7 +196,7 @@ public sealed partial class Application
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;
-        if (Frame.IsForeign(context) && !_setup.IsSimulation)
+        if (MessageContext.IsForeign(context) && !_setup.IsSimulation)
         {
             begun.Start(TaskScheduler.Default);
             return;
@@ -213,7 +213,7 @@ public sealed partial class Application
         }
     }
 
-    async Task ModulesStartingAsync(FrozenApplication frozen, CancellationToken cancellationToken)
+    async Task ModulesStartingAsync(ApplicationRuntime frozen, CancellationToken cancellationToken)
     {
         await StartAsync(frozen, () => Engine.ReadyAsync(frozen.Root, cancellationToken)).ConfigureAwait(false);
         foreach (var module in frozen.Modules)
@@ -223,7 +223,7 @@ public sealed partial class Application
         }
     }
 
-    async Task ModulesStartedAsync(FrozenApplication frozen, Task starting, CancellationToken cancellationToken)
+    async Task ModulesStartedAsync(ApplicationRuntime frozen, Task starting, CancellationToken cancellationToken)
     {
         await starting.ConfigureAwait(false);
         foreach (var module in frozen.Modules)
@@ -233,7 +233,7 @@ public sealed partial class Application
     }
 
     /// <summary>What could not start takes no calls.</summary>
-    async Task StartAsync(FrozenApplication frozen, Func<Task> hook)
+    async Task StartAsync(ApplicationRuntime frozen, Func<Task> hook)
     {
         try
         {
@@ -242,7 +242,7 @@ public sealed partial class Application
         catch (Exception failure)
         {
             _startFailure = failure;
-            frozen.Pipeline.InFlight.Close();
+            frozen.Pipeline.InFlightCounter.Close();
             throw;
         }
     }

@@ -38,13 +38,13 @@ public sealed partial class Application
     public object? Call(Delegate function, params object?[] arguments) =>
         Run<object?>(Frozen.Pipeline.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
 
-    Dispatch Execution(Message message)
+    DispatchRequest Execution(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Frozen.Pipeline.Execution(message);
     }
 
-    TResult Run<TResult>(in Dispatch work, string instead)
+    TResult Run<TResult>(in DispatchRequest work, string instead)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);

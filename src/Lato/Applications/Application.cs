@@ -13,7 +13,7 @@ namespace Lato;
 /// </summary>
 public sealed partial class Application : ApplicationModule, IApplication, IAsyncDisposable
 {
-    readonly ApplicationSetup _setup;
+    readonly ApplicationConfiguration _setup;
 
     /// <summary>Makes an application with a container of its own.</summary>
     /// <param name="name">Its name, the identifier of the root module.</param>
@@ -21,11 +21,11 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     public Application(string name = "lato", Action<IServiceCollection>? configure = null)
         : base(name)
     {
-        _setup = ApplicationSetup.WithOwnContainer(this, configure);
+        _setup = ApplicationConfiguration.WithOwnContainer(this, configure);
         TellCreated();
     }
 
-    internal Application(string name, ApplicationSetup setup)
+    internal Application(string name, ApplicationConfiguration setup)
         : base(name)
     {
         _setup = setup;
@@ -39,10 +39,10 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     {
     }
 
-    /// <summary>The calls of edges, by the name of the edge.</summary>
-    internal ConcurrentDictionary<string, EdgeTally> EdgeTallies { get; } = new();
+    /// <summary>The calls of transports, by the name of the transport.</summary>
+    internal ConcurrentDictionary<string, TransportCallCounts> TransportCalls { get; } = new();
 
-    internal EdgeTally TallyOf(Type edge) => EdgeTallies.GetOrAdd(EdgeTally.NameOf(edge), static name => new EdgeTally(name));
+    internal TransportCallCounts CallsOf(Type transport) => TransportCalls.GetOrAdd(TransportCallCounts.NameOf(transport), static name => new TransportCallCounts(name));
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline
@@ -187,7 +187,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     /// used. Several applications can share one. Costs a look-up for each message; without it, nothing is noted.
     /// </summary>
     /// <param name="messages">Where it is noted.</param>
-    public Application Observe(ObservedMessages messages)
+    public Application RecordMessageFlow(MessageFlowRecorder messages)
     {
         ArgumentNullException.ThrowIfNull(messages);
         ThrowIfFrozen("an observation of messages");

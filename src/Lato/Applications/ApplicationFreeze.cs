@@ -13,15 +13,15 @@ namespace Lato.Applications;
 /// <summary>Ends registration: walks the modules, checks the whole, starts the actors, composes the pipeline.</summary>
 internal static class ApplicationFreeze
 {
-    public static FrozenApplication Run(Application application, ApplicationSetup setup)
+    public static ApplicationRuntime Run(Application application, ApplicationConfiguration setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
         var modules = ModuleTree.Freeze(application, services);
         setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
-        PortCheck.Run(services, modules, handlers);
-        FreezeCheck.Run(application.Identifier, setup, services, modules, handlers);
+        PortValidator.Run(services, modules, handlers);
+        ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
         var cells = ByIdentifier(actors);
@@ -36,7 +36,7 @@ internal static class ApplicationFreeze
             Application = application.Identifier,
             Engine = setup.Engine,
             Root = actors[modules[0]],
-            Handlers = new HandlerTable(ByType(handlers, setup), ByAlias(handlers), handlers),
+            Handlers = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers),
             EnterHooks = [.. setup.EnterHooks],
             ExitHooks = [.. setup.ExitHooks],
             Middlewares = middlewares,
@@ -48,11 +48,11 @@ internal static class ApplicationFreeze
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
             Observed = setup.Observed,
-            InFlight = new InFlight(),
+            InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new FrozenApplication(pipeline, modules, actors[modules[0]], cells);
+        var frozen = new ApplicationRuntime(pipeline, modules, actors[modules[0]], cells);
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -60,7 +60,7 @@ internal static class ApplicationFreeze
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
 
-    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationSetup setup, ServiceCatalog services, List<ModuleNode> modules)
+    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules)
     {
         var actors = new Dictionary<ModuleNode, ActorCell>(ReferenceEqualityComparer.Instance);
         try
@@ -108,10 +108,10 @@ internal static class ApplicationFreeze
             : throw new InvalidModuleException(node.Module.Identifier, $"Module '{node.Module.Identifier}' registered {node.Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
     }
 
-    static Dictionary<Type, HandlerSet> ByType(Handler[] handlers, ApplicationSetup setup)
+    static Dictionary<Type, HandlerSet> ByType(Handler[] handlers, ApplicationConfiguration setup)
     {
         var byType = new Dictionary<Type, HandlerSet>();
-        foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null && !handler.IsOnlyForEdges).GroupBy(handler => handler.Info.MessageType!))
+        foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null && !handler.IsOnlyForTransports).GroupBy(handler => handler.Info.MessageType!))
         {
             byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], ComposerOf(group.Key, setup)) { IsOfEvent = group.Key.IsAssignableTo(typeof(Event)) });
         }
@@ -119,7 +119,7 @@ internal static class ApplicationFreeze
         return byType;
     }
 
-    static Func<KeyValuePair<string, object?>[], object?>? ComposerOf(Type message, ApplicationSetup setup) =>
+    static Func<KeyValuePair<string, object?>[], object?>? ComposerOf(Type message, ApplicationConfiguration setup) =>
         setup.Composers.TryGetValue(message, out var composer) ? results => composer(new ModuleResults(results)) : null;
 
     static Dictionary<string, HandlerSet> ByAlias(Handler[] handlers) => handlers

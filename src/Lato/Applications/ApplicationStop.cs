@@ -9,13 +9,13 @@ namespace Lato.Applications;
 /// The stop of an application: no new transactions, drain, cancel what is left, stop the modules. Transactions in which
 /// a caller waits for the stop are not waited for until all others have ended. Thread-safe.
 /// </summary>
-internal sealed class ApplicationStop(Application application, FrozenApplication? frozen, ApplicationSetup setup)
+internal sealed class ApplicationStop(Application application, ApplicationRuntime? frozen, ApplicationConfiguration setup)
 {
-    static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
+    static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which a caller waits for the stop
-    readonly EngineSignal? _drained = frozen is null ? null : new(setup.Engine);
+    readonly ScheduledCompletionSource? _drained = frozen is null ? null : new(setup.Engine);
 
     /// <summary>Completes when only transactions are left in which a caller waits for the stop.</summary>
     public Task Drained => _drained?.Task ?? Task.CompletedTask;
@@ -23,7 +23,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>
     public bool IsAwaitedInside()
     {
-        var callers = TransactionCode.WaitingFor(SynchronizationContext.Current).Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
+        var callers = TransactionSynchronizationContext.WaitingFor(SynchronizationContext.Current).Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
         lock (_waiting)
         {
             _waiting.UnionWith(callers);
@@ -43,7 +43,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
                 return;
             }
 
-            frozen.Pipeline.InFlight.Close();
+            frozen.Pipeline.InFlightCounter.Close();
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
             var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
             _drained?.Complete();
@@ -67,7 +67,7 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
             return true;
         }
 
-        pipeline.InFlight.Shut();
+        pipeline.InFlightCounter.Shut();
         pipeline.Log.Cancelling(pipeline.Application, Names(pipeline, waiting));
         foreach (var transaction in Left(pipeline, waiting))
         {
@@ -86,9 +86,9 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
 
     /// <summary>The transactions that wait for something, those that were given up and go on nevertheless, and those that hold a thread since they began.</summary>
     List<Transaction> Left(TransactionPipeline pipeline, bool waiting) =>
-        [.. pipeline.Engine.Deadlines.All().OfType<TransactionWatch>().Select(watch => watch.Transaction)
+        [.. pipeline.Engine.Deadlines.All().OfType<TransactionTracker>().Select(watch => watch.Transaction)
             .Concat(pipeline.GivenUp.Select(pair => pair.Key))
-            .Concat(ContextsOf(pipeline).SelectMany(TransactionCode.WaitingFor))
+            .Concat(ContextsOf(pipeline).SelectMany(TransactionSynchronizationContext.WaitingFor))
             .Where(transaction => transaction.Pipeline == pipeline && !transaction.HasLeft && IsWaiting(transaction) == waiting)
             .Distinct()];
 
@@ -96,24 +96,24 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
     {
         var left = Left(pipeline, waiting);
         var names = left.SelectMany(transaction => transaction.Unfinished())
-            .Concat(ContextsOf(pipeline).Where(context => TransactionCode.WaitingFor(context).Take(1).Any(left.Contains)).SelectMany(TransactionCode.NamesOf))
+            .Concat(ContextsOf(pipeline).Where(context => TransactionSynchronizationContext.WaitingFor(context).Take(1).Any(left.Contains)).SelectMany(TransactionSynchronizationContext.NamesOf))
             .Distinct().ToList();
         return names.Count == 0 ? "code that holds its thread" : string.Join(", ", names);
     }
 
-    static IEnumerable<SynchronizationContext?> ContextsOf(TransactionPipeline pipeline) => pipeline.InFlight.Threads().Select(ThreadObservation.ContextOf);
+    static IEnumerable<SynchronizationContext?> ContextsOf(TransactionPipeline pipeline) => pipeline.InFlightCounter.Threads().Select(ThreadObservation.ContextOf);
 
     async Task<bool> WaitAsync(TransactionPipeline pipeline, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var limit = new StopLimit(pipeline.Engine, timeout);
-        while (waiting ? CountWaiting() > 0 : pipeline.InFlight.Count > CountWaiting())
+        while (waiting ? CountWaiting() > 0 : pipeline.InFlightCounter.Count > CountWaiting())
         {
             if (cancellationToken.IsCancellationRequested || limit.HasPassed)
             {
                 return false;
             }
 
-            await setup.Engine.PauseAsync(Glance).ConfigureAwait(false);
+            await setup.Engine.PauseAsync(PollInterval).ConfigureAwait(false);
         }
 
         return true;
@@ -135,16 +135,16 @@ internal sealed class ApplicationStop(Application application, FrozenApplication
         }
     }
 
-    async Task StopModulesAsync(FrozenApplication running, TimeSpan timeout, CancellationToken cancellationToken)
+    async Task StopModulesAsync(ApplicationRuntime running, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var stopped = running.Root.StopAsync();
         for (var limit = new StopLimit(setup.Engine, timeout); !stopped.IsCompleted && !limit.HasPassed;)
         {
-            await Task.WhenAny(stopped, setup.Engine.PauseAsync(Glance)).ConfigureAwait(false);
+            await Task.WhenAny(stopped, setup.Engine.PauseAsync(PollInterval)).ConfigureAwait(false);
         }
 
         LatoGauges.Remove(running);
-        running.Pipeline.InFlight.Release();
+        running.Pipeline.InFlightCounter.Release();
         var isLate = cancellationToken.IsCancellationRequested; // hooks that close things get a token of their own, and little time
         await new StopHooks(application, running, setup).StoppedAsync(timeout, isLate ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         await ReleaseAsync(stopped.IsCompleted).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal sealed record Port(Type Type, string? Module, IReadOnlyList<PortAdapter
 
     public static bool IsPort(Type type) => type.IsInterface && type.IsDefined(typeof(PortAttribute), inherit: false);
 
-    public static Port Of(Type type, ServiceCatalog services, ModuleHomes homes) =>
+    public static Port Of(Type type, ServiceCatalog services, ModuleOwnershipMap homes) =>
         new(type, homes.ModuleOf(type), [.. services.Descriptors.Where(descriptor => !descriptor.IsKeyedService && Serves(descriptor.ServiceType, type)).Select(descriptor => PortAdapter.Of(descriptor, homes))]);
 
     /// <param name="taker">What needs it, if that is known.</param>

@@ -9,7 +9,7 @@ namespace Lato.Applications;
 /// <param name="Module">The module to which that belongs; null if none can be told.</param>
 internal sealed record PortAdapter(string Name, string? Module)
 {
-    public static PortAdapter Of(ServiceDescriptor descriptor, ModuleHomes homes)
+    public static PortAdapter Of(ServiceDescriptor descriptor, ModuleOwnershipMap homes)
     {
         if ((descriptor.ImplementationType ?? descriptor.ImplementationInstance?.GetType()) is { } type)
         {

@@ -4,7 +4,7 @@ namespace Lato.Applications;
 /// Runs the stop hooks of modules, children before parents: only of modules whose start hooks have run. Neither a hook
 /// that fails nor one that never returns keeps the others from running. Limits are in real time.
 /// </summary>
-internal sealed class StopHooks(Application application, FrozenApplication frozen, ApplicationSetup setup)
+internal sealed class StopHooks(Application application, ApplicationRuntime frozen, ApplicationConfiguration setup)
 {
     /// <summary>For a hook to end when its token is cancelled.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);

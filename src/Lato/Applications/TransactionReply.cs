@@ -11,10 +11,10 @@ namespace Lato.Applications;
 internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply, ICompletesTask
 {
     readonly Transaction _transaction;
-    readonly Dispatch _work;
+    readonly DispatchRequest _work;
     readonly Task<object?> _running;
 
-    public TransactionReply(Transaction transaction, in Dispatch work, Task<object?> running)
+    public TransactionReply(Transaction transaction, in DispatchRequest work, Task<object?> running)
     {
         _transaction = transaction;
         _work = work;
@@ -28,7 +28,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     Task ICompletesTask.Completes => Task;
 
     // As a work item of its own, for whoever tells the outcome has others to tell too.
-    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWork(() => TryAnswer(outcome.Result, outcome.Failure)));
+    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWorkItem(() => TryAnswer(outcome.Result, outcome.Failure)));
 
     void Ended()
     {
@@ -41,7 +41,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     void IThreadPoolWorkItem.Execute()
     {
         var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, Completion.FailureOf(_running));
-        if (!isFirst && _transaction.Verdict is not null)
+        if (!isFirst && _transaction.AbortReason is not null)
         {
             LatoMetrics.LateAnswer(_transaction.Pipeline.Application);
         }

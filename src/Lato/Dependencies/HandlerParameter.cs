@@ -5,7 +5,7 @@ namespace Lato.Dependencies;
 
 /// <summary>
 /// One parameter of a handler and where its value comes from; first match wins: argument, context value by name, what an
-/// edge offers, context value by type, service, default. Immutable but for what it remembers of the services.
+/// transport offers, context value by type, service, default. Immutable but for what it remembers of the services.
 /// </summary>
 internal sealed class HandlerParameter
 {

@@ -9,9 +9,9 @@ internal sealed class ApplicationCode
 {
     readonly Dictionary<MethodBase, string> _functions = [];
 
-    public ApplicationCode(FrozenApplication application)
+    public ApplicationCode(ApplicationRuntime application)
     {
-        Homes = new ModuleHomes(application.Modules);
+        Homes = new ModuleOwnershipMap(application.Modules);
         foreach (var handler in application.Pipeline.Handlers.All)
         {
             if (handler.Method is not { } method || Homes.Classes.Any(home => method.DeclaringType!.IsAssignableFrom(home)))
@@ -42,7 +42,7 @@ internal sealed class ApplicationCode
         }
     }
 
-    public ModuleHomes Homes { get; }
+    public ModuleOwnershipMap Homes { get; }
 
     /// <summary>The concrete messages that belong to a module.</summary>
     public HashSet<Type> Contracts { get; } = [];
@@ -74,7 +74,7 @@ internal sealed class ApplicationCode
     }
 
     /// <summary>Those of modules, handlers and messages, and the program.</summary>
-    static IEnumerable<Assembly> AssembliesOf(FrozenApplication application)
+    static IEnumerable<Assembly> AssembliesOf(ApplicationRuntime application)
     {
         var handlers = application.Pipeline.Handlers.All;
         return application.Modules.Select(module => module.GetType().Assembly)

@@ -9,7 +9,7 @@ namespace Lato;
 /// <param name="Messages">The messages that its modules handle, make or own, by name.</param>
 /// <param name="Dependencies">Which module uses the contracts of which, by name.</param>
 /// <param name="Ports">The ports of its modules, by name.</param>
-/// <param name="IsObserved">Whether it was told to <see cref="Lato.Application.Observe"/> what is sent.</param>
+/// <param name="IsObserved">Whether it was told to <see cref="Lato.Application.RecordMessageFlow"/> what is sent.</param>
 public sealed record ApplicationDescription(
     string Application,
     IReadOnlyList<ModuleDescription> Modules,
@@ -18,7 +18,7 @@ public sealed record ApplicationDescription(
     IReadOnlyList<PortDescription> Ports,
     bool IsObserved)
 {
-    /// <summary>A Mermaid diagram: which module sends which commands, queries (solid) and events (dotted) to which, and what enters at edges.</summary>
+    /// <summary>A Mermaid diagram: which module sends which commands, queries (solid) and events (dotted) to which, and what enters by transports.</summary>
     public string ToMermaid() => MermaidDiagram.Of(this);
 
     /// <summary>A module canvas in Markdown: what each module offers, handles, publishes and depends on.</summary>

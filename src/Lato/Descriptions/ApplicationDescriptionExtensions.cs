@@ -7,7 +7,7 @@ public static class ApplicationDescriptionExtensions
 {
     /// <summary>
     /// Describes modules, messages, and which module uses which: by the code of the modules, by what they declare, and, if
-    /// the application was told to <see cref="Application.Observe"/>, by what was really sent until now. Ends registration.
+    /// the application was told to <see cref="Application.RecordMessageFlow"/>, by what was really sent until now. Ends registration.
     /// </summary>
     /// <remarks>
     /// A module sends the messages that its code makes with <c>new</c> or <c>with</c>. Its code is that of its class, its

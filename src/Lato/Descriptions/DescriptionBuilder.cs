@@ -10,20 +10,20 @@ namespace Lato.Descriptions;
 /// <summary>Makes the description of a frozen application of what is known of it.</summary>
 internal sealed class DescriptionBuilder
 {
-    readonly FrozenApplication _application;
+    readonly ApplicationRuntime _application;
     readonly ApplicationCode _code;
     readonly IReadOnlyList<ObservedMessage> _observed;
     readonly MessageUses _uses;
     readonly TypeNames _names;
 
-    public DescriptionBuilder(FrozenApplication application, ApplicationCode code)
+    public DescriptionBuilder(ApplicationRuntime application, ApplicationCode code)
     {
         _application = application;
         _code = code;
         _observed = [.. application.Pipeline.Observed?.All.Where(one => one.Application == application.Pipeline.Application) ?? []];
         _uses = new MessageUses(application, code, _observed);
         _names = new TypeNames(_uses.All.Select(use => use.Type));
-        Ports = [.. PortCheck.Known(application, code.Ports).Select(type => Port.Of(type, application.Pipeline.Services, code.Homes)).OrderBy(port => port.Name, StringComparer.Ordinal)];
+        Ports = [.. PortValidator.Known(application, code.Ports).Select(type => Port.Of(type, application.Pipeline.Services, code.Homes)).OrderBy(port => port.Name, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<Port> Ports { get; }
@@ -47,9 +47,9 @@ internal sealed class DescriptionBuilder
 
     HandlerDescription Describe(Handler handler) => new(
         handler.Info.Name,
-        handler.IsOnlyForEdges || handler.Info.MessageType is not { } message ? null : _names.Of(message),
+        handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
         handler.Info.Alias,
-        [.. handler.Edges.Select(edge => new EdgeDescription(EdgeTally.NameOf(edge.Edge), edge.ToString()!))]);
+        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounts.NameOf(transport.Transport), transport.ToString()!))]);
 
     MessageDescription Describe(MessageUse use) => new(
         _names.Of(use.Type),

@@ -29,14 +29,14 @@ internal sealed class MermaidDiagram
     void Write(ApplicationDescription application, string prefix, string indent)
     {
         WriteModules(application.Modules, null, prefix, indent);
-        foreach (var edge in EdgesOf(application).Select(edge => edge.Edge).Distinct().Order(StringComparer.Ordinal))
+        foreach (var transport in TransportsOf(application).Select(transport => transport.Transport).Distinct().Order(StringComparer.Ordinal))
         {
-            _text.Append($"{indent}{prefix}edge_{edge}([\"{Escape(edge)}\"])\n");
+            _text.Append($"{indent}{prefix}transport_{transport}([\"{Escape(transport)}\"])\n");
         }
 
-        foreach (var group in EdgesOf(application).GroupBy(edge => (edge.Edge, edge.Module)))
+        foreach (var group in TransportsOf(application).GroupBy(transport => (transport.Transport, transport.Module)))
         {
-            _text.Append($"{indent}{prefix}edge_{group.Key.Edge} -->|\"{Join(group.Select(edge => edge.Entry))}\"| {prefix}module_{group.Key.Module}\n");
+            _text.Append($"{indent}{prefix}transport_{group.Key.Transport} -->|\"{Join(group.Select(transport => transport.Entry))}\"| {prefix}module_{group.Key.Module}\n");
         }
 
         WriteArrows(application, prefix, indent, "-->", message => message.Kind != MessageKind.Event);
@@ -72,11 +72,11 @@ internal sealed class MermaidDiagram
         }
     }
 
-    static IEnumerable<(string Edge, string Entry, string Module)> EdgesOf(ApplicationDescription application) =>
+    static IEnumerable<(string Transport, string Entry, string Module)> TransportsOf(ApplicationDescription application) =>
         from module in application.Modules
         from handler in module.Handlers
-        from edge in handler.Edges
-        select (edge.Edge, edge.Entry, module.Identifier);
+        from transport in handler.Transports
+        select (transport.Transport, transport.Entry, module.Identifier);
 
     static string Join(IEnumerable<string> names) => string.Join("<br>", names.Select(Escape));
 

@@ -9,10 +9,10 @@ internal sealed class MessageUses
     readonly Dictionary<Type, MessageUse> _uses = [];
     readonly ApplicationCode _code;
 
-    public MessageUses(FrozenApplication application, ApplicationCode code, IEnumerable<ObservedMessage> observed)
+    public MessageUses(ApplicationRuntime application, ApplicationCode code, IEnumerable<ObservedMessage> observed)
     {
         _code = code;
-        Handler[] handlers = [.. application.Pipeline.Handlers.All.Where(handler => !handler.IsOnlyForEdges && handler.Info.MessageType is not null)];
+        Handler[] handlers = [.. application.Pipeline.Handlers.All.Where(handler => !handler.IsOnlyForTransports && handler.Info.MessageType is not null)];
         foreach (var type in code.Contracts.Concat(handlers.Select(handler => handler.Info.MessageType!)))
         {
             Of(type);

@@ -30,7 +30,7 @@ internal static class ModuleCanvas
             .. messages.Where(message => message.Kind != MessageKind.Event && message.HandledBy.Contains(name)).Select(Signature),
             .. module.Handlers.Where(handler => handler.Alias is not null).Select(handler => $"alias `{handler.Alias}`").Distinct(),
         ]);
-        Write(text, "Entries", [.. module.Handlers.SelectMany(handler => handler.Edges.Select(edge => $"{edge.Edge} `{edge.Entry}`: {handler.Name}"))]);
+        Write(text, "Entries", [.. module.Handlers.SelectMany(handler => handler.Transports.Select(transport => $"{transport.Transport} `{transport.Entry}`: {handler.Name}"))]);
         Write(text, "Handles", [.. messages.Where(message => message.Kind == MessageKind.Event && message.HandledBy.Contains(name)).Select(message => $"event `{message.Name}`{From(message, name)}")]);
         Write(text, "Publishes", [.. messages.Where(message => message.Kind == MessageKind.Event && message.SentBy.Contains(name)).Select(message => $"event `{message.Name}`")]);
         Write(text, "Sends", [.. messages.Where(message => message.Kind != MessageKind.Event && message.SentBy.Contains(name)).Select(message => $"{Signature(message)}{To(message, name)}")]);

@@ -11,7 +11,7 @@ internal static class LatoGauges
 
     static LatoGauges()
     {
-        LatoMetrics.Meter.CreateObservableGauge("lato.transactions.in_flight", InFlight, "{transaction}", "Transactions that have begun and not ended.");
+        LatoMetrics.Meter.CreateObservableGauge("lato.transactions.in_flight", InFlightCounter, "{transaction}", "Transactions that have begun and not ended.");
         LatoMetrics.Meter.CreateObservableGauge("lato.mailbox.depth", MailboxDepths, "{message}", "Messages that wait to be started, by module.");
     }
 
@@ -19,7 +19,7 @@ internal static class LatoGauges
 
     public static void Remove(IGauged application) => Running.Remove(application);
 
-    static IEnumerable<Measurement<int>> InFlight() => Running.Select(
+    static IEnumerable<Measurement<int>> InFlightCounter() => Running.Select(
         running => new Measurement<int>(running.Key.TransactionsInFlight, LatoMetrics.Tag(LatoDiagnostics.ApplicationTag, running.Key.Application)));
 
     static IEnumerable<Measurement<int>> MailboxDepths() =>

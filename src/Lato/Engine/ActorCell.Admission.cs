@@ -26,7 +26,7 @@ internal sealed partial class ActorCell : IGate
     }
 
     /// <summary>Takes out a message that has not begun: it is answered at once, and never runs.</summary>
-    public bool TryRefuse(Frame waiting, Exception refusal)
+    public bool TryRefuse(MessageContext waiting, Exception refusal)
     {
         bool areOthersHeld;
         using (_entry.Enter())
@@ -36,7 +36,7 @@ internal sealed partial class ActorCell : IGate
                 return false;
             }
 
-            waiting.State = FrameState.Ended;
+            waiting.State = MessageState.Ended;
             areOthersHeld = _admission?.HasWaiting == true;
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class ActorCell : IGate
         waiting.End();
         var pending = waiting.Pending!;
         pending.Context = null;
-        pending.Prepare(Answer.Failed(refusal));
+        pending.Prepare(InvocationResult.Failed(refusal));
         _engine.Schedule(pending);
         if (areOthersHeld)
         {
@@ -56,7 +56,7 @@ internal sealed partial class ActorCell : IGate
 
     Admission? AdmissionOf(ActorOptions options)
     {
-        bool IsInside(Frame frame) => frame.IsInside && frame.Cell == this;
+        bool IsInside(MessageContext message) => message.IsInside && message.Cell == this;
 
         var isParallel = options.Concurrency == Concurrency.Parallel;
         return options.Concurrency == Concurrency.Exclusive ? new ExclusiveAdmission(IsInside)
@@ -64,7 +64,7 @@ internal sealed partial class ActorCell : IGate
             : null;
     }
 
-    bool TryAdmit(Frame frame)
+    bool TryAdmit(MessageContext message)
     {
         if (_admission is null)
         {
@@ -73,50 +73,50 @@ internal sealed partial class ActorCell : IGate
 
         using (_entry.Enter())
         {
-            return TryEnter_NeedsLock(frame);
+            return TryEnter_NeedsLock(message);
         }
     }
 
     /// <summary>The same; a message that may not enter waits at the gate, and is counted there.</summary>
-    bool TryAdmitOrHold(Frame frame)
+    bool TryAdmitOrHold(MessageContext message)
     {
-        if (TryAdmit(frame))
+        if (TryAdmit(message))
         {
             return true;
         }
 
-        var pending = frame.SuspendWithFlow();
+        var pending = message.SuspendWithFlow();
         using (_entry.Enter())
         {
-            if (TryEnter_NeedsLock(frame))
+            if (TryEnter_NeedsLock(message))
             {
                 return true; // somebody has left in between
             }
 
-            frame.State = FrameState.Held;
-            pending.Held = _admission!.Hold(HeldMessage.Next(frame, pending.Task));
+            message.State = MessageState.Held;
+            pending.Held = _admission!.Hold(HeldMessage.Next(message, pending.Task));
         }
 
         _engine.Waits.Watch(this);
-        frame.OnWaiting();
+        message.OnWaiting();
         return false;
     }
 
-    bool TryEnter_NeedsLock(Frame frame)
+    bool TryEnter_NeedsLock(MessageContext message)
     {
-        if (!_admission!.TryEnter(frame))
+        if (!_admission!.TryEnter(message))
         {
             return false;
         }
 
-        frame.State = FrameState.Inside;
+        message.State = MessageState.Inside;
         return true;
     }
 
     /// <summary>The next that may enter: one called from inside, else the first of the others.</summary>
-    Frame? NextAdmitted(FrameState state, Frame? calledFrom = null)
+    MessageContext? NextAdmitted(MessageState state, MessageContext? calledFrom = null)
     {
-        Frame? next;
+        MessageContext? next;
         using (_entry.Enter())
         {
             next = _admission?.LetNextIn(calledFrom);
@@ -133,12 +133,12 @@ internal sealed partial class ActorCell : IGate
         return next;
     }
 
-    void Leave(Frame frame)
+    void Leave(MessageContext message)
     {
         bool areOthersHeld;
         using (_entry.Enter())
         {
-            _admission!.Leave(frame);
+            _admission!.Leave(message);
             areOthersHeld = _admission.HasWaiting;
         }
 
@@ -162,23 +162,23 @@ internal sealed partial class ActorCell : IGate
     }
 
     /// <summary>Starts what may enter now; while a message blocks, only what it waits for itself, in place.</summary>
-    void StartHeld_InTurn(Frame? blocked = null)
+    void StartHeld_InTurn(MessageContext? blocked = null)
     {
-        while (_startsOnOwnThread is null && NextAdmitted(FrameState.Inside, blocked) is { } frame)
+        while (_startsOnOwnThread is null && NextAdmitted(MessageState.Inside, blocked) is { } message)
         {
-            if (frame.Refusal() is { } refusal)
+            if (message.Refusal() is { } refusal)
             {
-                frame.State = FrameState.Ended;
-                Leave(frame);
-                Refuse_InTurn(frame, refusal);
+                message.State = MessageState.Ended;
+                Leave(message);
+                Refuse_InTurn(message, refusal);
             }
-            else if (frame.Has(FrameTraits.Blocking) && blocked is null)
+            else if (message.Has(MessageFlags.Blocking) && blocked is null)
             {
-                StartOnOwnThread_InTurn(frame);
+                StartOnOwnThread_InTurn(message);
             }
             else
             {
-                StartQueued_InTurn(frame);
+                StartQueued_InTurn(message);
             }
         }
     }
@@ -187,7 +187,7 @@ internal sealed partial class ActorCell : IGate
     {
         while (true)
         {
-            Frame? held;
+            MessageContext? held;
             using (_entry.Enter())
             {
                 held = _admission?.AnyWaiting;
@@ -202,12 +202,12 @@ internal sealed partial class ActorCell : IGate
         }
     }
 
-    bool TryWithdraw_NeedsLock(Frame frame)
+    bool TryWithdraw_NeedsLock(MessageContext message)
     {
-        switch (frame.State)
+        switch (message.State)
         {
-            case FrameState.Queued:
-                if (!_messages.TryRemove_NeedsLock(frame.Pending!))
+            case MessageState.Queued:
+                if (!_messages.TryRemove_NeedsLock(message.Pending!))
                 {
                     return false; // its sender looks for a refusal once it has put it in
                 }
@@ -215,14 +215,14 @@ internal sealed partial class ActorCell : IGate
                 _withdrawn++;
                 Interlocked.Decrement(ref _queued);
                 return true;
-            case FrameState.Held:
-                _admission!.Withdraw(frame.Pending!.Held!);
-                frame.Pending.Held = null;
+            case MessageState.Held:
+                _admission!.Withdraw(message.Pending!.Held!);
+                message.Pending.Held = null;
                 Interlocked.Decrement(ref _queued);
                 return true;
-            case FrameState.Scheduled:
-                frame.State = FrameState.Ended;
-                _admission?.Leave(frame);
+            case MessageState.Scheduled:
+                message.State = MessageState.Ended;
+                _admission?.Leave(message);
                 return true;
             default:
                 return false;
@@ -230,14 +230,14 @@ internal sealed partial class ActorCell : IGate
     }
 
     /// <returns>False if the message was taken out meanwhile.</returns>
-    bool TryBeginScheduled(Frame frame)
+    bool TryBeginScheduled(MessageContext message)
     {
         using (_entry.Enter())
         {
-            var begins = frame.State == FrameState.Scheduled;
+            var begins = message.State == MessageState.Scheduled;
             if (begins)
             {
-                frame.State = FrameState.Inside;
+                message.State = MessageState.Inside;
             }
 
             return begins;

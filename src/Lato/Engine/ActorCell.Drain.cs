@@ -10,7 +10,7 @@ internal sealed partial class ActorCell
 
     // What a blocked message has passed over while it pumped; goes before the queues. Only in the turn.
     readonly Queue<Continuation> _passedContinuations = new();
-    Frame? _startsOnOwnThread; // only in the turn
+    MessageContext? _startsOnOwnThread; // only in the turn
     int _continuationsInARow; // only in the turn
 
     void IThreadPoolWorkItem.Execute()
@@ -84,9 +84,9 @@ internal sealed partial class ActorCell
         }
 
         _continuationsInARow = 0;
-        if (TryNextMessage_InTurn(out var frame))
+        if (TryNextMessage_InTurn(out var message))
         {
-            AdmitQueued_InTurn(frame);
+            AdmitQueued_InTurn(message);
         }
     }
 
@@ -94,104 +94,104 @@ internal sealed partial class ActorCell
         _passedContinuations.TryDequeue(out continuation) || _continuations.TryDequeue(out continuation);
 
     /// <returns>False for one that was taken out while it waited, but is still counted.</returns>
-    bool TryNextMessage_InTurn([NotNullWhen(true)] out Frame? frame)
+    bool TryNextMessage_InTurn([NotNullWhen(true)] out MessageContext? message)
     {
         using (_entry.Enter())
         {
             if (_messages.First_NeedsLock() is { } first)
             {
-                frame = Take_NeedsLock(first);
+                message = Take_NeedsLock(first);
                 return true;
             }
 
-            frame = null;
+            message = null;
             return _withdrawn-- > 0 ? false : throw new InvalidOperationException($"Bug in Lato: '{Path}' counts more work than it has.");
         }
     }
 
-    Frame Take_NeedsLock(PendingAnswer queued)
+    MessageContext Take_NeedsLock(PendingReply queued)
     {
         _messages.TryRemove_NeedsLock(queued);
-        queued.Frame.State = FrameState.New;
-        return queued.Frame;
+        queued.MessageContext.State = MessageState.New;
+        return queued.MessageContext;
     }
 
-    void AdmitQueued_InTurn(Frame frame, bool inPlace = false)
+    void AdmitQueued_InTurn(MessageContext message, bool inPlace = false)
     {
-        if ((IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
+        if ((IsStopped ? message.StoppedError() : message.Refusal()) is { } refusal)
         {
             Interlocked.Decrement(ref _queued);
-            Refuse_InTurn(frame, refusal);
+            Refuse_InTurn(message, refusal);
             return;
         }
 
-        if (!TryAdmitOrHold(frame))
+        if (!TryAdmitOrHold(message))
         {
             return;
         }
 
         Interlocked.Decrement(ref _queued);
-        if (frame.Has(FrameTraits.Blocking) && !inPlace)
+        if (message.Has(MessageFlags.Blocking) && !inPlace)
         {
-            StartOnOwnThread_InTurn(frame);
+            StartOnOwnThread_InTurn(message);
         }
         else
         {
-            StartQueued_InTurn(frame);
+            StartQueued_InTurn(message);
         }
     }
 
-    void StartOnOwnThread_InTurn(Frame frame)
+    void StartOnOwnThread_InTurn(MessageContext message)
     {
-        frame.State = FrameState.Scheduled;
-        _startsOnOwnThread = frame;
-        frame.OnWaiting();
+        message.State = MessageState.Scheduled;
+        _startsOnOwnThread = message;
+        message.OnWaiting();
     }
 
-    void Refuse_InTurn(Frame frame, Exception refusal)
+    void Refuse_InTurn(MessageContext message, Exception refusal)
     {
-        DropTell(frame);
-        frame.End();
-        Answer_InTurn(frame, Answer.Failed(refusal));
+        DropTell(message);
+        message.End();
+        Answer_InTurn(message, InvocationResult.Failed(refusal));
     }
 
     /// <summary>A refused tell has no caller that could learn of it.</summary>
-    void DropTell(Frame frame)
+    void DropTell(MessageContext message)
     {
-        if (frame is MessageFrame { IsTell: true } tell)
+        if (message is ActorMessage { IsTell: true } tell)
         {
             _engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped");
         }
     }
 
-    void StartQueued_InTurn(Frame frame)
+    void StartQueued_InTurn(MessageContext message)
     {
-        var pending = frame.Pending!;
+        var pending = message.Pending!;
         var flow = pending.Context;
         pending.Context = null;
-        frame.NoteTime();
+        message.NoteTime();
         if (flow is null || flow == ExecutionContext.Capture())
         {
-            ReceiveQueued_InTurn(frame);
+            ReceiveQueued_InTurn(message);
         }
         else
         {
-            ExecutionContext.Run(flow, static state => ((Frame)state!).Cell.ReceiveQueued_InTurn((Frame)state), frame);
+            ExecutionContext.Run(flow, static state => ((MessageContext)state!).Cell.ReceiveQueued_InTurn((MessageContext)state), message);
         }
     }
 
-    void ReceiveQueued_InTurn(Frame frame)
+    void ReceiveQueued_InTurn(MessageContext message)
     {
-        var answer = Receive_InTurn(frame);
-        if (frame.HasEnded) // else its end will be posted
+        var answer = Receive_InTurn(message);
+        if (message.HasEnded) // else its end will be posted
         {
-            Answer_InTurn(frame, answer);
+            Answer_InTurn(message, answer);
         }
     }
 
     void Run_InTurn(in Continuation continuation)
     {
-        if (continuation.Frame is not { } frame)
+        if (continuation.MessageContext is not { } message)
         {
             continuation.Callback(continuation.State);
             return;
@@ -200,14 +200,14 @@ internal sealed partial class ActorCell
         var outerThread = _runningThread;
         _runningThread = Environment.CurrentManagedThreadId;
         var context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(frame);
+        SynchronizationContext.SetSynchronizationContext(message);
         try
         {
             continuation.Callback(continuation.State);
         }
         catch (Exception stray)
         {
-            Stray_InTurn(frame, stray);
+            Stray_InTurn(message, stray);
         }
         finally
         {

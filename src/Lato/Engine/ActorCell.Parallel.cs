@@ -3,50 +3,50 @@ namespace Lato.Engine;
 /// <summary>The parallel mode: no turn, only slots. Messages run on any thread; what they post runs anywhere.</summary>
 internal sealed partial class ActorCell
 {
-    Answer AskParallel(Frame frame)
+    InvocationResult AskParallel(MessageContext message)
     {
         if (IsStopped)
         {
-            return Answer.Failed(frame.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
-        if (TryAdmit(frame))
+        if (TryAdmit(message))
         {
-            return StartParallel(frame);
+            return StartParallel(message);
         }
 
-        if (!TryCount(frame))
+        if (!TryCount(message))
         {
-            return Answer.Failed(frame.FullError(_options.MailboxCapacity));
+            return InvocationResult.Failed(message.FullError(_options.MailboxCapacity));
         }
 
-        if (!TryAdmitOrHold(frame))
+        if (!TryAdmitOrHold(message))
         {
-            return frame.Pending!.Answer;
+            return message.Pending!.InvocationResult;
         }
 
         Interlocked.Decrement(ref _queued);
-        return StartParallel(frame);
+        return StartParallel(message);
     }
 
-    Answer StartParallel(Frame frame)
+    InvocationResult StartParallel(MessageContext message)
     {
-        if (frame.MayRunInline && _engine.RunsParallelInline)
+        if (message.MayRunInline && _engine.RunsParallelInline)
         {
-            return ReceiveParallel(frame);
+            return ReceiveParallel(message);
         }
 
-        var scheduled = frame.SuspendWithFlow();
-        frame.State = FrameState.Scheduled;
-        frame.OnWaiting();
-        ScheduleParallel(frame);
-        return scheduled.Answer;
+        var scheduled = message.SuspendWithFlow();
+        message.State = MessageState.Scheduled;
+        message.OnWaiting();
+        ScheduleParallel(message);
+        return scheduled.InvocationResult;
     }
 
-    void ScheduleParallel(Frame frame)
+    void ScheduleParallel(MessageContext message)
     {
-        var work = new ParallelStart(this, frame);
-        if (frame.Has(FrameTraits.Blocking))
+        var work = new ParallelStart(this, message);
+        if (message.Has(MessageFlags.Blocking))
         {
             _engine.ScheduleBlocking(work);
         }
@@ -58,34 +58,34 @@ internal sealed partial class ActorCell
 
     void StartHeldParallel()
     {
-        while (NextAdmitted(FrameState.Scheduled) is { } frame)
+        while (NextAdmitted(MessageState.Scheduled) is { } message)
         {
-            ScheduleParallel(frame);
+            ScheduleParallel(message);
         }
     }
 
-    Answer ReceiveParallel(Frame frame) =>
-        TryReceiveParallel(frame, out var result) ? Answer.Of(result) : frame.Pending!.Answer;
+    InvocationResult ReceiveParallel(MessageContext message) =>
+        TryReceiveParallel(message, out var result) ? InvocationResult.Of(result) : message.Pending!.InvocationResult;
 
     /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
-    bool TryReceiveParallel(Frame frame, out object? result)
+    bool TryReceiveParallel(MessageContext message, out object? result)
     {
         result = null;
-        if (!TryBeginParallel(frame))
+        if (!TryBeginParallel(message))
         {
-            RefuseParallel(frame, frame.StoppedError());
+            RefuseParallel(message, message.StoppedError());
             return false;
         }
 
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(frame);
+        SynchronizationContext.SetSynchronizationContext(message);
         try
         {
-            var receiving = frame.ReceiveBy(frame.Incarnation!.Actor);
+            var receiving = message.ReceiveBy(message.Incarnation!.Actor);
             if (!receiving.HasResult)
             {
-                frame.Suspend().Observe(receiving);
+                message.Suspend().Observe(receiving);
                 return false;
             }
 
@@ -93,21 +93,21 @@ internal sealed partial class ActorCell
         }
         catch (Exception failure)
         {
-            frame.Suspend().Observe(Answer.Failed(failure));
+            message.Suspend().Observe(InvocationResult.Failed(failure));
             return false;
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
-            Flow.Restore(callersFlow);
+            ExecutionContextRestorer.Restore(callersFlow);
         }
 
-        EndParallel(frame, null);
+        EndParallel(message, null);
         return true;
     }
 
     /// <returns>False if the actor has stopped in the meantime, so that its instance may be released already.</returns>
-    bool TryBeginParallel(Frame frame)
+    bool TryBeginParallel(MessageContext message)
     {
         using (_entry.Enter())
         {
@@ -116,43 +116,43 @@ internal sealed partial class ActorCell
                 return false;
             }
 
-            frame.Incarnation = _incarnation;
+            message.Incarnation = _incarnation;
             _incarnation.Begin();
             return true;
         }
     }
 
-    void RefuseParallel(Frame frame, Exception refusal)
+    void RefuseParallel(MessageContext message, Exception refusal)
     {
-        frame.Suspend();
-        frame.End();
-        Leave(frame);
-        DropTell(frame);
-        AnswerParallel(frame, Answer.Failed(refusal));
+        message.Suspend();
+        message.End();
+        Leave(message);
+        DropTell(message);
+        AnswerParallel(message, InvocationResult.Failed(refusal));
     }
 
-    void AnswerParallel(Frame frame, in Answer answer)
+    void AnswerParallel(MessageContext message, in InvocationResult answer)
     {
-        AnswerTeller(frame, answer);
-        frame.Pending!.Prepare(answer);
+        AnswerTeller(message, answer);
+        message.Pending!.Prepare(answer);
         if (_engine.IsSimulation)
         {
-            _engine.Schedule(frame.Pending);
+            _engine.Schedule(message.Pending);
         }
         else
         {
-            frame.Pending.Complete();
+            message.Pending.Complete();
         }
     }
 
-    void EndParallel(Frame frame, Exception? failure)
+    void EndParallel(MessageContext message, Exception? failure)
     {
-        var incarnation = frame.Incarnation!;
-        frame.End();
+        var incarnation = message.Incarnation!;
+        message.End();
         bool isLast;
         using (_entry.Enter())
         {
-            _admission!.Leave(frame);
+            _admission!.Leave(message);
             isLast = incarnation.End();
         }
 
@@ -161,7 +161,7 @@ internal sealed partial class ActorCell
             Release(incarnation);
         }
 
-        if (failure is not null && IsOwnFailure(frame, failure))
+        if (failure is not null && IsOwnFailure(message, failure))
         {
             Continue(new Continuation(null, _ => Fail_InTurn(incarnation, failure), null));
         }
@@ -171,16 +171,16 @@ internal sealed partial class ActorCell
 
     void RunParallel(in Continuation continuation)
     {
-        var frame = continuation.Frame!;
+        var message = continuation.MessageContext!;
         var context = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(frame);
+        SynchronizationContext.SetSynchronizationContext(message);
         try
         {
             continuation.Callback(continuation.State);
         }
         catch (Exception stray)
         {
-            Continue(new Continuation(null, _ => Stray_InTurn(frame, stray), null));
+            Continue(new Continuation(null, _ => Stray_InTurn(message, stray), null));
         }
         finally
         {
@@ -191,32 +191,32 @@ internal sealed partial class ActorCell
     /// <summary>A segment of a message for which there is no turn.</summary>
     internal sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
     {
-        public Frame Frame => continuation.Frame!;
+        public MessageContext MessageContext => continuation.MessageContext!;
 
         public void Execute() => cell.RunParallel(continuation);
 
-        public override string ToString() => $"{continuation.Frame?.Describe()} goes on";
+        public override string ToString() => $"{continuation.MessageContext?.Describe()} goes on";
     }
 
-    sealed class ParallelStart(ActorCell cell, Frame frame) : IThreadPoolWorkItem
+    sealed class ParallelStart(ActorCell cell, MessageContext message) : IThreadPoolWorkItem
     {
         public void Execute()
         {
-            if (!cell.TryBeginScheduled(frame))
+            if (!cell.TryBeginScheduled(message))
             {
                 return;
             }
 
-            var pending = frame.Pending!;
-            if ((cell.IsStopped ? frame.StoppedError() : frame.Refusal()) is { } refusal)
+            var pending = message.Pending!;
+            if ((cell.IsStopped ? message.StoppedError() : message.Refusal()) is { } refusal)
             {
-                cell.RefuseParallel(frame, refusal);
+                cell.RefuseParallel(message, refusal);
                 return;
             }
 
             var flow = pending.Context;
             pending.Context = null;
-            frame.NoteTime();
+            message.NoteTime();
             if (flow is null)
             {
                 Run();
@@ -227,13 +227,13 @@ internal sealed partial class ActorCell
             }
         }
 
-        public override string ToString() => $"{frame.Describe()} begins";
+        public override string ToString() => $"{message.Describe()} begins";
 
         void Run()
         {
-            if (cell.TryReceiveParallel(frame, out var result))
+            if (cell.TryReceiveParallel(message, out var result))
             {
-                cell.AnswerParallel(frame, Answer.Of(result));
+                cell.AnswerParallel(message, InvocationResult.Of(result));
             }
         }
     }

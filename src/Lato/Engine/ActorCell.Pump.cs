@@ -6,9 +6,9 @@ namespace Lato.Engine;
 internal sealed partial class ActorCell
 {
     /// <summary>After a message gave the turn away on its sender's thread: runs what it sent to its own actor, without a thread hop.</summary>
-    void RunCallsFrom_InTurn(Frame frame)
+    void RunCallsFrom_InTurn(MessageContext message)
     {
-        while (_continuations.IsEmpty && _passedContinuations.Count == 0 && TryTakeCallFrom(frame, onlyFirst: true, out var next))
+        while (_continuations.IsEmpty && _passedContinuations.Count == 0 && TryTakeCallFrom(message, onlyFirst: true, out var next))
         {
             AdmitQueued_InTurn(next);
             Interlocked.Add(ref _state, -One);
@@ -17,7 +17,7 @@ internal sealed partial class ActorCell
 
     /// <summary>A message blocks its thread while this turn is held on it: runs what that message has sent here itself, and nothing else.</summary>
     /// <param name="blocked">The message that blocks; it, or one that has called it in place, may hold the turn.</param>
-    public void Pump(Frame blocked)
+    public void Pump(MessageContext blocked)
     {
         PassContinuations_InTurn();
         for (var left = _passedContinuations.Count; left > 0 && TryTakePassed_InTurn(blocked, out var continuation); left--)
@@ -37,17 +37,17 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>While a message blocks in this turn: tells what waits for the turn, and cannot have it before that message goes on.</summary>
-    public void AddWaitingForTurn(Frame blocked, List<Frame> messages, List<Continuation> segments)
+    public void AddWaitingForTurn(MessageContext blocked, List<MessageContext> messages, List<Continuation> segments)
     {
         PassContinuations_InTurn();
-        segments.AddRange(_passedContinuations.Where(segment => segment.Frame?.IsDescendantOf(blocked) == false));
+        segments.AddRange(_passedContinuations.Where(segment => segment.MessageContext?.IsDescendantOf(blocked) == false));
         using (_entry.Enter())
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = message.Next)
             {
-                if (!message.Frame.IsDescendantOf(blocked))
+                if (!message.MessageContext.IsDescendantOf(blocked))
                 {
-                    messages.Add(message.Frame);
+                    messages.Add(message.MessageContext);
                 }
             }
         }
@@ -62,14 +62,14 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Takes the first segment of what the blocked message waits for, and leaves the others in their order.</summary>
-    bool TryTakePassed_InTurn(Frame blocked, out Continuation taken)
+    bool TryTakePassed_InTurn(MessageContext blocked, out Continuation taken)
     {
         taken = default;
         var isTaken = false;
         for (var left = _passedContinuations.Count; left > 0; left--)
         {
             var next = _passedContinuations.Dequeue();
-            if (!isTaken && next.Frame?.IsDescendantOf(blocked) == true)
+            if (!isTaken && next.MessageContext?.IsDescendantOf(blocked) == true)
             {
                 (taken, isTaken) = (next, true);
             }
@@ -83,7 +83,7 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>Takes the first message that was called from another one, out of the midst of the mailbox if need be.</summary>
-    bool TryTakeCallFrom(Frame caller, bool onlyFirst, [NotNullWhen(true)] out Frame? taken)
+    bool TryTakeCallFrom(MessageContext caller, bool onlyFirst, [NotNullWhen(true)] out MessageContext? taken)
     {
         taken = null;
         if (_messages.LooksEmpty)
@@ -95,7 +95,7 @@ internal sealed partial class ActorCell
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = onlyFirst ? null : message.Next)
             {
-                if (message.Frame.IsDescendantOf(caller) && !(onlyFirst && message.Frame.Has(FrameTraits.Blocking)))
+                if (message.MessageContext.IsDescendantOf(caller) && !(onlyFirst && message.MessageContext.Has(MessageFlags.Blocking)))
                 {
                     taken = Take_NeedsLock(message);
                     return true;

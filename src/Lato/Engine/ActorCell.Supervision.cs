@@ -7,7 +7,7 @@ internal sealed partial class ActorCell
 {
     readonly Func<Actor> _factory;
     readonly RestartBudget _budget; // only in the turn
-    readonly EngineSignal _released;
+    readonly ScheduledCompletionSource _released;
     Incarnation _incarnation; // changed only in the turn; under the lock of the entry in the parallel mode
     volatile bool _isStopped;
     int _restarts; // written only in the turn
@@ -28,48 +28,48 @@ internal sealed partial class ActorCell
     /// <summary>Replaces the instance by a fresh one, as after a failure.</summary>
     public void Restart(Exception cause) => Continue(new Continuation(null, _ => Restart_InTurn(cause), null));
 
-    public void Received(Frame frame, in Answer answer)
+    public void Received(MessageContext message, in InvocationResult answer)
     {
         var failure = answer.HasResult ? null : Completion.FailureOf(answer.Task!);
         if (_options.Concurrency == Concurrency.Parallel)
         {
-            EndParallel(frame, failure);
-            AnswerParallel(frame, answer);
+            EndParallel(message, failure);
+            AnswerParallel(message, answer);
             return;
         }
 
-        End_InTurn(frame, failure);
-        Answer_InTurn(frame, answer);
+        End_InTurn(message, failure);
+        Answer_InTurn(message, answer);
     }
 
-    void Answer_InTurn(Frame frame, in Answer answer)
+    void Answer_InTurn(MessageContext message, in InvocationResult answer)
     {
-        AnswerTeller(frame, answer);
-        var pending = frame.Pending!;
+        AnswerTeller(message, answer);
+        var pending = message.Pending!;
         pending.Prepare(answer);
         pending.Next = _answered;
         _answered = pending;
     }
 
-    void AnswerTeller(Frame frame, in Answer answer)
+    void AnswerTeller(MessageContext message, in InvocationResult answer)
     {
-        if (frame is MessageFrame { IsTell: true, Sender: { } sender } && answer is { HasResult: true, Result: { } result })
+        if (message is ActorMessage { IsTell: true, Sender: { } sender } && answer is { HasResult: true, Result: { } result })
         {
             sender.Tell(result, this);
         }
     }
 
-    PendingAnswer? TakeAnswered_InTurn()
+    PendingReply? TakeAnswered_InTurn()
     {
         var answered = _answered;
         _answered = null;
         return answered;
     }
 
-    void End_InTurn(Frame frame, Exception? failure)
+    void End_InTurn(MessageContext message, Exception? failure)
     {
-        var incarnation = frame.Incarnation!;
-        frame.End();
+        var incarnation = message.Incarnation!;
+        message.End();
 
         if (incarnation.End())
         {
@@ -78,28 +78,28 @@ internal sealed partial class ActorCell
 
         if (_admission is not null)
         {
-            Leave(frame);
+            Leave(message);
         }
 
-        if (failure is not null && IsOwnFailure(frame, failure))
+        if (failure is not null && IsOwnFailure(message, failure))
         {
             Fail_InTurn(incarnation, failure);
         }
     }
 
     /// <summary>A failure counts once, where it began: not again in the callers it passes through, and cancellations and expected ones not at all.</summary>
-    static bool IsOwnFailure(Frame frame, Exception failure)
+    static bool IsOwnFailure(MessageContext message, Exception failure)
     {
         var isOwn = failure is not (OperationCanceledException or DeadlockException or IHasOutcome { Outcome: LatoDiagnostics.TimeoutOutcome })
-            && !frame.IsExpected(failure) && frame.FailuresBelow?.IsIn(failure) != true;
-        frame.Parent?.AddFailureBelow(failure);
+            && !message.IsExpected(failure) && message.FailuresBelow?.IsIn(failure) != true;
+        message.Parent?.AddFailureBelow(failure);
         return isOwn;
     }
 
-    void Stray_InTurn(Frame frame, Exception stray)
+    void Stray_InTurn(MessageContext message, Exception stray)
     {
-        _engine.Log.StrayException(stray, Path, frame.Describe());
-        Fail_InTurn(frame.Incarnation!, stray);
+        _engine.Log.StrayException(stray, Path, message.Describe());
+        Fail_InTurn(message.Incarnation!, stray);
     }
 
     void Fail_InTurn(Incarnation incarnation, Exception failure)

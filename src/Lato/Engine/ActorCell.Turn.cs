@@ -12,7 +12,7 @@ internal sealed partial class ActorCell
 
     int _runningThread; // written only in the turn; what a thread reads of itself is exact
     long _givenAt; // only in the turn; milliseconds of real time
-    PendingAnswer? _answered; // only in the turn: answers to be given once the turn is given back
+    PendingReply? _answered; // only in the turn: answers to be given once the turn is given back
 
     /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
     bool TryTakeTurn()
@@ -79,7 +79,7 @@ internal sealed partial class ActorCell
     /// Gives answers outside of the turn. Of those that may run code which blocks, only the last one is given on this
     /// thread: it must not keep the others from being given.
     /// </summary>
-    void Give(PendingAnswer? answered, bool isScheduled = false)
+    void Give(PendingReply? answered, bool isScheduled = false)
     {
         if (answered is null)
         {
@@ -147,30 +147,30 @@ internal sealed partial class ActorCell
 
     public bool IsHeldHere => _runningThread == Environment.CurrentManagedThreadId;
 
-    Answer ReceiveInline(Frame frame)
+    InvocationResult ReceiveInline(MessageContext message)
     {
         if (IsStopped)
         {
             GiveBackTurn();
-            return Answer.Failed(frame.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
-        if (!TryAdmit(frame))
+        if (!TryAdmit(message))
         {
-            var refused = !TryCount(frame);
-            if (refused || !TryAdmitOrHold(frame))
+            var refused = !TryCount(message);
+            if (refused || !TryAdmitOrHold(message))
             {
                 GiveBackTurn();
-                return refused ? Answer.Failed(frame.FullError(_options.MailboxCapacity)) : frame.Pending!.Answer;
+                return refused ? InvocationResult.Failed(message.FullError(_options.MailboxCapacity)) : message.Pending!.InvocationResult;
             }
 
             Interlocked.Decrement(ref _queued);
         }
 
-        var answer = Receive_InTurn(frame);
+        var answer = Receive_InTurn(message);
         if (answer.Task is { IsCompleted: false })
         {
-            RunCallsFrom_InTurn(frame);
+            RunCallsFrom_InTurn(message);
         }
 
         GiveBackTurn();
@@ -178,64 +178,64 @@ internal sealed partial class ActorCell
     }
 
     /// <summary>The sender blocks inside this very turn: what it asks for runs now, as a method call would.</summary>
-    Answer ReceiveNested(Frame frame)
+    InvocationResult ReceiveNested(MessageContext message)
     {
         if (IsStopped)
         {
-            return Answer.Failed(frame.StoppedError());
+            return InvocationResult.Failed(message.StoppedError());
         }
 
         Interlocked.Increment(ref _queued);
-        if (!TryAdmitOrHold(frame))
+        if (!TryAdmitOrHold(message))
         {
-            return frame.Pending!.Answer;
+            return message.Pending!.InvocationResult;
         }
 
         Interlocked.Decrement(ref _queued);
-        return Receive_InTurn(frame);
+        return Receive_InTurn(message);
     }
 
     /// <summary>Runs the first segment of a message; the answer is not complete if it has to wait for something.</summary>
-    Answer Receive_InTurn(Frame frame)
+    InvocationResult Receive_InTurn(MessageContext message)
     {
-        frame.State = FrameState.Inside;
-        frame.Incarnation = _incarnation;
+        message.State = MessageState.Inside;
+        message.Incarnation = _incarnation;
         _incarnation.Begin();
         var outerThread = _runningThread;
         _runningThread = Environment.CurrentManagedThreadId;
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(frame);
-        Answer receiving;
+        SynchronizationContext.SetSynchronizationContext(message);
+        InvocationResult receiving;
         try
         {
-            receiving = frame.ReceiveBy(_incarnation.Actor);
+            receiving = message.ReceiveBy(_incarnation.Actor);
             if (receiving.Task is { IsCompleted: false })
             {
-                var pending = frame.Suspend();
+                var pending = message.Suspend();
                 pending.Observe(receiving);
-                return pending.Answer;
+                return pending.InvocationResult;
             }
         }
         catch (Exception failure)
         {
-            receiving = Answer.Failed(failure);
+            receiving = InvocationResult.Failed(failure);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
-            Flow.Restore(callersFlow);
+            ExecutionContextRestorer.Restore(callersFlow);
             _runningThread = outerThread;
         }
 
         if (receiving.HasResult)
         {
-            End_InTurn(frame, null);
+            End_InTurn(message, null);
             return receiving;
         }
 
         var failed = Completion.FailureOf(receiving.Task!);
-        End_InTurn(frame, failed);
-        return Answer.Failed(failed);
+        End_InTurn(message, failed);
+        return InvocationResult.Failed(failed);
     }
 }

@@ -7,9 +7,9 @@ internal sealed partial class ActorCell
     public bool TracksActive => _admission is not null;
 
     /// <summary>What keeps a message from being started.</summary>
-    public string DescribeWait(Frame waiting)
+    public string DescribeWait(MessageContext waiting)
     {
-        List<Frame> holders = [];
+        List<MessageContext> holders = [];
         using (_entry.Enter())
         {
             holders.AddRange(_admission?.Inside.Where(inside => !waiting.IsDescendantOf(inside)) ?? []);
@@ -23,7 +23,7 @@ internal sealed partial class ActorCell
         };
     }
 
-    string DescribeHolder(Frame holder) => holder.Pending is { } pending
+    string DescribeHolder(MessageContext holder) => holder.Pending is { } pending
         ? $"{holder.Describe()} runs for {_engine.Time.GetElapsedTime(pending.Since).TotalSeconds:0.###} s"
         : $"{holder.Describe()} holds its thread";
 }

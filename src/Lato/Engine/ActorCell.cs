@@ -20,7 +20,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public ActorCell(ActorEngine engine, ActorCell? parent, string name, Func<Actor> factory, ActorOptions options)
     {
         _engine = engine;
-        _released = new EngineSignal(engine);
+        _released = new ScheduledCompletionSource(engine);
         _parent = parent;
         _name = name;
         Path = $"{parent?.Path}/{name}";
@@ -46,25 +46,25 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
     public override string ToString() => $"a turn of {Path}";
 
     /// <summary>Sends a message that waits for its answer. An idle actor receives it on this thread, until the first incomplete await.</summary>
-    public Answer Ask(Frame frame)
+    public InvocationResult Ask(MessageContext message)
     {
         if (_options.Concurrency == Concurrency.Parallel)
         {
-            return AskParallel(frame);
+            return AskParallel(message);
         }
 
-        if (frame.MayRunInline && _engine.RunsInline && TryTakeTurn())
+        if (message.MayRunInline && _engine.RunsInline && TryTakeTurn())
         {
-            return ReceiveInline(frame);
+            return ReceiveInline(message);
         }
 
-        return frame.Has(FrameTraits.Synchronous) && IsHeldHere && frame.IsCalledFrom(this) ? ReceiveNested(frame) : Enqueue(frame);
+        return message.Has(MessageFlags.Synchronous) && IsHeldHere && message.IsCalledFrom(this) ? ReceiveNested(message) : Enqueue(message);
     }
 
     public void Tell(object message, IActorRef? sender = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var frame = new MessageFrame(this, message, sender, isTell: true);
+        var sent = new ActorMessage(this, message, sender, isTell: true);
         if (IsStopped)
         {
             _engine.Events.PublishDeadLetter(message, Path, "the actor is stopped");
@@ -75,8 +75,8 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
         else
         {
-            frame.Traits |= FrameTraits.Queued;
-            Forget(Ask(frame).Task);
+            sent.Traits |= MessageFlags.Queued;
+            Forget(Ask(sent).Task);
         }
     }
 
@@ -88,13 +88,13 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
             throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A timeout is zero or longer, or Timeout.InfiniteTimeSpan.");
         }
 
-        var frame = new MessageFrame(this, message, sender: null, isTell: false);
-        if (Frame.IsForeignContext)
+        var sent = new ActorMessage(this, message, sender: null, isTell: false);
+        if (MessageContext.IsForeignContext)
         {
-            frame.Traits |= FrameTraits.Queued;
+            sent.Traits |= MessageFlags.Queued;
         }
 
-        var answer = Ask(frame).AsTask();
+        var answer = Ask(sent).AsTask();
         if (answer.IsCompleted || (timeout is null && !cancellationToken.CanBeCanceled))
         {
             return await answer.ConfigureAwait(false);
@@ -109,7 +109,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
         catch (TimeoutException)
         {
-            await new Hop(_engine); // the clock, as a token that is cancelled, has others to tell too
+            await new SwitchToEngine(_engine); // the clock, as a token that is cancelled, has others to tell too
             if (answer.IsCompleted)
             {
                 return await answer.ConfigureAwait(false); // just in time, or a timeout of the actor's own
@@ -119,14 +119,14 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
         catch (OperationCanceledException) when (!answer.IsCompleted)
         {
-            await new Hop(_engine);
+            await new SwitchToEngine(_engine);
             throw;
         }
         finally
         {
             if (!answer.IsCompleted)
             {
-                TryRefuse(frame, new OperationCanceledException("The caller no longer waits for the answer."));
+                TryRefuse(sent, new OperationCanceledException("The caller no longer waits for the answer."));
                 Forget(answer); // a late failure is dropped as a late answer is
             }
         }
@@ -134,33 +134,33 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
 
     static void Forget(Task? answer) => _ = answer?.ContinueWith(static t => t.Exception, TaskScheduler.Default);
 
-    Answer Enqueue(Frame frame)
+    InvocationResult Enqueue(MessageContext message)
     {
         if (IsStopped)
         {
-            DropTell(frame);
-            return Answer.Failed(frame.StoppedError());
+            DropTell(message);
+            return InvocationResult.Failed(message.StoppedError());
         }
 
-        if (!TryCount(frame))
+        if (!TryCount(message))
         {
-            return Answer.Failed(frame.FullError(_options.MailboxCapacity));
+            return InvocationResult.Failed(message.FullError(_options.MailboxCapacity));
         }
 
-        var pending = frame.SuspendWithFlow();
-        frame.State = FrameState.Queued;
+        var pending = message.SuspendWithFlow();
+        message.State = MessageState.Queued;
         _messages.Add(pending);
         Signal();
-        frame.OnWaiting();
-        return pending.Answer;
+        message.OnWaiting();
+        return pending.InvocationResult;
     }
 
     /// <summary>Counts a message as one that waits, in one step, so that senders at the same moment cannot overfill the mailbox.</summary>
     /// <returns>False if the mailbox is full and rejects it.</returns>
-    bool TryCount(Frame frame)
+    bool TryCount(MessageContext message)
     {
         var depth = Interlocked.Increment(ref _queued);
-        if (depth <= _options.MailboxCapacity || _options.Overflow != MailboxOverflow.Reject || frame is MessageFrame { IsTell: true } || frame.IsCalledFrom(this))
+        if (depth <= _options.MailboxCapacity || _options.Overflow != MailboxOverflow.Reject || message is ActorMessage { IsTell: true } || message.IsCalledFrom(this))
         {
             return true;
         }
@@ -178,7 +178,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         }
         else if (_engine.IsSimulation)
         {
-            _engine.Schedule(new Arrival(segment));
+            _engine.Schedule(new ScheduledContinuation(segment));
         }
         else
         {

@@ -217,8 +217,8 @@ public abstract class ActorEngine : IAsyncDisposable
 
     async Task JoinedAsync(Task task)
     {
-        var ended = new EngineSignal(this);
-        _ = task.ContinueWith(static (_, ended) => ((EngineSignal)ended!).Complete(), ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var ended = new ScheduledCompletionSource(this);
+        _ = task.ContinueWith(static (_, ended) => ((ScheduledCompletionSource)ended!).Complete(), ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         await ended.Task.ConfigureAwait(false);
         await task.ConfigureAwait(false);
     }

@@ -5,7 +5,7 @@ namespace Lato.Engine;
 /// inside goes before those from outside. Not thread-safe: its owner has a lock.
 /// </summary>
 /// <param name="isInside">Whether a message is inside here.</param>
-internal abstract class Admission(Func<Frame, bool> isInside)
+internal abstract class Admission(Func<MessageContext, bool> isInside)
 {
     /// <summary>Those called from outside, in their order.</summary>
     protected LinkedList<HeldMessage> Outside { get; } = new();
@@ -13,7 +13,7 @@ internal abstract class Admission(Func<Frame, bool> isInside)
     public abstract bool HasWaiting { get; }
 
     /// <summary>Lets a message in, if it may enter before all that wait.</summary>
-    public abstract bool TryEnter(Frame frame);
+    public abstract bool TryEnter(MessageContext message);
 
     /// <summary>Has a message wait that could not enter.</summary>
     /// <returns>What <see cref="Withdraw"/> takes.</returns>
@@ -23,22 +23,22 @@ internal abstract class Admission(Func<Frame, bool> isInside)
 
     /// <summary>Lets in the next that may enter.</summary>
     /// <param name="calledFrom">If set, only what was called from this message.</param>
-    public abstract Frame? LetNextIn(Frame? calledFrom = null);
+    public abstract MessageContext? LetNextIn(MessageContext? calledFrom = null);
 
-    public abstract void Leave(Frame frame);
+    public abstract void Leave(MessageContext message);
 
     /// <summary>Tells which messages wait, and for which.</summary>
     public abstract void AddWaits(IGate gate, WaitNodes nodes);
 
-    public abstract IEnumerable<Frame> Inside { get; }
+    public abstract IEnumerable<MessageContext> Inside { get; }
 
     /// <summary>One that waits, if there is one.</summary>
-    public abstract Frame? AnyWaiting { get; }
+    public abstract MessageContext? AnyWaiting { get; }
 
     /// <summary>The nearest message up the call chain that is inside.</summary>
-    protected Frame? CallerInside(Frame frame)
+    protected MessageContext? CallerInside(MessageContext message)
     {
-        var caller = frame.Parent;
+        var caller = message.Parent;
         while (caller is not null && !isInside(caller))
         {
             caller = caller.Parent;

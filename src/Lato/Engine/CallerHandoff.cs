@@ -7,15 +7,15 @@ namespace Lato.Engine;
 internal static class CallerHandoff
 {
     [ThreadStatic]
-    static PendingAnswer? t_given;
+    static PendingReply? t_given;
     [ThreadStatic]
     static IThreadPoolWorkItem? t_caller;
 
     /// <summary>The message whose answer is given on this thread, by a work item of its own; or null.</summary>
-    public static Frame? Given => t_given?.Frame;
+    public static MessageContext? Given => t_given?.MessageContext;
 
     /// <summary>Gives an answer, and then runs the caller that was handed over meanwhile.</summary>
-    public static void Give(PendingAnswer answered)
+    public static void Give(PendingReply answered)
     {
         var outer = t_given;
         t_given = answered;

@@ -1,9 +1,9 @@
 namespace Lato.Engine;
 
 /// <summary>Where users' code runs that belongs to no message: hooks of modules, releases of instances. Only in a simulation, which has to know of everything that runs.</summary>
-internal sealed class EngineContext(ActorEngine engine, string description) : OutsideContext(engine)
+internal sealed class EngineContext(ActorEngine engine, string description) : CallChainSynchronizationContext(engine)
 {
-    public override Frame? Frame => null;
+    public override MessageContext? MessageContext => null;
 
     public static EngineContext? Of(ActorEngine engine, string description) => engine.IsSimulation ? new EngineContext(engine, description) : null;
 

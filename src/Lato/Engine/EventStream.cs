@@ -14,7 +14,7 @@ public sealed class EventStream
 
     readonly ActorEngine _engine;
     ImmutableArray<Subscription> _subscriptions = [];
-    ImmutableArray<Observer> _observers = [];
+    ImmutableArray<EventTap> _observers = [];
 
     internal EventStream(ActorEngine engine) => _engine = engine;
 
@@ -83,7 +83,7 @@ public sealed class EventStream
     /// <param name="show">Quick, thread-safe, and does not throw.</param>
     internal IDisposable Observe(Action<object> show)
     {
-        var observer = new Observer(this, show);
+        var observer = new EventTap(this, show);
         ImmutableInterlocked.Update(ref _observers, static (all, one) => all.Add(one), observer);
         Interlocked.Increment(ref s_observers);
         return observer;
@@ -98,7 +98,7 @@ public sealed class EventStream
         }
     }
 
-    internal void Remove(Observer observer)
+    internal void Remove(EventTap observer)
     {
         ImmutableInterlocked.Update(ref _observers, static (all, one) => all.Remove(one), observer);
         Interlocked.Decrement(ref s_observers);

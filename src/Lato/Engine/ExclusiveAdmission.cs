@@ -4,37 +4,37 @@ namespace Lato.Engine;
 /// One message at a time, and what it calls itself: a message enters if all that are inside are up its call chain, or
 /// only read as it does.
 /// </summary>
-internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission(isInside)
+internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : Admission(isInside)
 {
-    readonly List<Frame> _chain = []; // those that do more than read; each is up the call chain of the next
-    readonly HashSet<Frame> _readers = [];
+    readonly List<MessageContext> _chain = []; // those that do more than read; each is up the call chain of the next
+    readonly HashSet<MessageContext> _readers = [];
     readonly LinkedList<HeldMessage> _left = new(); // called from inside, by messages that have ended
-    readonly Dictionary<Frame, LinkedList<HeldMessage>> _calledBy = []; // the others called from inside, by the nearest caller
+    readonly Dictionary<MessageContext, LinkedList<HeldMessage>> _calledBy = []; // the others called from inside, by the nearest caller
     int _calledFromInside; // how many these are
 
-    Frame? Innermost => _chain.Count == 0 ? null : _chain[^1];
+    MessageContext? Innermost => _chain.Count == 0 ? null : _chain[^1];
 
     public override bool HasWaiting => Outside.Count + _left.Count + _calledFromInside > 0;
 
-    public override IEnumerable<Frame> Inside => _chain.Concat(_readers);
+    public override IEnumerable<MessageContext> Inside => _chain.Concat(_readers);
 
-    public override Frame? AnyWaiting =>
-        (_left.First ?? Outside.First ?? _calledBy.Values.FirstOrDefault(line => line.Count > 0)?.First)?.Value.Frame;
+    public override MessageContext? AnyWaiting =>
+        (_left.First ?? Outside.First ?? _calledBy.Values.FirstOrDefault(line => line.Count > 0)?.First)?.Value.MessageContext;
 
-    public override bool TryEnter(Frame frame)
+    public override bool TryEnter(MessageContext message)
     {
         if (_chain.Count + _readers.Count == 0)
         {
-            return !HasWaiting && Enter(frame);
+            return !HasWaiting && Enter(message);
         }
 
-        var caller = CallerInside(frame);
-        return (caller is not null || !HasWaiting) && MayEnter(frame, caller) && Enter(frame);
+        var caller = CallerInside(message);
+        return (caller is not null || !HasWaiting) && MayEnter(message, caller) && Enter(message);
     }
 
     public override LinkedListNode<HeldMessage> Hold(HeldMessage message)
     {
-        if (CallerInside(message.Frame) is not { } caller)
+        if (CallerInside(message.MessageContext) is not { } caller)
         {
             return Outside.AddLast(message);
         }
@@ -53,7 +53,7 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
         }
     }
 
-    public override Frame? LetNextIn(Frame? calledFrom = null)
+    public override MessageContext? LetNextIn(MessageContext? calledFrom = null)
     {
         var next = _calledFromInside > 0 ? NextFromInside(calledFrom) : null;
         if (next is null && calledFrom is null)
@@ -67,20 +67,20 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
         }
 
         Withdraw(next);
-        Enter(next.Value.Frame);
-        return next.Value.Frame;
+        Enter(next.Value.MessageContext);
+        return next.Value.MessageContext;
     }
 
-    public override void Leave(Frame frame)
+    public override void Leave(MessageContext message)
     {
-        if (!_readers.Remove(frame))
+        if (!_readers.Remove(message))
         {
-            _chain.RemoveAt(_chain.LastIndexOf(frame));
+            _chain.RemoveAt(_chain.LastIndexOf(message));
         }
 
-        if (_calledBy.Remove(frame, out var line) && line.Count > 0)
+        if (_calledBy.Remove(message, out var line) && line.Count > 0)
         {
-            Inherit(frame, line);
+            Inherit(message, line);
         }
     }
 
@@ -96,34 +96,34 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
         var onlyReadersBefore = true;
         foreach (var held in Outside)
         {
-            onlyReadersBefore &= held.Frame.Has(FrameTraits.ReadOnly);
+            onlyReadersBefore &= held.MessageContext.Has(MessageFlags.ReadOnly);
             nodes.Wait(gate, held, onlyReadersBefore ? writers : everybody);
         }
 
         foreach (var held in _calledBy.Values.SelectMany(line => line).Concat(_left))
         {
-            var inTheWay = held.Frame.Has(FrameTraits.ReadOnly) ? _chain : _chain.Concat(_readers);
-            nodes.Wait(gate, held, nodes.Any([.. inTheWay.Where(inside => !held.Frame.IsDescendantOf(inside))]));
+            var inTheWay = held.MessageContext.Has(MessageFlags.ReadOnly) ? _chain : _chain.Concat(_readers);
+            nodes.Wait(gate, held, nodes.Any([.. inTheWay.Where(inside => !held.MessageContext.IsDescendantOf(inside))]));
         }
     }
 
-    bool Enter(Frame frame)
+    bool Enter(MessageContext message)
     {
-        if (frame.Has(FrameTraits.ReadOnly))
+        if (message.Has(MessageFlags.ReadOnly))
         {
-            _readers.Add(frame);
+            _readers.Add(message);
         }
         else
         {
-            _chain.Add(frame);
+            _chain.Add(message);
         }
 
         return true;
     }
 
-    bool MayEnter(Frame frame, Frame? caller)
+    bool MayEnter(MessageContext message, MessageContext? caller)
     {
-        if (frame.Has(FrameTraits.ReadOnly))
+        if (message.Has(MessageFlags.ReadOnly))
         {
             return Innermost is not { } innermost || caller?.IsDescendantOf(innermost) == true;
         }
@@ -142,7 +142,7 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
         return callers == _chain.Count + _readers.Count;
     }
 
-    LinkedListNode<HeldMessage>? NextFromInside(Frame? calledFrom)
+    LinkedListNode<HeldMessage>? NextFromInside(MessageContext? calledFrom)
     {
         if (Innermost is { } innermost && _calledBy.TryGetValue(innermost, out var line) && FirstOf(line, calledFrom) is { } next)
         {
@@ -153,13 +153,13 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
             : _calledBy.Where(pair => _readers.Contains(pair.Key)).Select(pair => FirstOf(pair.Value, calledFrom)).FirstOrDefault(first => first is not null);
     }
 
-    LinkedListNode<HeldMessage>? FirstOf(LinkedList<HeldMessage> line, Frame? calledFrom = null)
+    LinkedListNode<HeldMessage>? FirstOf(LinkedList<HeldMessage> line, MessageContext? calledFrom = null)
     {
         var isFromInside = line != Outside && line != _left;
         for (var held = line.First; held is not null; held = held.Next)
         {
-            var frame = held.Value.Frame;
-            if ((calledFrom is null || frame.IsDescendantOf(calledFrom)) && MayEnter(frame, CallerInside(frame)))
+            var message = held.Value.MessageContext;
+            if ((calledFrom is null || message.IsDescendantOf(calledFrom)) && MayEnter(message, CallerInside(message)))
             {
                 return held;
             }
@@ -173,7 +173,7 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
         return null;
     }
 
-    LinkedList<HeldMessage> LineOf(Frame caller)
+    LinkedList<HeldMessage> LineOf(MessageContext caller)
     {
         if (!_calledBy.TryGetValue(caller, out var line))
         {
@@ -184,7 +184,7 @@ internal sealed class ExclusiveAdmission(Func<Frame, bool> isInside) : Admission
     }
 
     /// <summary>What a message called, and it did not wait for, goes on behind the message that called it.</summary>
-    void Inherit(Frame ended, LinkedList<HeldMessage> line)
+    void Inherit(MessageContext ended, LinkedList<HeldMessage> line)
     {
         var heir = CallerInside(ended);
         if (heir is not null && _calledBy.TryAdd(heir, line))

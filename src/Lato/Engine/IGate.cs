@@ -10,5 +10,5 @@ internal interface IGate
 
     /// <summary>Takes out a message that waits, and answers it with an error.</summary>
     /// <returns>False if it does not wait any more.</returns>
-    bool TryRefuse(Frame waiting, Exception refusal);
+    bool TryRefuse(MessageContext waiting, Exception refusal);
 }

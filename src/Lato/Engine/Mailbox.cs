@@ -7,16 +7,16 @@ namespace Lato.Engine;
 /// </summary>
 internal sealed class Mailbox
 {
-    PendingAnswer? _arrived; // the latest first; changed atomically
-    PendingAnswer? _first;
-    PendingAnswer? _last;
+    PendingReply? _arrived; // the latest first; changed atomically
+    PendingReply? _first;
+    PendingReply? _last;
 
     /// <summary>Whether nothing waits; only a glance, for others may just put something in or move it.</summary>
     public bool LooksEmpty => Volatile.Read(ref _arrived) is null && Volatile.Read(ref _first) is null;
 
-    public void Add(PendingAnswer message)
+    public void Add(PendingReply message)
     {
-        PendingAnswer? seen;
+        PendingReply? seen;
         do
         {
             seen = Volatile.Read(ref _arrived);
@@ -25,15 +25,15 @@ internal sealed class Mailbox
         while (Interlocked.CompareExchange(ref _arrived, message, seen) != seen);
     }
 
-    /// <summary>The first message; the others follow by <see cref="PendingAnswer.Next"/>.</summary>
-    public PendingAnswer? First_NeedsLock()
+    /// <summary>The first message; the others follow by <see cref="PendingReply.Next"/>.</summary>
+    public PendingReply? First_NeedsLock()
     {
         Sort_NeedsLock();
         return _first;
     }
 
     /// <returns>False if the message is not in here; its sender may be about to put it in.</returns>
-    public bool TryRemove_NeedsLock(PendingAnswer message)
+    public bool TryRemove_NeedsLock(PendingReply message)
     {
         Sort_NeedsLock();
         var (previous, next) = (message.Previous, message.Next);
@@ -73,7 +73,7 @@ internal sealed class Mailbox
         }
 
         var latest = Interlocked.Exchange(ref _arrived, null);
-        PendingAnswer? following = null;
+        PendingReply? following = null;
         for (var message = latest; message is not null;)
         {
             var earlier = message.Next;

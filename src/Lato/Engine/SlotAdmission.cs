@@ -1,22 +1,22 @@
 namespace Lato.Engine;
 
 /// <summary>So many messages at a time. What they call themselves enters too, and shares the slot of its caller.</summary>
-internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Admission(isInside)
+internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slots) : Admission(isInside)
 {
-    readonly Dictionary<Frame, Slot> _inside = [];
+    readonly Dictionary<MessageContext, Slot> _inside = [];
     int _taken;
 
     public override bool HasWaiting => Outside.Count > 0;
 
-    public override IEnumerable<Frame> Inside => _inside.Keys;
+    public override IEnumerable<MessageContext> Inside => _inside.Keys;
 
-    public override Frame? AnyWaiting => Outside.First?.Value.Frame;
+    public override MessageContext? AnyWaiting => Outside.First?.Value.MessageContext;
 
-    public override bool TryEnter(Frame frame)
+    public override bool TryEnter(MessageContext message)
     {
-        if (_inside.Count > 0 && CallerInside(frame) is { } caller)
+        if (_inside.Count > 0 && CallerInside(message) is { } caller)
         {
-            Enter(frame, _inside[caller]);
+            Enter(message, _inside[caller]);
             return true;
         }
 
@@ -25,7 +25,7 @@ internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Adm
             return false;
         }
 
-        Enter(frame, new Slot());
+        Enter(message, new Slot());
         return true;
     }
 
@@ -33,7 +33,7 @@ internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Adm
 
     public override void Withdraw(LinkedListNode<HeldMessage> held) => Outside.Remove(held);
 
-    public override Frame? LetNextIn(Frame? calledFrom = null)
+    public override MessageContext? LetNextIn(MessageContext? calledFrom = null)
     {
         if (calledFrom is not null || _taken >= slots || Outside.First is not { } first)
         {
@@ -41,13 +41,13 @@ internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Adm
         }
 
         Outside.RemoveFirst();
-        Enter(first.Value.Frame, new Slot());
-        return first.Value.Frame;
+        Enter(first.Value.MessageContext, new Slot());
+        return first.Value.MessageContext;
     }
 
-    public override void Leave(Frame frame)
+    public override void Leave(MessageContext message)
     {
-        if (_inside.Remove(frame, out var slot) && --slot.Users == 0)
+        if (_inside.Remove(message, out var slot) && --slot.Users == 0)
         {
             _taken--;
         }
@@ -68,10 +68,10 @@ internal sealed class SlotAdmission(Func<Frame, bool> isInside, int slots) : Adm
         }
     }
 
-    void Enter(Frame frame, Slot slot)
+    void Enter(MessageContext message, Slot slot)
     {
         _taken += slot.Users++ == 0 ? 1 : 0;
-        _inside.Add(frame, slot);
+        _inside.Add(message, slot);
     }
 
     sealed class Slot

@@ -167,7 +167,7 @@ internal sealed class WaitGraph(ActorEngine engine)
                 return any;
             }
 
-            any |= message.Gate!.TryRefuse((Frame)message.What!, new DeadlockException(Describe(cycle)));
+            any |= message.Gate!.TryRefuse((MessageContext)message.What!, new DeadlockException(Describe(cycle)));
         }
 
         return any;
@@ -178,7 +178,7 @@ internal sealed class WaitGraph(ActorEngine engine)
         var waits = new List<string>();
         for (var i = 0; i < cycle.Count; i++)
         {
-            if (cycle[i] is { Gate: not null, What: Frame waiting })
+            if (cycle[i] is { Gate: not null, What: MessageContext waiting })
             {
                 waits.Add($"{waiting.Describe()} waits for {BlockerAfter(i)}");
             }
@@ -193,9 +193,9 @@ internal sealed class WaitGraph(ActorEngine engine)
                 switch (cycle[(place + i) % cycle.Count].What)
                 {
                     case BlockedThread thread:
-                        return $"{thread.Frame.Describe()}, which blocks its thread";
-                    case Frame frame:
-                        return frame.Describe();
+                        return $"{thread.MessageContext.Describe()}, which blocks its thread";
+                    case MessageContext message:
+                        return message.Describe();
                 }
             }
 

@@ -7,12 +7,12 @@ namespace Lato.Engine;
 internal sealed class WaitNodes
 {
     readonly Dictionary<object, WaitNode> _nodes = new(ReferenceEqualityComparer.Instance);
-    readonly ILookup<Frame, BlockedThread> _threads;
-    readonly Stack<(WaitNode Node, Task Task, Frame From)> _toFollow = new();
+    readonly ILookup<MessageContext, BlockedThread> _threads;
+    readonly Stack<(WaitNode Node, Task Task, MessageContext From)> _toFollow = new();
 
     public WaitNodes(IEnumerable<IGate> gates, IReadOnlyCollection<BlockedThread> threads)
     {
-        _threads = threads.ToLookup(thread => thread.Frame);
+        _threads = threads.ToLookup(thread => thread.MessageContext);
         foreach (var gate in gates)
         {
             gate.AddWaits(this);
@@ -38,7 +38,7 @@ internal sealed class WaitNodes
     public List<WaitNode> Waiting { get; } = [];
 
     /// <summary>What is stuck if one of these messages is.</summary>
-    public WaitNode Any(IReadOnlyList<Frame> frames) => AtLeast(1, frames.Select(NodeOf));
+    public WaitNode Any(IReadOnlyList<MessageContext> messages) => AtLeast(1, messages.Select(NodeOf));
 
     /// <summary>What is stuck if so many of these are.</summary>
     public WaitNode AtLeast(int threshold, IEnumerable<WaitNode> inputs)
@@ -53,47 +53,47 @@ internal sealed class WaitNodes
     }
 
     /// <summary>A message that waits at a gate.</summary>
-    public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.Frame, held.Waiting, held.Number, input);
+    public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.MessageContext, held.Waiting, held.Number, input);
 
-    void Wait(IGate gate, Frame frame, Task waiting, long number, WaitNode input)
+    void Wait(IGate gate, MessageContext message, Task waiting, long number, WaitNode input)
     {
-        var node = new WaitNode(frame, 1) { Gate = gate, Waiting = waiting, Number = number };
+        var node = new WaitNode(message, 1) { Gate = gate, Waiting = waiting, Number = number };
         node.WaitFor(input);
         All.Add(node);
         Waiting.Add(node);
-        StopTask(waiting, 1, node, frame);
-        StopEnd(frame, node);
+        StopTask(waiting, 1, node, message);
+        StopEnd(message, node);
     }
 
     void Add(BlockedThread thread)
     {
         var node = NodeOf(thread);
-        foreach (var frame in thread.Stopped)
+        foreach (var message in thread.Stopped)
         {
-            Stop(frame, node);
+            Stop(message, node);
         }
 
-        foreach (var frame in thread.WaitingMessages)
+        foreach (var message in thread.WaitingMessages)
         {
-            if (frame.Pending is { } pending)
+            if (message.Pending is { } pending)
             {
-                Wait(frame.Cell, frame, pending.Task, 0, node);
+                Wait(message.Cell, message, pending.Task, 0, node);
             }
         }
 
         foreach (var segment in thread.WaitingSegments)
         {
-            Stop(TaskWaiters.WaiterIn(segment.State), node, segment.Frame!);
+            Stop(TaskWaiters.WaiterIn(segment.State), node, segment.MessageContext!);
         }
     }
 
     /// <summary>Notes that something cannot go on before a node does.</summary>
-    void Stop(object? waiter, WaitNode node, Frame from)
+    void Stop(object? waiter, WaitNode node, MessageContext from)
     {
         switch (waiter)
         {
-            case PendingAnswer answer:
-                Stop(answer.Frame, node);
+            case PendingReply answer:
+                Stop(answer.MessageContext, node);
                 break;
             case ICompletesTask completion:
                 StopTask(completion.Completes, 1, node, from);
@@ -110,30 +110,30 @@ internal sealed class WaitNodes
         }
     }
 
-    void Stop(Frame frame, WaitNode node)
+    void Stop(MessageContext message, WaitNode node)
     {
-        var stopped = NodeOf(frame);
+        var stopped = NodeOf(message);
         stopped.WaitFor(node);
         if (stopped.Inputs.Count == 1)
         {
-            StopEnd(frame, stopped);
-            if (frame.Pending is { } pending)
+            StopEnd(message, stopped);
+            if (message.Pending is { } pending)
             {
-                StopTask(pending.Task, 1, stopped, frame);
+                StopTask(pending.Task, 1, stopped, message);
             }
         }
     }
 
     /// <summary>What ends only after all that belongs to it waits for this message too, though its task is not awaited.</summary>
-    void StopEnd(Frame frame, WaitNode node)
+    void StopEnd(MessageContext message, WaitNode node)
     {
-        if (frame.EndsBefore is { } end)
+        if (message.EndsBefore is { } end)
         {
-            StopTask(end, 1, node, frame);
+            StopTask(end, 1, node, message);
         }
     }
 
-    void StopTask(Task task, int threshold, WaitNode node, Frame from)
+    void StopTask(Task task, int threshold, WaitNode node, MessageContext from)
     {
         if (!_nodes.TryGetValue(task, out var stopped))
         {
@@ -145,7 +145,7 @@ internal sealed class WaitNodes
     }
 
     /// <summary>The thread that blocks until a task of a message completes: its caller's, or that of a middleware around it.</summary>
-    BlockedThread? ThreadOf(Frame from)
+    BlockedThread? ThreadOf(MessageContext from)
     {
         if (_threads[from].FirstOrDefault(thread => thread.IsAround) is { } around)
         {

@@ -19,9 +19,9 @@ internal sealed class Handler
         _target = registration.Target;
         _invoker = _definition.Invoke;
         Index = index;
-        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerTraits.Async));
+        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async));
         Parameters = ParametersOf(_definition, Info, contextType);
-        Traits = (_definition.Has(HandlerTraits.Blocking) ? FrameTraits.Blocking : FrameTraits.None) | (_definition.Has(HandlerTraits.ReadOnly) ? FrameTraits.ReadOnly : FrameTraits.None);
+        Traits = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
     }
 
     public HandlerInfo Info { get; }
@@ -29,16 +29,16 @@ internal sealed class Handler
     /// <summary>Its place among its module's registrations.</summary>
     public int Index { get; }
 
-    /// <summary>Whether it can only be called by its edges.</summary>
-    public bool IsOnlyForEdges => _definition.Has(HandlerTraits.OnlyForEdges);
+    /// <summary>Whether it can only be called by its transports.</summary>
+    public bool IsOnlyForTransports => _definition.Has(HandlerFlags.OnlyForTransports);
 
-    /// <summary>The edges that it stands at, in the order in which they are written.</summary>
-    public IEnumerable<EdgeAttribute> Edges => Method?.GetCustomAttributes<EdgeAttribute>(inherit: false) ?? [];
+    /// <summary>The transports that it belongs to, in the order in which they are written.</summary>
+    public IEnumerable<TransportAttribute> Transports => Method?.GetCustomAttributes<TransportAttribute>(inherit: false) ?? [];
 
-    /// <summary>The method; null for a generated handler that stands at no edge.</summary>
+    /// <summary>The method; null for a generated handler that belongs to no transport.</summary>
     public MethodInfo? Method => _method ??= _definition.Method?.Invoke(_target!);
 
-    public FrameTraits Traits { get; }
+    public MessageFlags Traits { get; }
 
     public Type ResultType => _definition.Result;
 
@@ -58,16 +58,16 @@ internal sealed class Handler
     /// <param name="target">The delegate, or the module instance.</param>
     /// <param name="source">Where the parameters come from.</param>
     /// <param name="bound">The parameters, if they were bound before; else null.</param>
-    public Answer Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerCall(source, bound, Parameters)).Answer;
+    public InvocationResult Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerArguments(source, bound, Parameters)).InvocationResult;
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));
 
-    /// <summary>Whether every edge that the handler stands at gives this parameter a value; a handler that others call too gets it from them.</summary>
-    public bool IsSuppliedByEdges(HandlerParameter parameter)
+    /// <summary>Whether every transport that the handler belongs to gives this parameter a value; a handler that others call too gets it from them.</summary>
+    public bool IsProvidedByTransports(HandlerParameter parameter)
     {
         var declared = Array.Find(Method?.GetParameters() ?? [], declared => declared.Name == parameter.Name);
-        return IsOnlyForEdges && declared is not null && Edges.All(edge => edge.Supplies(declared));
+        return IsOnlyForTransports && declared is not null && Transports.All(transport => transport.ProvidesValueFor(declared));
     }
 
     /// <summary>A surplus argument is an error: it would be a misunderstanding between caller and handler.</summary>

@@ -8,7 +8,7 @@ namespace Lato.Handlers;
 /// <summary>Makes the code that runs a method found by reflection, as generated code does ahead of time.</summary>
 internal static class HandlerCompiler
 {
-    static readonly MethodInfo Value = typeof(HandlerCall).GetMethod(nameof(HandlerCall.Value))!;
+    static readonly MethodInfo Value = typeof(HandlerArguments).GetMethod(nameof(HandlerArguments.Value))!;
 
     public static bool IsAsync(MethodInfo method) => IsTaskLike(method.ReturnType);
 
@@ -28,7 +28,7 @@ internal static class HandlerCompiler
     public static HandlerInvoker Compile(MethodInfo method, Delegate? function, IReadOnlyList<ParameterDefinition> parameters, bool isForFewCalls = false)
     {
         var target = Expression.Parameter(typeof(object), "target");
-        var call = Expression.Parameter(typeof(HandlerCall).MakeByRefType(), "call");
+        var call = Expression.Parameter(typeof(HandlerArguments).MakeByRefType(), "call");
         var arguments = parameters.Select((parameter, i) => Expression.Convert(Expression.Call(call, Value, Expression.Constant(i)), parameter.Type));
         Expression body = function is not null
             ? Expression.Invoke(Expression.Convert(target, function.GetType()), arguments)
@@ -48,13 +48,13 @@ internal static class HandlerCompiler
         var type = body.Type;
         if (type == typeof(void))
         {
-            return Expression.Block(body, Expression.Default(typeof(HandlerAnswer)));
+            return Expression.Block(body, Expression.Default(typeof(HandlerReturn)));
         }
 
         if (!IsTaskLike(type))
         {
             var result = RuntimeFeature.IsDynamicCodeSupported ? type : typeof(object);
-            return Expression.Call(typeof(HandlerAnswer), nameof(HandlerAnswer.Of), [result], Expression.Convert(body, result), call);
+            return Expression.Call(typeof(HandlerReturn), nameof(HandlerReturn.Of), [result], Expression.Convert(body, result), call);
         }
 
         while (typeof(Task).IsAssignableFrom(type) && type != typeof(Task) && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
@@ -62,7 +62,7 @@ internal static class HandlerCompiler
             type = type.BaseType!;
         }
 
-        var method = type.IsValueType ? nameof(HandlerAnswer.OfValueTask) : nameof(HandlerAnswer.OfTask);
-        return Expression.Call(typeof(HandlerAnswer), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(body, type));
+        var method = type.IsValueType ? nameof(HandlerReturn.OfValueTask) : nameof(HandlerReturn.OfTask);
+        return Expression.Call(typeof(HandlerReturn), method, type.IsGenericType ? type.GetGenericArguments() : null, Expression.Convert(body, type));
     }
 }

@@ -15,7 +15,7 @@ namespace Lato;
 /// <param name="parameters">Its parameters, in order; not to be changed.</param>
 /// <param name="invoke">Runs it; null if that is to be compiled from the method.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class HandlerDefinition(string name, Type? message, string? alias, Type result, HandlerTraits traits, ParameterDefinition[] parameters, HandlerInvoker? invoke)
+public sealed class HandlerDefinition(string name, Type? message, string? alias, Type result, HandlerFlags traits, ParameterDefinition[] parameters, HandlerInvoker? invoke)
 {
     /// <summary>The name of its method.</summary>
     public string Name => name;
@@ -29,12 +29,12 @@ public sealed class HandlerDefinition(string name, Type? message, string? alias,
     /// <summary>The type of its answer, for an asynchronous handler that of the task's result; <see cref="void"/> for none.</summary>
     public Type Result => result;
 
-    /// <summary>The method, whose attributes edges read; null for a generated handler that stands at no edge. Takes the module.</summary>
+    /// <summary>The method, whose attributes transports read; null for a generated handler that belongs to no transport. Takes the module.</summary>
     public Func<object, MethodInfo>? Method { get; init; }
 
     internal ParameterDefinition[] Parameters => parameters;
 
     internal HandlerInvoker? Invoke => invoke;
 
-    internal bool Has(HandlerTraits trait) => (traits & trait) != 0;
+    internal bool Has(HandlerFlags trait) => (traits & trait) != 0;
 }

@@ -6,4 +6,4 @@ namespace Lato;
 /// <param name="target">The module instance, or the delegate that was registered.</param>
 /// <param name="call">Where the parameters come from.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public delegate HandlerAnswer HandlerInvoker(object? target, in HandlerCall call);
+public delegate HandlerReturn HandlerInvoker(object? target, in HandlerArguments call);

@@ -10,7 +10,7 @@ internal static class ReflectedHandler
     /// <param name="alias">The alias that it answers, or null.</param>
     /// <param name="function">The delegate that runs it; null for a method of a module class.</param>
     /// <param name="traits">What is known beside what its signature and its attributes say.</param>
-    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerTraits traits = HandlerTraits.None) => new(
+    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags traits = HandlerFlags.None) => new(
         FunctionName.Of(method) ?? message?.Name ?? alias ?? "lambda",
         message,
         alias,
@@ -22,10 +22,10 @@ internal static class ReflectedHandler
         Method = _ => method,
     };
 
-    static HandlerTraits TraitsOf(MethodInfo method) =>
-        (HandlerCompiler.IsAsync(method) ? HandlerTraits.Async : HandlerTraits.None)
-        | (method.IsDefined(typeof(BlockingAttribute), inherit: true) ? HandlerTraits.Blocking : HandlerTraits.None)
-        | (method.IsDefined(typeof(ReadOnlyAttribute), inherit: true) ? HandlerTraits.ReadOnly : HandlerTraits.None);
+    static HandlerFlags TraitsOf(MethodInfo method) =>
+        (HandlerCompiler.IsAsync(method) ? HandlerFlags.Async : HandlerFlags.None)
+        | (method.IsDefined(typeof(BlockingAttribute), inherit: true) ? HandlerFlags.Blocking : HandlerFlags.None)
+        | (method.IsDefined(typeof(ReadOnlyAttribute), inherit: true) ? HandlerFlags.ReadOnly : HandlerFlags.None);
 
     /// <summary>A delegate over a static method may hide its first parameter: an extension's receiver, a closure.</summary>
     static ParameterInfo[] ParametersOf(MethodInfo method, Delegate? function)

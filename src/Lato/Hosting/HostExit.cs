@@ -6,7 +6,7 @@ namespace Lato.Hosting;
 /// <summary>Exits from a host that other code runs: the process ends with the code if the program ends when its host has stopped.</summary>
 internal sealed class HostExit(IHostApplicationLifetime lifetime, ILoggerFactory loggers) : ILatoService
 {
-    public void Exit(int? code = null)
+    public void StopApplication(int? code = null)
     {
         if (code is { } value)
         {

@@ -34,8 +34,8 @@ internal sealed class HostedApplications
         _builders.Add(added);
     }
 
-    /// <summary>An edge that is connected to the host when it has been built serves an application.</summary>
-    public void Serves(string application, Type edge) => _builders.Find(builder => builder.Name == application)?.Serves(edge);
+    /// <summary>A transport that is connected to the host when it has been built serves an application.</summary>
+    public void Serves(string application, Type transport) => _builders.Find(builder => builder.Name == application)?.Serves(transport);
 
     public IEnumerable<string> Names => _builders.Select(builder => builder.Name);
 
@@ -53,13 +53,13 @@ internal sealed class HostedApplications
     public Application Create(LatoBuilder builder, IServiceProvider services)
     {
         var configuration = services.GetService<IConfiguration>();
-        var application = new Application(builder.Name, new ApplicationSetup
+        var application = new Application(builder.Name, new ApplicationConfiguration
         {
             Services = services,
             Descriptors = builder.Services,
             EngineFactory = EngineChoice.For(builder, configuration),
             ReadSettings = SettingsFor(builder, configuration),
-            SetUpOfUnserved = attribute => builder.IsServed(attribute.Edge) ? null : SetUpOf(attribute),
+            SetUpOfUnserved = attribute => builder.IsServed(attribute.Transport) ? null : SetUpOf(attribute),
         });
 
         foreach (var configure in builder.Steps)
@@ -89,7 +89,7 @@ internal sealed class HostedApplications
         };
     }
 
-    static string SetUpOf(EdgeAttribute attribute) => Activator.CreateInstance(attribute.Edge) is Edge edge
-        ? edge.SetUp
-        : $"what adds {attribute.Edge.Name} to the host";
+    static string SetUpOf(TransportAttribute attribute) => Activator.CreateInstance(attribute.Transport) is Transport transport
+        ? transport.SetUp
+        : $"what adds {attribute.Transport.Name} to the host";
 }

@@ -12,7 +12,7 @@ public sealed class LatoBuilder
 {
     readonly List<Action<Application>> _steps = [];
     readonly Dictionary<string, Action<IConfiguration>> _settingsGroups = [];
-    readonly List<Edge> _edges = [];
+    readonly List<Transport> _transports = [];
     readonly ConcurrentDictionary<Type, bool> _served = [];
     readonly Dictionary<string, Func<IServiceProvider, ActorEngine>> _engines = new(StringComparer.OrdinalIgnoreCase);
 
@@ -34,7 +34,7 @@ public sealed class LatoBuilder
     internal IReadOnlyDictionary<string, Action<IConfiguration>> SettingsGroups => _settingsGroups;
 
     /// <summary>What <c>LatoService</c> connects to the host.</summary>
-    internal IReadOnlyList<Edge> Edges => _edges;
+    internal IReadOnlyList<Transport> Transports => _transports;
 
     /// <summary>Adds a step that configures the application. Steps run in order when the container makes the application: once for each container.</summary>
     /// <param name="configure">Registers modules, handlers, hooks and middlewares; does not call the application.</param>
@@ -46,18 +46,18 @@ public sealed class LatoBuilder
     }
 
     /// <summary>
-    /// Adds an edge to a service that <c>LatoService</c> runs. Needed only for an edge at which the service's own
-    /// class has no handler, but a submodule or a function has. Of no further effect if the edge is there already.
+    /// Adds a transport to a service that <c>LatoService</c> runs. Needed only for a transport at which the service's own
+    /// class has no handler, but a submodule or a function has. Of no further effect if the transport is there already.
     /// </summary>
-    public LatoBuilder AddEdge<TEdge>()
-        where TEdge : Edge, new() => AddEdge(new TEdge());
+    public LatoBuilder AddTransport<TTransport>()
+        where TTransport : Transport, new() => AddTransport(new TTransport());
 
     /// <summary>
-    /// Says that the host serves the handlers at an edge. For packages with an edge of their own: handlers at an edge that
+    /// Says that the host serves the handlers of a transport. For packages with a transport of their own: handlers of a transport that
     /// no package serves are told at the start, since nothing calls them.
     /// </summary>
-    public LatoBuilder Serves<TEdge>()
-        where TEdge : Edge => Serves(typeof(TEdge));
+    public LatoBuilder Serves<TTransport>()
+        where TTransport : Transport => Serves(typeof(TTransport));
 
     /// <summary>
     /// Adds an engine for the application, which then runs on it unless the setting <c>lato.engine</c> names another one.
@@ -79,20 +79,20 @@ public sealed class LatoBuilder
     /// <summary>The one that was added last; null if none was.</summary>
     internal string? DefaultEngine { get; private set; }
 
-    internal LatoBuilder Serves(Type edge)
+    internal LatoBuilder Serves(Type transport)
     {
-        _served[edge] = true;
+        _served[transport] = true;
         return this;
     }
 
-    internal bool IsServed(Type edge) => _served.ContainsKey(edge);
+    internal bool IsServed(Type transport) => _served.ContainsKey(transport);
 
-    internal LatoBuilder AddEdge(Edge edge)
+    internal LatoBuilder AddTransport(Transport transport)
     {
-        if (!_edges.Any(other => other.GetType() == edge.GetType()))
+        if (!_transports.Any(other => other.GetType() == transport.GetType()))
         {
-            _edges.Add(edge);
-            edge.Add(this);
+            _transports.Add(transport);
+            transport.Add(this);
         }
 
         return this;

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Lato.Hosting;
 
 /// <summary>The execution context of one host.</summary>
-internal sealed class LatoExecutionContext(HostedApplications applications, IServiceProvider services) : IExecutionContext
+internal sealed class LatoExecutionContext(HostedApplications applications, IServiceProvider services) : IRuntimeInfo
 {
     public string LatoVersion { get; } = typeof(LatoExecutionContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -19,10 +19,10 @@ internal sealed class LatoExecutionContext(HostedApplications applications, ISer
 
     public IReadOnlyList<string> Services => [.. applications.Identifiers];
 
-    public IReadOnlyDictionary<string, EdgeTasks> Edges => applications.All(services)
-        .SelectMany(application => application.EdgeTallies)
+    public IReadOnlyDictionary<string, TransportTasks> Transports => applications.All(services)
+        .SelectMany(application => application.TransportCalls)
         .GroupBy(tally => tally.Key, tally => tally.Value.Tasks)
-        .ToDictionary(edge => edge.Key, edge => new EdgeTasks(edge.Sum(tasks => tasks.Current), edge.Sum(tasks => tasks.Total)));
+        .ToDictionary(transport => transport.Key, transport => new TransportTasks(transport.Sum(tasks => tasks.Current), transport.Sum(tasks => tasks.Total)));
 
     public IReadOnlyDictionary<string, object> ToDictionary()
     {
@@ -35,10 +35,10 @@ internal sealed class LatoExecutionContext(HostedApplications applications, ISer
             ["init_timestamp"] = StartedAt,
             ["services"] = Services,
         };
-        foreach (var (edge, tasks) in Edges)
+        foreach (var (transport, tasks) in Transports)
         {
-            values[$"{edge}_current_tasks"] = tasks.Current;
-            values[$"{edge}_total_tasks"] = tasks.Total;
+            values[$"{transport}_current_tasks"] = tasks.Current;
+            values[$"{transport}_total_tasks"] = tasks.Total;
         }
 
         return values;

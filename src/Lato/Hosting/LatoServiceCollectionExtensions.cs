@@ -52,7 +52,7 @@ public static class LatoServiceCollectionExtensions
         services.TryAddSingleton(applications.Only);
         services.TryAddSingleton<IApplication>(static provider => provider.GetRequiredService<Application>());
         services.TryAddSingleton<ILatoService, HostExit>();
-        services.TryAddSingleton<IExecutionContext, LatoExecutionContext>();
+        services.TryAddSingleton<IRuntimeInfo, LatoExecutionContext>();
         services.AddSingleton<IHostedService, LatoHostedService>();
         return applications;
     }

@@ -23,7 +23,7 @@ internal static class StartVerification
         {
             try
             {
-                var result = isDevelopment ? application.Verify() : new VerificationResult(application.Identifier, [.. EdgeFindings.Of(application)]);
+                var result = isDevelopment ? application.Verify() : new VerificationResult(application.Identifier, [.. TransportFindings.Of(application)]);
                 if (!result.IsClean)
                 {
                     log.Verified(result);

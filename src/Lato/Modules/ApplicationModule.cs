@@ -13,7 +13,7 @@ namespace Lato;
 public class ApplicationModule
 {
     readonly List<HandlerRegistration> _registrations = [];
-    readonly List<ModuleSource> _submodules = [];
+    readonly List<ModuleFactory> _submodules = [];
     ActorOptions _options = new();
     string? _frozenBy;
 
@@ -35,7 +35,7 @@ public class ApplicationModule
     public string Identifier { get; }
 
     /// <summary>Concurrency, mailbox and supervision. Settings of this module in configuration win over what is set here.</summary>
-    /// <exception cref="RegistrationEndedException">Set after the application's first call.</exception>
+    /// <exception cref="ApplicationStartedException">Set after the application's first call.</exception>
     public ActorOptions Options
     {
         get => _options;
@@ -52,7 +52,7 @@ public class ApplicationModule
 
     internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
 
-    internal IReadOnlyList<ModuleSource> Submodules => _submodules;
+    internal IReadOnlyList<ModuleFactory> Submodules => _submodules;
 
     /// <summary>Registers a handler of the message among the function's parameters.</summary>
     /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
@@ -92,17 +92,17 @@ public class ApplicationModule
             throw new InvalidModuleException(module.Identifier, $"'{module.Identifier}' is an application, so module '{Identifier}' cannot include it. Include the modules that it is made of.");
         }
 
-        return AddSource(new ModuleSource(module));
+        return AddSource(new ModuleFactory(module));
     }
 
     /// <summary>Includes a module class; the container makes its instance, and a fresh one for each restart.</summary>
     /// <typeparam name="TModule">The module class.</typeparam>
     public virtual ApplicationModule AddModule<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModule>()
-        where TModule : ApplicationModule => AddSource(ModuleSource.Of(typeof(TModule)));
+        where TModule : ApplicationModule => AddSource(ModuleFactory.Of(typeof(TModule)));
 
     /// <summary>Includes the module class that the application is made for, and named after.</summary>
     internal ApplicationModule AddService([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module) =>
-        AddSource(ModuleSource.Of(module, isService: true));
+        AddSource(ModuleFactory.Of(module, isService: true));
 
     /// <summary>Called by <c>Application.StartAsync</c>, parents before submodules: before the first message, if the application is started before it is called; in a host before the servers start.</summary>
     protected internal virtual Task OnStartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -116,7 +116,7 @@ public class ApplicationModule
     /// <summary>Called when an application that was started has stopped: the last message has ended, and in a host every server has drained.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="EdgeAttribute"/>. Found by reflection; generated code overrides it.</summary>
+    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected virtual void RegisterHandlers()
     {
         foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
@@ -124,7 +124,7 @@ public class ApplicationModule
             if (attribute is null)
             {
                 HandlerRules.Check(Identifier, method, null);
-                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerTraits.OnlyForEdges), this);
+                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerFlags.OnlyForTransports), this);
                 continue;
             }
 
@@ -163,11 +163,11 @@ public class ApplicationModule
     {
         if (_frozenBy is not null)
         {
-            throw new RegistrationEndedException(what, Identifier, _frozenBy);
+            throw new ApplicationStartedException(what, Identifier, _frozenBy);
         }
     }
 
-    ApplicationModule AddSource(ModuleSource source)
+    ApplicationModule AddSource(ModuleFactory source)
     {
         ThrowIfFrozen($"module '{source.Name}'");
         _submodules.Add(source);
@@ -184,8 +184,8 @@ public class ApplicationModule
 
     void Add(HandlerDefinition handler, object target)
     {
-        if (!handler.Has(HandlerTraits.OnlyForEdges) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
-            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerTraits.OnlyForEdges)) is { } first)
+        if (!handler.Has(HandlerFlags.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
+            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerFlags.OnlyForTransports)) is { } first)
         {
             throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
         }

@@ -8,7 +8,7 @@ internal static class HandlerMethods
 {
     const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Each <see cref="HandlerAttribute"/> with its method, and without one each method that has an <see cref="EdgeAttribute"/>.</summary>
+    /// <summary>Each <see cref="HandlerAttribute"/> with its method, and without one each method that has an <see cref="TransportAttribute"/>.</summary>
     public static IEnumerable<(MethodInfo Method, HandlerAttribute? Attribute)> Of(Type type)
     {
         var classes = new Stack<Type>();
@@ -30,7 +30,7 @@ internal static class HandlerMethods
     {
         var attributes = method.GetCustomAttributes<HandlerAttribute>(inherit: false).ToList<HandlerAttribute?>();
         return attributes.Count > 0 ? attributes
-            : method.IsDefined(typeof(EdgeAttribute), inherit: false) ? [null]
+            : method.IsDefined(typeof(TransportAttribute), inherit: false) ? [null]
             : [];
     }
 }

@@ -17,6 +17,6 @@ public sealed class ModuleAttribute(string name) : Attribute
     /// </summary>
     public string[]? DependsOn { get; init; }
 
-    /// <summary>Whether another module, or a method of its own, adds it, so that the generated <c>AddLatoModules()</c> leaves it out. Default: false.</summary>
-    public bool IsAddedByHand { get; init; }
+    /// <summary>Whether the generated <c>AddLatoModules()</c> adds it. Set it to false for one that another module, or code of its own, adds. Default: true.</summary>
+    public bool AutoRegister { get; init; } = true;
 }

@@ -8,7 +8,7 @@ internal static class ModuleTree
     public static List<ModuleNode> Freeze(ApplicationModule root, ServiceCatalog services)
     {
         var nodes = new List<ModuleNode>();
-        Add(new ModuleNode(root, new ModuleSource(root), null), root.Identifier, services, nodes, new(ReferenceEqualityComparer.Instance), new(StringComparer.OrdinalIgnoreCase));
+        Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier, services, nodes, new(ReferenceEqualityComparer.Instance), new(StringComparer.OrdinalIgnoreCase));
         return nodes;
     }
 

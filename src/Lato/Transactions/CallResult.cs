@@ -5,7 +5,7 @@ namespace Lato.Transactions;
 /// <summary>Turns the answer of a call into the type that was asked for.</summary>
 internal static class CallResult
 {
-    public static T As<T>(object? result, in Dispatch work) => result switch
+    public static T As<T>(object? result, in DispatchRequest work) => result switch
     {
         T typed => typed,
         null when default(T) is null => default!,
@@ -13,7 +13,7 @@ internal static class CallResult
     };
 
     /// <summary>A result that is there, as a completed task.</summary>
-    public static Task<T> AsTask<T>(in Answer answer, in Dispatch work) =>
+    public static Task<T> AsTask<T>(in InvocationResult answer, in DispatchRequest work) =>
         answer.Task as Task<T> ?? (answer.Result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(answer.Result, work));
 
     public static T As<T>(object? result) => result switch
@@ -36,7 +36,7 @@ internal static class CallResult
         return result.Task;
     }
 
-    static Task<T> OtherAsTask<T>(object? result, in Dispatch work)
+    static Task<T> OtherAsTask<T>(object? result, in DispatchRequest work)
     {
         try
         {

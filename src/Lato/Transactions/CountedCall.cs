@@ -9,10 +9,10 @@ namespace Lato.Transactions;
 internal sealed class CountedCall<TResult> : TaskCompletionSource<TResult>, ICompletesTask
 {
     readonly Transaction _transaction;
-    readonly Dispatch _work;
-    readonly Answer _running;
+    readonly DispatchRequest _work;
+    readonly InvocationResult _running;
 
-    public CountedCall(Transaction transaction, in Dispatch work, in Answer running)
+    public CountedCall(Transaction transaction, in DispatchRequest work, in InvocationResult running)
     {
         _transaction = transaction;
         _work = work;

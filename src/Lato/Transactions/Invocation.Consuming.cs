@@ -5,15 +5,15 @@ namespace Lato.Transactions;
 /// <summary>A handler whose result is used while it runs.</summary>
 internal sealed partial class Invocation
 {
-    Answer Receive(object? target)
+    InvocationResult Receive(object? target)
     {
         var answer = Run(target);
         return _details?.Consumer is { } consumer && !(answer.HasResult && (answer.Result is not { } result || !consumer.Takes(result)))
-            ? Answer.OfTaskWithResult(ConsumedAsync(answer, consumer))
+            ? InvocationResult.OfTaskWithResult(ConsumedAsync(answer, consumer))
             : answer;
     }
 
-    async Task<object?> ConsumedAsync(Answer answer, ResultConsumer consumer)
+    async Task<object?> ConsumedAsync(InvocationResult answer, ResultConsumer consumer)
     {
         if (!answer.HasResult)
         {

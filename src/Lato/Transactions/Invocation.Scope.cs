@@ -14,9 +14,9 @@ internal sealed partial class Invocation
     /// <summary>Whether it was called, directly or not, by another one or by a repetition of that.</summary>
     public bool IsBelow(Invocation other)
     {
-        for (var frame = Parent; frame is not null && frame.Depth >= other.Depth; frame = frame.Parent)
+        for (var message = Parent; message is not null && message.Depth >= other.Depth; message = message.Parent)
         {
-            if (frame == other || (frame is Invocation { _details: { } run } && run == other._details))
+            if (message == other || (message is Invocation { _details: { } run } && run == other._details))
             {
                 return true;
             }
@@ -28,7 +28,7 @@ internal sealed partial class Invocation
     /// <summary>Lets others use the scoped services.</summary>
     public void LeaveScope()
     {
-        Traits &= ~FrameTraits.LeavesScope;
+        Traits &= ~MessageFlags.LeavesScope;
         Transaction.LeaveScope(this);
     }
 }

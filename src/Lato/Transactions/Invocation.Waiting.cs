@@ -52,7 +52,7 @@ internal sealed partial class Invocation
             details.Withdrawal.Unregister();
         }
 
-        if (Has(FrameTraits.LeavesScope))
+        if (Has(MessageFlags.LeavesScope))
         {
             LeaveScope();
         }

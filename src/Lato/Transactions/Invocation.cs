@@ -8,19 +8,19 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Transactions;
 
 /// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
-internal sealed partial class Invocation : Frame, IParameterSource
+internal sealed partial class Invocation : MessageContext, IParameterSource
 {
     InvocationDetails? _details;
     TransactionContext? _context;
 
-    public Invocation(Transaction transaction, Handler handler, in Dispatch work, Invocation? caller, CancellationToken ownToken)
+    public Invocation(Transaction transaction, Handler handler, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
         : base(caller ?? transaction.Origin)
     {
         Transaction = transaction;
         Handler = handler;
         Message = work.Message;
         Arguments = work.Arguments;
-        Traits = handler.Traits | (work.IsSynchronous ? FrameTraits.Synchronous : FrameTraits.None);
+        Traits = handler.Traits | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
         if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
             ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
@@ -39,7 +39,7 @@ internal sealed partial class Invocation : Frame, IParameterSource
         Handler = original.Handler;
         Message = original.Message;
         Arguments = original.Arguments;
-        Traits = original.Traits & ~FrameTraits.Asked;
+        Traits = original.Traits & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
     }
 
@@ -112,14 +112,14 @@ internal sealed partial class Invocation : Frame, IParameterSource
     public void Track(Task running, int place) => Transaction.Watch.Track(new TrackedCall(running, null, this, place));
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
-    public Answer RunHandlerAsync()
+    public InvocationResult RunHandlerAsync()
     {
-        if (Has(FrameTraits.Asked))
+        if (Has(MessageFlags.Asked))
         {
             return new Invocation(this).RunHandlerAsync(); // a middleware repeats the handler
         }
 
-        Traits |= FrameTraits.Asked;
+        Traits |= MessageFlags.Asked;
         if (Arguments.IsIncomplete)
         {
             Bind(); // fails here, not in the module
@@ -148,21 +148,21 @@ internal sealed partial class Invocation : Frame, IParameterSource
 
     public override bool IsExpected(Exception failure) => Transaction.Pipeline.Expected.Contains(failure);
 
-    public override Answer ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
+    public override InvocationResult ReceiveBy(Actor actor) => Receive(((ModuleActor)actor).TargetOf(Handler));
 
     /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the answer and a work item of its own.</summary>
     public override bool IsAnsweredInPlace => Caller is null && Transaction.EndsQuietly;
 
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
-    Answer Run(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? Answer.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
+    InvocationResult Run(object? target) =>
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
 
     async Task<object?> ObservedAsync(object? target)
     {
         var info = Handler.Info;
         var application = Transaction.Pipeline.Application;
         var started = Transaction.Pipeline.Engine.Time.GetTimestamp();
-        var parent = Caller is null ? Transaction.ActivityByHand : null;
+        var parent = Caller is null ? Transaction.ExplicitActivity : null;
         using var activity = LatoActivities.StartHandler(application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
         Exception? failure = null;
         try
@@ -189,18 +189,18 @@ internal sealed partial class Invocation : Frame, IParameterSource
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
-    Answer RunFunction()
+    InvocationResult RunFunction()
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(this, callers));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(this, callers));
         try
         {
             var answer = Receive(_details!.Function);
-            return answer.HasResult ? answer : Answer.OfTaskWithResult(FunctionEndedAsync(answer));
+            return answer.HasResult ? answer : InvocationResult.OfTaskWithResult(FunctionEndedAsync(answer));
         }
         catch (Exception failure)
         {
-            return Answer.Failed(failure);
+            return InvocationResult.Failed(failure);
         }
         finally
         {
@@ -208,7 +208,7 @@ internal sealed partial class Invocation : Frame, IParameterSource
         }
     }
 
-    async Task<object?> FunctionEndedAsync(Answer running)
+    async Task<object?> FunctionEndedAsync(InvocationResult running)
     {
         OnSuspended();
         try

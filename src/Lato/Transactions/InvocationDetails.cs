@@ -4,7 +4,7 @@ namespace Lato.Transactions;
 internal sealed class InvocationDetails
 {
     /// <returns>Null if there is nothing to keep.</returns>
-    public static InvocationDetails? Of(in Dispatch work, CancellationToken ownToken)
+    public static InvocationDetails? Of(in DispatchRequest work, CancellationToken ownToken)
     {
         var (function, consumer) = (work.Function, work.Consumer);
         return function is null && consumer is null && !ownToken.CanBeCanceled ? null

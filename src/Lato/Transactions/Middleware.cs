@@ -29,6 +29,6 @@ internal sealed record Middleware(string Name, bool IsAsync, bool IsIsolated, Fu
     {
         public NextHandler Async => next;
 
-        public object? Next(object? overrides) => transaction.WaitFor(Answer.OfTaskWithResult(next(overrides)));
+        public object? Next(object? overrides) => transaction.WaitFor(InvocationResult.OfTaskWithResult(next(overrides)));
     }
 }

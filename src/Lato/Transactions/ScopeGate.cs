@@ -86,7 +86,7 @@ internal sealed class ScopeGate(ActorEngine engine) : IGate
     }
 
     /// <returns>False if it does not wait any more.</returns>
-    public bool TryRefuse(Frame waiting, Exception refusal)
+    public bool TryRefuse(MessageContext waiting, Exception refusal)
     {
         ScopeWait? refused = null;
         using (_gate.Enter())

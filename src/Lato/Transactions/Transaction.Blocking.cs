@@ -6,7 +6,7 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>Blocks until the answer is there; inside a module's turn its own calls go on meanwhile.</summary>
-    public object? WaitFor(in Answer answer)
+    public object? WaitFor(in InvocationResult answer)
     {
         if (answer.HasResult)
         {
@@ -32,10 +32,10 @@ internal sealed partial class Transaction
         {
             task.Wait(CancellationToken);
         }
-        catch (OperationCanceledException) when (Verdict is not null)
+        catch (OperationCanceledException) when (AbortReason is not null)
         {
             TaskObservation.Ignore(task);
-            throw Verdict;
+            throw AbortReason;
         }
         catch (AggregateException)
         {

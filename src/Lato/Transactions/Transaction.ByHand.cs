@@ -8,24 +8,24 @@ namespace Lato.Transactions;
 /// <summary>Transactions that a user opens and ends.</summary>
 internal sealed partial class Transaction
 {
-    bool IsOpenedByHand => _watch?.Details?.Told is not null;
+    bool IsExplicit => _watch?.Details?.Told is not null;
 
     /// <summary>The span of an explicit transaction: its calls come from code in which it is not the current one.</summary>
-    public Activity? ActivityByHand => IsOpenedByHand ? _watch?.Activity : null;
+    public Activity? ExplicitActivity => IsExplicit ? _watch?.Activity : null;
 
     /// <summary>Runs the enter hooks; if one fails, ends the transaction.</summary>
-    public async Task<TransactionContext> BeginByHandAsync()
+    public async Task<TransactionContext> BeginExplicitAsync()
     {
         var flow = ExecutionContext.Capture();
-        var isForeign = Frame.IsForeignContext;
+        var isForeign = MessageContext.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
-        var told = new EngineSignal(Pipeline.Engine);
-        (Watch.OwnDetails.Told, Watch.OwnDetails.Aborted) = (told, () => EndByHandAsync(null).LogFailure(Pipeline.Log, $"The end of transaction {Id:N}"));
+        var told = new ScheduledCompletionSource(Pipeline.Engine);
+        (Watch.OwnDetails.Told, Watch.OwnDetails.Aborted) = (told, () => EndExplicitAsync(null).LogFailure(Pipeline.Log, $"The end of transaction {Id:N}"));
         Interlocked.Increment(ref _calls); // the enter hooks, so that exit hooks never run beside them
         Suspend(_ => told.Complete());
         if (isForeign)
         {
-            await new Hop(Pipeline.Engine);
+            await new SwitchToEngine(Pipeline.Engine);
         }
 
         Watch.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction(Pipeline.Application, "explicit") : null;
@@ -34,15 +34,15 @@ internal sealed partial class Transaction
             Pipeline.Log.Began(Pipeline.Application, Id, "explicit")?.Dispose(); // its calls come from code in which no scope can be
         }
 
-        var entering = EnterByHandAsync(flow);
+        var entering = EnterExplicitAsync(flow);
         await UntilToldAsync(entering).ConfigureAwait(false);
         var failure = entering.IsCompleted ? await entering.ConfigureAwait(false) : null;
         if (failure is not null)
         {
-            failure = await UntilToldAsync(EndByHandAsync(failure)).ConfigureAwait(false) ?? failure;
+            failure = await UntilToldAsync(EndExplicitAsync(failure)).ConfigureAwait(false) ?? failure;
         }
 
-        if ((Verdict ?? failure) is { } reason)
+        if ((AbortReason ?? failure) is { } reason)
         {
             ExceptionDispatchInfo.Throw(reason);
         }
@@ -50,36 +50,36 @@ internal sealed partial class Transaction
         return Context;
     }
 
-    public async Task CommitByHandAsync()
+    public async Task CommitExplicitAsync()
     {
-        if (!IsOpenedByHand)
+        if (!IsExplicit)
         {
             throw new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed explicitly; this one commits when its call returns.");
         }
 
-        if (Watch.IsEndedByHand)
+        if (Watch.IsEndedExplicitly)
         {
             throw EndedBefore();
         }
 
-        if (await UntilToldAsync(EndByHandAsync(null)).ConfigureAwait(false) is { } failure)
+        if (await UntilToldAsync(EndExplicitAsync(null)).ConfigureAwait(false) is { } failure)
         {
             ExceptionDispatchInfo.Throw(failure);
         }
     }
 
-    Exception EndedBefore() => Verdict ?? new TransactionEndedException(Id, "it was committed or disposed before");
+    Exception EndedBefore() => AbortReason ?? new TransactionEndedException(Id, "it was committed or disposed before");
 
-    public async ValueTask DisposeByHandAsync()
+    public async ValueTask DisposeExplicitAsync()
     {
-        if (IsOpenedByHand && !Watch.IsEndedByHand)
+        if (IsExplicit && !Watch.IsEndedExplicitly)
         {
-            await UntilToldAsync(EndByHandAsync(new TransactionNotCommittedException(Id))).ConfigureAwait(false);
+            await UntilToldAsync(EndExplicitAsync(new TransactionNotCommittedException(Id))).ConfigureAwait(false);
         }
     }
 
     /// <returns>Why an enter hook failed, or null.</returns>
-    async Task<Exception?> EnterByHandAsync(ExecutionContext? flow)
+    async Task<Exception?> EnterExplicitAsync(ExecutionContext? flow)
     {
         try
         {
@@ -104,18 +104,18 @@ internal sealed partial class Transaction
         }
     }
 
-    async Task<Exception?> EndByHandAsync(Exception? failure)
+    async Task<Exception?> EndExplicitAsync(Exception? failure)
     {
-        var isForeign = Frame.IsForeignContext;
+        var isForeign = MessageContext.IsForeignContext;
         SynchronizationContext.SetSynchronizationContext(null);
-        if (!Watch.TryEndByHand())
+        if (!Watch.TryEndExplicitly())
         {
             return failure ?? EndedBefore(); // it was given up since the caller looked
         }
 
         if (isForeign)
         {
-            await new Hop(Pipeline.Engine);
+            await new SwitchToEngine(Pipeline.Engine);
         }
 
         if (Watch.OwnDetails.HooksFlow is { } flow)
@@ -132,6 +132,6 @@ internal sealed partial class Transaction
     async Task<Exception?> UntilToldAsync(Task<Exception?> step)
     {
         await Task.WhenAny(step, Watch.OwnDetails.Told!.Task).ConfigureAwait(false);
-        return step.IsCompleted ? await step.ConfigureAwait(false) : Verdict ?? (Volatile.Read(ref _fate) as Outcome)?.Failure;
+        return step.IsCompleted ? await step.ConfigureAwait(false) : AbortReason ?? (Volatile.Read(ref _outcome) as Outcome)?.Failure;
     }
 }

@@ -12,12 +12,12 @@ internal sealed partial class Transaction
     /// <param name="caller">Whose context it is.</param>
     /// <param name="cancellationToken">The token of this call.</param>
     /// <param name="isUnderWay">Whether it counts until a <see cref="CountedCall{TResult}"/>, which is then to be made, ends.</param>
-    public Answer CallAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken, out bool isUnderWay)
+    public InvocationResult CallAsync(in DispatchRequest work, Invocation? caller, CancellationToken cancellationToken, out bool isUnderWay)
     {
         isUnderWay = false;
         if (cancellationToken.IsCancellationRequested)
         {
-            return Answer.OfTaskWithResult(Task.FromCanceled<object?>(cancellationToken));
+            return InvocationResult.OfTaskWithResult(Task.FromCanceled<object?>(cancellationToken));
         }
 
         if (_callerToken.IsCancellationRequested)
@@ -25,11 +25,11 @@ internal sealed partial class Transaction
             GiveUpForCaller();
         }
 
-        caller ??= Frame.Current is Invocation current && current.Transaction == this ? current : null;
+        caller ??= MessageContext.Current is Invocation current && current.Transaction == this ? current : null;
         if (Interlocked.Increment(ref _calls) <= 0)
         {
             EndCall();
-            return Answer.Failed(Refusal()!);
+            return InvocationResult.Failed(Refusal()!);
         }
 
         var running = caller is null && _watch?.Details?.HooksFlow is not null
@@ -46,7 +46,7 @@ internal sealed partial class Transaction
     }
 
     /// <summary>A failed or unfinished call is remembered: if it is not awaited, the transaction fails.</summary>
-    public TTask Tracked<TTask>(TTask call, in Dispatch work)
+    public TTask Tracked<TTask>(TTask call, in DispatchRequest work)
         where TTask : Task
     {
         if (!call.IsCompletedSuccessfully)
@@ -61,10 +61,10 @@ internal sealed partial class Transaction
     /// Code that has opened an explicit transaction cannot see what its enter hooks have made of the flow; handlers that it
     /// calls can, if it has not changed the flow itself: two changes of a flow cannot be put together.
     /// </summary>
-    Answer InHooksFlowAsync(in Dispatch work, CancellationToken cancellationToken)
+    InvocationResult InHooksFlowAsync(in DispatchRequest work, CancellationToken cancellationToken)
     {
         var flow = ExecutionContext.Capture();
-        if (!IsOpenedByHand || flow is null || flow != Watch.OwnDetails.CallersFlow)
+        if (!IsExplicit || flow is null || flow != Watch.OwnDetails.CallersFlow)
         {
             return BeginAsync(work, null, cancellationToken);
         }
@@ -80,27 +80,27 @@ internal sealed partial class Transaction
         }
     }
 
-    Answer BeginAsync(in Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    InvocationResult BeginAsync(in DispatchRequest work, Invocation? caller, CancellationToken cancellationToken)
     {
         var context = SynchronizationContext.Current;
-        return context is null && !work.IsSynchronous && Frame.IsForeign(null)
-            ? Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken))
-            : IsolatedAsync(work, caller, context, cancellationToken);
+        return context is null && !work.IsSynchronous && MessageContext.IsForeign(null)
+            ? InvocationResult.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken))
+            : RunWithoutAmbientContext(work, caller, context, cancellationToken);
     }
 
     /// <summary>Middlewares run in no module's turn, and what they change of the flow does not reach the caller.</summary>
-    Answer IsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
+    InvocationResult RunWithoutAmbientContext(in DispatchRequest work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        var isIsolated = Pipeline.IsIsolated && (context is null or Frame) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled
+        var isIsolated = Pipeline.IsIsolated && (context is null or MessageContext) && work.Target is HandlerSet && !cancellationToken.CanBeCanceled
             && (Pipeline.Middlewares.Length == 0 || caller?.IsShortOfStack != true);
         return isIsolated ? DispatchIsolatedAsync(work, caller, context) : IsolateAsync(work, caller, context, cancellationToken);
     }
 
-    Answer IsolateAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
+    InvocationResult IsolateAsync(in DispatchRequest work, Invocation? caller, SynchronizationContext? context, CancellationToken cancellationToken)
     {
-        if (!work.IsSynchronous && (Frame.IsForeign(context) || caller?.IsShortOfStack == true))
+        if (!work.IsSynchronous && (MessageContext.IsForeign(context) || caller?.IsShortOfStack == true))
         {
-            return Answer.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken));
+            return InvocationResult.OfTaskWithResult(ElsewhereAsync(work, caller, cancellationToken));
         }
 
         var flow = ExecutionContext.Capture();
@@ -112,12 +112,12 @@ internal sealed partial class Transaction
         try
         {
             return cancellationToken.CanBeCanceled
-                ? Answer.OfTaskWithResult(LinkedAsync(work, caller, cancellationToken))
+                ? InvocationResult.OfTaskWithResult(LinkedAsync(work, caller, cancellationToken))
                 : DispatchAsync(work, caller, default);
         }
         catch (Exception failure)
         {
-            return Answer.Failed(failure); // of a middleware that is not an async method
+            return InvocationResult.Failed(failure); // of a middleware that is not an async method
         }
         finally
         {
@@ -126,12 +126,12 @@ internal sealed partial class Transaction
                 SynchronizationContext.SetSynchronizationContext(context);
             }
 
-            Flow.Restore(flow);
+            ExecutionContextRestorer.Restore(flow);
         }
     }
 
     /// <summary>The same where nothing can throw or change the caller's flow.</summary>
-    Answer DispatchIsolatedAsync(in Dispatch work, Invocation? caller, SynchronizationContext? context)
+    InvocationResult DispatchIsolatedAsync(in DispatchRequest work, Invocation? caller, SynchronizationContext? context)
     {
         if (context is null)
         {
@@ -144,15 +144,15 @@ internal sealed partial class Transaction
         return answer;
     }
 
-    async Task<object?> ElsewhereAsync(Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    async Task<object?> ElsewhereAsync(DispatchRequest work, Invocation? caller, CancellationToken cancellationToken)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        await new Hop(Pipeline.Engine);
+        await new SwitchToEngine(Pipeline.Engine);
         ThrowIfRefused();
-        return await IsolatedAsync(work, caller, null, cancellationToken).AsTask().ConfigureAwait(false);
+        return await RunWithoutAmbientContext(work, caller, null, cancellationToken).AsTask().ConfigureAwait(false);
     }
 
-    async Task<object?> LinkedAsync(Dispatch work, Invocation? caller, CancellationToken cancellationToken)
+    async Task<object?> LinkedAsync(DispatchRequest work, Invocation? caller, CancellationToken cancellationToken)
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(caller?.CancellationToken ?? CancellationToken, cancellationToken);
         try
@@ -173,40 +173,40 @@ internal sealed partial class Transaction
         }
     }
 
-    Answer DispatchAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken) =>
+    InvocationResult DispatchAsync(in DispatchRequest work, Invocation? caller, CancellationToken ownToken) =>
         work.Target is HandlerSet { IsOfEvent: false, Single: { } single }
             ? Pipeline.RunAsync(new Invocation(this, single, work, caller, ownToken))
             : DispatchOtherAsync(work, caller, ownToken);
 
     // Apart, to keep small what most calls run through.
-    Answer DispatchOtherAsync(in Dispatch work, Invocation? caller, CancellationToken ownToken)
+    InvocationResult DispatchOtherAsync(in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
         switch (work.Target)
         {
             case HandlerSet { IsOfEvent: true } handlers:
                 return Publish(work, handlers.Handlers, caller, ownToken);
             case HandlerSet handlers:
-                return Answer.OfTaskWithResult(ComposeAsync(work, handlers, caller, ownToken));
-            case CallTarget call:
+                return InvocationResult.OfTaskWithResult(ComposeAsync(work, handlers, caller, ownToken));
+            case HandlerTarget call:
                 return Pipeline.RunAsync(new Invocation(this, call.Handler, work, caller, ownToken));
             case PublicationTarget { Options.Parallel: true } publication:
-                return Answer.OfTaskWithResult(PublishParallelAsync(work, publication, caller, ownToken));
+                return InvocationResult.OfTaskWithResult(PublishParallelAsync(work, publication, caller, ownToken));
             case PublicationTarget publication:
-                return Answer.OfTaskWithResult(PublishAsync(work, publication, caller, ownToken));
+                return InvocationResult.OfTaskWithResult(PublishAsync(work, publication, caller, ownToken));
             default:
-                return Answer.OfTaskWithResult(RunBodyAsync((BodyTarget)work.Target));
+                return InvocationResult.OfTaskWithResult(RunBodyAsync((DelegateTarget)work.Target));
         }
     }
 
-    async Task<object?> RunBodyAsync(BodyTarget target)
+    async Task<object?> RunBodyAsync(DelegateTarget target)
     {
         ThrowIfRefused();
         _stage = TransactionStage.Body;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(this));
         return await Pipeline.Engine.Joined(target.Body(Context)).ConfigureAwait(false);
     }
 
-    async Task<object?> ComposeAsync(Dispatch work, HandlerSet set, Invocation? caller, CancellationToken ownToken)
+    async Task<object?> ComposeAsync(DispatchRequest work, HandlerSet set, Invocation? caller, CancellationToken ownToken)
     {
         var handlers = set.Handlers;
         var results = new KeyValuePair<string, object?>[handlers.Length];
@@ -216,7 +216,7 @@ internal sealed partial class Transaction
             results[i] = new(handlers[i].Info.Module, result);
         }
 
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this, caller));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(this, caller));
         return set.Composer is { } composer ? composer(results) : ResultComposer.Compose(results);
     }
 }

@@ -12,7 +12,7 @@ internal sealed partial class Transaction
     TransactionTokenSource? _cancellation;
 
     /// <summary>Why the transaction was given up, or null.</summary>
-    public Exception? Verdict => Volatile.Read(ref _fate) as Exception;
+    public Exception? AbortReason => Volatile.Read(ref _outcome) as Exception;
 
     /// <summary>Cancelled when the transaction is given up: by its caller, the deadline, or the end of draining. Made when first asked for.</summary>
     public CancellationToken CancellationToken
@@ -23,7 +23,7 @@ internal sealed partial class Transaction
             {
                 if (HasEnded)
                 {
-                    return new CancellationToken(canceled: Verdict is not null);
+                    return new CancellationToken(canceled: AbortReason is not null);
                 }
 
                 MakeCancellation();
@@ -43,7 +43,7 @@ internal sealed partial class Transaction
             GiveUpForCaller();
         }
 
-        return Volatile.Read(ref _calls) < 0 ? new TransactionEndedException(Id, Verdict?.Message) : null;
+        return Volatile.Read(ref _calls) < 0 ? new TransactionEndedException(Id, AbortReason?.Message) : null;
     }
 
     public void ThrowIfRefused()
@@ -60,9 +60,9 @@ internal sealed partial class Transaction
         Watch.Reply = reply;
         Watch.Start(_callerToken);
         ForgetWatchIfEnded();
-        if (Verdict is not null && !HasEnded)
+        if (AbortReason is not null && !HasEnded)
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellGivenUp)); // it was given up before there was somebody to tell
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellGivenUp)); // it was given up before there was somebody to tell
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class Transaction
 
     void TellKnown()
     {
-        if (Interlocked.CompareExchange(ref _fate, CommittedLate, Committed) is Outcome known)
+        if (Interlocked.CompareExchange(ref _outcome, CommittedLate, Committed) is Outcome known)
         {
             Watch.Reply?.Invoke(known);
         }
@@ -116,7 +116,7 @@ internal sealed partial class Transaction
     {
         if (TryGiveUp(new OperationCanceledException(token), whileCommitting: false))
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellGivenUp));
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellGivenUp));
         }
     }
 
@@ -127,9 +127,9 @@ internal sealed partial class Transaction
             return false;
         }
 
-        var isDecided = Interlocked.CompareExchange(ref _fate, verdict, null) is null
-            || (whileCommitting && Interlocked.CompareExchange(ref _fate, verdict, Committing) == Committing);
-        if (Verdict is not null)
+        var isDecided = Interlocked.CompareExchange(ref _outcome, verdict, null) is null
+            || (whileCommitting && Interlocked.CompareExchange(ref _outcome, verdict, Committing) == Committing);
+        if (AbortReason is not null)
         {
             Seal(); // also if somebody else has decided, who may not be so far
         }
@@ -164,7 +164,7 @@ internal sealed partial class Transaction
 
     void AnswerGivenUp()
     {
-        Watch.Reply?.Invoke(new Outcome(null, Verdict));
+        Watch.Reply?.Invoke(new Outcome(null, AbortReason));
         Watch.Details?.Aborted?.Invoke();
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class Transaction
             made.Follow(this, _callerToken);
         }
 
-        if (Verdict is not null)
+        if (AbortReason is not null)
         {
             CancelToken();
         }

@@ -22,7 +22,7 @@ internal sealed partial class Transaction
             }
             catch (Exception thrown)
             {
-                if ((failure ?? Verdict) is not null)
+                if ((failure ?? AbortReason) is not null)
                 {
                     Pipeline.Log.ExitHookFailed(thrown, Pipeline.ExitHooks[i].Name, Id);
                 }
@@ -30,7 +30,7 @@ internal sealed partial class Transaction
                 failure ??= Settled(null, thrown);
             }
 
-            failure ??= Verdict; // given up meanwhile
+            failure ??= AbortReason; // given up meanwhile
         }
 
         return failure;
@@ -48,7 +48,7 @@ internal sealed partial class Transaction
     ValueTask RunHook(TransactionHook hook, Exception? failure)
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(this));
         try
         {
             var running = hook.RunAsync(Context, failure);

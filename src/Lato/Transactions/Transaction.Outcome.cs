@@ -13,7 +13,7 @@ internal sealed partial class Transaction
     static readonly object CommittedLate = new(); // the same, and the caller is not to wait for the end any longer
 
     int _calls; // the calls under way, and in the top bit the seal
-    object? _fate; // null while open, Committing while exit hooks may still fail; then once: Committed or CommittedLate until there is an Outcome, an Outcome, or the exception with which it was given up
+    object? _outcome; // null while open, Committing while exit hooks may still fail; then once: Committed or CommittedLate until there is an Outcome, an Outcome, or the exception with which it was given up
     short _hook; // the enter hook that runs, then how many have succeeded, then the exit hook that runs
     volatile TransactionStage _stage;
     bool _runsOneHandler;
@@ -42,7 +42,7 @@ internal sealed partial class Transaction
     {
         if (HasEnded)
         {
-            throw new TransactionEndedException(Id, Verdict?.Message);
+            throw new TransactionEndedException(Id, AbortReason?.Message);
         }
     }
 
@@ -61,17 +61,17 @@ internal sealed partial class Transaction
 
     /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
-    public Task<Exception?> EndAsync(Exception? failure, object? result) => EndUnlessAtOnceAsync(failure, Answer.Of(result)) ?? Task.FromResult(failure);
+    public Task<Exception?> EndAsync(Exception? failure, object? result) => TryEndSynchronously(failure, InvocationResult.Of(result)) ?? Task.FromResult(failure);
 
     /// <summary>The same, without a task if there is nothing to wait for.</summary>
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
-    Task<Exception?>? EndUnlessAtOnceAsync(Exception? failure, Answer answer)
+    Task<Exception?>? TryEndSynchronously(Exception? failure, InvocationResult answer)
     {
         var nothingToWaitFor = Pipeline.ExitHooks.Length == 0 && !_callerToken.IsCancellationRequested && Interlocked.CompareExchange(ref _calls, Sealed, 0) == 0
-            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _fate, Committed, null) is null));
+            && (_watch is null || (failure is null && _watch.HasNothingToEnd && Interlocked.CompareExchange(ref _outcome, Committed, null) is null));
         if (!nothingToWaitFor)
         {
-            return EndStepwiseAsync(failure, failure is null ? answer.Result : null);
+            return EndStepsAsync(failure, failure is null ? answer.Result : null);
         }
 
         var releasing = HasServices ? ReleaseInChainAsync(this) : default;
@@ -91,7 +91,7 @@ internal sealed partial class Transaction
         Watch.PublishAfterCommit(happened);
     }
 
-    async Task<Exception?> EndStepwiseAsync(Exception? failure, object? result)
+    async Task<Exception?> EndStepsAsync(Exception? failure, object? result)
     {
         await WhenQuietAsync().ConfigureAwait(false);
         if (_watch is not null)
@@ -107,7 +107,7 @@ internal sealed partial class Transaction
         if (failure is null && Publisher is null && _watch?.AfterCommit is { } events)
         {
             _stage = TransactionStage.AfterCommit;
-            Flow.Restore(_watch.Details?.CallersFlow);
+            ExecutionContextRestorer.Restore(_watch.Details?.CallersFlow);
             await Pipeline.PublishAfterCommitAsync(events, this).ConfigureAwait(false);
         }
 
@@ -142,13 +142,13 @@ internal sealed partial class Transaction
             GiveUpForCaller();
         }
 
-        object fate = failure is null ? Committing : new Outcome(null, failure);
-        return Interlocked.CompareExchange(ref _fate, fate, null) as Exception ?? failure;
+        object decided = failure is null ? Committing : new Outcome(null, failure);
+        return Interlocked.CompareExchange(ref _outcome, decided, null) as Exception ?? failure;
     }
 
     /// <summary>Fixes what has become of a transaction that was to commit.</summary>
     Exception? Settled(object? result, Exception? failure) =>
-        Interlocked.CompareExchange(ref _fate, new Outcome(result, failure), Committing) as Exception ?? failure;
+        Interlocked.CompareExchange(ref _outcome, new Outcome(result, failure), Committing) as Exception ?? failure;
 
     void Ended(Exception? failure)
     {
@@ -171,24 +171,24 @@ internal sealed partial class Transaction
     {
         _stage = TransactionStage.Gone;
         _watch?.Forget();
-        if (Verdict is not null)
+        if (AbortReason is not null)
         {
             Pipeline.GivenUp.Remove(this);
         }
 
-        Pipeline.InFlight.Leave();
+        Pipeline.InFlightCounter.Leave();
     }
 
-    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, Answer answer)
+    Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure, InvocationResult answer)
     {
         var outcome = new Outcome(failure is null ? answer.Result : null, failure);
-        var fate = Interlocked.CompareExchange(ref _fate, outcome, null);
-        if ((fate == Committed || fate == CommittedLate) && Interlocked.Exchange(ref _fate, outcome) == CommittedLate)
+        var decided = Interlocked.CompareExchange(ref _outcome, outcome, null);
+        if ((decided == Committed || decided == CommittedLate) && Interlocked.Exchange(ref _outcome, outcome) == CommittedLate)
         {
-            Pipeline.Engine.Schedule(new ActionWork(TellKnown));
+            Pipeline.Engine.Schedule(new ActionWorkItem(TellKnown));
         }
 
-        return EndReleasedAsync(releasing, Verdict ?? failure);
+        return EndReleasedAsync(releasing, AbortReason ?? failure);
     }
 
     async Task<Exception?> EndReleasedAsync(ValueTask releasing, Exception? failure)
@@ -204,12 +204,12 @@ internal sealed partial class Transaction
     {
         _stage = TransactionStage.Disposal; // before it begins, for it may hang at once
         var callers = SynchronizationContext.Current;
-        if (!scope.HasServices || Frame.Of(callers) == Origin)
+        if (!scope.HasServices || MessageContext.Of(callers) == Origin)
         {
             return scope.ReleaseAsync();
         }
 
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Of(this));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(this));
         try
         {
             return scope.ReleaseAsync();

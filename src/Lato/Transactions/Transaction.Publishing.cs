@@ -7,7 +7,7 @@ namespace Lato.Transactions;
 internal sealed partial class Transaction
 {
     /// <summary>Tells the event stream of a publication, now that it is accepted.</summary>
-    void Tell(in Dispatch work, Handler[] handlers, Invocation? caller)
+    void Tell(in DispatchRequest work, Handler[] handlers, Invocation? caller)
     {
         var events = Pipeline.Engine.Events;
         if (work.Message is { } happened && events.HasListener(happened.GetType()))
@@ -26,12 +26,12 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Runs the handlers of an event sequentially, at once as far as they answer at once.</summary>
-    Answer Publish(in Dispatch work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
+    InvocationResult Publish(in DispatchRequest work, Handler[] handlers, Invocation? caller, CancellationToken ownToken)
     {
         Tell(work, handlers, caller);
         if (handlers.Length == 0)
         {
-            return Answer.Of(PublishResult.Empty);
+            return InvocationResult.Of(PublishResult.Empty);
         }
 
         var results = new HandlerResult[handlers.Length];
@@ -40,17 +40,17 @@ internal sealed partial class Transaction
             var answer = Pipeline.RunAsync(new Invocation(this, handlers[i], work, caller, ownToken));
             if (!answer.HasResult)
             {
-                return Answer.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, ownToken));
+                return InvocationResult.OfTaskWithResult(PublishRestAsync(work, handlers, results, i, answer.AsTask(), caller, ownToken));
             }
 
             results[i] = new HandlerResult(handlers[i].Info, answer.Result);
         }
 
-        return Answer.Of(new PublishResult(results));
+        return InvocationResult.Of(new PublishResult(results));
     }
 
     async Task<object?> PublishRestAsync(
-        Dispatch work, Handler[] handlers, HandlerResult[] results, int current, Task<object?> running, Invocation? caller, CancellationToken ownToken)
+        DispatchRequest work, Handler[] handlers, HandlerResult[] results, int current, Task<object?> running, Invocation? caller, CancellationToken ownToken)
     {
         results[current] = new HandlerResult(handlers[current].Info, await running.ConfigureAwait(false));
         for (var i = current + 1; i < handlers.Length; i++)
@@ -62,7 +62,7 @@ internal sealed partial class Transaction
         return new PublishResult(results);
     }
 
-    async Task<object?> PublishAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
+    async Task<object?> PublishAsync(DispatchRequest work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
     {
         var handlers = publication.Handlers.Handlers;
         Tell(work, handlers, caller);
@@ -84,13 +84,13 @@ internal sealed partial class Transaction
         return failures is null ? new PublishResult(results) : throw Together(work, failures);
     }
 
-    async Task<object?> PublishParallelAsync(Dispatch work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
+    async Task<object?> PublishParallelAsync(DispatchRequest work, PublicationTarget publication, Invocation? caller, CancellationToken ownToken)
     {
         Tell(work, publication.Handlers.Handlers, caller);
         var runs = Array.ConvertAll(publication.Handlers.Handlers, handler =>
         {
             var invocation = new Invocation(this, handler, work, caller, ownToken);
-            invocation.Traits |= FrameTraits.Queued;
+            invocation.Traits |= MessageFlags.Queued;
             return BranchAsync(invocation);
         });
 
@@ -112,6 +112,6 @@ internal sealed partial class Transaction
 
     async Task<object?> BranchAsync(Invocation invocation) => await Pipeline.RunAsync(invocation).AsTask().ConfigureAwait(false);
 
-    static AggregateException Together(in Dispatch work, List<Exception> failures) =>
+    static AggregateException Together(in DispatchRequest work, List<Exception> failures) =>
         new($"{failures.Count} of {work.Handlers.Length} handlers of '{work.Describe()}' failed.", failures);
 }

@@ -36,7 +36,7 @@ internal sealed partial class Transaction
         TransactionStage.AfterCommit => "events after its commit",
         TransactionStage.Body => "its body",
         TransactionStage.Gone => null,
-        _ => IsOpenedByHand ? "the code that opened it" : null,
+        _ => IsExplicit ? "the code that opened it" : null,
     };
 
     static string? HookName(string kind, TransactionHook[] hooks, int index) => index < hooks.Length ? $"{kind} hook '{hooks[index].Name}'" : null;

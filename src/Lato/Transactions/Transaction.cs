@@ -6,21 +6,21 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>
-/// The coordinator of one transaction: hooks, dispatch, deadline and outcome. Its fate is fixed once; its calls are
+/// The coordinator of one transaction: hooks, dispatch, deadline and outcome. Its decided is fixed once; its calls are
 /// counted, so that it ends only when they have.
 /// </summary>
 internal sealed partial class Transaction : DependencyScope
 {
     TransactionContext? _context;
     ContextValues? _values;
-    TransactionWatch? _watch;
+    TransactionTracker? _watch;
     object? _identity; // what it was entered by, or once somebody asks the identity; changed atomically
 
     public Transaction(TransactionPipeline pipeline, CancellationToken callerToken)
         : base(pipeline.Services)
     {
         Pipeline = pipeline;
-        Origin = Frame.Current;
+        Origin = MessageContext.Current;
         _callerToken = callerToken;
         _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
         if (LatoMetrics.MeasuresTransactions || pipeline.LogsTransactions)
@@ -37,7 +37,7 @@ internal sealed partial class Transaction : DependencyScope
     public TransactionPipeline Pipeline { get; }
 
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
-    public Frame? Origin { get; init; }
+    public MessageContext? Origin { get; init; }
 
     /// <summary>The transaction after whose commit this one publishes an event; it waits for this one, and publishes what this one leaves.</summary>
     public Transaction? Publisher => _watch?.Details?.Publisher;
@@ -54,7 +54,7 @@ internal sealed partial class Transaction : DependencyScope
 
     public ContextValues OwnValues => _values ?? Interlocked.CompareExchange(ref _values, new ContextValues(), null) ?? _values;
 
-    public TransactionWatch Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new TransactionWatch(this), null) ?? _watch;
+    public TransactionTracker Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new TransactionTracker(this), null) ?? _watch;
 
     /// <summary>What completes when the last call has ended, if the end waits for that.</summary>
     public Task? WhenQuiet => _watch?.Quiet;
@@ -65,26 +65,26 @@ internal sealed partial class Transaction : DependencyScope
     /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
     /// <param name="work">The work.</param>
     /// <param name="context">The current synchronisation context, for every look at it costs.</param>
-    public Answer RunAsync(in Dispatch work, SynchronizationContext? context)
+    public InvocationResult RunAsync(in DispatchRequest work, SynchronizationContext? context)
     {
         EnterBy((object?)work.Message ?? work.Target);
         if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
         {
-            return Answer.OfTaskWithResult(RunStepwiseAsync(work));
+            return InvocationResult.OfTaskWithResult(RunStepsAsync(work));
         }
 
         _runsOneHandler = work.IsOneHandler;
-        var running = IsolatedAsync(work, null, context, default);
+        var running = RunWithoutAmbientContext(work, null, context, default);
         if (!running.HasResult)
         {
-            return Answer.OfTaskWithResult(EndAfterAsync(running.AsTask()));
+            return InvocationResult.OfTaskWithResult(EndAfterAsync(running.AsTask()));
         }
 
-        return EndUnlessAtOnceAsync(null, running) is { } ending ? Answer.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
+        return TryEndSynchronously(null, running) is { } ending ? InvocationResult.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The same, step by step, where hooks or spans come in.</summary>
-    async Task<object?> RunStepwiseAsync(Dispatch work)
+    async Task<object?> RunStepsAsync(DispatchRequest work)
     {
         SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
         var flow = ExecutionContext.Capture();
@@ -126,7 +126,7 @@ internal sealed partial class Transaction : DependencyScope
         await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
         var result = failure is null ? running.Result : null;
-        if (EndUnlessAtOnceAsync(failure, Answer.Of(result)) is { } ending)
+        if (TryEndSynchronously(failure, InvocationResult.Of(result)) is { } ending)
         {
             failure = await ending.ConfigureAwait(false);
         }
@@ -149,7 +149,7 @@ internal sealed partial class Transaction : DependencyScope
     }
 
     /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>
-    public async Task<object?> RunElsewhereAsync(Dispatch work)
+    public async Task<object?> RunOnEngineAsync(DispatchRequest work)
     {
         SynchronizationContext.SetSynchronizationContext(null);
         await new TransactionBegin(Pipeline);

@@ -12,7 +12,7 @@ internal readonly struct TransactionBegin(TransactionPipeline pipeline) : ICriti
 
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
-    public void UnsafeOnCompleted(Action continuation) => pipeline.Engine.ScheduleTransaction(pipeline.Root, new ActionWork(continuation));
+    public void UnsafeOnCompleted(Action continuation) => pipeline.Engine.ScheduleTransaction(pipeline.Root, new ActionWorkItem(continuation));
 
     public void GetResult()
     {

@@ -123,7 +123,7 @@ public partial class TransactionContext
         return message;
     }
 
-    Dispatch Execution(Message message) => Transaction.Pipeline.Execution(NotNull(message));
+    DispatchRequest Execution(Message message) => Transaction.Pipeline.Execution(NotNull(message));
 
     Task<TResult> AsTask<TResult>(Message message, CancellationToken cancellationToken) =>
         Transaction.Pipeline.TryExecution(NotNull(message), out var work) ? AsTask<TResult>(work, cancellationToken) : NotFound<TResult>(message);
@@ -138,7 +138,7 @@ public partial class TransactionContext
         return call;
     }
 
-    Task AsTask(in Dispatch work, CancellationToken cancellationToken)
+    Task AsTask(in DispatchRequest work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
         return isUnderWay ? Transaction.Tracked(new CountedCall<object?>(Transaction, work, answer).Task, work)
@@ -146,7 +146,7 @@ public partial class TransactionContext
             : Transaction.Tracked(answer.Task!, work);
     }
 
-    Task<TResult> AsTask<TResult>(in Dispatch work, CancellationToken cancellationToken)
+    Task<TResult> AsTask<TResult>(in DispatchRequest work, CancellationToken cancellationToken)
     {
         var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
         return isUnderWay ? Transaction.Tracked(new CountedCall<TResult>(Transaction, work, answer).Task, work)
@@ -154,13 +154,13 @@ public partial class TransactionContext
             : Transaction.Tracked(CallResult.Failed<TResult>(answer.Task!), work);
     }
 
-    void Wait(in Dispatch work, string instead) => Wait<object?>(work, instead);
+    void Wait(in DispatchRequest work, string instead) => Wait<object?>(work, instead);
 
-    TResult Wait<TResult>(in Dispatch work, string instead)
+    TResult Wait<TResult>(in DispatchRequest work, string instead)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
         var answer = Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default, out var isUnderWay);
-        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? Answer.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
+        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? InvocationResult.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
     }
 }

@@ -86,13 +86,13 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
     /// <summary>Ends an explicit transaction: waits for its calls, runs the exit hooks.</summary>
     /// <exception cref="InvalidOperationException">The transaction is not an explicit one, or has ended.</exception>
-    public Task CommitAsync() => Transaction.CommitByHandAsync();
+    public Task CommitAsync() => Transaction.CommitExplicitAsync();
 
     /// <summary>Ends an explicit transaction; without a commit before, its exit hooks receive <see cref="TransactionNotCommittedException"/>.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Transaction.DisposeByHandAsync();
+        return Transaction.DisposeExplicitAsync();
     }
 
     internal TransactionContext ViewOf(Invocation invocation)

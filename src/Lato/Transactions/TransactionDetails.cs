@@ -7,7 +7,7 @@ namespace Lato.Transactions;
 internal sealed class TransactionDetails
 {
     /// <summary>Completed when who opened the explicit transaction is not to wait any longer.</summary>
-    public EngineSignal? Told { get; set; }
+    public ScheduledCompletionSource? Told { get; set; }
 
     /// <summary>Ends an explicit transaction that was given up, since its owner may never do it.</summary>
     public Action? Aborted { get; set; }

@@ -22,7 +22,7 @@ public sealed class TransactionEntry
     /// <summary>The handler that the entry leads to; null for a delegate, and for a message that none or several handle.</summary>
     public HandlerInfo? Handler { get; }
 
-    /// <summary>Where it came from: the name of an edge, such as <c>http</c> or <c>schedule</c>, or <c>application</c> for a call by code.</summary>
+    /// <summary>Where it came from: the name of a transport, such as <c>http</c> or <c>schedule</c>, or <c>application</c> for a call by code.</summary>
     public string Transport { get; }
 
     /// <summary>Kind, transport and what came in, for logs.</summary>

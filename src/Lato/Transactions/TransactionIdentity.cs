@@ -8,7 +8,7 @@ internal sealed class TransactionIdentity(object? entered)
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
-    /// <summary>What it was entered by: a message, the target of a dispatch, or the call of an edge.</summary>
+    /// <summary>What it was entered by: a message, the target of a dispatch, or the call of a transport.</summary>
     public object? Entered { get; set; } = entered;
 
     public TransactionEntry EntryIn(TransactionPipeline pipeline) => _entry ??= pipeline.EntryOf(Entered);

@@ -9,24 +9,24 @@ internal sealed partial class TransactionPipeline
     const int StepsBetweenChecks = 32;
 
     /// <summary>The flow of a handler run: middleware 1…n, then the module's actor, then back.</summary>
-    public Answer RunAsync(Invocation invocation)
+    public InvocationResult RunAsync(Invocation invocation)
     {
         if (invocation.Refusal() is { } refusal)
         {
-            return Answer.Failed(refusal);
+            return InvocationResult.Failed(refusal);
         }
 
         Observed?.Add(invocation);
         if (_firstSynchronous < Middlewares.Length)
         {
             RefuseAsyncInside(invocation.Handler.Info);
-            invocation.Traits |= FrameTraits.Synchronous;
+            invocation.Traits |= MessageFlags.Synchronous;
         }
 
         return invocation.NeedsScope ? RunInScope(invocation) : RunFrom(0, invocation);
     }
 
-    public Answer RunFrom(int index, Invocation invocation)
+    public InvocationResult RunFrom(int index, Invocation invocation)
     {
         if (index == Middlewares.Length)
         {
@@ -35,7 +35,7 @@ internal sealed partial class TransactionPipeline
 
         if (index % StepsBetweenChecks == StepsBetweenChecks - 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            return invocation.Has(FrameTraits.Synchronous) ? throw new InsufficientExecutionStackException() : Answer.OfTaskWithResult(RunElsewhereAsync(index, invocation));
+            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunOnEngineAsync(index, invocation));
         }
 
         var following = index + 1;
@@ -56,17 +56,17 @@ internal sealed partial class TransactionPipeline
         return answer;
     }
 
-    async Task<object?> RunElsewhereAsync(int index, Invocation invocation)
+    async Task<object?> RunOnEngineAsync(int index, Invocation invocation)
     {
-        await new Hop(Engine);
+        await new SwitchToEngine(Engine);
         invocation.Transaction.ThrowIfRefused();
         return await RunFrom(index, invocation).AsTask().ConfigureAwait(false);
     }
 
-    Answer InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
+    InvocationResult InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
     {
         var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionCode.Around(invocation, callers));
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(invocation, callers));
         try
         {
             return Invoke(middleware, invocation, next);
@@ -77,8 +77,8 @@ internal sealed partial class TransactionPipeline
         }
     }
 
-    Answer Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
-        Answer.OfTaskWithResult(Engine.Joined(middleware.InvokeAsync(invocation.Context, next)
+    InvocationResult Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
+        InvocationResult.OfTaskWithResult(Engine.Joined(middleware.InvokeAsync(invocation.Context, next)
             ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…).")));
 
     void RefuseAsyncInside(HandlerInfo handler)

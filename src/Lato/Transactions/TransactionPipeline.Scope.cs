@@ -6,8 +6,8 @@ namespace Lato.Transactions;
 internal sealed partial class TransactionPipeline
 {
     /// <summary>Has the invocation use the scoped services alone with what it calls; it waits for them before it is given to a module, which so stays free.</summary>
-    Answer RunInScope(Invocation invocation) => invocation.Transaction.EnterScope(invocation) is { } wait
-        ? Answer.OfTaskWithResult(RunInScopeAsync(wait))
+    InvocationResult RunInScope(Invocation invocation) => invocation.Transaction.EnterScope(invocation) is { } wait
+        ? InvocationResult.OfTaskWithResult(RunInScopeAsync(wait))
         : RunHoldingScope(invocation);
 
     async Task<object?> RunInScopeAsync(ScopeWait wait)
@@ -29,25 +29,25 @@ internal sealed partial class TransactionPipeline
         return await RunHoldingScope(invocation).AsTask().ConfigureAwait(false);
     }
 
-    Answer RunHoldingScope(Invocation invocation)
+    InvocationResult RunHoldingScope(Invocation invocation)
     {
         if (Middlewares.Length > 0)
         {
-            return Answer.OfTaskWithResult(RunAndLeaveScopeAsync(invocation));
+            return InvocationResult.OfTaskWithResult(RunAndLeaveScopeAsync(invocation));
         }
 
-        invocation.Traits |= FrameTraits.LeavesScope;
-        Answer answer;
+        invocation.Traits |= MessageFlags.LeavesScope;
+        InvocationResult answer;
         try
         {
-            answer = invocation.Refusal() is { } refusal ? Answer.Failed(refusal) : RunFrom(0, invocation);
+            answer = invocation.Refusal() is { } refusal ? InvocationResult.Failed(refusal) : RunFrom(0, invocation);
         }
         catch (Exception failure)
         {
-            answer = Answer.Failed(failure); // its arguments could not be bound
+            answer = InvocationResult.Failed(failure); // its arguments could not be bound
         }
 
-        if (answer.Task is not { IsCompleted: false } && invocation.Has(FrameTraits.LeavesScope))
+        if (answer.Task is not { IsCompleted: false } && invocation.Has(MessageFlags.LeavesScope))
         {
             invocation.LeaveScope(); // it was not suspended, so that its end told nobody
         }

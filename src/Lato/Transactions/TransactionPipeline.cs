@@ -23,7 +23,7 @@ internal sealed partial class TransactionPipeline
     /// <summary>The application's own actor.</summary>
     public required IActorRef Root { get; init; }
 
-    public required HandlerTable Handlers { get; init; }
+    public required HandlerRegistry Handlers { get; init; }
 
     public required TransactionHook[] EnterHooks { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed partial class TransactionPipeline
     public required Func<Event, Transaction, Task<IReadOnlyList<Event>>> PublishAfterCommit { get; init; }
 
     /// <summary>Counts transactions under way, so that stopping can wait for them.</summary>
-    public required InFlight InFlight { get; init; }
+    public required InFlightCounter InFlightCounter { get; init; }
 
     /// <summary>Transactions that were given up and may not have ended; nothing is kept here that nothing else keeps.</summary>
     public ConditionalWeakTable<Transaction, string> GivenUp { get; } = new();
@@ -85,7 +85,7 @@ internal sealed partial class TransactionPipeline
     public ContextValues? Values { get; set; }
 
     /// <summary>Notes what is sent; null if it was not asked for.</summary>
-    public required ObservedMessages? Observed { get; init; }
+    public required MessageFlowRecorder? Observed { get; init; }
 
     /// <summary>How a transaction or handler ended, for metrics.</summary>
     public string OutcomeOf(Exception? failure) => LatoDiagnostics.OutcomeOf(failure, Expected.Contains(failure));
@@ -127,15 +127,15 @@ internal sealed partial class TransactionPipeline
     }
 
     /// <summary>How a transaction was entered.</summary>
-    /// <param name="entered">A message, the target of a dispatch, the call of an edge, or null for an explicit transaction.</param>
+    /// <param name="entered">A message, the target of a dispatch, the call of a transport, or null for an explicit transaction.</param>
     public TransactionEntry EntryOf(object? entered) => entered switch
     {
         Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
         Message message => Entry(TransactionEntry.KindOf(message), message, HandlersOf(message)),
-        EdgeTarget edge => edge.Call.Entry(edge.Handler.Info),
-        EdgeCall call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
+        TransportTarget transport => transport.Call.Entry(transport.Handler.Info),
+        TransportRequest call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
         PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
-        CallTarget call => Entry(EntryKind.Call, null, call.Handler),
+        HandlerTarget call => Entry(EntryKind.Call, null, call.Handler),
         _ => Entry(EntryKind.Transaction, null),
     };
 
@@ -145,7 +145,7 @@ internal sealed partial class TransactionPipeline
     Handler[] HandlersOf(Message message) => TryExecution(message, out var work) ? work.Handlers : [];
 
     /// <summary>A synchronous call is refused before anything has run.</summary>
-    public void RefuseAsync(in Dispatch work, bool withHooks, string instead)
+    public void RefuseAsync(in DispatchRequest work, bool withHooks, string instead)
     {
         foreach (var handler in work.Handlers)
         {

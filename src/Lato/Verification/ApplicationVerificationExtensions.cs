@@ -10,12 +10,12 @@ public static class ApplicationVerificationExtensions
     /// <summary>
     /// Looks for what does not fit together: messages without a handler, events that are never published, parameters without a
     /// value, modules that use each other, dependencies that differ from the declared ones, ports without exactly one
-    /// adapter, handlers at edges that its host does not serve. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
+    /// adapter, handlers of transports that its host does not serve. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
     /// </summary>
     public static VerificationResult Verify(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        FrozenApplication frozen;
+        ApplicationRuntime frozen;
         try
         {
             frozen = application.Frozen;
@@ -35,7 +35,7 @@ public static class ApplicationVerificationExtensions
             .. CycleFindings.Of(description.Dependencies),
             .. DependencyFindings.Of(description),
             .. builder.Ports.Select(PortFindings.Of).OfType<Finding>(),
-            .. EdgeFindings.Of(application),
+            .. TransportFindings.Of(application),
         ]);
     }
 }

@@ -30,6 +30,6 @@ public enum FindingKind
     /// <summary>Messages with one name for wire and storage.</summary>
     SharedMessageName,
 
-    /// <summary>Handlers at an edge that the host does not serve.</summary>
-    UnservedEdge,
+    /// <summary>Handlers of a transport that the host does not serve.</summary>
+    UnservedTransport,
 }

@@ -9,9 +9,9 @@ namespace Lato.Verification;
 /// <summary>Finds parameters that only a hook or middleware could give a value, though no code sets one of a fitting type. Pure.</summary>
 internal static class ParameterFindings
 {
-    public static IEnumerable<Finding> Of(FrozenApplication application, ApplicationCode code) =>
+    public static IEnumerable<Finding> Of(ApplicationRuntime application, ApplicationCode code) =>
         from handler in application.Pipeline.Handlers.All
-        where handler.IsOnlyForEdges || handler.Info.MessageType is not null
+        where handler.IsOnlyForTransports || handler.Info.MessageType is not null
         from parameter in handler.Parameters
         where IsUnresolvable(handler, parameter, application, code)
         select new Finding(
@@ -21,11 +21,11 @@ internal static class ParameterFindings
             $"Parameter '{parameter.Name}' ({TypeDisplay.NameOf(parameter.Type)}) of '{handler.Info.FullName}' has no value: it is not a service, and no code sets one of its type.",
             "Register it as a service, set it in a hook with ctx.Set(…), or give the parameter a default.");
 
-    static bool IsUnresolvable(Handler handler, HandlerParameter parameter, FrozenApplication application, ApplicationCode code)
+    static bool IsUnresolvable(Handler handler, HandlerParameter parameter, ApplicationRuntime application, ApplicationCode code)
     {
         var values = application.Pipeline.Values;
         return parameter.IsKnownToBeMissing(application.Pipeline.Services)
-            && !handler.IsSuppliedByEdges(parameter)
+            && !handler.IsProvidedByTransports(parameter)
             && !code.Values.Any(type => type == typeof(object) || type.IsGenericParameter || type.IsAssignableTo(parameter.Type))
             && values?.TryFind(parameter.Name, parameter.Type, out _) != true
             && values?.TryFind(parameter.Type, out _) != true;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Employees;
 
 /// <summary>Candidates, and the employees they become.</summary>
-[Module("employee", IsAddedByHand = true)]
+[Module("employee", AutoRegister = false)]
 internal sealed partial class EmployeeModule : ApplicationModule
 {
     // No locks: a module runs one handler at a time between two awaits.

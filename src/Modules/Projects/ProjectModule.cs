@@ -6,7 +6,7 @@ using Projects.Contracts;
 namespace Projects;
 
 /// <summary>Projects and who works on them. Of employees it knows the contracts, and nothing else.</summary>
-[Module("project", IsAddedByHand = true)]
+[Module("project", AutoRegister = false)]
 internal sealed partial class ProjectModule : ApplicationModule
 {
     // No locks: a module runs one handler at a time between two awaits.

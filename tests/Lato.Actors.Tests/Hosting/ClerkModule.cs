@@ -1,6 +1,6 @@
 namespace Lato.Actors.Tests.Hosting;
 
-[Module("clerk", IsAddedByHand = true)]
+[Module("clerk", AutoRegister = false)]
 internal class ClerkModule : ApplicationModule
 {
     [Handler]

@@ -160,7 +160,7 @@ public sealed class UseAkkaTests
         return await clerk.Ask<string>(new Greet(name), Patience);
     }
 
-    [Module("branch-clerk", IsAddedByHand = true)]
+    [Module("branch-clerk", AutoRegister = false)]
     sealed class BranchClerk : ClerkModule;
 
     sealed class EarlyService(IRequiredActor<ClerkModule> clerk) : BackgroundService

@@ -14,7 +14,7 @@ public sealed class ModuleListTests
 
         [Module("b")] internal sealed partial class B : ApplicationModule { [Handler("who")] string Who() => "b"; }
         [Module("a")] public sealed class A : ApplicationModule { [Handler("who")] string Who() => "a"; }
-        [Module("inner", IsAddedByHand = true)] public sealed partial class Inner : ApplicationModule;
+        [Module("inner", AutoRegister = false)] public sealed partial class Inner : ApplicationModule;
         [Module("base")] public abstract class Base : ApplicationModule;
         [Module("generic")] public sealed class Generic<T> : ApplicationModule;
         public sealed class Outer

@@ -50,10 +50,10 @@ public sealed class QuietCodeTests
             {0} public Task Set(Thing thing) => Task.CompletedTask;
         }
 
-        public sealed class HttpAttribute(string method, string path) : EdgeAttribute(typeof(HttpAttribute))
+        public sealed class HttpAttribute(string method, string path) : TransportAttribute(typeof(HttpAttribute))
         {
             public string What => method + path;
-            protected override bool Supplies(System.Reflection.ParameterInfo parameter) => false;
+            protected override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => false;
         }
         """;
 

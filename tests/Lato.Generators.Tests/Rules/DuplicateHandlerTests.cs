@@ -158,11 +158,11 @@ public sealed class DuplicateHandlerTests
         """);
 
     [Fact]
-    public Task A_handler_that_only_edges_call_does_not_count() => IsQuietAsync(
+    public Task A_handler_that_only_transports_call_does_not_count() => IsQuietAsync(
         """
-        sealed class AtAttribute() : EdgeAttribute(typeof(object))
+        sealed class AtAttribute() : TransportAttribute(typeof(object))
         {
-            protected override bool Supplies(System.Reflection.ParameterInfo parameter) => true;
+            protected override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => true;
         }
         class Stock : ApplicationModule
         {

@@ -20,7 +20,7 @@ public sealed class ForeignHandlerTests
         "LATO0015: 'Do' has [Handler], which has no effect there: 'Value' is not a module class. Derive it from ApplicationModule, or move the method into a module class.");
 
     [Fact]
-    public Task Handlers_of_modules_and_functions_at_edges() => Rule<ForeignHandlerAnalyzer>.IsQuietAsync(
+    public Task Handlers_of_modules_and_functions_at_transports() => Rule<ForeignHandlerAnalyzer>.IsQuietAsync(
         """
         record Do : Command;
         abstract class Base : ApplicationModule { [Handler] void Do(Do command) { } }

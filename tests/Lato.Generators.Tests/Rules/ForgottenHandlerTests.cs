@@ -37,7 +37,7 @@ public sealed class ForgottenHandlerTests
             [Job] void Later(Do command) { }
             void Generic<T>(T command) where T : Command { }
             public void Called(Do command) { }
-            [Http("POST", "/do")] void AtTheEdge(Do command) { }
+            [Http("POST", "/do")] void OfTransports(Do command) { }
             void NoMessage(int number) { }
         }
         class Service { void Do(Do command) => new Stock().Called(command); }

@@ -9,9 +9,9 @@ public sealed class HandlerMessageTests
 
         public record Buy(string Item) : Command;
         public record Bought(string Item) : Event;
-        sealed class AtAttribute() : EdgeAttribute(typeof(object))
+        sealed class AtAttribute() : TransportAttribute(typeof(object))
         {
-            protected override bool Supplies(System.Reflection.ParameterInfo parameter) => true;
+            protected override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => true;
         }
         """;
 

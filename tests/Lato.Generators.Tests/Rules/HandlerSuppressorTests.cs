@@ -23,16 +23,16 @@ public sealed class HandlerSuppressorTests
                 .OnEnterTransaction(async ctx => await five);
             static readonly Task three = Task.CompletedTask, four = three, five = three;
         }
-        sealed class AtAttribute() : EdgeAttribute(typeof(object))
+        sealed class AtAttribute() : TransportAttribute(typeof(object))
         {
-            protected override bool Supplies(System.Reflection.ParameterInfo parameter) => true;
+            protected override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => true;
         }
         record Buy : Command;
         """;
 
     [Theory]
-    [InlineData("CA1822", "Buy, Post", "HelpAsync, SendAsync, Make, Supplies")]
-    [InlineData("IDE0051", "Buy, Post", "HelpAsync, SendAsync, Make, Supplies")]
+    [InlineData("CA1822", "Buy, Post", "HelpAsync, SendAsync, Make, ProvidesValueFor")]
+    [InlineData("IDE0051", "Buy, Post", "HelpAsync, SendAsync, Make, ProvidesValueFor")]
     [InlineData("CA1812", "Stock", "Client, AtAttribute")]
     [InlineData("CA2007", "one, two, four", "three, five")]
     public async Task A_rule_is_quieted_where_it_is_wrong_and_nowhere_else(string rule, string quieted, string left)

@@ -39,7 +39,7 @@ public sealed class LostResultTests
             [Handler] Task Nothing(Do command) => Task.CompletedTask;
             [Handler] int Event(Done happened) => 1;
             [Handler("alias")] int Alias(Do command) => 1;
-            [Http("POST", "/do")] int AtTheEdge(Do command) => 1;
+            [Http("POST", "/do")] int OfTransports(Do command) => 1;
         }
         """);
 }

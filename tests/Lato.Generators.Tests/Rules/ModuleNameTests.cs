@@ -16,8 +16,8 @@ public sealed class ModuleNameTests
         [Module("old stock")] class C : ApplicationModule;
         [Module("old-stock")] class [|D|] : ApplicationModule;
         """,
-        "LATO0014: Module classes 'A' and 'B' are named 'stock' and 'Stock', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with IsAddedByHand.",
-        "LATO0014: Module classes 'C' and 'D' are named 'old stock' and 'old-stock', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with IsAddedByHand.");
+        "LATO0014: Module classes 'A' and 'B' are named 'stock' and 'Stock', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with AutoRegister = false.",
+        "LATO0014: Module classes 'C' and 'D' are named 'old stock' and 'old-stock', which is one name for settings, so AddLatoModules() cannot add both. Rename one, or leave one out with AutoRegister = false.");
 
     [Fact]
     public async Task Two_of_exactly_one_name_may_stand_in_for_each_other_which_is_a_warning()
@@ -33,7 +33,7 @@ public sealed class ModuleNameTests
     public Task Modules_that_nobody_adds_together() => Rule<ModuleNameAnalyzer>.IsQuietAsync(
         """
         [Module("stock")] class A : ApplicationModule;
-        [Module("stock", IsAddedByHand = true)] class B : ApplicationModule;
+        [Module("stock", AutoRegister = false)] class B : ApplicationModule;
         [Module("stock")] abstract class C : ApplicationModule;
         class Outer { [Module("stock")] class D : ApplicationModule; }
         class Stock : ApplicationModule;

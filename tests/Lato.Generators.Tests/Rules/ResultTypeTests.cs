@@ -133,11 +133,11 @@ public sealed class ResultTypeTests
         """);
 
     [Fact]
-    public Task A_handler_that_only_edges_call() => IsQuietAsync(
+    public Task A_handler_that_only_transports_call() => IsQuietAsync(
         """
-        sealed class AtAttribute() : EdgeAttribute(typeof(object))
+        sealed class AtAttribute() : TransportAttribute(typeof(object))
         {
-            protected override bool Supplies(System.Reflection.ParameterInfo parameter) => true;
+            protected override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => true;
         }
         class Stock : ApplicationModule
         {

@@ -42,7 +42,7 @@ public sealed class RouteTests
         "'/things/(' of 'Get' is not a regular expression: Invalid pattern '\\A(?:/things/()\\z' at offset 17. Not enough )'s.");
 
     [Fact]
-    public Task A_lambda_at_the_edge_is_looked_at_too() => ReportsAsync(
+    public Task A_lambda_of_the_transport_is_looked_at_too() => ReportsAsync(
         "public Things() => Handle(\"x\", [[|Http(\"GET\", \"/x/{idd}\")|]] (int id) => id);",
         "'/x/{idd}' has a value 'idd' that 'a lambda' does not take. Did you mean 'id'? Take it as a parameter, or remove it from the route.");
 

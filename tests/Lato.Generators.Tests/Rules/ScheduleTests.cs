@@ -24,8 +24,8 @@ public sealed class ScheduleTests
 
     [Fact]
     public Task An_overlap_that_the_start_would_refuse() => Rule<ScheduleAnalyzer>.ReportsAsync(
-        InModule("[|Schedule(\"@daily\", Overlap = ScheduleOverlap.Allow, MaxOverlap = 0)|]"),
-        "LATO0020: The schedule '@daily' of 'Tick' has MaxOverlap = 0. It must be 1 or more.");
+        InModule("[|Schedule(\"@daily\", Overlap = OverlapPolicy.Allow, MaxConcurrentRuns = 0)|]"),
+        "LATO0020: The schedule '@daily' of 'Tick' has MaxConcurrentRuns = 0. It must be 1 or more.");
 
     [Fact]
     public Task A_lambda_is_looked_at_too() => Rule<ScheduleAnalyzer>.ReportsAsync(
@@ -38,8 +38,8 @@ public sealed class ScheduleTests
     [InlineData("Schedule(\"10 minutes\", Jitter = \"1s\", Deadline = \"infinite\")")]
     [InlineData("Schedule(\"03:30\", TimeZone = \"Mars/Olympus\")")]
     [InlineData("Schedule(\"2030-01-31 03:30\")")]
-    [InlineData("Schedule(\"@daily\", Overlap = ScheduleOverlap.Allow, MaxOverlap = 1)")]
-    [InlineData("Schedule(\"@daily\", MaxOverlap = 0)")]
+    [InlineData("Schedule(\"@daily\", Overlap = OverlapPolicy.Allow, MaxConcurrentRuns = 1)")]
+    [InlineData("Schedule(\"@daily\", MaxConcurrentRuns = 0)")]
     [InlineData("Heartbeat")]
     public Task A_text_that_can_be_read(string attribute) => Rule<ScheduleAnalyzer>.IsQuietAsync(InModule(attribute));
 }

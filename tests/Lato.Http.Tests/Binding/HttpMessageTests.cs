@@ -34,7 +34,7 @@ public sealed class HttpMessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_handler_at_the_edge_can_be_called_inside_too()
+    public async Task A_handler_of_the_transport_can_be_called_inside_too()
     {
         var app = (IApplication)_host.Web.Services.GetService(typeof(IApplication))!;
 
@@ -42,16 +42,16 @@ public sealed class HttpMessageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_of_mapped_messages_count_as_calls_of_the_edge()
+    public async Task Calls_of_mapped_messages_count_as_calls_of_the_transport()
     {
-        var context = (IExecutionContext)_host.Web.Services.GetService(typeof(IExecutionContext))!;
-        var before = context.Edges["http"].Total;
+        var context = (IRuntimeInfo)_host.Web.Services.GetService(typeof(IRuntimeInfo))!;
+        var before = context.Transports["http"].Total;
 
         using var command = await _host.Client.PostAsJsonAsync("/commands/place", new { item = "pen", count = 2, to = new { street = "Long Street" } });
         using var query = await _host.Client.GetAsync("/queries/pen");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (command.StatusCode, query.StatusCode));
-        Assert.Equal(new EdgeTasks(Current: 0, Total: before + 2), context.Edges["http"]);
+        Assert.Equal(new TransportTasks(Current: 0, Total: before + 2), context.Transports["http"]);
     }
 
     [Theory]

@@ -144,7 +144,7 @@ public sealed class HttpFailureTests
         var (running, noticed, release, ended) = (Gate(), Gate(), Gate(), new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         await using var host = await WebHost.StartAsync(app => app
             .Handle("a", [Http("GET", "/finishes")] (HttpContext http, CancellationToken token) => WorkAsync(http, token))
-            .Handle("b", [Http("GET", "/gives-up", CancelWhenClientIsGone = true)] (HttpContext http, CancellationToken token) => WorkAsync(http, token)));
+            .Handle("b", [Http("GET", "/gives-up", CancelOnDisconnect = true)] (HttpContext http, CancellationToken token) => WorkAsync(http, token)));
         using var impatience = new CancellationTokenSource();
         var response = host.Client.GetAsync(path, impatience.Token);
         await running.Task;

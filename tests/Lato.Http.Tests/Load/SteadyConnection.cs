@@ -19,7 +19,7 @@ internal sealed class SteadyConnection(Uri address, Func<bool> isStopping, Actio
     public List<string> After { get; } = [];
 
     /// <summary>How many of <see cref="Before"/> were answered after that.</summary>
-    public int InFlight { get; private set; }
+    public int InFlightCounter { get; private set; }
 
     public async Task RunAsync()
     {
@@ -32,7 +32,7 @@ internal sealed class SteadyConnection(Uri address, Func<bool> isStopping, Actio
         {
             (var answer, var isSentBefore, isOpen) = await AskAsync(stream, reader).WaitAsync(Longest);
             (isSentBefore ? Before : After).Add(answer);
-            InFlight += isSentBefore && isStopping() ? 1 : 0;
+            InFlightCounter += isSentBefore && isStopping() ? 1 : 0;
             answered();
         }
     }

@@ -27,11 +27,11 @@ public sealed class StopUnderLoadTests
         Assert.Equal(0, await service.EndedAsync());
         var (before, after) = (connections.SelectMany(connection => connection.Before).ToList(), connections.SelectMany(connection => connection.After).ToList());
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{before.Count} requests before the signal, {connections.Sum(connection => connection.InFlight)} of them in flight; "
+            $"{before.Count} requests before the signal, {connections.Sum(connection => connection.InFlightCounter)} of them in flight; "
             + $"after it {after.Count(answer => answer.StartsWith("200"))} answered, {after.Count(answer => answer.StartsWith("503"))} refused, {after.Count(answer => answer.Length == 0)} cut");
         Assert.All(before, answer => Assert.Equal("200 waited", answer));
         Assert.All(after, answer => Assert.True(answer is "200 waited" or "" || answer.StartsWith("503 "), $"'{answer}' is half an answer."));
-        Assert.InRange(connections.Sum(connection => connection.InFlight), 1, Connections);
+        Assert.InRange(connections.Sum(connection => connection.InFlightCounter), 1, Connections);
         await Assert.ThrowsAsync<SocketException>(() => new TcpClient().ConnectAsync(address.Host, address.Port));
 
         void Answered()

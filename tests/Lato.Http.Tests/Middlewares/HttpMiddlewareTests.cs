@@ -144,7 +144,7 @@ public sealed class HttpMiddlewareTests
         using var response = await host.Client.GetAsync("/x");
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains(host.Logs.Entries, entry => entry.Exception?.Message == "HTTP middleware 'DelegateMiddleware' returned null instead of a task. Return next() or Task.FromResult(…).");
+        Assert.Contains(host.Logs.Entries, entry => entry.Exception?.Message == "HTTP middleware 'DelegateFilter' returned null instead of a task. Return next() or Task.FromResult(…).");
     }
 
     [Theory]
@@ -169,9 +169,9 @@ public sealed class HttpMiddlewareTests
         Assert.Equal(status == 401, response.Headers.WwwAuthenticate.Count > 0);
     }
 
-    sealed class Counting(ConcurrentQueue<string> log) : IHttpMiddleware
+    sealed class Counting(ConcurrentQueue<string> log) : IHttpFilter
     {
-        public async Task<object?> InvokeAsync(HttpCall call, HttpNext next)
+        public async Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next)
         {
             log.Enqueue($"counting {string.Join(',', call.Values.Keys.Order())}");
             var result = await next();
@@ -181,16 +181,16 @@ public sealed class HttpMiddlewareTests
     }
 
     [AttributeUsage(AttributeTargets.Method)]
-    sealed class DenyAttribute : HttpDecoratorAttribute
+    sealed class DenyAttribute : HttpFilterAttribute
     {
-        public override Task<object?> InvokeAsync(HttpCall call, HttpNext next) =>
+        public override Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next) =>
             call.HttpContext.Request.Query.ContainsKey("deny") ? Task.FromResult<object?>((403, "denied by decorator")) : next();
     }
 
     [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
-    sealed class BracketsAttribute(string brackets) : HttpDecoratorAttribute
+    sealed class BracketsAttribute(string brackets) : HttpFilterAttribute
     {
-        public override async Task<object?> InvokeAsync(HttpCall call, HttpNext next) => $"{brackets[0]}{await next()}{brackets[1]}";
+        public override async Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next) => $"{brackets[0]}{await next()}{brackets[1]}";
     }
 
     sealed class Wrapped(ConcurrentQueue<string> log) : ApplicationModule

@@ -46,7 +46,7 @@ internal sealed class BodilessModule : ApplicationModule
     static (int, string[]) OfList(int status) => (status, [Forged]);
 
     [Http("GET", "/reply")]
-    static HttpReply Reply(int status) => new(Forged, status, ContentType: "text/html");
+    static HttpResult Reply(int status) => new(Forged, status, ContentType: "text/html");
 
     [Http("GET", "/headers")]
     static (string, byte[], Dictionary<string, string>) Headers(string status) => (status, Bytes, new() { ["X-A"] = "1" });
@@ -210,9 +210,9 @@ internal sealed class BodilessModule : ApplicationModule
         }
     }
 
-    sealed class LaterAttribute : HttpDecoratorAttribute
+    sealed class LaterAttribute : HttpFilterAttribute
     {
-        public override async Task<object?> InvokeAsync(HttpCall call, HttpNext next)
+        public override async Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next)
         {
             var answer = await next();
             call.HttpContext.Response.StatusCode = 304;

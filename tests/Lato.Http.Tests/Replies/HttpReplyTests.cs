@@ -171,16 +171,16 @@ public sealed class HttpReplyTests : IAsyncLifetime
         static (HttpStatusCode, string, Dictionary<string, string>) TupleHeaders() => (HttpStatusCode.Created, "created", new() { ["X-A"] = "1" });
 
         [Http("GET", "/reply")]
-        static HttpReply Reply() => new("å", ContentType: "text/plain", Charset: "latin1");
+        static HttpResult Reply() => new("å", ContentType: "text/plain", Charset: "latin1");
 
         [Http("GET", "/reply-header")]
-        static HttpReply ReplyHeader() => new("acc", 202, new Dictionary<string, string> { ["Content-Type"] = "text/x; charset=us-ascii" });
+        static HttpResult ReplyHeader() => new("acc", 202, new Dictionary<string, string> { ["Content-Type"] = "text/x; charset=us-ascii" });
 
         [Http("GET", "/reply-json")]
-        static HttpReply ReplyJson() => new(new Sheep("Dolly", 4), ContentType: "application/vnd.sheep+json");
+        static HttpResult ReplyJson() => new(new Sheep("Dolly", 4), ContentType: "application/vnd.sheep+json");
 
         [Http("GET", "/reply-html")]
-        static HttpReply ReplyHtml() => new("<p>", ContentType: "text/html");
+        static HttpResult ReplyHtml() => new("<p>", ContentType: "text/html");
 
         [Http("GET", "/result")]
         static IResult Result() => Results.Text("teapot", "text/plain", Encoding.UTF8, 418);
@@ -192,10 +192,10 @@ public sealed class HttpReplyTests : IAsyncLifetime
         static string Umlaut() => "å";
 
         [Http("GET", "/bad-charset")]
-        static HttpReply BadCharset() => new("友", Headers: new Dictionary<string, string> { ["Content-Type"] = "text/plain; charset=iso-8859-1" });
+        static HttpResult BadCharset() => new("友", Headers: new Dictionary<string, string> { ["Content-Type"] = "text/plain; charset=iso-8859-1" });
 
         [Http("GET", "/unknown-charset")]
-        static HttpReply UnknownCharset() => new("x", Charset: "klingon");
+        static HttpResult UnknownCharset() => new("x", Charset: "klingon");
 
         [Http("GET", "/unencodable")]
         static string Unencodable() => "\ud800";
@@ -204,13 +204,13 @@ public sealed class HttpReplyTests : IAsyncLifetime
         static (int, string) BadStatus() => (99, "x");
 
         [Http("GET", "/injected")]
-        static HttpReply Injected() => new("x", Headers: new Dictionary<string, string> { ["X-A"] = "a\r\nX-Evil: 1" });
+        static HttpResult Injected() => new("x", Headers: new Dictionary<string, string> { ["X-A"] = "a\r\nX-Evil: 1" });
 
         [Http("GET", "/injected-name")]
-        static HttpReply InjectedName() => new("x", Headers: new Dictionary<string, string> { ["X-A: 1\r\nX-B"] = "a" });
+        static HttpResult InjectedName() => new("x", Headers: new Dictionary<string, string> { ["X-A: 1\r\nX-B"] = "a" });
 
         [Http("GET", "/length")]
-        static HttpReply Length() => new("x", Headers: new Dictionary<string, string> { ["Content-Length"] = "7" });
+        static HttpResult Length() => new("x", Headers: new Dictionary<string, string> { ["Content-Length"] = "7" });
 
         [Http("GET", "/nested")]
         static (int, IResult) Nested() => (200, TypedResults.Ok());

@@ -66,10 +66,10 @@ internal sealed class StreamModule : ApplicationModule
     static (int, IAsyncEnumerable<int>) Tuple() => (202, Count(2));
 
     [Http("GET", "/reply")]
-    static async Task<HttpReply> Reply()
+    static async Task<HttpResult> Reply()
     {
         await Task.Yield();
-        return new HttpReply(Count(2), 203);
+        return new HttpResult(Count(2), 203);
     }
 
     [Http("GET", "/middleware")]

@@ -103,7 +103,7 @@ public sealed class HttpRoutingTests
     }
 
     [Fact]
-    public async Task An_application_without_an_edge_cannot_be_mapped()
+    public async Task An_application_without_a_transport_cannot_be_mapped()
     {
         var builder = WebHost.Builder(new RecordingLogs());
         builder.AddLato("shop").AddHttp();
@@ -112,7 +112,7 @@ public sealed class HttpRoutingTests
 
         var failure = Assert.Throws<InvalidOperationException>(() => web.MapLato("stock"));
 
-        Assert.Equal("No application 'stock' has an HTTP edge. Call AddLato(\"stock\", …).AddHttp().", failure.Message);
+        Assert.Equal("No application 'stock' has an HTTP transport. Call AddLato(\"stock\", …).AddHttp().", failure.Message);
     }
 
     sealed class Routes : ApplicationModule

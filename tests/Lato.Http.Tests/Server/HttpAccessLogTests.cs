@@ -133,13 +133,13 @@ public sealed class HttpAccessLogTests
         static async Task<string> Echo(Stream body) => await new StreamReader(body).ReadToEndAsync();
 
         [Http("GET", "/boom")]
-        [Http("GET", "/ignored-boom", IgnoreLogging = true)]
+        [Http("GET", "/ignored-boom", ExcludeFromAccessLog = true)]
         static string Boom() => throw new InvalidOperationException("boom");
 
-        [Http("GET", "/ignored", IgnoreLogging = true)]
+        [Http("GET", "/ignored", ExcludeFromAccessLog = true)]
         static string Ignored() => "ignored";
 
-        [Http("GET", "/ignored-201", IgnoreLoggingOf = [201])]
+        [Http("GET", "/ignored-201", AccessLogExcludedStatusCodes = [201])]
         static (int, string) IgnoredOne(int status) => (status, "some");
     }
 }

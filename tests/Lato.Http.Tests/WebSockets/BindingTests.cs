@@ -98,7 +98,7 @@ public sealed class BindingTests
     {
         var cancelled = new TaskCompletionSource();
         await using var host = await SocketHost.StartAsync(app => app
-            .Handle("chat", [WebSocket("/ws", CancelWhenClientIsGone = true)] async (WebSocketChannel socket, CancellationToken token) =>
+            .Handle("chat", [WebSocket("/ws", CancelOnDisconnect = true)] async (WebSocketChannel socket, CancellationToken token) =>
             {
                 await using var registration = token.Register(cancelled.SetResult);
                 await socket.SendAsync("ready", token);

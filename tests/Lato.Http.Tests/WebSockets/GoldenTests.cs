@@ -100,7 +100,7 @@ public sealed class GoldenTests
     [Fact]
     public async Task Lines_that_are_not_wanted_are_left_out()
     {
-        await using var host = await SocketHost.StartAsync(app => app.Handle("ws", [WebSocket("/ws", IgnoreLogging = true)] (WebSocketChannel socket) => Task.CompletedTask));
+        await using var host = await SocketHost.StartAsync(app => app.Handle("ws", [WebSocket("/ws", ExcludeFromAccessLog = true)] (WebSocketChannel socket) => Task.CompletedTask));
         using var client = await host.ConnectAsync();
 
         Assert.Equal(1000, await client.CloseStatusAsync());

@@ -35,19 +35,19 @@ public sealed class ClusterStoreTests(PostgreSqlServer server) : IClassFixture<P
         return store;
     }
 
-    static Schedule Bill(string name, string text = "1s", ScheduleOverlap overlap = ScheduleOverlap.Allow) => new()
+    static Schedule Bill(string name, string text = "1s", OverlapPolicy overlap = OverlapPolicy.Allow) => new()
     {
         Name = name,
         Text = text,
         Zone = TimeZoneInfo.Utc,
-        Recurrence = ScheduleText.Parse(text, TimeZoneInfo.Utc),
+        Recurrence = ScheduleParser.Parse(text, TimeZoneInfo.Utc),
         Handler = null!,
         Message = null,
         Jitter = default,
         Deadline = null,
-        Immediately = false,
+        RunOnStartup = false,
         Overlap = overlap,
-        MaxOverlap = 1,
+        MaxConcurrentRuns = 1,
         Misfire = ScheduleMisfire.RunOnce,
         Cluster = true,
     };
@@ -101,7 +101,7 @@ public sealed class ClusterStoreTests(PostgreSqlServer server) : IClassFixture<P
     [Fact]
     public async Task A_run_is_left_out_while_another_process_has_one_under_way()
     {
-        var schedule = Bill("overlap", overlap: ScheduleOverlap.Skip);
+        var schedule = Bill("overlap", overlap: OverlapPolicy.Skip);
         var (one, other) = (await StoreAsync(schedule), await StoreAsync(schedule));
         await ClaimAsync(one, schedule, 1);
 

@@ -29,7 +29,7 @@ public sealed class SharedDatabaseTests(PostgreSqlServer server) : IClassFixture
         PostgreSqlServer.SkipWithoutPrograms();
         var (logs, runs) = (new LogProbe(), new ConcurrentQueue<DateTimeOffset>());
         var connectionString = await server.CreateDatabaseAsync("outage");
-        using var host = await StartAsync(connectionString, logs, [Schedule("* * * * * *", Cluster = true)] (ScheduledRun run) => runs.Enqueue(run.Due));
+        using var host = await StartAsync(connectionString, logs, [Schedule("* * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(run.Due));
         await Patience.UntilAsync(() => !runs.IsEmpty);
 
         await server.StopAsync();
@@ -51,10 +51,10 @@ public sealed class SharedDatabaseTests(PostgreSqlServer server) : IClassFixture
         PostgreSqlServer.SkipWithoutPrograms();
         var (newLogs, oldLogs, runs) = (new LogProbe(), new LogProbe(), new ConcurrentQueue<(string Version, DateTimeOffset Due)>());
         var connectionString = await server.CreateDatabaseAsync("versions");
-        using var newer = await StartAsync(connectionString, newLogs, [Schedule("*/2 * * * * *", Cluster = true)] (ScheduledRun run) => runs.Enqueue(("new", run.Due)));
+        using var newer = await StartAsync(connectionString, newLogs, [Schedule("*/2 * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(("new", run.Due)));
         await Patience.UntilAsync(() => !runs.IsEmpty);
 
-        using (var older = await StartAsync(connectionString, oldLogs, [Schedule("1/2 * * * * *", Cluster = true)] (ScheduledRun run) => runs.Enqueue(("old", run.Due))))
+        using (var older = await StartAsync(connectionString, oldLogs, [Schedule("1/2 * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(("old", run.Due))))
         {
             await Patience.UntilAsync(() => newLogs.Problems.Length > 0 && oldLogs.Problems.Length > 0 && runs.Any(run => run.Version == "old"));
             await older.StopAsync().InTime();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Schedules.Tests.Cluster;
 
-/// <summary>Schedules in a database, on a clock driven by hand.</summary>
+/// <summary>Schedules in a database, on a clock driven manually.</summary>
 public sealed class SqliteTests : IDisposable
 {
     readonly string _file = Path.Combine(Path.GetTempPath(), $"lato-schedules-{Guid.NewGuid():N}.db");
@@ -40,14 +40,14 @@ public sealed class SqliteTests : IDisposable
         return host;
     }
 
-    void Note(ScheduledRun run) => _runs.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{run.Due:MM-dd HH:mm} after {run.Previous:MM-dd HH:mm}"));
+    void Note(ScheduleContext run) => _runs.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{run.Due:MM-dd HH:mm} after {run.Previous:MM-dd HH:mm}"));
 
     static DateTimeOffset Day(int day, int hour = 0) => new(2000, 1, day, hour, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task A_daily_run_that_was_missed_while_nothing_ran_is_made_up_for_once()
     {
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run));
+        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run));
 
         var time = new ManualTimeProvider(Day(1));
         using (var first = await StartAsync(time, Configure))
@@ -70,7 +70,7 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public async Task Missed_runs_can_be_left_out()
     {
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, Misfire = ScheduleMisfire.Skip)] (ScheduledRun run) => Note(run));
+        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, Misfire = ScheduleMisfire.Skip)] (ScheduleContext run) => Note(run));
 
         using (var first = await StartAsync(new ManualTimeProvider(Day(1)), Configure))
         {
@@ -93,7 +93,7 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public async Task Immediately_is_when_the_schedule_is_stored_and_not_at_each_start()
     {
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, Immediately = true)] (ScheduledRun run) => Note(run));
+        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true, RunOnStartup = true)] (ScheduleContext run) => Note(run));
 
         using (var first = await StartAsync(new ManualTimeProvider(Day(1)), Configure))
         {
@@ -113,13 +113,13 @@ public sealed class SqliteTests : IDisposable
     [Fact]
     public async Task A_schedule_that_was_changed_replaces_the_one_that_was_stored()
     {
-        using (var first = await StartAsync(new ManualTimeProvider(Day(1)), app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run))))
+        using (var first = await StartAsync(new ManualTimeProvider(Day(1)), app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run))))
         {
             await first.StopAsync();
         }
 
         var time = new ManualTimeProvider(Day(1, hour: 1));
-        using var second = await StartAsync(time, app => app.Handle("bill", [Schedule("04:00", Cluster = true)] (ScheduledRun run) => Note(run)));
+        using var second = await StartAsync(time, app => app.Handle("bill", [Schedule("04:00", Cluster = true)] (ScheduleContext run) => Note(run)));
         time.Advance(TimeSpan.FromHours(4));
         await Patience.UntilAsync(time, () => !_runs.IsEmpty);
         await second.StopAsync();
@@ -129,7 +129,7 @@ public sealed class SqliteTests : IDisposable
 
     readonly Gate _gate = new();
 
-    void Pausing(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] async (ScheduledRun run, CancellationToken token) =>
+    void Pausing(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] async (ScheduleContext run, CancellationToken token) =>
     {
         Note(run);
         await _gate.PassAsync(token);
@@ -179,7 +179,7 @@ public sealed class SqliteTests : IDisposable
     {
         var gate = new Gate();
         var time = new ManualTimeProvider(Day(1));
-        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1h", Cluster = true, Deadline = "infinite")] async (ScheduledRun run, CancellationToken token) =>
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1h", Cluster = true, Deadline = "infinite")] async (ScheduleContext run, CancellationToken token) =>
         {
             Note(run);
             await gate.PassAsync(token);
@@ -207,7 +207,7 @@ public sealed class SqliteTests : IDisposable
     public async Task A_stored_schedule_keeps_its_time_zone(string zone, double expectedHour)
     {
         var time = new ManualTimeProvider(new DateTimeOffset(1999, 12, 31, 20, 0, 0, TimeSpan.Zero));
-        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run)), zone);
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run)), zone);
 
         time.Advance(TimeSpan.FromHours(expectedHour - 20));
         await Patience.UntilAsync(time, () => !_runs.IsEmpty);
@@ -221,7 +221,7 @@ public sealed class SqliteTests : IDisposable
     {
         var gate = new Gate();
         var time = new ManualTimeProvider(Day(1));
-        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true, Overlap = ScheduleOverlap.Queue, Deadline = "infinite")] async (ScheduledRun run, CancellationToken token) =>
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true, Overlap = OverlapPolicy.Queue, Deadline = "infinite")] async (ScheduleContext run, CancellationToken token) =>
         {
             Note(run);
             await gate.PassAsync(token);

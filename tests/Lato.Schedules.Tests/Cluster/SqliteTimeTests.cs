@@ -41,14 +41,14 @@ public sealed class SqliteTimeTests : IDisposable
 
     static int Running(IHost host) => host.Services.GetServices<IHostedService>().OfType<ScheduleService>().Sum(service => service.Running);
 
-    void Note(ScheduledRun run) => _runs.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{run.Due:MM-dd HH:mm} after {run.Previous:MM-dd HH:mm}"));
+    void Note(ScheduleContext run) => _runs.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{run.Due:MM-dd HH:mm} after {run.Previous:MM-dd HH:mm}"));
 
     static DateTimeOffset Day(int day, int hour = 0) => new(2000, 1, day, hour, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task The_run_after_one_that_made_up_for_missed_ones_knows_when_that_was_due()
     {
-        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run));
+        void Configure(Application app) => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run));
 
         using (var first = await StartAsync(new ManualTimeProvider(Day(1)), Configure))
         {
@@ -69,7 +69,7 @@ public sealed class SqliteTimeTests : IDisposable
     public async Task A_schedule_in_Dublin_runs_once_when_the_clocks_skip_its_time()
     {
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
-        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("0 1 * * *", Cluster = true)] (ScheduledRun run) => Note(run)), "Europe/Dublin");
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("0 1 * * *", Cluster = true)] (ScheduleContext run) => Note(run)), "Europe/Dublin");
 
         time.Advance(TimeSpan.FromHours(13));
         await Patience.UntilAsync(time, () => !_runs.IsEmpty && Running(host) == 0);
@@ -83,7 +83,7 @@ public sealed class SqliteTimeTests : IDisposable
     public async Task An_interval_goes_on_though_the_wall_clock_is_set_back()
     {
         var time = new ManualTimeProvider(Day(1));
-        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true)] (ScheduledRun run) => Note(run)));
+        using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true)] (ScheduleContext run) => Note(run)));
         time.Advance(TimeSpan.FromMinutes(1));
         await Patience.UntilAsync(time, () => !_runs.IsEmpty);
 
@@ -96,10 +96,10 @@ public sealed class SqliteTimeTests : IDisposable
 
     [Fact]
     public Task A_run_that_becomes_due_while_the_wait_for_it_begins_is_not_late() =>
-        RunsWhenTheClockLeapsAsync([Schedule("03:00", Cluster = true)] (ScheduledRun run) => Note(run));
+        RunsWhenTheClockLeapsAsync([Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run));
 
     [Fact]
-    public Task Nor_is_that_of_an_interval() => RunsWhenTheClockLeapsAsync([Schedule("3h", Cluster = true)] (ScheduledRun run) => Note(run));
+    public Task Nor_is_that_of_an_interval() => RunsWhenTheClockLeapsAsync([Schedule("3h", Cluster = true)] (ScheduleContext run) => Note(run));
 
     async Task RunsWhenTheClockLeapsAsync(Delegate handler)
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Schedules.Tests.Doubles;
 
-/// <summary>A real host with an application "farm", on a clock driven by hand that begins at 2000-01-01T00:00Z.</summary>
+/// <summary>A real host with an application "farm", on a clock driven manually that begins at 2000-01-01T00:00Z.</summary>
 internal sealed class ClockedHost : IAsyncDisposable
 {
     readonly IHost _host;

@@ -9,7 +9,7 @@ public sealed class ClockTests
 {
     static readonly DateTimeOffset Start = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    readonly ConcurrentQueue<ScheduledRun> _runs = [];
+    readonly ConcurrentQueue<ScheduleContext> _runs = [];
 
     IEnumerable<double> Seconds => _runs.Select(run => (run.Due - Start).TotalSeconds);
 
@@ -19,7 +19,7 @@ public sealed class ClockTests
     [InlineData(-60 * 24 * 3600)]
     public async Task An_interval_goes_on_as_before_and_its_runs_are_due_by_the_new_time(int by)
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("2s")] (ScheduledRun run) => _runs.Enqueue(run)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("2s")] (ScheduleContext run) => _runs.Enqueue(run)));
         host.Time.Advance(TimeSpan.FromSeconds(3));
 
         host.SetClock(host.Time.GetUtcNow().AddSeconds(by));
@@ -35,7 +35,7 @@ public sealed class ClockTests
     public async Task What_becomes_due_because_the_clock_is_set_forward_runs_soon()
     {
         await using var host = await ClockedHost.StartAsync(
-            app => app.Handle("work", [Schedule("03:00")] (ScheduledRun run) => _runs.Enqueue(run)), options => options.MisfireThreshold = TimeSpan.FromHours(1));
+            app => app.Handle("work", [Schedule("03:00")] (ScheduleContext run) => _runs.Enqueue(run)), options => options.MisfireThreshold = TimeSpan.FromHours(1));
 
         host.Time.AdjustTime(Start.AddHours(3.5));
         await Patience.UntilAsync(() => !_runs.IsEmpty);
@@ -48,7 +48,7 @@ public sealed class ClockTests
     [Fact]
     public async Task What_is_due_in_every_hour_goes_on_at_once_when_the_clock_is_set_back()
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("* * * * * *")] (ScheduledRun run) => _runs.Enqueue(run)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("* * * * * *")] (ScheduleContext run) => _runs.Enqueue(run)));
         host.Time.Advance(TimeSpan.FromSeconds(2));
 
         host.SetClock(Start.AddSeconds(-20));
@@ -63,7 +63,7 @@ public sealed class ClockTests
     [InlineData(-4 * 3600, 0)]
     public async Task A_time_of_day_is_not_due_twice_because_the_clock_is_corrected_but_is_when_it_is_set_back_by_hours(int by, int expected)
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("00:00:05")] (ScheduledRun run) => _runs.Enqueue(run)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("00:00:05")] (ScheduleContext run) => _runs.Enqueue(run)));
         host.Time.Advance(TimeSpan.FromSeconds(10));
 
         host.SetClock(host.Time.GetUtcNow().AddSeconds(by));
@@ -75,7 +75,7 @@ public sealed class ClockTests
     [Fact]
     public async Task A_moment_comes_once_though_the_clock_is_set_back_behind_it()
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("2000-01-01 00:00:05")] (ScheduledRun run) => _runs.Enqueue(run)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("2000-01-01 00:00:05")] (ScheduleContext run) => _runs.Enqueue(run)));
         host.Time.Advance(TimeSpan.FromSeconds(6));
 
         host.SetClock(Start.AddDays(-1));
@@ -88,9 +88,9 @@ public sealed class ClockTests
     public async Task A_schedule_far_ahead_is_kept_by_a_clock_whose_timers_are_as_strict_as_the_systems()
     {
         await using var host = await ClockedHost.StartAsync(app => app
-            .Handle("yearly", [Schedule("@yearly")] (ScheduledRun run) => _runs.Enqueue(run))
-            .Handle("interval", [Schedule("300 days")] (ScheduledRun run) => _runs.Enqueue(run))
-            .Handle("spread", [Schedule("2000-02-01 00:00", Jitter = "200 days")] (ScheduledRun run) => _runs.Enqueue(run)));
+            .Handle("yearly", [Schedule("@yearly")] (ScheduleContext run) => _runs.Enqueue(run))
+            .Handle("interval", [Schedule("300 days")] (ScheduleContext run) => _runs.Enqueue(run))
+            .Handle("spread", [Schedule("2000-02-01 00:00", Jitter = "200 days")] (ScheduleContext run) => _runs.Enqueue(run)));
 
         host.Time.Advance(TimeSpan.FromDays(366));
         await Patience.UntilAsync(host.Time, () => _runs.Count == 3);
@@ -105,7 +105,7 @@ public sealed class ClockTests
     {
         var runs = new SemaphoreSlim(0);
         var (time, builder) = (TimeProvider.System, Host.CreateEmptyApplicationBuilder(null));
-        builder.AddLato("farm", app => app.Handle("work", [Schedule("5ms", Overlap = ScheduleOverlap.Queue)] async () =>
+        builder.AddLato("farm", app => app.Handle("work", [Schedule("5ms", Overlap = OverlapPolicy.Queue)] async () =>
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), time);
             runs.Release();

@@ -8,7 +8,7 @@ public sealed class MisfireTests
 
     readonly List<double> _hours = [];
 
-    void Note(ScheduledRun run) => _hours.Add((run.Due - Start).TotalHours);
+    void Note(ScheduleContext run) => _hours.Add((run.Due - Start).TotalHours);
 
     static Task<ClockedHost> HostAsync(Action<Application> configure) =>
         ClockedHost.StartAsync(configure, options => options.MisfireThreshold = TimeSpan.FromMinutes(5));
@@ -16,7 +16,7 @@ public sealed class MisfireTests
     [Fact]
     public async Task One_run_makes_up_for_all_that_were_missed()
     {
-        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduledRun run) => Note(run)));
+        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduleContext run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
         await Patience.UntilAsync(() => _hours.Count == 1);
@@ -31,7 +31,7 @@ public sealed class MisfireTests
     public async Task The_run_after_one_that_made_up_for_missed_ones_knows_when_that_was_due()
     {
         var previous = new List<double?>();
-        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduledRun run) =>
+        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduleContext run) =>
         {
             previous.Add((run.Previous - Start)?.TotalHours);
             Note(run);
@@ -50,7 +50,7 @@ public sealed class MisfireTests
     public async Task Missed_runs_can_be_left_out()
     {
         using var counter = new RunCounter("farm.left out");
-        await using var host = await HostAsync(app => app.Handle("left out", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduledRun run) => Note(run)));
+        await using var host = await HostAsync(app => app.Handle("left out", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduleContext run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
         await Patience.UntilAsync(() => host.Logs.Problems.Length == 1);
@@ -64,7 +64,7 @@ public sealed class MisfireTests
     [Fact]
     public async Task What_is_late_by_less_than_the_threshold_just_runs()
     {
-        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduledRun run) => Note(run)));
+        await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduleContext run) => Note(run)));
 
         host.Time.Advance(TimeSpan.FromMinutes(59));
         host.Sleep(TimeSpan.FromMinutes(5));

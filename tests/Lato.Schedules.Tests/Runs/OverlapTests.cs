@@ -13,7 +13,7 @@ public sealed class OverlapTests
 
     int[] Begun => [.. _begun];
 
-    async Task WorkAsync(ScheduledRun run, CancellationToken cancellationToken)
+    async Task WorkAsync(ScheduleContext run, CancellationToken cancellationToken)
     {
         _begun.Enqueue((int)(run.Due - Start).TotalSeconds);
         await _gate.PassAsync(cancellationToken);
@@ -31,7 +31,7 @@ public sealed class OverlapTests
     [Fact]
     public async Task A_run_that_is_due_while_one_is_under_way_is_left_out()
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s")] (ScheduledRun run, CancellationToken token) => WorkAsync(run, token)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s")] (ScheduleContext run, CancellationToken token) => WorkAsync(run, token)));
 
         host.Time.Advance(TimeSpan.FromSeconds(3));
         await EndOneAsync(host, begun: 1);
@@ -46,7 +46,7 @@ public sealed class OverlapTests
     [Fact]
     public async Task Queued_runs_follow_each_other_and_none_is_left_out()
     {
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s", Overlap = ScheduleOverlap.Queue)] (ScheduledRun run, CancellationToken token) => WorkAsync(run, token)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s", Overlap = OverlapPolicy.Queue)] (ScheduleContext run, CancellationToken token) => WorkAsync(run, token)));
 
         host.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal([1], Begun);
@@ -64,7 +64,7 @@ public sealed class OverlapTests
     public async Task A_run_that_has_queued_for_too_long_is_a_missed_one()
     {
         await using var host = await ClockedHost.StartAsync(
-            app => app.Handle("work", [Schedule("1s", Overlap = ScheduleOverlap.Queue)] (ScheduledRun run, CancellationToken token) => WorkAsync(run, token)),
+            app => app.Handle("work", [Schedule("1s", Overlap = OverlapPolicy.Queue)] (ScheduleContext run, CancellationToken token) => WorkAsync(run, token)),
             options => options.MisfireThreshold = TimeSpan.FromSeconds(5));
 
         host.Time.Advance(TimeSpan.FromSeconds(10));
@@ -80,7 +80,7 @@ public sealed class OverlapTests
     public async Task As_many_runs_as_allowed_are_under_way_at_once()
     {
         await using var host = await ClockedHost.StartAsync(app => app.Handle(
-            "work", [Schedule("1s", Overlap = ScheduleOverlap.Allow, MaxOverlap = 3)] (ScheduledRun run, CancellationToken token) => WorkAsync(run, token)));
+            "work", [Schedule("1s", Overlap = OverlapPolicy.Allow, MaxConcurrentRuns = 3)] (ScheduleContext run, CancellationToken token) => WorkAsync(run, token)));
 
         host.Time.Advance(TimeSpan.FromSeconds(5));
 
@@ -96,7 +96,7 @@ public sealed class OverlapTests
     public async Task A_run_that_blocks_its_thread_does_not_hold_the_clock_up()
     {
         using var release = new ManualResetEventSlim();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s"), Blocking] (ScheduledRun run) =>
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("work", [Schedule("1s"), Blocking] (ScheduleContext run) =>
         {
             _begun.Enqueue((int)(run.Due - Start).TotalSeconds);
             release.Wait();

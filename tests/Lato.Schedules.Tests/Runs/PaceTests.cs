@@ -13,19 +13,19 @@ public sealed class PaceTests
     [Fact]
     public async Task An_interval_counts_from_the_start()
     {
-        var runs = new List<ScheduledRun>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s")] (ScheduledRun run) => runs.Add(run)));
+        var runs = new List<ScheduleContext>();
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s")] (ScheduleContext run) => runs.Add(run)));
 
         host.Time.Advance(TimeSpan.FromSeconds(5));
 
-        Assert.Equal([new ScheduledRun(At(2), At(2), null, 1), new ScheduledRun(At(4), At(4), At(2), 2)], runs);
+        Assert.Equal([new ScheduleContext(At(2), At(2), null, 1), new ScheduleContext(At(4), At(4), At(2), 2)], runs);
     }
 
     [Fact]
     public async Task Immediately_adds_a_run_at_the_start()
     {
-        var runs = new List<ScheduledRun>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", Immediately = true)] (ScheduledRun run) => runs.Add(run)));
+        var runs = new List<ScheduleContext>();
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s", RunOnStartup = true)] (ScheduleContext run) => runs.Add(run)));
 
         Assert.Equal(At(0), Assert.Single(runs).Due);
         host.Time.Advance(TimeSpan.FromSeconds(5));
@@ -36,9 +36,9 @@ public sealed class PaceTests
     [Fact]
     public async Task A_run_knows_its_times_in_the_zone_of_its_schedule()
     {
-        var runs = new List<ScheduledRun>();
+        var runs = new List<ScheduleContext>();
         await using var host = await ClockedHost.StartAsync(app => app.Handle(
-            "report", [Schedule("06:30", TimeZone = "Europe/Stockholm")] (ScheduledRun run) => runs.Add(run)));
+            "report", [Schedule("06:30", TimeZone = "Europe/Stockholm")] (ScheduleContext run) => runs.Add(run)));
 
         host.Time.Advance(TimeSpan.FromDays(1));
 
@@ -51,7 +51,7 @@ public sealed class PaceTests
     {
         var runs = new List<DateTimeOffset>();
         await using var host = await ClockedHost.StartAsync(
-            app => app.Handle("report", [Schedule("06:30")] (ScheduledRun run) => runs.Add(run.Due)), settings: ("lato.schedules.time-zone", "+05:30"));
+            app => app.Handle("report", [Schedule("06:30")] (ScheduleContext run) => runs.Add(run.Due)), settings: ("lato.schedules.time-zone", "+05:30"));
 
         host.Time.Advance(TimeSpan.FromHours(2));
 
@@ -61,20 +61,20 @@ public sealed class PaceTests
     [Module("clock")]
     sealed class ClockModule(List<string> ticks) : ApplicationModule
     {
-        [Heartbeat]
-        void Second(ScheduledRun run) => ticks.Add($"second {run.Due:HH:mm:ss}");
+        [EverySecond]
+        void Second(ScheduleContext run) => ticks.Add($"second {run.Due:HH:mm:ss}");
 
         [Minutely]
-        void Minute(ScheduledRun run) => ticks.Add($"minute {run.Due:HH:mm}");
+        void Minute(ScheduleContext run) => ticks.Add($"minute {run.Due:HH:mm}");
 
         [Hourly]
-        void Hour(ScheduledRun run) => ticks.Add($"hour {run.Due:HH}");
+        void Hour(ScheduleContext run) => ticks.Add($"hour {run.Due:HH}");
 
         [Daily]
-        void Day(ScheduledRun run) => ticks.Add($"day {run.Due:dd}");
+        void Day(ScheduleContext run) => ticks.Add($"day {run.Due:dd}");
 
         [Monthly]
-        void Month(ScheduledRun run) => ticks.Add($"month {run.Due:MM}");
+        void Month(ScheduleContext run) => ticks.Add($"month {run.Due:MM}");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class PaceTests
     public async Task A_handler_may_have_several_schedules()
     {
         var runs = new List<DateTimeOffset>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s"), Schedule("3s")] (ScheduledRun run) => runs.Add(run.Due)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("count", [Schedule("2s"), Schedule("3s")] (ScheduleContext run) => runs.Add(run.Due)));
 
         host.Time.Advance(TimeSpan.FromSeconds(4));
 
@@ -108,7 +108,7 @@ public sealed class PaceTests
     {
         var runs = new List<DateTimeOffset>();
         await using var host = await ClockedHost.StartAsync(app => app.Handle(
-            "party", [Schedule("2000-01-01 00:00:05"), Schedule("1999-12-31 23:59:59")] (ScheduledRun run) => runs.Add(run.Due)));
+            "party", [Schedule("2000-01-01 00:00:05"), Schedule("1999-12-31 23:59:59")] (ScheduleContext run) => runs.Add(run.Due)));
 
         host.Time.Advance(TimeSpan.FromDays(400));
 
@@ -122,7 +122,7 @@ public sealed class PaceTests
     public async Task A_date_far_ahead_is_kept()
     {
         var runs = new List<DateTimeOffset>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("leap", [Schedule("0 0 29 2 *")] (ScheduledRun run) => runs.Add(run.Due)));
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("leap", [Schedule("0 0 29 2 *")] (ScheduleContext run) => runs.Add(run.Due)));
 
         host.Time.Advance(TimeSpan.FromDays(366 + 365 + 365 + 365));
 
@@ -132,8 +132,8 @@ public sealed class PaceTests
     [Fact]
     public async Task Jitter_delays_a_run_within_its_bound()
     {
-        var runs = new List<ScheduledRun>();
-        await using var host = await ClockedHost.StartAsync(app => app.Handle("spread", [Schedule("1m", Jitter = "10s", Overlap = ScheduleOverlap.Allow)] (ScheduledRun run) => runs.Add(run)));
+        var runs = new List<ScheduleContext>();
+        await using var host = await ClockedHost.StartAsync(app => app.Handle("spread", [Schedule("1m", Jitter = "10s", Overlap = OverlapPolicy.Allow)] (ScheduleContext run) => runs.Add(run)));
 
         for (var i = 1; i <= 20; i++)
         {

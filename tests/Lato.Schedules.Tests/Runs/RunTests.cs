@@ -13,7 +13,7 @@ public sealed class RunTests
     sealed class StockModule(List<string> journal) : ApplicationModule
     {
         [Handler, Schedule("@daily")]
-        void Sweep(Sweep command, TransactionContext ctx, ScheduledRun? run = null) => journal.Add($"{command}, {ctx.Message == command}, run {run?.Number}");
+        void Sweep(Sweep command, TransactionContext ctx, ScheduleContext? run = null) => journal.Add($"{command}, {ctx.Message == command}, run {run?.Number}");
     }
 
     [Fact]
@@ -33,14 +33,14 @@ public sealed class RunTests
     {
         var journal = new ConcurrentQueue<string>();
         await using var host = await ClockedHost.StartAsync(app => app
-            .OnEnterTransaction(ctx => journal.Enqueue($"enter {ctx.Get<ScheduledRun>("run").Number}"))
+            .OnEnterTransaction(ctx => journal.Enqueue($"enter {ctx.Get<ScheduleContext>("run").Number}"))
             .Use(async (ctx, next) =>
             {
                 journal.Enqueue($"around {next.Handler.FullName}");
                 return await next();
             })
             .OnExitTransaction((_, failure) => journal.Enqueue($"exit {failure?.Message}"))
-            .Handle("inner", (ScheduledRun run, TimeProvider time, CancellationToken token) =>
+            .Handle("inner", (ScheduleContext run, TimeProvider time, CancellationToken token) =>
                 journal.Enqueue($"inner {run.Number} {time.GetUtcNow() == run.Started} {token.CanBeCanceled}"))
             .Handle("outer", [Schedule("1s")] (TransactionContext ctx) => ctx.CallAsync("inner")));
 
@@ -87,7 +87,7 @@ public sealed class RunTests
     public async Task A_run_that_fails_is_logged_and_the_schedule_goes_on()
     {
         await using var host = await ClockedHost.StartAsync(app => app.Handle(
-            "beat", [Schedule("1s")] (ScheduledRun run) => run.Number == 1 ? throw new InvalidOperationException("No pulse") : run));
+            "beat", [Schedule("1s")] (ScheduleContext run) => run.Number == 1 ? throw new InvalidOperationException("No pulse") : run));
 
         host.Time.Advance(TimeSpan.FromSeconds(3));
 

@@ -33,7 +33,7 @@ public sealed class ZoneTests
     {
         foreach (var (text, isOfEveryHour, isNamed) in Expressions)
         {
-            var recurrence = new CronRecurrence(CronText.Parse(text), zone);
+            var recurrence = new CronRecurrence(CronParser.Parse(text), zone);
             var expected = isOfEveryHour ? oracle.WheneverShown(from, until, isNamed) : oracle.OncePerReading(from, until, isNamed);
             var actual = new List<Instant>();
             for (var next = recurrence.Next(from.ToDateTimeOffset()); next <= until.ToDateTimeOffset(); next = recurrence.Next(next.Value))
@@ -114,7 +114,7 @@ public sealed class ZoneTests
     [Fact]
     public void A_time_that_Dublin_skips_in_spring_is_due_once_at_the_end_of_the_gap()
     {
-        var recurrence = ScheduleText.Parse("0 1 * * *", TimeZones.Find("Europe/Dublin"));
+        var recurrence = ScheduleParser.Parse("0 1 * * *", TimeZones.Find("Europe/Dublin"));
 
         var first = recurrence.Next(new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero))!.Value;
         var second = recurrence.Next(first)!.Value;

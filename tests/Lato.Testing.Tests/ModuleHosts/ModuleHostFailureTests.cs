@@ -14,7 +14,7 @@ public sealed class ModuleHostFailureTests
     {
         await using var host = await Orders().StartAsync();
 
-        var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => host.ExecuteAsync(new PlaceOrder("pen", 1)));
+        var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.ExecuteAsync(new PlaceOrder("pen", 1)));
 
         Assert.Equal(NobodyAnswers, failure.Message);
         Assert.Equal([new GetPrice("pen")], failure.Unanswered);
@@ -26,7 +26,7 @@ public sealed class ModuleHostFailureTests
     {
         await using var host = await Orders().StartAsync();
 
-        var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => host.CallAsync("place_somehow", "pen"));
+        var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.CallAsync("place_somehow", "pen"));
 
         Assert.Equal(NobodyAnswers, failure.Message);
         Assert.Null(failure.InnerException);
@@ -42,7 +42,7 @@ public sealed class ModuleHostFailureTests
             await transaction.CommitAsync();
         }
 
-        var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => host.DisposeAsync().AsTask());
+        var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.DisposeAsync().AsTask());
 
         Assert.Equal(NobodyAnswers, failure.Message);
     }
@@ -53,7 +53,7 @@ public sealed class ModuleHostFailureTests
         var module = new ApplicationModule("echo").Handle("echo", (TransactionContext context) => context.CallAsync("other"));
         await using var host = await ModuleHost.For(module).StartAsync();
 
-        var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => host.CallAsync("echo"));
+        var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.CallAsync("echo"));
 
         Assert.Equal("No stub answers alias 'other' in the host of module 'echo'. Add Configure(application => application.Handle(\"other\", …)) to the host.", failure.Message);
     }
@@ -61,7 +61,7 @@ public sealed class ModuleHostFailureTests
     [Fact]
     public async Task An_unanswered_message_of_a_start_hook_fails_the_start()
     {
-        var failure = await Assert.ThrowsAsync<UnansweredMessageException>(() => ModuleHost.For<CarelessModule>().StartAsync());
+        var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => ModuleHost.For<CarelessModule>().StartAsync());
 
         Assert.Equal("No stub answers GetPrice { Item = pen } in the host of module 'careless'. Add WithStub<GetPrice>(…) to the host.", failure.Message);
     }

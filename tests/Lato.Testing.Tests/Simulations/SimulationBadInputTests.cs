@@ -56,7 +56,7 @@ public class SimulationBadInputTests
         var failed = Fails(_ => throw new InvalidOperationException("wrong"));
 
         Assert.StartsWith("The simulation failed with seed 0: InvalidOperationException: wrong", failed.Message, StringComparison.Ordinal);
-        Assert.Equal("0:", failed.Decisions);
+        Assert.Equal("0:", failed.ScheduleChoices);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public class SimulationTests
     {
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
-        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Decisions, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
+        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.ScheduleChoices, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
         Assert.Equal(failed.Trace, again.Trace);
         Assert.Equal(failed.Seed, again.Seed);
@@ -81,7 +81,7 @@ public class SimulationTests
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, Scenario));
         Assert.NotEqual(0, failed.Seed);
 
-        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.Decisions, Scenario));
+        var again = Assert.Throws<SimulationFailedException>(() => Simulation.Replay(failed.ScheduleChoices, Scenario));
 
         Assert.Equal($"seven with seed {failed.Seed}", again.InnerException!.Message);
     }

@@ -1,6 +1,6 @@
 namespace Lato.Testing.Tests.Time;
 
-/// <summary>A clock driven by hand must not accept what the system's refuses: the same calls on both.</summary>
+/// <summary>A clock driven manually must not accept what the system's refuses: the same calls on both.</summary>
 public sealed class TimerStrictnessTests
 {
     const double Longest = uint.MaxValue - 1;

@@ -17,7 +17,7 @@ public sealed class BlockingDeadlockTests
     readonly Gate _left = new();
     readonly Gate _right = new();
 
-    Delegate Crossing(Gate gate, string other, Way way) => way switch
+    Delegate ActorRing(Gate gate, string other, Way way) => way switch
     {
         Way.Call => (TransactionContext ctx) =>
         {
@@ -52,8 +52,8 @@ public sealed class BlockingDeadlockTests
     }
 
     void Modules(Concurrency mode, Way left, Way right) => _app
-        .AddModule(NewModule.Of("a", mode).Handle("a then b", Crossing(_left, "only b", left)).Handle("only a", () => "a"))
-        .AddModule(NewModule.Of("b", mode).Handle("b then a", Crossing(_right, "only a", right)).Handle("only b", () => "b"));
+        .AddModule(NewModule.Of("a", mode).Handle("a then b", ActorRing(_left, "only b", left)).Handle("only a", () => "a"))
+        .AddModule(NewModule.Of("b", mode).Handle("b then a", ActorRing(_right, "only a", right)).Handle("only b", () => "b"));
 
     static DeadlockException Deadlock(Exception?[] outcomes) => Assert.IsType<DeadlockException>(Root(Assert.Single(outcomes, outcome => outcome is not null)!));
 

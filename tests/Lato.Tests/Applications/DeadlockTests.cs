@@ -5,7 +5,7 @@ namespace Lato.Tests.Applications;
 /// <summary>A cycle of waits fails one of those who wait at once; the other goes on.</summary>
 public sealed class DeadlockTests
 {
-    static Application Crossing(Gate left, Gate right, out ApplicationModule[] modules)
+    static Application ActorRing(Gate left, Gate right, out ApplicationModule[] modules)
     {
         modules =
         [
@@ -31,7 +31,7 @@ public sealed class DeadlockTests
     public async Task Two_transactions_that_cross_two_exclusive_modules_do_not_wait_for_ever()
     {
         var (left, right) = (new Gate(), new Gate());
-        var app = Crossing(left, right, out _);
+        var app = ActorRing(left, right, out _);
         var calls = new[] { app.CallAsync("a then b"), app.CallAsync("b then a") };
         await left.ArrivalAsync();
         await right.ArrivalAsync();
@@ -51,7 +51,7 @@ public sealed class DeadlockTests
     public async Task After_a_deadlock_both_modules_work()
     {
         var (left, right) = (new Gate(), new Gate());
-        var app = Crossing(left, right, out _);
+        var app = ActorRing(left, right, out _);
         var calls = new[] { app.CallAsync("a then b"), app.CallAsync("b then a") };
         await left.ArrivalAsync();
         await right.ArrivalAsync();
@@ -67,7 +67,7 @@ public sealed class DeadlockTests
     public async Task Waiting_that_will_end_is_no_deadlock()
     {
         var (left, right) = (new Gate(), new Gate());
-        var app = Crossing(left, right, out _);
+        var app = ActorRing(left, right, out _);
         var crossing = app.CallAsync("a then b");
         await left.ArrivalAsync();
 
@@ -82,7 +82,7 @@ public sealed class DeadlockTests
     public async Task Two_branches_of_one_transaction_that_cross_do_not_wait_for_ever()
     {
         var (left, right) = (new Gate(), new Gate());
-        var app = Crossing(left, right, out _);
+        var app = ActorRing(left, right, out _);
         var outcomes = app.CallAsync(async (TransactionContext ctx) =>
         {
             var calls = new[] { ctx.CallAsync("a then b"), ctx.CallAsync("b then a") };
@@ -100,7 +100,7 @@ public sealed class DeadlockTests
     public async Task A_deadlock_harms_no_module()
     {
         var (left, right) = (new Gate(), new Gate());
-        var app = Crossing(left, right, out var modules);
+        var app = ActorRing(left, right, out var modules);
         Array.ForEach(modules, module => module.Options = module.Options with { OnFailure = SupervisionDirective.Stop });
         var calls = new[] { app.CallAsync("a then b"), app.CallAsync("b then a") };
         await left.ArrivalAsync();

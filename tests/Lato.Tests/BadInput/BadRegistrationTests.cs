@@ -75,7 +75,7 @@ public sealed class BadRegistrationTests
         var app = new Application("app").AddModule(_module.Handle<Known>(() => 1));
         await app.ExecuteAsync(new Known());
 
-        var failure = Assert.Throws<RegistrationEndedException>(() => _module.Handle<Other>(() => 1));
+        var failure = Assert.Throws<ApplicationStartedException>(() => _module.Handle<Other>(() => 1));
 
         Assert.Equal("Too late to register handler 'Other' with 'module': application 'app' has started. Register before its first call.", failure.Message);
         Assert.Equal(("handler 'Other'", "module"), (failure.What, failure.Module));

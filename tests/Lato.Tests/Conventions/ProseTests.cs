@@ -20,6 +20,7 @@ public sealed class ProseTests
         (Ban(@"\bnobody\b"), "no caller, no handler"),
         (Ban(@"\bwhom\b"), "which"),
         (Ban(@"\bborders?\b"), "boundary"),
+        (Ban(@"\bedges?\b(?! of the declared graph| are ordered)"), "transport"),
         (Ban(@"\bone's own\b"), "your own"),
         (Ban(@"\broads?\b"), "flow"),
         (Ban(@"\bwaiting would never end\b"), "deadlock detected"),
@@ -72,6 +73,7 @@ public sealed class ProseTests
 
     [Theory]
     [InlineData("They run beside\neach other.", "Planted.md says 'beside each other' in 'They run beside each other.': write 'concurrently'")]
+    [InlineData("A handler at an edge", "Planted.md says 'edge' in 'A handler at an edge': write 'transport'")]
     [InlineData("## The border", "Planted.md says 'border' in '## The border': write 'boundary'")]
     [InlineData("Code opened by hand", "Planted.md says 'by hand' in 'Code opened by hand': write 'explicit, manually'")]
     public void A_planted_phrase_on_a_page_is_caught(string text, string violation) =>

@@ -1,61 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lato.Tests.Conventions;
 
-/// <summary>The folders of the runtime are the stations of a message's road; a station uses only stations before it.</summary>
+/// <summary>The folders of the core are the layers of the message flow; a layer uses only layers before it. The compiler says what is used.</summary>
 internal sealed class Stations
 {
-    static readonly string[] Road =
+    static readonly string[] Flow =
     [
         "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
-    readonly Dictionary<string, int> _stationOfType = [];
+    const string ImplicitUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
+
+    readonly CSharpCompilation _compilation;
 
     public Stations(IEnumerable<SourceFile> files)
     {
-        foreach (var file in files)
+        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        _compilation = CSharpCompilation.Create(
+            "Lato",
+            [TreeOf(new SourceFile("Diagnostics/ImplicitUsings.cs", ImplicitUsings)), .. files.Select(TreeOf)],
+            platform.Where(path => Path.GetFileName(path) != "Lato.dll").Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    }
+
+    /// <summary>Where the files reach ahead, one line each.</summary>
+    public IEnumerable<string> Violations() => _compilation.SyntaxTrees.SelectMany(tree => Violations(_compilation, tree));
+
+    /// <summary>Where a planted file would.</summary>
+    public IEnumerable<string> Violations(SourceFile planted)
+    {
+        var tree = TreeOf(planted);
+        return Violations(_compilation.AddSyntaxTrees(tree), tree);
+    }
+
+    static IEnumerable<string> Violations(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var own = StationOf(tree.FilePath);
+        var model = compilation.GetSemanticModel(tree);
+        return from name in tree.GetRoot().DescendantNodes(descendIntoTrivia: false).OfType<SimpleNameSyntax>()
+               where !name.Ancestors().OfType<UsingDirectiveSyntax>().Any()
+               let type = TypeOf(model.GetSymbolInfo(name).Symbol)
+               where type is not null
+               group type by type.Name into used
+               let station = used.Max(StationOf)
+               where station > own
+               select $"{tree.FilePath} uses {used.Key} of {Flow[station]}";
+    }
+
+    /// <summary>The type that a name is of, or that declares what it is of.</summary>
+    static INamedTypeSymbol? TypeOf(ISymbol? symbol)
+    {
+        var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+        while (type?.ContainingType is { } outer)
         {
-            foreach (var name in file.Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Where(IsTopLevel).Select(type => type.Identifier.Text))
-            {
-                _stationOfType[name] = Math.Max(StationOf(file), _stationOfType.GetValueOrDefault(name, -1));
-            }
+            type = outer;
         }
+
+        return type?.OriginalDefinition;
     }
 
-    /// <summary>Where a file reaches ahead, one line each.</summary>
-    public IEnumerable<string> Violations(SourceFile file)
-    {
-        var own = StationOf(file);
-        var usings = file.Syntax.DescendantNodes().OfType<UsingDirectiveSyntax>()
-            .Select(directive => directive.Name?.ToString() ?? "")
-            .Where(name => name.StartsWith("Lato.", StringComparison.Ordinal))
-            .Select(name => (Name: name, Station: Array.IndexOf(Road, name.Split('.')[1])));
-        var types = file.Syntax.DescendantNodes().OfType<SimpleNameSyntax>()
-            .Where(IsTypeLike)
-            .Select(name => name.Identifier.Text)
-            .Distinct()
-            .Select(name => (Name: name, Station: _stationOfType.GetValueOrDefault(name, -1)));
-        return usings.Concat(types).Where(used => used.Station > own).Select(used => $"{file.Path} uses {used.Name} of {Road[used.Station]}");
-    }
+    static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
-    static int StationOf(SourceFile file) => Array.IndexOf(Road, file.Folder) is >= 0 and var station
+    static int StationOf(string path) => Array.IndexOf(Flow, path.Split('/')[0]) is >= 0 and var station
         ? station
-        : throw new InvalidOperationException($"'{file.Folder}' is not a layer of the message flow.");
+        : throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
 
-    static bool IsTopLevel(BaseTypeDeclarationSyntax type) => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax;
-
-    // Names of members and properties are no types: after a dot of an expression, or as the name of an argument or an assignment.
-    static bool IsTypeLike(SimpleNameSyntax name) => name.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression == name && !IsMemberOf(name),
-        NameColonSyntax or NameEqualsSyntax => false,
-        AssignmentExpressionSyntax or ArgumentSyntax or InvocationExpressionSyntax or BinaryExpressionSyntax => false,
-        _ => !IsMemberOf(name),
-    };
-
-    // "Handler.Info" in a class with a property Handler means the property.
-    static bool IsMemberOf(SimpleNameSyntax name) => name.Ancestors().OfType<TypeDeclarationSyntax>()
-        .Any(type => type.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.Text == name.Identifier.Text)
-            && name.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or IsPatternExpressionSyntax);
+    static SyntaxTree TreeOf(SourceFile file) =>
+        CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview), file.Path);
 }

@@ -56,7 +56,7 @@ public sealed class FreezeTests
     {
         var app = new Application("app").Handle((Ask query) => "text");
 
-        var failure = await Assert.ThrowsAsync<HandlerResultException>(async () => await app.StartAsync());
+        var failure = await Assert.ThrowsAsync<HandlerResultTypeException>(async () => await app.StartAsync());
 
         Assert.Equal(
             "Handler 'app.Ask' returns string, but 'Ask' is answered with int. Return int, or give the message a composer with app.Compose<Ask, int>(…).",

@@ -167,11 +167,11 @@ public sealed class DescriptionTests
     [Fact]
     public async Task What_is_observed_is_described_for_all_applications_that_share_the_observation()
     {
-        var observed = new ObservedMessages();
-        var tested = ShopApplication.New().Observe(observed);
+        var observed = new MessageFlowRecorder();
+        var tested = ShopApplication.New().RecordMessageFlow(observed);
         await tested.ExecuteAsync(new PlaceOrder("pen"), TestContext.Current.CancellationToken);
 
-        var description = ShopApplication.New().Observe(observed).Describe();
+        var description = ShopApplication.New().RecordMessageFlow(observed).Describe();
 
         Assert.True(description.IsObserved);
         Assert.Equal(["mail → orders", "orders → prices"], description.Dependencies.Where(one => one.IsObserved).Select(one => $"{one.Module} → {one.DependsOn}"));
@@ -187,6 +187,6 @@ public sealed class DescriptionTests
         await app.ExecuteAsync(new PlaceOrder("pen"), TestContext.Current.CancellationToken);
 
         Assert.False(app.Describe().IsObserved);
-        Assert.Throws<RegistrationEndedException>(() => app.Observe(new ObservedMessages()));
+        Assert.Throws<ApplicationStartedException>(() => app.RecordMessageFlow(new MessageFlowRecorder()));
     }
 }

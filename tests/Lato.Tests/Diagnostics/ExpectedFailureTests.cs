@@ -120,10 +120,10 @@ public sealed class ExpectedFailureTests
     }
 
     [Fact]
-    public async Task An_edge_can_ask_whether_it_is_one()
+    public async Task A_transport_can_ask_whether_it_is_one()
     {
-        await using var app = AppOf("edge").Handle("at the edge", [Applications.Stamp("red")] () => { });
-        var handler = Assert.Single(app.Edges);
+        await using var app = AppOf("transport").Handle("at the transport", [Applications.Stamp("red")] () => { });
+        var handler = Assert.Single(app.Transports);
 
         Assert.True(handler.IsExpected(new OutOfStockException()));
         Assert.True(handler.IsExpected(new LibraryException()));

@@ -7,7 +7,7 @@ namespace Lato.Tests.Diagnostics;
 [Collection(nameof(MeasuredAlone))]
 public sealed class GaugeTests
 {
-    const string InFlight = "lato.transactions.in_flight";
+    const string InFlightCounter = "lato.transactions.in_flight";
     const string MailboxDepth = "lato.mailbox.depth";
 
     [Fact]
@@ -18,11 +18,11 @@ public sealed class GaugeTests
         await using var app = new Application("busy").Handle("wait", gate.PassAsync);
         var calls = new[] { app.CallAsync("wait"), app.CallAsync("wait") };
 
-        Assert.Equal([new Measured(InFlight, 2, "lato.application=busy")], metrics.Read(InFlight));
+        Assert.Equal([new Measured(InFlightCounter, 2, "lato.application=busy")], metrics.Read(InFlightCounter));
 
         gate.Open();
         await Task.WhenAll(calls);
-        Assert.Equal([new Measured(InFlight, 0, "lato.application=busy")], metrics.Read(InFlight));
+        Assert.Equal([new Measured(InFlightCounter, 0, "lato.application=busy")], metrics.Read(InFlightCounter));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class GaugeTests
         await app.StopAsync();
 
         Assert.Empty(metrics.Read(MailboxDepth));
-        Assert.Empty(metrics.Read(InFlight));
+        Assert.Empty(metrics.Read(InFlightCounter));
     }
 
     [Fact(Skip = "An Akka system holds its actors until they stop.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsOnAkka))]
@@ -71,7 +71,7 @@ public sealed class GaugeTests
         GC.Collect();
 
         Assert.False(application.IsAlive);
-        Assert.Empty(metrics.Read(InFlight));
+        Assert.Empty(metrics.Read(InFlightCounter));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

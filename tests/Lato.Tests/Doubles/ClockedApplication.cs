@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Tests.Doubles;
 
-/// <summary>Makes applications whose time a test moves by hand.</summary>
+/// <summary>Makes applications whose time a test moves.</summary>
 internal static class ClockedApplication
 {
     public static Application With(ManualTimeProvider clock, Action<IServiceCollection>? configure = null) => new("app", services =>

@@ -5,18 +5,18 @@ namespace Lato.Tests.Engine;
 /// <summary>Who may be inside at the same time, against the plain rule, over random call trees.</summary>
 public sealed class AdmissionTests
 {
-    sealed class Call(Frame? parent, bool isReader) : Frame(parent)
+    sealed class Call(MessageContext? parent, bool isReader) : MessageContext(parent)
     {
         public override ActorCell Cell => null!;
 
         public bool IsReader => isReader;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => "a call";
     }
 
-    static bool IsInside(Frame frame) => frame.IsInside;
+    static bool IsInside(MessageContext message) => message.IsInside;
 
     static bool MayBeBeside(Call entering, Call inside) => entering.IsDescendantOf(inside) || (entering.IsReader && inside.IsReader);
 
@@ -32,7 +32,7 @@ public sealed class AdmissionTests
             {
                 case 0 or 1:
                     var call = new Call(random.Next(3) == 0 || begun.Count == 0 ? null : begun[random.Next(begun.Count)], random.Next(3) == 0);
-                    call.Traits = call.IsReader ? FrameTraits.ReadOnly : FrameTraits.None;
+                    call.Traits = call.IsReader ? MessageFlags.ReadOnly : MessageFlags.None;
                     if (admission.TryEnter(call))
                     {
                         Assert.True(mayEnter(call, inside));
@@ -46,7 +46,7 @@ public sealed class AdmissionTests
                     break;
                 case 2 when inside.Count > 0:
                     var ending = inside[random.Next(inside.Count)];
-                    ending.State = FrameState.Ended;
+                    ending.State = MessageState.Ended;
                     inside.Remove(ending);
                     admission.Leave(ending);
                     break;
@@ -72,7 +72,7 @@ public sealed class AdmissionTests
 
         void Enter(Call call)
         {
-            call.State = FrameState.Inside;
+            call.State = MessageState.Inside;
             inside.Add(call);
             begun.Add(call);
         }
@@ -119,13 +119,13 @@ public sealed class AdmissionTests
         var admission = new ExclusiveAdmission(IsInside);
         var first = new Call(null, false);
         Assert.True(admission.TryEnter(first));
-        first.State = FrameState.Inside;
+        first.State = MessageState.Inside;
         var calls = Enumerable.Range(0, 5).Select(_ => new Call(null, false)).ToList();
         var places = calls.ConvertAll(call => admission.Hold(HeldMessage.Next(call, Task.CompletedTask)));
         admission.Withdraw(places[1]);
 
-        var order = new List<Frame>();
-        for (Frame? inside = first; inside is not null; inside = admission.LetNextIn())
+        var order = new List<MessageContext>();
+        for (MessageContext? inside = first; inside is not null; inside = admission.LetNextIn())
         {
             order.Add(inside);
             admission.Leave(inside);

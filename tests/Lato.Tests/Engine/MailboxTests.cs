@@ -4,13 +4,13 @@ namespace Lato.Tests.Engine;
 
 public sealed class MailboxTests
 {
-    sealed class Call(int number) : Frame(null)
+    sealed class Call(int number) : MessageContext(null)
     {
         public int Number => number;
 
         public override ActorCell Cell => null!;
 
-        public override Answer ReceiveBy(Actor actor) => default;
+        public override InvocationResult ReceiveBy(Actor actor) => default;
 
         public override string Describe() => $"call {number}";
     }
@@ -18,14 +18,14 @@ public sealed class MailboxTests
     readonly Lock _lock = new();
     readonly Mailbox _mailbox = new();
 
-    static PendingAnswer Message(int number) => new(new Call(number));
+    static PendingReply Message(int number) => new(new Call(number));
 
     List<int> Numbers()
     {
         List<int> numbers = [];
         for (var message = _mailbox.First_NeedsLock(); message is not null; message = message.Next)
         {
-            numbers.Add(((Call)message.Frame).Number);
+            numbers.Add(((Call)message.MessageContext).Number);
         }
 
         return numbers;
@@ -87,7 +87,7 @@ public sealed class MailboxTests
         const int Each = 20_000;
         var sending = Enumerable.Range(0, Senders).Select(sender => Task.Run(() =>
         {
-            var withdrawn = new List<PendingAnswer>();
+            var withdrawn = new List<PendingReply>();
             for (var number = 0; number < Each; number++)
             {
                 var message = Message((sender * Each) + number);
@@ -112,7 +112,7 @@ public sealed class MailboxTests
             {
                 if (_mailbox.First_NeedsLock() is { } first && _mailbox.TryRemove_NeedsLock(first))
                 {
-                    taken.Add(((Call)first.Frame).Number);
+                    taken.Add(((Call)first.MessageContext).Number);
                 }
             }
         }

@@ -14,7 +14,7 @@ public sealed class ManyHeldTests
     }
 
     /// <summary>A message that counts how often somebody looks where it is.</summary>
-    sealed class Counted(ActorCell cell, Frame? parent) : Frame(parent)
+    sealed class Counted(ActorCell cell, MessageContext? parent) : MessageContext(parent)
     {
         public static int Looks;
 
@@ -27,7 +27,7 @@ public sealed class ManyHeldTests
             }
         }
 
-        public override Answer ReceiveBy(Actor actor) => Answer.OfValueTaskWithResult(actor.ReceiveAsync(this));
+        public override InvocationResult ReceiveBy(Actor actor) => InvocationResult.OfValueTaskWithResult(actor.ReceiveAsync(this));
 
         public override string Describe() => "counted";
     }

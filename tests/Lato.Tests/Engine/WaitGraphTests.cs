@@ -16,7 +16,7 @@ public sealed class WaitGraphTests
             nodes[i] = new WaitNode($"node {i}", random.Next(1, 4));
         }
 
-        for (var edges = random.Next(0, 3 * nodes.Length); edges > 0; edges--)
+        for (var transports = random.Next(0, 3 * nodes.Length); transports > 0; transports--)
         {
             nodes[random.Next(nodes.Length)].WaitFor(nodes[random.Next(nodes.Length)]);
         }

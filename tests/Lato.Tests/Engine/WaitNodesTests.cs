@@ -23,7 +23,7 @@ public sealed class WaitNodesTests
         protected internal override ValueTask<object?> ReceiveAsync(object message) => throw new NotSupportedException();
     }
 
-    sealed class Message(string name) : Frame(null)
+    sealed class Message(string name) : MessageContext(null)
     {
         static readonly ActorCell s_cell = (ActorCell)new LocalEngine().ActorOf("actor", () => new Nobody());
 
@@ -35,7 +35,7 @@ public sealed class WaitNodesTests
 
         public override ActorCell Cell => s_cell;
 
-        public override Answer ReceiveBy(Actor actor) => throw new NotSupportedException();
+        public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 
         public override string Describe() => name;
 
@@ -85,7 +85,7 @@ public sealed class WaitNodesTests
             }
         }
 
-        public bool TryRefuse(Frame waiting, Exception refusal) => true;
+        public bool TryRefuse(MessageContext waiting, Exception refusal) => true;
     }
 
     static List<Message> RandomWorld(Random random)
@@ -120,7 +120,7 @@ public sealed class WaitNodesTests
 
         foreach (var message in messages.Where(message => message.Way != Way.Gate))
         {
-            message.Pending!.Observe(Answer.OfTask(message.AwaitAsync()));
+            message.Pending!.Observe(InvocationResult.OfTask(message.AwaitAsync()));
         }
 
         return messages;

@@ -16,42 +16,42 @@ public sealed class ExecutionContextTests
         using var host = builder.Build();
         await host.StartAsync();
 
-        var context = host.Services.GetRequiredService<IExecutionContext>();
+        var context = host.Services.GetRequiredService<IRuntimeInfo>();
 
         Assert.Equal("0.1.0", context.LatoVersion);
         Assert.Equal(Environment.Version.ToString(), context.DotnetVersion);
         Assert.Equal(Environment.ProcessId, context.ProcessId);
         Assert.Equal(["shop", "ware_house"], context.Services);
         Assert.InRange(context.StartedAt, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow);
-        Assert.Empty(context.Edges);
+        Assert.Empty(context.Transports);
         Assert.Equal(
             ["lato_version", "dotnet_version", "system_platform", "process_id", "init_timestamp", "services"], context.ToDictionary().Keys);
     }
 
     [Fact]
-    public async Task It_counts_the_calls_of_each_edge_while_they_run_and_in_all()
+    public async Task It_counts_the_calls_of_each_transport_while_they_run_and_in_all()
     {
         var gate = new TaskCompletionSource();
         var builder = Hosts.Builder();
         builder.AddLato("office", app => app.Handle("weigh", [Stamp("scale")] (string stamp) => gate.Task).Handle("fail", [Stamp("fire")] object () => throw new InvalidOperationException("fire")));
         using var host = builder.Build();
         await host.StartAsync();
-        var context = host.Services.GetRequiredService<IExecutionContext>();
-        var edges = host.Services.GetRequiredService<Application>().Edges;
+        var context = host.Services.GetRequiredService<IRuntimeInfo>();
+        var transports = host.Services.GetRequiredService<Application>().Transports;
 
-        var first = edges[0].CallAsync(new EdgeCall { Arguments = new Dictionary<string, object?> { ["stamp"] = "red" } });
-        await Record.ExceptionAsync(() => edges[1].CallAsync(new EdgeCall()));
-        var during = context.Edges["object"];
+        var first = transports[0].CallAsync(new TransportRequest { Arguments = new Dictionary<string, object?> { ["stamp"] = "red" } });
+        await Record.ExceptionAsync(() => transports[1].CallAsync(new TransportRequest()));
+        var during = context.Transports["object"];
         gate.SetResult();
         await first.InTime();
 
-        Assert.Equal(new EdgeTasks(Current: 1, Total: 2), during);
-        Assert.Equal(new EdgeTasks(Current: 0, Total: 2), context.Edges["object"]);
+        Assert.Equal(new TransportTasks(Current: 1, Total: 2), during);
+        Assert.Equal(new TransportTasks(Current: 0, Total: 2), context.Transports["object"]);
         Assert.Equal(2L, context.ToDictionary()["object_total_tasks"]);
         Assert.Equal(0, context.ToDictionary()["object_current_tasks"]);
 
         await host.StopAsync();
-        await Assert.ThrowsAsync<ApplicationStoppedException>(() => edges[1].CallAsync(new EdgeCall()));
-        Assert.Equal(0, context.Edges["object"].Current);
+        await Assert.ThrowsAsync<ApplicationStoppedException>(() => transports[1].CallAsync(new TransportRequest()));
+        Assert.Equal(0, context.Transports["object"].Current);
     }
 }

@@ -9,7 +9,7 @@ public sealed class ModuleOptionsTests
         await using var app = new Application("shop").AddModule(module);
         await app.CallAsync("count");
 
-        var refusal = Assert.Throws<RegistrationEndedException>(() => module.Options = new ActorOptions { MailboxCapacity = 1 });
+        var refusal = Assert.Throws<ApplicationStartedException>(() => module.Options = new ActorOptions { MailboxCapacity = 1 });
 
         Assert.Contains("Options", refusal.Message);
         Assert.Contains("'shop'", refusal.Message);

@@ -34,7 +34,7 @@ public sealed class RegistrationTests
 
         Assert.Equal(
             $"Too late to register {what}: application 'app' has started. Register before its first call.",
-            Refused<RegistrationEndedException>(() => register(app, module)));
+            Refused<ApplicationStartedException>(() => register(app, module)));
         await app.ExecuteAsync(new Do());
     }
 
@@ -44,7 +44,7 @@ public sealed class RegistrationTests
         var app = new Application("app").AddModule(Module("module"));
         await app.StartAsync();
 
-        Assert.Throws<RegistrationEndedException>(() => app.Handle<Other>(() => { }));
+        Assert.Throws<ApplicationStartedException>(() => app.Handle<Other>(() => { }));
     }
 
     [Fact]

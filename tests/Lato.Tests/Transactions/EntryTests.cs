@@ -21,12 +21,12 @@ public sealed class EntryTests
 
     sealed record Two : Event;
 
-    sealed class DoorEdge;
+    sealed class ProbeTransport;
 
     [AttributeUsage(AttributeTargets.Method)]
-    sealed class DoorAttribute() : EdgeAttribute(typeof(DoorEdge))
+    sealed class DoorAttribute() : TransportAttribute(typeof(ProbeTransport))
     {
-        protected internal override bool Supplies(ParameterInfo parameter) => false;
+        protected internal override bool ProvidesValueFor(ParameterInfo parameter) => false;
     }
 
     readonly List<TransactionEntry> _entries = [];
@@ -59,7 +59,7 @@ public sealed class EntryTests
         ["call of an alias"] = (app => app.CallAsync("alias"), EntryKind.Call, null, "app.alias"),
         ["call of a function"] = (app => app.CallAsync(Function), EntryKind.Call, null, "app.Function"),
         ["delegate"] = (app => app.InTransactionAsync(ctx => ctx.ExecuteAsync(new Do())), EntryKind.Transaction, null, null),
-        ["opened by hand"] = (async app =>
+        ["explicit"] = (async app =>
         {
             await using var ctx = await app.BeginTransactionAsync();
             await ctx.CommitAsync();
@@ -121,14 +121,14 @@ public sealed class EntryTests
     }
 
     [Fact]
-    public async Task Edges_say_their_name_and_what_enters()
+    public async Task Transports_say_their_name_and_what_enters()
     {
         _app.OnEnterTransaction(ctx => _entries.Add(ctx.Entry));
-        var edges = _app.Edges;
+        var transports = _app.Transports;
 
-        await edges[0].CallAsync(new EdgeCall());
-        await edges[0].CallAsync(new EdgeCall { Kind = EntryKind.Socket });
-        await edges[1].CallAsync(new EdgeCall { Message = new Letter() });
+        await transports[0].CallAsync(new TransportRequest());
+        await transports[0].CallAsync(new TransportRequest { Kind = EntryKind.Socket });
+        await transports[1].CallAsync(new TransportRequest { Message = new Letter() });
 
         Assert.Equal([EntryKind.Call, EntryKind.Socket, EntryKind.Query], _entries.Select(entry => entry.Kind));
         Assert.All(_entries, entry => Assert.Equal("door", entry.Transport));

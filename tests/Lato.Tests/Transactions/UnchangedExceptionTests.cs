@@ -32,7 +32,7 @@ public sealed class UnchangedExceptionTests
         ["publish in parallel"] = (app, failure, late) => app.PublishAsync(new Happened(failure, late), new PublishOptions { Parallel = true }),
         ["delegate"] = (app, failure, late) => app.InTransactionAsync(_ => ThrowAsync(failure, late)),
         ["delegate with a call"] = (app, failure, late) => app.InTransactionAsync(ctx => ctx.ExecuteAsync(new Fail(failure, late))),
-        ["opened by hand"] = async (app, failure, late) =>
+        ["explicit"] = async (app, failure, late) =>
         {
             await using var ctx = await app.BeginTransactionAsync();
             await ctx.ExecuteAsync(new Fail(failure, late));

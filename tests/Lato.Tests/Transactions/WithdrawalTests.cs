@@ -10,7 +10,7 @@ public sealed class WithdrawalTests
     {
         Exclusive,
         Parallel,
-        InFlight,
+        InFlightCounter,
         Mailbox,
     }
 
@@ -27,7 +27,7 @@ public sealed class WithdrawalTests
     {
         Place.Exclusive => new ActorOptions { Concurrency = Concurrency.Exclusive },
         Place.Parallel => new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 1 },
-        Place.InFlight => new ActorOptions { MaxInFlight = 1 },
+        Place.InFlightCounter => new ActorOptions { MaxInFlight = 1 },
         _ => new ActorOptions(),
     };
 

@@ -88,7 +88,7 @@ public sealed class VerificationTests
     [Fact]
     public async Task An_event_that_was_observed_is_published()
     {
-        var app = new Application("app").AddModule(Module("handler", (FromAfar happened) => { })).Observe(new ObservedMessages());
+        var app = new Application("app").AddModule(Module("handler", (FromAfar happened) => { })).RecordMessageFlow(new MessageFlowRecorder());
         await app.PublishAsync((Event)RuntimeHelpers.GetUninitializedObject(typeof(FromAfar)), TestContext.Current.CancellationToken);
 
         Assert.True(app.Verify().IsClean);

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Lato.Services.Bare.Probe;
 
 [AttributeUsage(AttributeTargets.Method)]
-sealed class FrontAttribute() : EdgeAttribute(typeof(FrontEdge))
+sealed class FrontAttribute() : TransportAttribute(typeof(FrontTransport))
 {
-    protected override bool Supplies(ParameterInfo parameter) => false;
+    protected override bool ProvidesValueFor(ParameterInfo parameter) => false;
 }

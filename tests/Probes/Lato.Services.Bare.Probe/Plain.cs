@@ -7,7 +7,7 @@ sealed class Plain(ILatoService service) : ApplicationModule
     protected override Task OnStartedAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine("plain has started");
-        service.Exit(7);
+        service.StopApplication(7);
         return Task.CompletedTask;
     }
 }

@@ -50,17 +50,17 @@ sealed class A : ApplicationModule
 
         if (Script.Is("exit-256"))
         {
-            _service.Exit(256);
+            _service.StopApplication(256);
         }
 
         if (Script.Is("exit"))
         {
-            _service.Exit();
+            _service.StopApplication();
         }
 
         if (Script.Is("exit-5"))
         {
-            _service.Exit(5);
+            _service.StopApplication(5);
         }
 
         return Task.CompletedTask;

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Lato.Services.Probe;
 
 [AttributeUsage(AttributeTargets.Method)]
-sealed class FrontAttribute() : EdgeAttribute(typeof(FrontEdge))
+sealed class FrontAttribute() : TransportAttribute(typeof(FrontTransport))
 {
     public string Title
     {
@@ -11,5 +11,5 @@ sealed class FrontAttribute() : EdgeAttribute(typeof(FrontEdge))
         set => field = value.Length > 0 ? value : throw new InvalidOperationException("told to fail: broken-attribute");
     } = "front";
 
-    protected override bool Supplies(ParameterInfo parameter) => false;
+    protected override bool ProvidesValueFor(ParameterInfo parameter) => false;
 }

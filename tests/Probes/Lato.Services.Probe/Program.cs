@@ -17,7 +17,7 @@ return args[0].Split('+') switch
     ["empty"] => await LatoService.RunAsync<Empty>(rest),
     ["front"] => await LatoService.RunAsync<Front>(rest),
     ["submodule"] => await LatoService.RunAsync<Empty>(rest, (_, lato) => lato.Configure(app => app.AddModule<Front>())),
-    ["added-edge"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.AddEdge<FrontEdge>()),
+    ["added-transport"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.AddTransport<FrontTransport>()),
     ["work", "escalate"] => await LatoService.RunAsync<A>(rest, (_, lato) => lato.Configure(app => app.Options = new ActorOptions { OnFailure = SupervisionDirective.Escalate })),
     ["hosted-throws"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Unbuildable>()),
     ["hosted-hangs"] => await LatoService.RunAsync<A>(rest, (host, _) => host.Services.AddHostedService<Hanging>()),

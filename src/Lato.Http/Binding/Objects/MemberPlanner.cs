@@ -36,7 +36,7 @@ internal sealed class MemberPlanner(BindingSetup setup, Type type, ObjectSource 
 
     MemberBinder Inferred(ObjectMember member)
     {
-        if (ParameterSources.OfTransport(member.Type) is { } transport)
+        if (ParameterSources.OfHttpContext(member.Type) is { } transport)
         {
             if (ParameterSources.HasRoute(member.Type))
             {

@@ -11,37 +11,37 @@ internal static class SettingKinds
     /// <summary>A duration longer than zero, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> Limit { get; } = new(
         "a duration longer than zero, such as 30s, 500ms or 00:00:30, or infinite",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration of zero or longer, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> Wait { get; } = new(
         "a duration, such as 30s, 500ms or 00:00:30, or infinite",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => value >= TimeSpan.Zero || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration longer than zero that ends.</summary>
     public static SettingKind<TimeSpan> Window { get; } = new(
         "a duration longer than zero, such as 30s, 500ms or 00:00:30",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => value > TimeSpan.Zero);
 
     /// <summary>A duration that a timer of .NET can wait for, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> TimerLimit { get; } = new(
         "a duration longer than zero and up to 49 days, such as 30s, 500ms or 00:00:30, or infinite",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => (value > TimeSpan.Zero && value <= LongestTimer) || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration of zero or longer that a timer of .NET can wait for, or <c>infinite</c>.</summary>
     public static SettingKind<TimeSpan> TimerWait { get; } = new(
         "a duration up to 49 days, such as 30s, 500ms or 00:00:30, or infinite",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => (value >= TimeSpan.Zero && value <= LongestTimer) || value == Timeout.InfiniteTimeSpan);
 
     /// <summary>A duration that a timer of .NET can wait for again and again.</summary>
     public static SettingKind<TimeSpan> TimerWindow { get; } = new(
         "a duration of 1ms or longer and up to 49 days, such as 30s, 500ms or 00:00:30",
-        DurationText.TryParse,
+        DurationParser.TryParse,
         static value => value >= TimeSpan.FromMilliseconds(1) && value <= LongestTimer);
 
     /// <summary>A whole number of at least 1, or <c>unlimited</c>.</summary>

@@ -3,14 +3,14 @@ using System.Net.Sockets;
 
 namespace Lato.Tests.Hosting.Services;
 
-/// <summary>A service with an edge that needs a web host.</summary>
+/// <summary>A service with a transport that needs a web host.</summary>
 [Collection(nameof(ProbeProcess))]
 public sealed class FrontTests
 {
     const string Listening = "Now listening on: ";
 
     [Fact]
-    public async Task The_edges_of_a_services_class_are_added_and_used_without_a_line_of_set_up()
+    public async Task The_transports_of_a_services_class_are_added_and_used_without_a_line_of_set_up()
     {
         using var probe = ProbeProcess.Start("front", "--urls=http://127.0.0.1:0", "--logger", "json");
         await probe.SaidAsync("started service successfully");
@@ -21,7 +21,7 @@ public sealed class FrontTests
 
         await probe.SignalAsync("TERM");
         Assert.Equal(0, await probe.EndedAsync());
-        Assert.Equal(["edge added to front", "edge used by front"], probe.Trace);
+        Assert.Equal(["transport added to front", "transport used by front"], probe.Trace);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class FrontTests
     }
 
     [Theory]
-    [InlineData("submodule", "'Hello' cannot be a handler of module 'front': it stands at FrontEdge, which service 'empty' does not have, as its own class has no handler there.")]
-    [InlineData("added-edge", "FrontEdge was added to service 'a', but needs a web host.")]
-    public async Task An_edge_that_a_service_cannot_serve_is_named(string script, string message)
+    [InlineData("submodule", "'Hello' cannot be a handler of module 'front': it stands at FrontTransport, which service 'empty' does not have, as its own class has no handler there.")]
+    [InlineData("added-transport", "FrontTransport was added to service 'a', but needs a web host.")]
+    public async Task A_transport_that_a_service_cannot_serve_is_named(string script, string message)
     {
         var (probe, code) = await ProbeProcess.RunAsync(script);
 
@@ -57,7 +57,7 @@ public sealed class FrontTests
     }
 
     [Fact]
-    public async Task A_port_on_the_command_line_counts_for_every_edge_that_listens()
+    public async Task A_port_on_the_command_line_counts_for_every_transport_that_listens()
     {
         using var probe = ProbeProcess.Start("front", "--urls=http://127.0.0.1:1", "--port", "0", "--logger", "json");
         await probe.SaidAsync("started service successfully");

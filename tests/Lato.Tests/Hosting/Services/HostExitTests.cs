@@ -10,7 +10,7 @@ public sealed class HostExitTests
     public async Task Exit_stops_the_host_and_sets_the_exit_code()
     {
         var builder = Hosts.Builder();
-        builder.AddLato("shop", app => app.Handle("close", (ILatoService service) => service.Exit(5)));
+        builder.AddLato("shop", app => app.Handle("close", (ILatoService service) => service.StopApplication(5)));
         using var host = builder.Build();
         await host.StartAsync();
 

@@ -5,7 +5,7 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("--logger some", "Invalid value for --logger option: 'some' (expected 'console', 'json' or 'none')")]
-    [InlineData("--port 9700", "Invalid option --port: 'a' has no handler at an edge that listens")]
+    [InlineData("--port 9700", "Invalid option --port: 'a' has no handler of a transport that listens")]
     [InlineData("--prot 5", "option --prot not recognized. Did you mean --port? A setting of this name can be given in a configuration file or as an environment variable.")]
     public async Task A_wrong_command_line_is_exit_code_2_and_says_why(string line, string message)
     {

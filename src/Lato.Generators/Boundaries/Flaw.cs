@@ -1,6 +1,0 @@
-using Microsoft.CodeAnalysis.Text;
-
-namespace Lato.Generators.Boundaries;
-
-/// <summary>What is wrong with a line of a file, at its place.</summary>
-internal sealed record Flaw(TextSpan Span, string Text);

@@ -1,0 +1,220 @@
+using Lato.Http.Failures;
+using Lato.Http.Middlewares;
+using Lato.Http.Replies;
+using Lato.Http.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Http.Calls;
+
+/// <summary>The flow of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
+internal sealed class HttpRequestExecutor
+{
+    bool _isMapped;
+
+    public required string Application { get; init; }
+
+    public required HttpOptions Options { get; init; }
+
+    public required IReadOnlyList<IHttpFilter> Middlewares { get; init; }
+
+    public required ResultWriter Replies { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILogger Log { get; init; }
+
+    /// <summary>Logs requests; null if they are not logged.</summary>
+    public required AccessLog? AccessLog { get; init; }
+
+    /// <summary>What exceptions mean to clients.</summary>
+    public required FailureMap Failures { get; init; }
+
+    /// <summary>The exception handlers of the host.</summary>
+    public required ExceptionHandlers ExceptionHandlers { get; init; }
+
+    /// <summary>Whether the application has begun to stop.</summary>
+    public required Func<bool> IsStopping { get; init; }
+
+    /// <summary>Whether an exception belongs to the application's business.</summary>
+    public required Func<Exception, bool> IsExpected { get; init; }
+
+    /// <summary>Whether clients are shown what went wrong inside.</summary>
+    public required bool ShowsFailures { get; init; }
+
+    /// <returns>False for the second time.</returns>
+    public bool TryMap() => !Interlocked.Exchange(ref _isMapped, true);
+
+    /// <summary>The error handlers, by status.</summary>
+    public Dictionary<int, HttpEndpointInvoker> Errors { get; } = [];
+
+    public RequestDelegate EndpointOf(HttpEndpointInvoker target) => http => RunAsync(http, target);
+
+    /// <summary>Answers with the error handler of a status, if there is one.</summary>
+    public async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
+    {
+        if (!Errors.TryGetValue(status, out var target))
+        {
+            return false;
+        }
+
+        if (mayRetry)
+        {
+            http.Response.Headers.RetryAfter = ProblemResults.Soon;
+        }
+
+        try
+        {
+            var answer = await target.CallAsync(new HttpCall(http, target, status, failure)).ConfigureAwait(false);
+            Close(http);
+            await Replies.WriteAsync(http, answer, target.Result, status).ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            Log.ErrorHandlerFailed(thrown, target.Name, status);
+            await AnswerFailedErrorAsync(http, status, thrown).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
+    async Task RunAsync(HttpContext http, HttpEndpointInvoker target)
+    {
+        var record = RequestFeature.Of(http);
+        record?.Pipeline = this;
+        var started = record is null ? 0 : Time.GetTimestamp();
+        try
+        {
+            if (TooLarge(http) is { } refusal)
+            {
+                await AnswerAsync(http, target, refusal).ConfigureAwait(false);
+                return;
+            }
+
+            var answer = await target.CallAsync(new HttpCall(http, target)).ConfigureAwait(false);
+            record?.HandlerTime = Time.GetElapsedTime(started);
+            await (target.MayStream && ResultHandover.Of(http) is { } handover ? AnswerAsync(http, target, answer, handover) : AnswerAsync(http, target, answer)).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            record?.HandlerTime ??= Time.GetElapsedTime(started);
+            if (target.MayStream && ResultHandover.Of(http) is { } handover)
+            {
+                await ((Task)handover.ReleaseAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await AnswerFailureAsync(http, target, failure).ConfigureAwait(false);
+        }
+    }
+
+    Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer)
+    {
+        answer ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
+        if (Errors.Count > 0 && ResultReader.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
+        {
+            return TryAnswerErrorAsync(http, status, null);
+        }
+
+        Close(http);
+        return Replies.WriteAsync(http, answer, target.Result, null);
+    }
+
+    /// <summary>Answers while the handler still runs, unless a middleware has another answer.</summary>
+    async Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer, ResultHandover handover)
+    {
+        if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
+        {
+            await handover.ReleaseAsync().ConfigureAwait(false);
+            await AnswerAsync(http, target, answer).ConfigureAwait(false);
+            return;
+        }
+
+        Close(http);
+        await handover.RunAsync(stream.WriteItemsAsync).ConfigureAwait(false);
+        await stream.EndAsync().ConfigureAwait(false);
+    }
+
+    async Task AnswerFailureAsync(HttpContext http, HttpEndpointInvoker target, Exception failure)
+    {
+        if (RequestFault.IsOfLostClient(http, failure))
+        {
+            RequestFeature.Of(http)?.WasCutOff = true;
+            return;
+        }
+
+        if (failure is UnknownDependencyException unknown && unknown.Handler == target.Name && target.Binder.Offered(unknown.Parameter) is { } missing)
+        {
+            await AnswerAsync(http, target, ProblemResults.Missing(missing)).ConfigureAwait(false);
+            return;
+        }
+
+        failure = RequestFault.Of(http, failure);
+        var known = failure is OperationCanceledException && IsStopping() ? ExceptionStatusMap.Stopping : Failures.Of(failure);
+        if (ResponseState.HasBegun(http.Response))
+        {
+            LogUnexpected(known, failure, target);
+            http.Abort(); // the client must not take half an answer for a whole one
+            return;
+        }
+
+        http.Response.Clear();
+        if (await ExceptionHandlers.TryHandleAsync(http, failure).ConfigureAwait(false))
+        {
+            Close(http);
+            return;
+        }
+
+        LogUnexpected(known, failure, target);
+        if (!await TryAnswerErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
+        {
+            Close(http);
+            await ProblemResults.WriteAsync(http, known, failure, this).ConfigureAwait(false);
+        }
+    }
+
+    void LogUnexpected(ExceptionStatusMap known, Exception failure, HttpEndpointInvoker target)
+    {
+        if (known.IsUnexpected)
+        {
+            Log.HandlerFailed(IsExpected(failure) ? LogLevel.Information : LogLevel.Error, failure, target.Name);
+        }
+    }
+
+    async Task AnswerFailedErrorAsync(HttpContext http, int status, Exception thrown)
+    {
+        if (ResponseState.HasBegun(http.Response))
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        const int Last = StatusCodes.Status500InternalServerError;
+        if (status == Last || !await TryAnswerErrorAsync(http, Last, thrown).ConfigureAwait(false))
+        {
+            Close(http);
+            http.Response.StatusCode = Last;
+            http.Response.ContentLength = 0;
+        }
+    }
+
+    /// <summary>Raises or lowers the server's limit to that of the application.</summary>
+    IResult? TooLarge(HttpContext http)
+    {
+        var limit = Options.BodyLimit;
+        if (http.Request.ContentLength is { } length && length > limit)
+        {
+            return ProblemResults.TooLarge(limit, length);
+        }
+
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature && feature.MaxRequestBodySize != limit)
+        {
+            feature.MaxRequestBodySize = limit == long.MaxValue ? null : limit;
+        }
+
+        return null;
+    }
+
+    static void Close(HttpContext http) => RequestFeature.Of(http)?.IsAnswered = true;
+}

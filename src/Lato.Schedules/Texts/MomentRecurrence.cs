@@ -1,7 +1,0 @@
-namespace Lato.Schedules.Texts;
-
-/// <summary>Once.</summary>
-internal sealed record MomentRecurrence(DateTimeOffset Moment) : Recurrence
-{
-    protected override DateTimeOffset? Find(DateTimeOffset after) => Moment > after ? Moment : null;
-}

@@ -1,9 +1,0 @@
-namespace Lato.Testing.EdgeContract;
-
-/// <summary>A service of one transaction; notes its disposal.</summary>
-internal sealed class ScopedProbe : IDisposable
-{
-    public bool IsDisposed { get; private set; }
-
-    public void Dispose() => IsDisposed = true;
-}

@@ -1,0 +1,19 @@
+namespace Lato.Testing.TransportContract;
+
+/// <summary>A started host that serves one transport, with the outside world of that transport: a client, a broker, a clock.</summary>
+public abstract class TransportHost : IAsyncDisposable
+{
+    /// <summary>The application.</summary>
+    public abstract Application Application { get; }
+
+    /// <summary>Lets the outside call the handler once. Can be called again while calls are under way.</summary>
+    /// <param name="offered">A value for the handler's parameter <c>offered</c>; always null for a transport that brings no values.</param>
+    /// <returns>Completes with what the transport reports in the end; a call that is not taken any more is a failure.</returns>
+    public abstract Task<TransportResponse> CallAsync(string? offered = null);
+
+    /// <summary>Tells the host to stop, as the machine would, and completes when it has stopped.</summary>
+    public abstract Task StopAsync();
+
+    /// <summary>Stops what still runs.</summary>
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,61 @@
+using Xunit;
+
+namespace Lato.Testing.TransportContract;
+
+/// <summary>The limits of a module hold for what comes in by a transport.</summary>
+public abstract class TransportLimitContract : HandlerTransportContract
+{
+    [Fact]
+    public async Task A_full_mailbox_refuses_a_call_and_the_others_are_served()
+    {
+        Setup.DoorOptions = new ActorOptions { MaxInFlight = 1, MailboxCapacity = 1, Overflow = MailboxOverflow.Reject };
+        Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
+        Probe.Script = (_, _) => Gate.PassAsync();
+        await StartAsync();
+
+        List<Task<TransportResponse>> calls = [CallAsync()];
+        await Probe.FirstEntered.WaitAsync(SafetyNet);
+        calls.Add(CallAsync());
+        await MailboxFilledAsync().WaitAsync(SafetyNet);
+        calls.Add(CallAsync());
+
+        var refused = await Task.WhenAny(calls);
+        Assert.False((await refused).IsSuccess);
+        Assert.Equal(1, Probe.Count);
+        Gate.Open();
+        calls.Remove(refused);
+        Assert.All(await Task.WhenAll(calls), report => Assert.True(report.IsSuccess, report.Text));
+        Assert.Equal(2, Probe.Count);
+    }
+
+    [Fact]
+    public async Task An_exclusive_module_takes_one_call_after_the_other()
+    {
+        var (inside, most) = (0, 0);
+        Setup.DoorOptions = new ActorOptions { Concurrency = Concurrency.Exclusive };
+        Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
+        Probe.Script = async (_, _) =>
+        {
+            most = Math.Max(most, ++inside);
+            await Gate.PassAsync();
+            await Task.Yield();
+            inside--;
+        };
+        await StartAsync();
+
+        List<Task<TransportResponse>> calls = [CallAsync(), CallAsync(), CallAsync()];
+        await Probe.FirstEntered.WaitAsync(SafetyNet);
+        Gate.Open();
+
+        Assert.All(await Task.WhenAll(calls), report => Assert.True(report.IsSuccess, report.Text));
+        Assert.Equal((3, 1), (Probe.Count, most));
+    }
+
+    async Task MailboxFilledAsync()
+    {
+        while (Host.Application.Running!.Cells["probe"].MailboxDepth == 0)
+        {
+            await Task.Yield();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using Lato.Dependencies;
+using Lato.Transactions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Lato.Applications;
+
+/// <summary>What is configured until the application freezes.</summary>
+internal sealed class ApplicationConfiguration
+{
+    readonly Lock _making = new();
+    ActorEngine? _engine; // under the lock
+    bool _ownsEngine; // under the lock
+
+    public required IServiceProvider Services { get; init; }
+
+    public required IServiceCollection Descriptors { get; init; }
+
+    /// <summary>Whether the container belongs to the application, which then disposes it.</summary>
+    public bool OwnsServices { get; init; }
+
+    /// <summary>Made when it is needed first.</summary>
+    public ActorEngine Engine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _engine ??= MakeEngine(Services);
+            }
+        }
+    }
+
+    public bool HasEngine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _engine is not null;
+            }
+        }
+    }
+
+    /// <summary>Whether there is an engine among the services, which others may use too.</summary>
+    public bool HasSharedEngine => Services.GetService<ActorEngine>() is not null;
+
+    /// <summary>Whether the application runs in a simulation; what has not begun runs in none.</summary>
+    public bool IsSimulation => (EngineFactory is null || HasEngine) && Engine.IsSimulation;
+
+    /// <summary>Makes an engine that belongs to the application, which disposes it; null for the one among the services, or else the built-in one.</summary>
+    public Func<IServiceProvider, ActorEngine>? EngineFactory { get; set; }
+
+    /// <summary>The engine that belongs to the application, which disposes it; null if there is none, or it is another's.</summary>
+    public ActorEngine? OwnEngine
+    {
+        get
+        {
+            lock (_making)
+            {
+                return _ownsEngine ? _engine : null;
+            }
+        }
+    }
+
+    public ILogger Log => field ??= Services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Applications") ?? NullLogger.Instance;
+
+    public ApplicationOptions Options { get; init; } = new();
+
+    public List<TransactionHook> EnterHooks { get; } = [];
+
+    public List<TransactionHook> ExitHooks { get; } = [];
+
+    /// <summary>Made at the freeze, when services that need the application itself can be had.</summary>
+    public List<Func<ServiceCatalog, Middleware>> Middlewares { get; } = [];
+
+    public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
+
+    public List<Type> ExpectedFailures { get; } = [];
+
+    public ContextValues Values { get; } = new();
+
+    public Func<TransactionSetup, TransactionContext>? ContextFactory { get; set; }
+
+    public MessageFlowRecorder? Observed { get; set; }
+
+    /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
+    public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };
+
+    /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
+    public Func<TransportAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
+
+    public static ApplicationConfiguration WithOwnContainer(Application application, Action<IServiceCollection>? configure)
+    {
+        IServiceCollection descriptors = new ServiceCollection();
+        descriptors.AddLogging();
+        descriptors.AddSingleton(TimeProvider.System);
+        descriptors.AddSingleton<IApplication>(application); // an instance, which its container does not dispose
+        configure?.Invoke(descriptors);
+        var services = descriptors.BuildServiceProvider();
+        return new ApplicationConfiguration
+        {
+            Services = services,
+            Descriptors = descriptors,
+            OwnsServices = true,
+        };
+    }
+
+    ActorEngine MakeEngine(IServiceProvider services)
+    {
+        if (EngineFactory is null && services.GetService<ActorEngine>() is { } shared)
+        {
+            return shared;
+        }
+
+        _ownsEngine = true;
+        return EngineFactory is null
+            ? new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"))
+            : EngineFactory(services);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using Lato.Diagnostics;
+using Lato.Engine;
+using Lato.Modules;
+using Lato.Transactions;
+
+namespace Lato.Applications;
+
+/// <summary>An application that takes calls.</summary>
+/// <param name="Pipeline">What every transaction runs through.</param>
+/// <param name="Nodes">The modules at their places, parents first.</param>
+/// <param name="Root">The application's own actor, the parent of all.</param>
+/// <param name="Cells">The modules' actors, by identifier.</param>
+internal sealed record ApplicationRuntime(
+    TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
+{
+    /// <summary>The modules' first instances, parents first.</summary>
+    public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
+
+    public ApplicationOverrides Overrides { get; } = new(Pipeline);
+
+    /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>
+    public ConcurrentStack<ApplicationModule> Starting { get; } = new();
+
+    string IGauged.Application => Pipeline.Application;
+
+    int IGauged.TransactionsInFlight => Pipeline.InFlightCounter.Count;
+
+    IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Cells.Select(cell => (cell.Key, cell.Value.MailboxDepth));
+}

@@ -1,8 +1,0 @@
-using Lato.Testing.EdgeContract;
-
-namespace Lato.Http.Tests.EdgeContract;
-
-public sealed class HttpEdgeCallTests : EdgeCallContract
-{
-    protected override Task<EdgeHost> StartAsync(EdgeSetup setup) => HttpEdgeHost.StartAsync(setup);
-}

@@ -1,0 +1,8 @@
+using Lato.Testing.TransportContract;
+
+namespace Lato.Schedules.Tests.TransportContract;
+
+public sealed class ScheduleTransportStopTests : TransportStopContract
+{
+    protected override Task<TransportHost> StartAsync(TransportSetup setup) => ScheduleTransportHost.StartAsync(setup);
+}
