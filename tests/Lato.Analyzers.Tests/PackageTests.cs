@@ -20,14 +20,15 @@ public sealed class PackageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Lato.Http")]
-    [InlineData("Lato.Schedules")]
-    public async Task A_transport_hands_them_on(string project)
+    [InlineData("Lato.Http", "Lato.Services")]
+    [InlineData("Lato.Schedules", "Lato")]
+    [InlineData("Lato.Services", "Lato")]
+    public async Task A_package_on_the_core_hands_them_on(string project, string from)
     {
         using var package = await PackAsync(project);
         using var reader = new StreamReader(package.GetEntry($"{project}.nuspec")!.Open());
 
-        var dependency = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n').Single(line => line.Contains("\"Lato\"", StringComparison.Ordinal));
+        var dependency = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n').Single(line => line.Contains($"\"{from}\"", StringComparison.Ordinal));
 
         Assert.DoesNotContain("Analyzers", dependency, StringComparison.Ordinal);
         Assert.DoesNotContain("Build", dependency, StringComparison.Ordinal);

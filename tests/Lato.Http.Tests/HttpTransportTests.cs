@@ -1,5 +1,5 @@
 using System.Net;
-using Lato.Hosting.Services;
+using Lato.Http.Server;
 using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AsyncToy;
 using Lato.Testing;
 
@@ -21,6 +22,14 @@ public sealed class AsyncToyTests
         var lastToConnect = Array.FindLastIndex(lines, line => line.EndsWith(":Connecting to database", StringComparison.Ordinal));
         var firstToEnd = Array.FindIndex(lines, line => line.EndsWith(":Disconnected from database", StringComparison.Ordinal));
         Assert.True(lastToConnect < firstToEnd, string.Join('\n', lines));
+    }
+
+    [Fact]
+    public void A_console_program_runs_on_the_plain_runtime()
+    {
+        var configuration = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "AsyncToy.runtimeconfig.json")));
+
+        Assert.Equal("Microsoft.NETCore.App", configuration.RootElement.GetProperty("runtimeOptions").GetProperty("framework").GetProperty("name").GetString());
     }
 
     [Theory]

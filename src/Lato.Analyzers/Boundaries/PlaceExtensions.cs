@@ -14,7 +14,7 @@ internal static class PlaceExtensions
 
     /// <summary>Whether an assembly can hold messages and modules.</summary>
     public static bool KnowsLato(this IAssemblySymbol assembly) =>
-        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == "Lato"));
+        assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name is "Lato" or "Lato.Contracts"));
 
     /// <summary>What the contracts in a place are the contracts of: <c>Employees</c> for <c>Employees.Contracts.Events</c>; null if there are none.</summary>
     public static string? OwnerOfContracts(this string place)

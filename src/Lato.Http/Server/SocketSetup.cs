@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Lato.Hosting.Services;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 

@@ -1,4 +1,3 @@
-using Lato.Hosting.Services;
 using Microsoft.Extensions.Configuration;
 
 namespace Lato.Telemetry;

@@ -11,7 +11,7 @@ namespace Lato.Hosting;
 internal sealed class HostedApplications
 {
     /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
-    static readonly string[] OptionalGroups = ["http", "schedules", "akka"];
+    static readonly string[] OptionalGroups = ["service", "http", "schedules", "akka"];
 
     readonly List<LatoBuilder> _builders = [];
 

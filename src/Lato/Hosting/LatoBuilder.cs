@@ -33,7 +33,7 @@ public sealed class LatoBuilder
     /// <summary>Groups of settings beside the application's own, and what refuses a wrong one.</summary>
     internal IReadOnlyDictionary<string, Action<IConfiguration>> SettingsGroups => _settingsGroups;
 
-    /// <summary>What <see cref="LatoService"/> connects to the host.</summary>
+    /// <summary>What <c>LatoService</c> connects to the host.</summary>
     internal IReadOnlyList<Transport> Transports => _transports;
 
     /// <summary>Adds a step that configures the application. Steps run in order when the container makes the application: once for each container.</summary>
@@ -46,7 +46,7 @@ public sealed class LatoBuilder
     }
 
     /// <summary>
-    /// Adds a transport to a service that <see cref="LatoService"/> runs. Needed only for a transport at which the service's own
+    /// Adds a transport to a service that <c>LatoService</c> runs. Needed only for a transport at which the service's own
     /// class has no handler, but a submodule or a function has. Of no further effect if the transport is there already.
     /// </summary>
     public LatoBuilder AddTransport<TTransport>()

@@ -1,6 +1,5 @@
 using Lato;
 using Lato.Hosting;
-using Lato.Hosting.Services;
 using Lato.Hosting.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -33,7 +32,6 @@ public static class LatoServiceCollectionExtensions
         var builder = new LatoBuilder(name, services);
         var applications = ApplicationsOf(services);
         applications.Add(builder);
-        builder.AddSettings(ServiceSettings.Group, ServiceSettings.All);
         builder.AddSettings(WatchSettings.Group, WatchSettings.All);
         services.AddKeyedSingleton(name, (provider, _) => applications.Create(builder, provider));
         services.AddKeyedSingleton<IApplication>(name, static (provider, key) => provider.GetRequiredKeyedService<Application>(key));

@@ -11,7 +11,7 @@ public abstract class Transport
     /// <summary>Whether the host must be a web host.</summary>
     public virtual bool RequiresWebHost => false;
 
-    /// <summary>What a host that is not run by <see cref="LatoService"/> calls to serve the transport, for errors.</summary>
+    /// <summary>What a host that is not run by <c>LatoService</c> calls to serve the transport, for errors.</summary>
     public virtual string SetUp => $"the method of {GetType().Assembly.GetName().Name} that adds it to an application";
 
     /// <summary>Adds the transport to an application, before the host is built. Must be of no further effect if the transport has been added already.</summary>

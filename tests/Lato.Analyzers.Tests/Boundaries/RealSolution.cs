@@ -28,6 +28,7 @@ internal sealed class RealSolution : IDisposable
           </PropertyGroup>
           <ItemGroup>
             <FrameworkReference Include="Microsoft.AspNetCore.App" />
+            <Reference Include="{typeof(Message).Assembly.Location}" />
             <Reference Include="{typeof(ApplicationModule).Assembly.Location}" />
             <Analyzer Include="{typeof(BoundariesAnalyzer).Assembly.Location}" />
             {string.Concat(references.Select(reference => $"<ProjectReference Include=\"../{reference}/{reference}.csproj\" />"))}

@@ -9,7 +9,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var project in new[] { "Lato", "Lato.Hocon", "Lato.Http" })
+        foreach (var project in new[] { "Lato", "Lato.Contracts", "Lato.Hocon", "Lato.Http", "Lato.Services" })
         {
             await PackAsync(project, "--no-build");
         }

@@ -13,7 +13,7 @@ public sealed class DescribeTests : IDisposable
     void WriteHost(string configure, string before = "") => _folder.Write("shop.cs", $$"""
         #:property PublishAot=false
         #:property TargetFramework=net10.0
-        #:project {{Repository.Root}}/src/Lato
+        #:project {{Repository.Root}}/src/Lato.Services
 
         using Lato;
         using Microsoft.Extensions.DependencyInjection;

@@ -10,7 +10,7 @@ public sealed class RunSourceTests : IDisposable
     void Write(string hook) => _folder.Write("service.cs", $$"""
         #:property PublishAot=false
         #:property TargetFramework=net10.0
-        #:project {{Repository.Root}}/src/Lato
+        #:project {{Repository.Root}}/src/Lato.Services
 
         using Lato;
 

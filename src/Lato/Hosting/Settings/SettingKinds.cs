@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lato.Hosting.Services;
+using System.Text.RegularExpressions;
 
 namespace Lato.Hosting.Settings;
 
@@ -96,13 +96,17 @@ internal static class SettingKinds
         static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && char.IsLetter(text[0]),
         Enum.IsDefined);
 
+    /// <summary>The regular expressions that a text names, separated by commas.</summary>
+    public static List<Regex> ExpressionsOf(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(expression => new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
+
     static bool TryNumber(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 
     static bool AreExpressions(string text)
     {
         try
         {
-            return ServiceTelemetry.Expressions(text) is not null;
+            return ExpressionsOf(text) is not null;
         }
         catch (Exception wrong) when (wrong is ArgumentException or NotSupportedException)
         {

@@ -5,7 +5,7 @@ using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Hosting.Services;
 
-/// <summary>The program <c>Lato.Services.Probe</c> as a process of its own.</summary>
+/// <summary>The program <c>Lato.Services.Probe</c>, or the one that has nothing of ASP.NET Core, as a process of its own.</summary>
 internal sealed class ProbeProcess : IDisposable
 {
     /// <summary>A process has to start, on a machine that may be busy.</summary>
@@ -40,22 +40,27 @@ internal sealed class ProbeProcess : IDisposable
     /// <summary>The messages of the log's category <c>Lato.Services</c>.</summary>
     public IEnumerable<string> Messages => Log.Where(entry => entry.GetProperty("logger").GetString() == "Lato.Services").Select(entry => entry.GetProperty("message").GetString()!);
 
-    public static ProbeProcess Start(string script, params string[] args) => Start(script, isLogRead: true, args);
+    public static ProbeProcess Start(string script, params string[] args) => Start("Lato.Services.Probe", script, isLogRead: true, args);
 
     /// <summary>Nobody reads its log, so that it cannot be written to its end.</summary>
-    public static ProbeProcess StartUnread(string script, params string[] args) => Start(script, isLogRead: false, args);
+    public static ProbeProcess StartUnread(string script, params string[] args) => Start("Lato.Services.Probe", script, isLogRead: false, args);
 
-    static ProbeProcess Start(string script, bool isLogRead, string[] args)
+    static ProbeProcess Start(string program, string script, bool isLogRead, string[] args)
     {
         // SIGINT may be ignored where the tests run in the background, and that is inherited.
-        string[] command = ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "Lato.Services.Probe.dll"), script, .. args];
+        string[] command = ["--default-signal=INT", "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, $"{program}.dll"), script, .. args];
         return new ProbeProcess(Process.Start(new ProcessStartInfo("env", command) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() })!, isLogRead);
     }
 
     /// <summary>Runs to the end, with a JSON log.</summary>
-    public static async Task<(ProbeProcess Probe, int Code)> RunAsync(string script, params string[] args)
+    public static Task<(ProbeProcess Probe, int Code)> RunAsync(string script, params string[] args) => RunAsync("Lato.Services.Probe", script, args);
+
+    /// <summary>Runs the one that has nothing of ASP.NET Core to its end, with a JSON log.</summary>
+    public static Task<(ProbeProcess Probe, int Code)> RunBareAsync(string script) => RunAsync("Lato.Services.Bare.Probe", script, []);
+
+    static async Task<(ProbeProcess Probe, int Code)> RunAsync(string program, string script, string[] args)
     {
-        var probe = Start(script, ["--logger", "json", .. args]);
+        var probe = Start(program, script, isLogRead: true, ["--logger", "json", .. args]);
         return (probe, await probe.EndedAsync());
     }
 

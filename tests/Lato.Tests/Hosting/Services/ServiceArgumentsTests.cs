@@ -1,4 +1,4 @@
-using Lato.Hosting.Services;
+using Lato.Services;
 
 namespace Lato.Tests.Hosting.Services;
 

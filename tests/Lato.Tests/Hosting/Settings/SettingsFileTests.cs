@@ -1,4 +1,4 @@
-using Lato.Hosting.Services;
+using Lato.Services;
 using Lato.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;

@@ -1,0 +1,22 @@
+using Lato.Hosting.Settings;
+using Setting = Lato.Hosting.Settings.Setting<Lato.Services.ServiceOptions>;
+
+namespace Lato.Services;
+
+/// <summary>The settings of the services of a process, in the group <c>lato.service</c>.</summary>
+internal static class ServiceSettings
+{
+    public const string Group = "service";
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Setting.Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.TimerWait,
+            options => options.GracePeriod, (options, value) => options.GracePeriod = value),
+        Setting.Of("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
+            options => options.Logger, (options, value) => options.Logger = value),
+        Setting.Of("telemetry.enabled", nameof(ServiceOptions.Telemetry), SettingKinds.Switch,
+            options => options.Telemetry, (options, value) => options.Telemetry = value),
+        Setting.Of("telemetry.excluded-paths", nameof(ServiceOptions.TelemetryExcludedPaths), SettingKinds.Expressions,
+            options => options.TelemetryExcludedPaths, (options, value) => options.TelemetryExcludedPaths = value),
+    ];
+}

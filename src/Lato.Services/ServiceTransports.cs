@@ -1,0 +1,61 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using Lato.Handlers;
+using Lato.Modules;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Services;
+
+/// <summary>Finds the transports that a module's handlers stand at.</summary>
+internal static class ServiceTransports
+{
+    const string WebCure = "A service has a web host if its own class has a handler at such a transport: give it one, or host the application in ASP.NET Core with AddLato.";
+
+    /// <summary>One of each class, in the order in which the handlers are written.</summary>
+    public static List<Transport> Of([DynamicallyAccessedMembers(ModuleFactory.Members)] Type module) =>
+    [
+        .. HandlerMethods.Of(module)
+            .SelectMany(handler => handler.Method.GetCustomAttributes<TransportAttribute>())
+            .DistinctBy(attribute => attribute.Transport)
+            .Select(Create),
+    ];
+
+    /// <exception cref="InvalidHandlerException">A handler belongs to a transport that the service was built without.</exception>
+    public static void Check(Application application, IReadOnlyCollection<Transport> transports)
+    {
+        if (application.Transports.FirstOrDefault(handler => !transports.Any(transport => transport.GetType() == handler.Attribute.Transport)) is { } stranger)
+        {
+            throw new InvalidHandlerException(
+                stranger.Handler.Module,
+                stranger.Method,
+                $"it stands at {stranger.Attribute.Transport.Name}, which service '{application.Identifier}' does not have, as its own class has no handler there. {Cure(stranger.Attribute)}");
+        }
+    }
+
+    /// <summary>The first handler because of which a service is to have a web host, as the beginning of a sentence.</summary>
+    public static string WhyWeb([DynamicallyAccessedMembers(ModuleFactory.Members)] Type module) => HandlerMethods.Of(module)
+        .SelectMany(handler => handler.Method.GetCustomAttributes<TransportAttribute>(), (handler, attribute) => (handler.Method, attribute.Transport, Kind: Create(attribute)))
+        .Where(one => one.Kind.RequiresWebHost)
+        .Select(one => $"Handler '{one.Method.Name}' of module '{ModuleIdentifier.Of(module)}' stands at {one.Transport.Name}")
+        .First();
+
+    /// <exception cref="ServiceConfigurationException">The host is not a web host.</exception>
+    public static void Use(IReadOnlyCollection<Transport> transports, IHost host, bool isWeb, string application)
+    {
+        foreach (var transport in transports)
+        {
+            if (transport.RequiresWebHost && !isWeb)
+            {
+                throw new ServiceConfigurationException($"{transport.GetType().Name} was added to service '{application}', but needs a web host. {WebCure}");
+            }
+
+            transport.Use(host, application);
+        }
+    }
+
+    static string Cure(TransportAttribute attribute) => Create(attribute).RequiresWebHost
+        ? WebCure
+        : $"Add it: LatoService.RunAsync<…>(args, (_, lato) => lato.AddTransport<{attribute.Transport.Name}>()).";
+
+    static Transport Create(TransportAttribute attribute) => (Transport)Activator.CreateInstance(attribute.Transport)!;
+}

@@ -1,0 +1,7 @@
+namespace Lato.Contracts.Probe;
+
+[Port]
+public interface IPayments
+{
+    Task PayAsync(Guid order);
+}

@@ -1,0 +1,3 @@
+namespace Lato.Contracts.Probe;
+
+public sealed record OrderPlaced(Guid Order) : Event;

@@ -1,0 +1,4 @@
+namespace Lato.Contracts.Probe;
+
+[ModuleApi]
+public sealed record OrderView(string Item, int Count);
