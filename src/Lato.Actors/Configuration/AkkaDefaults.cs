@@ -32,5 +32,6 @@ internal static class AkkaDefaults
         akka.loggers = ["Akka.Hosting.Logging.LoggerFactoryLogger, Akka.Hosting"]
         akka.loglevel = INFO
         akka.stdout-loglevel = OFF
+        akka.stdout-logger-class = "Lato.Actors.Configuration.SilentLogger, Lato.Actors"
         """).WithFallback(Safe);
 }

@@ -10,7 +10,7 @@ public sealed class SerializedTests() : AkkaTest(
     akka.actor.serialize-messages = on
     akka.actor.serializers.json = "Lato.Actors.Configuration.RefusingSerializer, Lato.Actors"
     akka.actor.serializers.text = "Lato.Actors.Tests.Doubles.TextSerializer, Lato.Actors.Tests"
-    akka.actor.serialization-bindings { "Lato.Message, Lato" = text }
+    akka.actor.serialization-bindings { "Lato.Message, Lato.Contracts" = text }
     """)
 {
     [Theory]

@@ -33,6 +33,18 @@ public sealed class HostedLogTests
     }
 
     [Fact]
+    public async Task What_loggers_leave_when_they_stop_is_not_printed()
+    {
+        var builder = AkkaHosts.Builder();
+        builder.AddOffice().UseAkka();
+        using var host = builder.Build();
+        await host.StartAsync();
+
+        Assert.Equal("SilentLogger", host.Services.GetRequiredService<ActorSystem>().Settings.StdoutLogger.GetType().Name);
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Loggers_that_AddAkka_chooses_stay()
     {
         var builder = AkkaHosts.Builder();

@@ -131,7 +131,7 @@ public sealed class EntryTests
         await transports[1].CallAsync(new TransportRequest { Message = new Letter() });
 
         Assert.Equal([EntryKind.Call, EntryKind.Socket, EntryKind.Query], _entries.Select(entry => entry.Kind));
-        Assert.All(_entries, entry => Assert.Equal("door", entry.Transport));
+        Assert.All(_entries, entry => Assert.Equal("probe", entry.Transport));
         Assert.IsType<Letter>(_entries[2].Message);
         Assert.All(_entries, entry => Assert.NotNull(entry.Handler));
     }
