@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Lato.Cli.Running;
 
-/// <summary>Builds a service, each time into a folder of its own, so that the one that runs is not touched.</summary>
+/// <summary>Builds a service, and copies it to a folder of its own each time, so that the one that runs is not touched.</summary>
 internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : IDisposable
 {
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lato-run-");
@@ -16,11 +16,12 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
             return target.File;
         }
 
-        var output = Path.Combine(_folder.FullName, $"{++_count}");
-        var (code, text) = await BuildAsync(output, cancellationToken).ConfigureAwait(false);
+        // Always into the same one: where libraries are is part of what they are compiled with, and elsewhere all would be compiled anew.
+        var output = _folder.CreateSubdirectory("build");
+        var (code, text) = await BuildAsync(output.FullName, cancellationToken).ConfigureAwait(false);
         if (code == 0)
         {
-            return AssemblyIn(output);
+            return AssemblyIn(Copy(output, Path.Combine(_folder.FullName, $"{++_count}")));
         }
 
         Terminal.Quote(text.Trim());
@@ -30,7 +31,7 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
     /// <summary>Removes what was built before the last time.</summary>
     public void Tidy()
     {
-        foreach (var old in _folder.GetDirectories().Where(folder => folder.Name != $"{_count}"))
+        foreach (var old in _folder.GetDirectories().Where(folder => int.TryParse(folder.Name, out var count) && count != _count))
         {
             Delete(old);
         }
@@ -65,6 +66,18 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
             _ => throw new ServiceTargetException($"'{target.File}' is not a program. Add a Program.cs that calls LatoService.RunAsync, or runs a host with AddLato."),
         };
         return $"{own}.dll";
+    }
+
+    static string Copy(DirectoryInfo from, string to)
+    {
+        foreach (var file in from.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            file.CopyTo(target);
+        }
+
+        return to;
     }
 
     static void Delete(DirectoryInfo folder)

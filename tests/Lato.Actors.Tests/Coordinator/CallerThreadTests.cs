@@ -19,27 +19,33 @@ public sealed class CallerThreadTests : AkkaTest
         return NewApplication(way: Way.Queued, system: system).AddModule(module);
     }
 
-    async Task<(int Handler, int Caller)> ThreadsAsync(Application app)
+    /// <summary>Runs the code of a caller that waits before its handler may go on.</summary>
+    Task<T> AfterAsync<T>(Application app, Func<int, T> caller)
     {
+        var ended = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = app.ExecuteAsync(new GetSalary(1), Token);
+        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() =>
+        {
+            try
+            {
+                ended.SetResult(caller(call.Result));
+            }
+            catch (Exception failure)
+            {
+                ended.SetException(failure);
+            }
+        });
         _gate.Open();
-        var handler = await call.ConfigureAwait(false);
-        return (handler, Environment.CurrentManagedThreadId);
-    }
-
-    void PassLater()
-    {
-        _gate.Pass();
-        Thread.Sleep(50); // until the caller waits
+        return ended.Task;
     }
 
     [Fact]
     public async Task It_goes_on_on_the_thread_of_its_handler_where_no_one_else_waits()
     {
-        await using var app = NewQueued(handler: PassLater);
+        await using var app = NewQueued(handler: _gate.Pass);
         await app.StartAsync(Token);
 
-        var (handler, caller) = await Task.Run(() => ThreadsAsync(app), Token);
+        var (handler, caller) = await AfterAsync(app, handler => (handler, Environment.CurrentManagedThreadId)).InTime();
 
         Assert.Equal(handler, caller);
     }
@@ -47,17 +53,15 @@ public sealed class CallerThreadTests : AkkaTest
     [Fact]
     public async Task It_may_block_its_thread_and_the_module_runs_the_calls_of_others_and_replies_to_actors()
     {
-        await using var app = NewQueued(handler: PassLater);
+        await using var app = NewQueued(handler: _gate.Pass);
         await app.StartAsync(Token);
         var module = await RefAsync("/user/company/employee");
 
-        var (handler, caller, asked, called) = await Task.Run(async () =>
-        {
-            var (handler, caller) = await ThreadsAsync(app).ConfigureAwait(false);
-            var called = Task.Run(() => app.ExecuteAsync(new GetSalary(2), Token), Token).InTime().GetAwaiter().GetResult();
-            var asked = AskAsync<int>(module, new GetSalary(3)).InTime().GetAwaiter().GetResult();
-            return (handler, caller, asked, called);
-        }, Token);
+        var (handler, caller, called, asked) = await AfterAsync(app, handler => (
+            handler,
+            Environment.CurrentManagedThreadId,
+            Task.Run(() => app.ExecuteAsync(new GetSalary(2), Token), Token).InTime().GetAwaiter().GetResult(),
+            AskAsync<int>(module, new GetSalary(3)).InTime().GetAwaiter().GetResult())).InTime();
 
         Assert.Equal(handler, caller);
         Assert.DoesNotContain(caller, new[] { asked, called });
