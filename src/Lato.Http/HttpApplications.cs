@@ -4,7 +4,7 @@ using System.Text.Json;
 using Lato.Hosting;
 using Lato.Http.Calls;
 using Lato.Http.Failures;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Lato.Http.Routing;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http.Json;
@@ -81,8 +81,8 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         {
             Application = name,
             Options = options,
-            Middlewares = [.. options.Middlewares.Select(make => make(hosted.Catalog(services)))],
-            Replies = new ResultWriter(options, JsonOf(services)),
+            Filters = [.. options.Filters.Select(make => make(hosted.Catalog(services)))],
+            Results = new ResultWriter(options, JsonOf(services)),
             Time = time,
             Log = log,
             AccessLog = AccessLog.Of(options, loggers, time),

@@ -24,7 +24,7 @@ public static class HttpExtensions
     /// as the host has it.
     /// </summary>
     /// <param name="builder">The application.</param>
-    /// <param name="configure">Sets options and adds middlewares. What configuration says under <c>lato.http</c> wins.</param>
+    /// <param name="configure">Sets options and adds filters. What configuration says under <c>lato.http</c> wins.</param>
     public static LatoBuilder AddHttp(this LatoBuilder builder, Action<HttpOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -35,7 +35,7 @@ public static class HttpExtensions
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
-            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpServerMiddlewareFilter>());
+            builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, HttpServerStartupFilter>());
             builder.Services.TryAddEnumerable(ServiceDescriptor.Transient<IApiDescriptionProvider, HttpApiDescriptionProvider>());
             builder.Services.ConfigureAll<OpenApiOptions>(options => options.AddOperationTransformer(RouteMembers.LeaveOutAsync));
             builder.Services.ConfigureAll<OpenApiOptions>(static options => options.AddSchemaTransformer(RequiredMembers.Correct));

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Dependencies;
 using Lato.Http.Failures;
-using Lato.Http.Middlewares;
+using Lato.Http.Filters;
 
 namespace Lato;
 
@@ -53,7 +53,7 @@ public sealed class HttpOptions
     /// <summary>What holds for every WebSocket.</summary>
     public WebSocketChannelOptions WebSocket { get; } = new();
 
-    internal List<Func<ServiceCatalog, IHttpFilter>> Middlewares { get; } = [];
+    internal List<Func<ServiceCatalog, IHttpFilter>> Filters { get; } = [];
 
     internal Dictionary<Type, Func<Exception, ExceptionStatusMap>> Failures { get; } = [];
 
@@ -79,26 +79,26 @@ public sealed class HttpOptions
     }
 
     /// <summary>Wraps every handler of the application of its HTTP transport. The first one is the outermost.</summary>
-    public HttpOptions Use(Func<HttpCall, HttpFilterDelegate, Task<object?>> middleware)
+    public HttpOptions AddFilter(Func<HttpCall, HttpFilterDelegate, Task<object?>> filter)
     {
-        ArgumentNullException.ThrowIfNull(middleware);
-        return Use(new DelegateFilter(middleware));
+        ArgumentNullException.ThrowIfNull(filter);
+        return AddFilter(new DelegateFilter(filter));
     }
 
-    /// <summary>Wraps every handler of the application with a middleware object. The first one is the outermost.</summary>
-    public HttpOptions Use(IHttpFilter middleware)
+    /// <summary>Wraps every handler of the application with a filter object. The first one is the outermost.</summary>
+    public HttpOptions AddFilter(IHttpFilter filter)
     {
-        ArgumentNullException.ThrowIfNull(middleware);
-        Middlewares.Add(_ => middleware);
+        ArgumentNullException.ThrowIfNull(filter);
+        Filters.Add(_ => filter);
         return this;
     }
 
-    /// <summary>Wraps every handler of the application with a middleware class, of which the container makes one instance. The first one is the outermost.</summary>
-    /// <typeparam name="TMiddleware">A registered service, or a class whose constructor takes services.</typeparam>
-    public HttpOptions Use<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMiddleware>()
-        where TMiddleware : class, IHttpFilter
+    /// <summary>Wraps every handler of the application with a filter class, of which the container makes one instance. The first one is the outermost.</summary>
+    /// <typeparam name="TFilter">A registered service, or a class whose constructor takes services.</typeparam>
+    public HttpOptions AddFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
+        where TFilter : class, IHttpFilter
     {
-        Middlewares.Add(services => (IHttpFilter)services.CreateLasting(typeof(TMiddleware)));
+        Filters.Add(services => (IHttpFilter)services.CreateLasting(typeof(TFilter)));
         return this;
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Lato.Hosting.Settings;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http;

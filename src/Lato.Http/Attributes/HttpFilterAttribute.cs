@@ -1,7 +1,7 @@
 namespace Lato;
 
 /// <summary>
-/// Wraps one HTTP handler, inside of the service's middlewares. Several on one method run in the order in which they
+/// Wraps one HTTP handler, inside of the service's filters. Several on one method run in the order in which they
 /// are written. An attribute object is shared by all requests: it must be thread-safe.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

@@ -8,7 +8,7 @@ namespace Lato.Http.Binding;
 /// <summary>What the type and the attributes of a parameter say of its source. Pure.</summary>
 internal static class ParameterSources
 {
-    static readonly Dictionary<Type, Func<HttpCall, object?>> Transport = new()
+    static readonly Dictionary<Type, Func<HttpCall, object?>> FromHttpContext = new()
     {
         [typeof(HttpContext)] = static call => call.HttpContext,
         [typeof(HttpRequest)] = static call => call.HttpContext.Request,
@@ -25,7 +25,7 @@ internal static class ParameterSources
 
     /// <returns>How a value of this type is read off the request itself; null if it is none.</returns>
     public static Func<HttpCall, object?>? OfHttpContext(Type type) =>
-        Transport.GetValueOrDefault(type) ?? (type.IsAssignableTo(typeof(Exception)) ? call => type.IsInstanceOfType(call.Failure) ? call.Failure : null : null);
+        FromHttpContext.GetValueOrDefault(type) ?? (type.IsAssignableTo(typeof(Exception)) ? call => type.IsInstanceOfType(call.Failure) ? call.Failure : null : null);
 
     /// <summary>Whether the values of the route can be read from it.</summary>
     public static bool HasRoute(Type type) => type == typeof(HttpContext) || type == typeof(HttpRequest) || type == typeof(IHttpContextAccessor);

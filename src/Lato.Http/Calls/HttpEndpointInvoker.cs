@@ -1,29 +1,29 @@
 using System.Text.Json.Serialization.Metadata;
 using Lato.Http.Binding;
-using Lato.Http.Middlewares;
+using Lato.Http.Filters;
 
 namespace Lato.Http.Calls;
 
 /// <summary>What answers the requests of one endpoint. Immutable and thread-safe.</summary>
 internal sealed class HttpEndpointInvoker
 {
-    readonly MiddlewareChain _chain;
+    readonly FilterChain _chain;
     readonly Func<HttpArguments, CancellationToken, Task<object?>> _call;
     readonly Func<bool> _mayBeSetInside;
     readonly bool _cancels;
 
     /// <param name="name">The handler, as <c>module.handler</c>, or the message.</param>
     /// <param name="binder">Makes of a request what is called with.</param>
-    /// <param name="middlewares">Around the call, the first outermost.</param>
+    /// <param name="filters">Around the call, the first outermost.</param>
     /// <param name="call">Calls the application.</param>
     /// <param name="mayBeSetInside">Whether hooks or middlewares of the application may give the handler values.</param>
     /// <param name="cancels">Whether the call is cancelled when the client goes away.</param>
     public HttpEndpointInvoker(
-        string name, HttpBinder binder, IReadOnlyList<IHttpFilter> middlewares, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
+        string name, HttpBinder binder, IReadOnlyList<IHttpFilter> filters, Func<HttpArguments, CancellationToken, Task<object?>> call, Func<bool> mayBeSetInside, bool cancels)
     {
         Name = name;
         Binder = binder;
-        _chain = new MiddlewareChain(middlewares, BindAndCallAsync);
+        _chain = new FilterChain(filters, BindAndCallAsync);
         _call = call;
         _mayBeSetInside = mayBeSetInside;
         _cancels = cancels;

@@ -1,6 +1,6 @@
 using Lato.Http.Failures;
-using Lato.Http.Middlewares;
-using Lato.Http.Replies;
+using Lato.Http.Filters;
+using Lato.Http.HttpResults;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,9 +17,9 @@ internal sealed class HttpRequestExecutor
 
     public required HttpOptions Options { get; init; }
 
-    public required IReadOnlyList<IHttpFilter> Middlewares { get; init; }
+    public required IReadOnlyList<IHttpFilter> Filters { get; init; }
 
-    public required ResultWriter Replies { get; init; }
+    public required ResultWriter Results { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -68,7 +68,7 @@ internal sealed class HttpRequestExecutor
         {
             var answer = await target.CallAsync(new HttpCall(http, target, status, failure)).ConfigureAwait(false);
             Close(http);
-            await Replies.WriteAsync(http, answer, target.Result, status).ConfigureAwait(false);
+            await Results.WriteAsync(http, answer, target.Result, status).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
@@ -117,13 +117,13 @@ internal sealed class HttpRequestExecutor
         }
 
         Close(http);
-        return Replies.WriteAsync(http, answer, target.Result, null);
+        return Results.WriteAsync(http, answer, target.Result, null);
     }
 
-    /// <summary>Answers while the handler still runs, unless a middleware has another answer.</summary>
+    /// <summary>Answers while the handler still runs, unless a filter has another answer.</summary>
     async Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer, ResultHandover handover)
     {
-        if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Replies.StreamOf(http, answer) is not { } stream)
+        if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Results.StreamOf(http, answer) is not { } stream)
         {
             await handover.ReleaseAsync().ConfigureAwait(false);
             await AnswerAsync(http, target, answer).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal sealed class RequestFeature
     /// <summary>The application that answers; null while none does.</summary>
     public HttpRequestExecutor? Pipeline { get; set; }
 
-    /// <summary>How long the handler took, middlewares included; null if none was called.</summary>
+    /// <summary>How long the handler took, filters included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }
 
     /// <summary>Whether the answer is final, so that no error handler replaces it.</summary>

@@ -1,4 +1,4 @@
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Lato.Transactions;
 using Microsoft.AspNetCore.Http;
 
@@ -6,7 +6,7 @@ namespace Lato.Http.Calls;
 
 /// <summary>
 /// Holds a handler whose result comes item by item, with its module's turn and its scope, until the result was sent: HTTP
-/// middlewares see the result in between, and may set headers or answer something else. For one call.
+/// filters see the result in between, and may set headers or answer something else. For one call.
 /// </summary>
 internal sealed class ResultHandover(HttpContext http) : ResultConsumer
 {
@@ -38,7 +38,7 @@ internal sealed class ResultHandover(HttpContext http) : ResultConsumer
 
         if (Of(http) is { } other)
         {
-            await other.ReleaseAsync().ConfigureAwait(false); // a middleware has called twice
+            await other.ReleaseAsync().ConfigureAwait(false); // a filter has called twice
         }
 
         http.Features.Set(this);
@@ -50,7 +50,7 @@ internal sealed class ResultHandover(HttpContext http) : ResultConsumer
     {
         if (_offered.Task.IsCompleted)
         {
-            throw new InvalidOperationException("A result that is sent item by item was made a second time. A middleware must not repeat such a handler.");
+            throw new InvalidOperationException("A result that is sent item by item was made a second time. A filter must not repeat such a handler.");
         }
 
         _work = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,4 +1,4 @@
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
-namespace Lato.Http.Middlewares;
+namespace Lato.Http.Filters;
 
-internal sealed class DelegateFilter(Func<HttpCall, HttpFilterDelegate, Task<object?>> middleware) : IHttpFilter
+internal sealed class DelegateFilter(Func<HttpCall, HttpFilterDelegate, Task<object?>> filter) : IHttpFilter
 {
-    public Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next) => middleware(call, next);
+    public Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next) => filter(call, next);
 }

@@ -1,19 +1,19 @@
-namespace Lato.Http.Middlewares;
+namespace Lato.Http.Filters;
 
-/// <summary>Middlewares around what answers a call, the first outermost. Immutable.</summary>
-internal sealed class MiddlewareChain(IReadOnlyList<IHttpFilter> middlewares, Func<HttpCall, Task<object?>> innermost)
+/// <summary>Filters around what answers a call, the first outermost. Immutable.</summary>
+internal sealed class FilterChain(IReadOnlyList<IHttpFilter> filters, Func<HttpCall, Task<object?>> innermost)
 {
-    public Task<object?> RunAsync(HttpCall call) => middlewares.Count == 0 ? innermost(call) : RunFrom(0, call);
+    public Task<object?> RunAsync(HttpCall call) => filters.Count == 0 ? innermost(call) : RunFrom(0, call);
 
     Task<object?> RunFrom(int index, HttpCall call)
     {
-        if (index == middlewares.Count)
+        if (index == filters.Count)
         {
             return innermost(call);
         }
 
-        var middleware = middlewares[index];
-        return middleware.InvokeAsync(call, values => RunFrom(index + 1, call.With(values)))
-            ?? throw new InvalidOperationException($"HTTP middleware '{middleware.GetType().Name}' returned null instead of a task. Return next() or Task.FromResult(…).");
+        var filter = filters[index];
+        return filter.InvokeAsync(call, values => RunFrom(index + 1, call.With(values)))
+            ?? throw new InvalidOperationException($"HTTP filter '{filter.GetType().Name}' returned null instead of a task. Return next() or Task.FromResult(…).");
     }
 }

@@ -1,10 +1,10 @@
 using Lato.Http.Calls;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato;
 
-/// <summary>A request on its way to a handler, as a middleware sees it. Not thread-safe.</summary>
+/// <summary>A request on its way to a handler, as a filter sees it. Not thread-safe.</summary>
 public sealed class HttpCall
 {
     internal HttpCall(HttpContext http, HttpEndpointInvoker target, int? statusCode = null, Exception? failure = null)
@@ -40,7 +40,7 @@ public sealed class HttpCall
     /// <summary>The status that an error handler answers; null for other handlers.</summary>
     public int? StatusCode { get; }
 
-    /// <summary>What outer middlewares gave to those inside.</summary>
+    /// <summary>What outer filters gave to those inside.</summary>
     public IReadOnlyDictionary<string, object?> Values => NamedValues.NamedValues;
 
     internal CallArguments NamedValues { get; }

@@ -5,7 +5,7 @@ public interface IHttpFilter
 {
     /// <summary>Answers the request: with what <paramref name="next"/> returns, or in its place.</summary>
     /// <param name="call">The request and its handler.</param>
-    /// <param name="next">The next middleware, and in the end the handler.</param>
+    /// <param name="next">The next filter, and in the end the handler.</param>
     /// <returns>Anything that a handler may return.</returns>
     Task<object?> InvokeAsync(HttpCall call, HttpFilterDelegate next);
 }

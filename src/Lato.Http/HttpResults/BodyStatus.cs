@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 /// <summary>Which statuses have a body. A byte of one behind another status would be taken for the response to the next request. Pure.</summary>
 internal static class BodyStatus

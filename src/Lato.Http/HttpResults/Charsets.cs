@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 /// <summary>Encodings by their names, which refuse what they cannot encode.</summary>
 internal static class Charsets

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 internal static class ResponseState
 {

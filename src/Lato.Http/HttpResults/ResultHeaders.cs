@@ -2,7 +2,7 @@ using Lato.Hosting.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 /// <summary>Sets headers that a handler returned, and refuses those that would break the answer.</summary>
 internal static class ResultHeaders

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using Lato.Http.Replies.Streams;
+using Lato.Http.HttpResults.Streams;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 /// <summary>Recognises what a returned value says of status and headers. Pure.</summary>
 internal static class ResultReader

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Lato.Http.Replies.Streams;
+using Lato.Http.HttpResults.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Lato.Http.Replies;
+namespace Lato.Http.HttpResults;
 
 /// <summary>Writes what handlers return. Immutable and thread-safe.</summary>
 internal sealed class ResultWriter
@@ -54,7 +54,7 @@ internal sealed class ResultWriter
     /// <summary>Begins an answer that is sent item by item.</summary>
     /// <returns>Null if the answer is whole.</returns>
     /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
-    public StreamReply? StreamOf(HttpContext http, object? value)
+    public StreamResult? StreamOf(HttpContext http, object? value)
     {
         if (ResultReader.StreamOf(value) is not var (items, stream))
         {
@@ -67,10 +67,10 @@ internal sealed class ResultWriter
         return OpenStream(http, items, stream, http.Response.ContentType ?? reply?.ContentType);
     }
 
-    StreamReply OpenStream(HttpContext http, object items, ItemStream stream, string? contentType) => new(
+    StreamResult OpenStream(HttpContext http, object items, ItemStream stream, string? contentType) => new(
         http, items, stream, stream.IsOfEvents || (contentType is null ? WantedFormat.IsEvents(http.Request) : WantedFormat.IsEvents(contentType)), contentType, _json);
 
-    static async Task WriteAllAsync(StreamReply reply, CancellationToken cancellationToken)
+    static async Task WriteAllAsync(StreamResult reply, CancellationToken cancellationToken)
     {
         await reply.WriteItemsAsync(cancellationToken).ConfigureAwait(false);
         await reply.EndAsync().ConfigureAwait(false);

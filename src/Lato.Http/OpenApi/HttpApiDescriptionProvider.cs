@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Lato.Http.Binding;
-using Lato.Http.Replies.Streams;
+using Lato.Http.HttpResults.Streams;
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;

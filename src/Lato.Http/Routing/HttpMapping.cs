@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -62,8 +62,8 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     /// <param name="methods">The methods.</param>
     /// <param name="template">The route template.</param>
     /// <param name="handler">The handler with the attribute.</param>
-    /// <param name="serve">Serves a request, inside of the middlewares.</param>
-    /// <param name="around">What stands around the middlewares.</param>
+    /// <param name="serve">Serves a request, inside of the filters.</param>
+    /// <param name="around">What stands around the filters.</param>
     public void MapServer(
         HttpTransportAttribute attribute,
         IReadOnlyList<string> methods,
@@ -117,7 +117,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         HttpTransportAttribute attribute, TransportHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        IHttpFilter[] middlewares = [.. pipeline.Middlewares, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
+        IHttpFilter[] filters = [.. pipeline.Filters, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
         var setup = new BindingSetup
         {
             Handler = name,
@@ -127,10 +127,10 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             TakesBody = HttpVerbs.TakeBody(methods),
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
             IsForErrors = attribute is HttpErrorAttribute,
-            IsClosed = serve is null && middlewares.Length == 0 && !MayBeSetInside(),
+            IsClosed = serve is null && filters.Length == 0 && !MayBeSetInside(),
         };
         var binder = new BinderFactory(setup).ForHandler(handler.Method, handler.Handler.MessageType);
-        return new HttpEndpointInvoker(name, binder, middlewares, serve ?? Call, MayBeSetInside, attribute.CancelOnDisconnect)
+        return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, MayBeSetInside, attribute.CancelOnDisconnect)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),

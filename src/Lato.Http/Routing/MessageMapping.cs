@@ -1,7 +1,7 @@
 using Lato.Applications;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Lato.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +41,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
         };
         var binder = new BinderFactory(setup).ForMessage(message);
-        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Middlewares, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
+        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Filters, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
             MayStream = result is not null && ResultReader.MayStream(result),

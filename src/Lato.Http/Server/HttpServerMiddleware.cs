@@ -1,6 +1,6 @@
 using Lato.Http.Calls;
 using Lato.Http.Failures;
-using Lato.Http.Replies;
+using Lato.Http.HttpResults;
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Server;
 
 /// <summary>Puts Lato's part of the pipeline around everything else.</summary>
-internal sealed class HttpServerMiddlewareFilter(HttpApplications applications) : IStartupFilter
+internal sealed class HttpServerStartupFilter(HttpApplications applications) : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {

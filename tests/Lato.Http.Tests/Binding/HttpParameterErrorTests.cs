@@ -59,7 +59,7 @@ public sealed class HttpParameterErrorTests
     [Fact]
     public async Task A_value_that_a_middleware_may_set_does_not_fail_the_start()
     {
-        await using var host = await WebHost.StartAsync(app => app.AddModule<NeverFound>(), http => http.Use((_, next) => next(new { sheep = new Sheep("Dolly", 4) })));
+        await using var host = await WebHost.StartAsync(app => app.AddModule<NeverFound>(), http => http.AddFilter((_, next) => next(new { sheep = new Sheep("Dolly", 4) })));
 
         Assert.Equal("Dolly", await host.Client.GetStringAsync("/x"));
     }

@@ -117,7 +117,7 @@ public sealed class ExceptionHandlerTests
         },
         options =>
         {
-            options.Use((call, next) => call.HttpContext.Request.Path == "/middleware" ? throw new Oops() : next());
+            options.AddFilter((call, next) => call.HttpContext.Request.Path == "/middleware" ? throw new Oops() : next());
             http?.Invoke(options);
         },
         builder,

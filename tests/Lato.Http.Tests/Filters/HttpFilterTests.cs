@@ -6,36 +6,36 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Http.Tests.Middlewares;
+namespace Lato.Http.Tests.Filters;
 
 /// <summary>The recorded session with the original, in its .NET form.</summary>
-public sealed class HttpMiddlewareTests
+public sealed class HttpFilterTests
 {
     readonly ConcurrentQueue<string> _log = new();
 
     Task<WebHost> StartAsync() => WebHost.StartAsync(
         app => app.AddModule<Wrapped>(),
         http => http
-            .Use(async (call, next) =>
+            .AddFilter(async (call, next) =>
             {
                 _log.Enqueue("mw1 before");
                 var result = await next(new { a = "from-mw1", shared = "mw1" });
                 _log.Enqueue("mw1 after");
                 return result;
             })
-            .Use((call, next) => call.HttpContext.Request.Path == "/short" ? Task.FromResult<object?>((418, "teapot")) : next())
-            .Use(async (call, next) =>
+            .AddFilter((call, next) => call.HttpContext.Request.Path == "/short" ? Task.FromResult<object?>((418, "teapot")) : next())
+            .AddFilter(async (call, next) =>
             {
                 _log.Enqueue($"mw2 before a={call.Values["a"]} shared={call.Values["shared"]} handler={call.Handler} status={call.StatusCode}");
                 var result = await next(new { b = "from-mw2", shared = "mw2", request = "HIJACK", id = "HIJACK", statusCode = 1 });
                 _log.Enqueue("mw2 after");
                 return result;
             })
-            .Use<Counting>(),
+            .AddFilter<Counting>(),
         builder => builder.Services.AddSingleton(_log));
 
     [Fact]
-    public async Task The_first_middleware_is_the_outermost_and_values_flow_inwards()
+    public async Task The_first_filter_is_the_outermost_and_values_flow_inwards()
     {
         await using var host = await StartAsync();
 
@@ -62,7 +62,7 @@ public sealed class HttpMiddlewareTests
     }
 
     [Fact]
-    public async Task A_value_of_a_middleware_is_not_replaced_by_the_query()
+    public async Task A_value_of_a_filter_is_not_replaced_by_the_query()
     {
         await using var host = await StartAsync();
 
@@ -70,7 +70,7 @@ public sealed class HttpMiddlewareTests
     }
 
     [Fact]
-    public async Task A_middleware_may_answer_in_the_handlers_place()
+    public async Task A_filter_may_answer_in_the_handlers_place()
     {
         await using var host = await StartAsync();
 
@@ -84,7 +84,7 @@ public sealed class HttpMiddlewareTests
     [Theory]
     [InlineData("/nope", 404, "e404 404 from-mw1")]
     [InlineData("/raise", 500, "e500 500")]
-    public async Task Error_handlers_run_inside_of_the_middlewares(string path, int status, string body)
+    public async Task Error_handlers_run_inside_of_the_filters(string path, int status, string body)
     {
         await using var host = await StartAsync();
 
@@ -117,9 +117,9 @@ public sealed class HttpMiddlewareTests
     }
 
     [Fact]
-    public async Task A_middleware_may_catch_what_the_handler_throws()
+    public async Task A_filter_may_catch_what_the_handler_throws()
     {
-        await using var host = await WebHost.StartAsync(app => app.AddModule<Wrapped>(), http => http.Use(async (_, next) =>
+        await using var host = await WebHost.StartAsync(app => app.AddModule<Wrapped>(), http => http.AddFilter(async (_, next) =>
         {
             try
             {
@@ -137,14 +137,14 @@ public sealed class HttpMiddlewareTests
     }
 
     [Fact]
-    public async Task A_middleware_that_returns_no_task_is_named()
+    public async Task A_filter_that_returns_no_task_is_named()
     {
-        await using var host = await WebHost.StartAsync(app => app.Handle("x", [Http("GET", "/x")] () => "x"), http => http.Use((_, _) => null!));
+        await using var host = await WebHost.StartAsync(app => app.Handle("x", [Http("GET", "/x")] () => "x"), http => http.AddFilter((_, _) => null!));
 
         using var response = await host.Client.GetAsync("/x");
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
-        Assert.Contains(host.Logs.Entries, entry => entry.Exception?.Message == "HTTP middleware 'DelegateFilter' returned null instead of a task. Return next() or Task.FromResult(…).");
+        Assert.Contains(host.Logs.Entries, entry => entry.Exception?.Message == "HTTP filter 'DelegateFilter' returned null instead of a task. Return next() or Task.FromResult(…).");
     }
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class HttpMiddlewareTests
     {
         await using var host = await WebHost.StartAsync(
             app => app.Handle("hello", [Http("GET", "/hello")] (string user) => $"hello {user}"),
-            http => http.Use(new BasicAuthentication((name, word) => name == "ann" && word == "secret")));
+            http => http.AddFilter(new BasicAuthentication((name, word) => name == "ann" && word == "secret")));
         using var request = new HttpRequestMessage(HttpMethod.Get, "/hello?user=mallory");
         if (user is not null)
         {

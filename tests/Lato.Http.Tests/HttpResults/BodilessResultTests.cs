@@ -3,15 +3,15 @@ using System.Text;
 using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.Replies;
+namespace Lato.Http.Tests.HttpResults;
 
 /// <summary>A byte behind a response without a body would be taken for the response to the next request.</summary>
-public sealed class BodilessReplyTests : IAsyncLifetime
+public sealed class BodilessResultTests : IAsyncLifetime
 {
     WebHost _host = null!;
 
     public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(app => app.AddModule<BodilessModule>(), http => http
-        .Use(async (call, next) =>
+        .AddFilter(async (call, next) =>
         {
             var answer = await next();
             if (call.HttpContext.Request.Query.ContainsKey("middleware"))

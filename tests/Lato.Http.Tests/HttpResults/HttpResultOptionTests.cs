@@ -1,8 +1,8 @@
 using Lato.Http.Tests.Doubles;
 
-namespace Lato.Http.Tests.Replies;
+namespace Lato.Http.Tests.HttpResults;
 
-public sealed class HttpReplyOptionTests
+public sealed class HttpResultOptionTests
 {
     [Fact]
     public async Task The_default_content_type_is_an_option()

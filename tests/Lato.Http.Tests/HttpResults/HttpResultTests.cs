@@ -5,9 +5,9 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.Replies;
+namespace Lato.Http.Tests.HttpResults;
 
-public sealed class HttpReplyTests : IAsyncLifetime
+public sealed class HttpResultTests : IAsyncLifetime
 {
     const string Text = "text/plain; charset=utf-8";
     const string Json = "application/json; charset=utf-8";

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.Replies;
+namespace Lato.Http.Tests.HttpResults;
 
 /// <summary>Results that come item by item.</summary>
-public sealed class StreamReplyTests
+public sealed class StreamResultTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -179,7 +179,7 @@ public sealed class StreamReplyTests
     [Fact]
     public async Task A_middleware_that_answers_something_else_lets_the_handler_go()
     {
-        await using var host = await StartAsync(http: options => options.Use(async (call, next) =>
+        await using var host = await StartAsync(http: options => options.AddFilter(async (call, next) =>
         {
             await next();
             return "instead";
@@ -192,7 +192,7 @@ public sealed class StreamReplyTests
     [Fact]
     public async Task A_middleware_that_fails_lets_the_handler_go()
     {
-        await using var host = await StartAsync(http: options => options.Use(async (call, next) =>
+        await using var host = await StartAsync(http: options => options.AddFilter(async (call, next) =>
         {
             await next();
             throw new InvalidOperationException("middleware");
@@ -223,7 +223,7 @@ public sealed class StreamReplyTests
         options =>
         {
             http?.Invoke(options);
-            options.Use((call, next) => call.HttpContext.Request.Path == "/middleware" ? Task.FromResult<object?>(Own()) : next());
+            options.AddFilter((call, next) => call.HttpContext.Request.Path == "/middleware" ? Task.FromResult<object?>(Own()) : next());
         },
         builder => builder.Services.AddSingleton<StreamModule.Trace>().AddScoped<StreamModule.Scoped>(),
         web => web.MapQuery<StreamModule.Numbers>("/query/{count}"));

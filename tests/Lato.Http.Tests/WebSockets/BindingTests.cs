@@ -37,7 +37,7 @@ public sealed class BindingTests
         var seen = new TaskCompletionSource();
         await using var host = await SocketHost.StartAsync(
             app => app.Handle("chat", [WebSocket("/ws")] (WebSocketChannel socket, string user) => socket.SendAsync($"hello {user}")),
-            http => http.Use(async (call, next) =>
+            http => http.AddFilter(async (call, next) =>
             {
                 if (call.HttpContext.Request.Query["key"] != "secret")
                 {

@@ -24,7 +24,7 @@ internal sealed class JsonObjectBinder : BodyBinder
         _pass = pass;
         var members = builder.Members;
         _whole = members.TakeWhile(member => !member.IsBody).Count() is var index && index < members.Count ? index : -1;
-        _mayBeDirect = members.All(member => member is { First: null, Transport: null, IsBody: false, Part: null });
+        _mayBeDirect = members.All(member => member is { First: null, FromHttpContext: null, IsBody: false, Part: null });
         if (_whole >= 0)
         {
             _direct = new JsonReader(members[_whole].Member.Target.NameInRequest, type.Options.GetTypeInfo(members[_whole].Member.Type));

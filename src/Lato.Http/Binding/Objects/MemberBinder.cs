@@ -6,7 +6,7 @@ internal sealed class MemberBinder(ObjectMember member)
     public ObjectMember Member => member;
 
     /// <summary>The request itself or a part of it, or null.</summary>
-    public Func<HttpCall, object?>? Transport { get; init; }
+    public Func<HttpCall, object?>? FromHttpContext { get; init; }
 
     /// <summary>A file of the form, or null.</summary>
     public FormPart? Part { get; init; }
@@ -26,13 +26,13 @@ internal sealed class MemberBinder(ObjectMember member)
     public SimpleValue? Text => First ?? Last;
 
     /// <summary>Whether nothing of a request can become its value.</summary>
-    public bool IsUnbound => Transport is null && Part is null && Text is null && !IsInBody && !IsBody;
+    public bool IsUnbound => FromHttpContext is null && Part is null && Text is null && !IsInBody && !IsBody;
 
     public ReadState Bind(int index, HttpArguments arguments, MemberBag? body, out object? value)
     {
-        if (Transport is not null)
+        if (FromHttpContext is not null)
         {
-            value = Transport(arguments.Call);
+            value = FromHttpContext(arguments.Call);
             return ReadState.Read;
         }
 

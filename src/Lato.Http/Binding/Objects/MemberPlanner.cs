@@ -36,14 +36,14 @@ internal sealed class MemberPlanner(BindingSetup setup, Type type, ObjectSource 
 
     MemberBinder Inferred(ObjectMember member)
     {
-        if (ParameterSources.OfHttpContext(member.Type) is { } transport)
+        if (ParameterSources.OfHttpContext(member.Type) is { } read)
         {
             if (ParameterSources.HasRoute(member.Type))
             {
                 setup.Route.TakeAll();
             }
 
-            return new(member) { Transport = transport };
+            return new(member) { FromHttpContext = read };
         }
 
         var name = member.Target.NameInRequest;

@@ -34,7 +34,7 @@ internal sealed class ObjectPlanner(BindingSetup setup, BodyPlan body, List<Para
         source = source == ObjectSource.Json && shape.Members.Any(member => member.IsBindable && FormPart.Fits(member.Type)) ? ObjectSource.Form : source;
         var planner = new MemberPlanner(setup, type, source);
         var members = shape.Members.Select(planner.Plan).ToList();
-        var isOnlyBody = members.TrueForAll(member => member is { First: null, Transport: null, IsBody: false });
+        var isOnlyBody = members.TrueForAll(member => member is { First: null, FromHttpContext: null, IsBody: false });
         if (!shape.IsMakeable && !(source == ObjectSource.Json && isOnlyBody))
         {
             throw new HttpRouteException($"'{target.Name}' of handler '{setup.Handler}' cannot be made: {type.Name} is abstract, or has several constructors and none without parameters. Mark one with [JsonConstructor].");
@@ -60,7 +60,7 @@ internal sealed class ObjectPlanner(BindingSetup setup, BodyPlan body, List<Para
         var members = builder.Members;
         var wholes = members.Where(member => member.IsBody).Select(member => member.Member).ToList();
         var whole = wholes.FirstOrDefault();
-        if (members.Any(member => member.Transport is not null && ParameterSources.IsRawBody(member.Member.Type)))
+        if (members.Any(member => member.FromHttpContext is not null && ParameterSources.IsRawBody(member.Member.Type)))
         {
             body.TakeRaw(name);
         }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Lato.Http.Replies.Streams;
+namespace Lato.Http.HttpResults.Streams;
 
 /// <summary>Writes server-sent events, of which no text can make others. Pure.</summary>
 internal static class EventText

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Lato.Http.Replies.Streams;
+namespace Lato.Http.HttpResults.Streams;
 
 /// <summary>The same for items of one type.</summary>
 internal class ItemStream<T> : ItemStream
@@ -8,7 +8,7 @@ internal class ItemStream<T> : ItemStream
     public override Type Item => typeof(T);
 
     [SuppressMessage("Reliability", "CA2007", Justification = "It stays in the turn of the module whose items these are.")]
-    public override async Task WriteAsync(object items, StreamReply reply, CancellationToken cancellationToken)
+    public override async Task WriteAsync(object items, StreamResult reply, CancellationToken cancellationToken)
     {
         await using var each = ((IAsyncEnumerable<T>)items).GetAsyncEnumerator(cancellationToken);
         while (true)
@@ -30,7 +30,7 @@ internal class ItemStream<T> : ItemStream
 
     /// <summary>Shows what there is, while the next item takes its time. Nothing may end before that one has come.</summary>
     [SuppressMessage("Reliability", "CA2007", Justification = "As above.")]
-    static async Task<bool> ShowUntilAsync(Task<bool> next, StreamReply reply)
+    static async Task<bool> ShowUntilAsync(Task<bool> next, StreamResult reply)
     {
         try
         {
@@ -45,5 +45,5 @@ internal class ItemStream<T> : ItemStream
         return await next;
     }
 
-    protected virtual void Add(StreamReply reply, T item) => reply.Add(item);
+    protected virtual void Add(StreamResult reply, T item) => reply.Add(item);
 }
