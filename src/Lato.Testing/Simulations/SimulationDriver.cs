@@ -145,8 +145,8 @@ internal sealed class SimulationDriver
     {
         var transaction = work switch
         {
-            ScheduledContinuation { MessageContext: Invocation invocation } => invocation.Transaction,
-            ActorCell.ParallelSegment { MessageContext: Invocation invocation } => invocation.Transaction,
+            ScheduledContinuation { Message: Invocation invocation } => invocation.Transaction,
+            ActorCell.ParallelSegment { Message: Invocation invocation } => invocation.Transaction,
             CallChainSynchronizationContext.Posted { Context: TransactionSynchronizationContext code } => code.Transaction,
             ITransactionReply reply => reply.Transaction,
             _ => null,

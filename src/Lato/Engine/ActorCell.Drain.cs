@@ -112,8 +112,8 @@ internal sealed partial class ActorCell
     MessageContext Take_NeedsLock(PendingReply queued)
     {
         _messages.TryRemove_NeedsLock(queued);
-        queued.MessageContext.State = MessageState.New;
-        return queued.MessageContext;
+        queued.Message.State = MessageState.New;
+        return queued.Message;
     }
 
     void AdmitQueued_InTurn(MessageContext message, bool inPlace = false)
@@ -191,7 +191,7 @@ internal sealed partial class ActorCell
 
     void Run_InTurn(in Continuation continuation)
     {
-        if (continuation.MessageContext is not { } message)
+        if (continuation.Message is not { } message)
         {
             continuation.Callback(continuation.State);
             return;

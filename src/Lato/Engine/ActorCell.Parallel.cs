@@ -22,7 +22,7 @@ internal sealed partial class ActorCell
 
         if (!TryAdmitOrHold(message))
         {
-            return message.Pending!.InvocationResult;
+            return message.Pending!.Result;
         }
 
         Interlocked.Decrement(ref _queued);
@@ -40,7 +40,7 @@ internal sealed partial class ActorCell
         message.State = MessageState.Scheduled;
         message.OnWaiting();
         ScheduleParallel(message);
-        return scheduled.InvocationResult;
+        return scheduled.Result;
     }
 
     void ScheduleParallel(MessageContext message)
@@ -65,7 +65,7 @@ internal sealed partial class ActorCell
     }
 
     InvocationResult ReceiveParallel(MessageContext message) =>
-        TryReceiveParallel(message, out var result) ? InvocationResult.Of(result) : message.Pending!.InvocationResult;
+        TryReceiveParallel(message, out var result) ? InvocationResult.Of(result) : message.Pending!.Result;
 
     /// <returns>True if the message has ended; else its pending answer is answered in time.</returns>
     bool TryReceiveParallel(MessageContext message, out object? result)
@@ -171,7 +171,7 @@ internal sealed partial class ActorCell
 
     void RunParallel(in Continuation continuation)
     {
-        var message = continuation.MessageContext!;
+        var message = continuation.Message!;
         var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(message);
         try
@@ -191,11 +191,11 @@ internal sealed partial class ActorCell
     /// <summary>A segment of a message for which there is no turn.</summary>
     internal sealed class ParallelSegment(ActorCell cell, Continuation continuation) : IThreadPoolWorkItem
     {
-        public MessageContext MessageContext => continuation.MessageContext!;
+        public MessageContext Message => continuation.Message!;
 
         public void Execute() => cell.RunParallel(continuation);
 
-        public override string ToString() => $"{continuation.MessageContext?.Describe()} goes on";
+        public override string ToString() => $"{continuation.Message?.Describe()} goes on";
     }
 
     sealed class ParallelStart(ActorCell cell, MessageContext message) : IThreadPoolWorkItem

@@ -40,14 +40,14 @@ internal sealed partial class ActorCell
     public void AddWaitingForTurn(MessageContext blocked, List<MessageContext> messages, List<Continuation> segments)
     {
         PassContinuations_InTurn();
-        segments.AddRange(_passedContinuations.Where(segment => segment.MessageContext?.IsDescendantOf(blocked) == false));
+        segments.AddRange(_passedContinuations.Where(segment => segment.Message?.IsDescendantOf(blocked) == false));
         using (_entry.Enter())
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = message.Next)
             {
-                if (!message.MessageContext.IsDescendantOf(blocked))
+                if (!message.Message.IsDescendantOf(blocked))
                 {
-                    messages.Add(message.MessageContext);
+                    messages.Add(message.Message);
                 }
             }
         }
@@ -69,7 +69,7 @@ internal sealed partial class ActorCell
         for (var left = _passedContinuations.Count; left > 0; left--)
         {
             var next = _passedContinuations.Dequeue();
-            if (!isTaken && next.MessageContext?.IsDescendantOf(blocked) == true)
+            if (!isTaken && next.Message?.IsDescendantOf(blocked) == true)
             {
                 (taken, isTaken) = (next, true);
             }
@@ -95,7 +95,7 @@ internal sealed partial class ActorCell
         {
             for (var message = _messages.First_NeedsLock(); message is not null; message = onlyFirst ? null : message.Next)
             {
-                if (message.MessageContext.IsDescendantOf(caller) && !(onlyFirst && message.MessageContext.Has(MessageFlags.Blocking)))
+                if (message.Message.IsDescendantOf(caller) && !(onlyFirst && message.Message.Has(MessageFlags.Blocking)))
                 {
                     taken = Take_NeedsLock(message);
                     return true;

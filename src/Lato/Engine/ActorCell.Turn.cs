@@ -161,7 +161,7 @@ internal sealed partial class ActorCell
             if (refused || !TryAdmitOrHold(message))
             {
                 GiveBackTurn();
-                return refused ? InvocationResult.Failed(message.FullError(_options.MailboxCapacity)) : message.Pending!.InvocationResult;
+                return refused ? InvocationResult.Failed(message.FullError(_options.MailboxCapacity)) : message.Pending!.Result;
             }
 
             Interlocked.Decrement(ref _queued);
@@ -188,7 +188,7 @@ internal sealed partial class ActorCell
         Interlocked.Increment(ref _queued);
         if (!TryAdmitOrHold(message))
         {
-            return message.Pending!.InvocationResult;
+            return message.Pending!.Result;
         }
 
         Interlocked.Decrement(ref _queued);
@@ -214,7 +214,7 @@ internal sealed partial class ActorCell
             {
                 var pending = message.Suspend();
                 pending.Observe(receiving);
-                return pending.InvocationResult;
+                return pending.Result;
             }
         }
         catch (Exception failure)

@@ -152,7 +152,7 @@ internal sealed partial class ActorCell : IActorRef, IThreadPoolWorkItem
         _messages.Add(pending);
         Signal();
         message.OnWaiting();
-        return pending.InvocationResult;
+        return pending.Result;
     }
 
     /// <summary>Counts a message as one that waits, in one step, so that senders at the same moment cannot overfill the mailbox.</summary>

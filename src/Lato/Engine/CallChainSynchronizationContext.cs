@@ -17,7 +17,7 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
     }
 
     /// <summary>The message on whose behalf the code runs, or null.</summary>
-    public abstract MessageContext? MessageContext { get; }
+    public abstract MessageContext? Message { get; }
 
     /// <summary>Whether the code stands around the message, and is not called by it.</summary>
     protected abstract bool IsAroundFrame { get; }
@@ -39,7 +39,7 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
 
     /// <summary>The code may have been called in place, by a message that holds its turn on this thread.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
-        MessageContext is { } blocked ? MessageContext.Wait(blocked, IsAroundFrame, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
+        Message is { } blocked ? MessageContext.Wait(blocked, IsAroundFrame, waitHandles, waitAll, millisecondsTimeout) : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
 
     public override SynchronizationContext CreateCopy() => this;
 
@@ -52,7 +52,7 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
         }
         catch (Exception stray)
         {
-            _engine.Log.StrayException(stray, MessageContext?.Cell?.Path ?? "/", Describe());
+            _engine.Log.StrayException(stray, Message?.Cell?.Path ?? "/", Describe());
         }
         finally
         {

@@ -12,7 +12,7 @@ internal static class CallerHandoff
     static IThreadPoolWorkItem? t_caller;
 
     /// <summary>The message whose answer is given on this thread, by a work item of its own; or null.</summary>
-    public static MessageContext? Given => t_given?.MessageContext;
+    public static MessageContext? Given => t_given?.Message;
 
     /// <summary>Gives an answer, and then runs the caller that was handed over meanwhile.</summary>
     public static void Give(PendingReply answered)

@@ -1,4 +1,4 @@
 namespace Lato.Engine;
 
-/// <summary>A segment that waits for its actor's turn; without a frame it is work of the engine itself.</summary>
-internal readonly record struct Continuation(MessageContext? MessageContext, SendOrPostCallback Callback, object? State);
+/// <summary>A segment that waits for its actor's turn; without a message it is work of the engine itself.</summary>
+internal readonly record struct Continuation(MessageContext? Message, SendOrPostCallback Callback, object? State);

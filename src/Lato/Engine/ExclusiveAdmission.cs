@@ -19,7 +19,7 @@ internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : 
     public override IEnumerable<MessageContext> Inside => _chain.Concat(_readers);
 
     public override MessageContext? AnyWaiting =>
-        (_left.First ?? Outside.First ?? _calledBy.Values.FirstOrDefault(line => line.Count > 0)?.First)?.Value.MessageContext;
+        (_left.First ?? Outside.First ?? _calledBy.Values.FirstOrDefault(line => line.Count > 0)?.First)?.Value.Message;
 
     public override bool TryEnter(MessageContext message)
     {
@@ -34,7 +34,7 @@ internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : 
 
     public override LinkedListNode<HeldMessage> Hold(HeldMessage message)
     {
-        if (CallerInside(message.MessageContext) is not { } caller)
+        if (CallerInside(message.Message) is not { } caller)
         {
             return Outside.AddLast(message);
         }
@@ -67,8 +67,8 @@ internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : 
         }
 
         Withdraw(next);
-        Enter(next.Value.MessageContext);
-        return next.Value.MessageContext;
+        Enter(next.Value.Message);
+        return next.Value.Message;
     }
 
     public override void Leave(MessageContext message)
@@ -96,14 +96,14 @@ internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : 
         var onlyReadersBefore = true;
         foreach (var held in Outside)
         {
-            onlyReadersBefore &= held.MessageContext.Has(MessageFlags.ReadOnly);
+            onlyReadersBefore &= held.Message.Has(MessageFlags.ReadOnly);
             nodes.Wait(gate, held, onlyReadersBefore ? writers : everybody);
         }
 
         foreach (var held in _calledBy.Values.SelectMany(line => line).Concat(_left))
         {
-            var inTheWay = held.MessageContext.Has(MessageFlags.ReadOnly) ? _chain : _chain.Concat(_readers);
-            nodes.Wait(gate, held, nodes.Any([.. inTheWay.Where(inside => !held.MessageContext.IsDescendantOf(inside))]));
+            var inTheWay = held.Message.Has(MessageFlags.ReadOnly) ? _chain : _chain.Concat(_readers);
+            nodes.Wait(gate, held, nodes.Any([.. inTheWay.Where(inside => !held.Message.IsDescendantOf(inside))]));
         }
     }
 
@@ -158,7 +158,7 @@ internal sealed class ExclusiveAdmission(Func<MessageContext, bool> isInside) : 
         var isFromInside = line != Outside && line != _left;
         for (var held = line.First; held is not null; held = held.Next)
         {
-            var message = held.Value.MessageContext;
+            var message = held.Value.Message;
             if ((calledFrom is null || message.IsDescendantOf(calledFrom)) && MayEnter(message, CallerInside(message)))
             {
                 return held;

@@ -1,10 +1,10 @@
 namespace Lato.Engine;
 
 /// <summary>A message that waits at a gate.</summary>
-/// <param name="MessageContext">The message.</param>
+/// <param name="Message">The message.</param>
 /// <param name="Waiting">What completes when the message has been let in or refused, and not before.</param>
 /// <param name="Number">Counts on with each message that begins to wait anywhere.</param>
-internal readonly record struct HeldMessage(MessageContext MessageContext, Task Waiting, long Number)
+internal readonly record struct HeldMessage(MessageContext Message, Task Waiting, long Number)
 {
     static long s_last;
 

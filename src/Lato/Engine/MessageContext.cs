@@ -107,7 +107,7 @@ internal abstract partial class MessageContext : SynchronizationContext
     /// <summary>Whether giving the answer runs no code of its sender, which may block, so that it can be given together with others.</summary>
     public virtual bool IsAnsweredInPlace => false;
 
-    /// <summary>The frame whose code, or on whose behalf, the current thread runs, if it is known.</summary>
+    /// <summary>The message whose code, or on whose behalf, the current thread runs, if it is known.</summary>
     public static new MessageContext? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
 
     /// <summary>Whether the thread belongs to somebody else, such as a user interface or a task scheduler of its own: nothing of an actor runs in place there.</summary>
@@ -197,7 +197,7 @@ internal abstract partial class MessageContext : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    public static MessageContext? Of(SynchronizationContext? context) => context as MessageContext ?? (context as CallChainSynchronizationContext)?.MessageContext;
+    public static MessageContext? Of(SynchronizationContext? context) => context as MessageContext ?? (context as CallChainSynchronizationContext)?.Message;
 
     static bool IsOfSomebodyElse(SynchronizationContext context) =>
         context is not (MessageContext or CallChainSynchronizationContext) && (context.GetType() != typeof(SynchronizationContext) || IsScheduledBySomebodyElse);

@@ -9,10 +9,10 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     InvocationResult _answer; // while the message is received, that; then what it came to
     object? _place; // under the actor's lock
 
-    public MessageContext MessageContext => message;
+    public MessageContext Message => message;
 
     /// <summary>The answer to come.</summary>
-    public InvocationResult InvocationResult => InvocationResult.OfTaskWithResult(Task);
+    public InvocationResult Result => InvocationResult.OfTaskWithResult(Task);
 
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
     public ExecutionContext? Context { get; set; }
@@ -40,7 +40,7 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     /// <summary>Whether it may be given on the actor's thread.</summary>
     public bool IsGivenInPlace => message.IsAnsweredInPlace;
 
-    /// <summary>Watches a receiving that did not complete at once. Call it with the frame as the current context: the end comes back to the turn.</summary>
+    /// <summary>Watches a receiving that did not complete at once. Call it with the message as the current context: the end comes back to the turn.</summary>
     public void Observe(in InvocationResult receiving)
     {
         _answer = receiving;

@@ -10,7 +10,7 @@ internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slo
 
     public override IEnumerable<MessageContext> Inside => _inside.Keys;
 
-    public override MessageContext? AnyWaiting => Outside.First?.Value.MessageContext;
+    public override MessageContext? AnyWaiting => Outside.First?.Value.Message;
 
     public override bool TryEnter(MessageContext message)
     {
@@ -41,8 +41,8 @@ internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slo
         }
 
         Outside.RemoveFirst();
-        Enter(first.Value.MessageContext, new Slot());
-        return first.Value.MessageContext;
+        Enter(first.Value.Message, new Slot());
+        return first.Value.Message;
     }
 
     public override void Leave(MessageContext message)

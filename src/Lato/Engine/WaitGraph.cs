@@ -193,7 +193,7 @@ internal sealed class WaitGraph(ActorEngine engine)
                 switch (cycle[(place + i) % cycle.Count].What)
                 {
                     case BlockedThread thread:
-                        return $"{thread.MessageContext.Describe()}, which blocks its thread";
+                        return $"{thread.Message.Describe()}, which blocks its thread";
                     case MessageContext message:
                         return message.Describe();
                 }

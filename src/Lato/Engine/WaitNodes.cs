@@ -12,7 +12,7 @@ internal sealed class WaitNodes
 
     public WaitNodes(IEnumerable<IGate> gates, IReadOnlyCollection<BlockedThread> threads)
     {
-        _threads = threads.ToLookup(thread => thread.MessageContext);
+        _threads = threads.ToLookup(thread => thread.Message);
         foreach (var gate in gates)
         {
             gate.AddWaits(this);
@@ -53,7 +53,7 @@ internal sealed class WaitNodes
     }
 
     /// <summary>A message that waits at a gate.</summary>
-    public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.MessageContext, held.Waiting, held.Number, input);
+    public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.Message, held.Waiting, held.Number, input);
 
     void Wait(IGate gate, MessageContext message, Task waiting, long number, WaitNode input)
     {
@@ -83,7 +83,7 @@ internal sealed class WaitNodes
 
         foreach (var segment in thread.WaitingSegments)
         {
-            Stop(TaskWaiters.WaiterIn(segment.State), node, segment.MessageContext!);
+            Stop(TaskWaiters.WaiterIn(segment.State), node, segment.Message!);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class WaitNodes
         switch (waiter)
         {
             case PendingReply answer:
-                Stop(answer.MessageContext, node);
+                Stop(answer.Message, node);
                 break;
             case ICompletesTask completion:
                 StopTask(completion.Completes, 1, node, from);

@@ -58,7 +58,7 @@ internal sealed class Handler
     /// <param name="target">The delegate, or the module instance.</param>
     /// <param name="source">Where the parameters come from.</param>
     /// <param name="bound">The parameters, if they were bound before; else null.</param>
-    public InvocationResult Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerArguments(source, bound, Parameters)).InvocationResult;
+    public InvocationResult Run(object? target, IParameterSource source, object?[]? bound) => Invoker(target, new HandlerArguments(source, bound, Parameters)).Result;
 
     /// <summary>Binds every parameter, in order, so that it can be looked at or overridden.</summary>
     public object?[] Bind(IParameterSource source) => Array.ConvertAll(Parameters, parameter => parameter.Bind(source));

@@ -7,9 +7,9 @@ namespace Lato;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct HandlerReturn
 {
-    HandlerReturn(in InvocationResult answer) => InvocationResult = answer;
+    HandlerReturn(in InvocationResult result) => Result = result;
 
-    internal InvocationResult InvocationResult { get; }
+    internal InvocationResult Result { get; }
 
     /// <summary>Of a handler that returns nothing.</summary>
     public static HandlerReturn None => default;

@@ -11,12 +11,12 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
 
     /// <summary>What middlewares and functions run in; one that an outer middleware of the same invocation runs in is kept.</summary>
     public static TransactionSynchronizationContext Around(Invocation invocation, SynchronizationContext? current) =>
-        current is TransactionSynchronizationContext code && code.MessageContext == invocation ? code : Of(invocation.Transaction, invocation);
+        current is TransactionSynchronizationContext code && code.Message == invocation ? code : Of(invocation.Transaction, invocation);
 
     /// <summary>What hooks and bodies run in.</summary>
     public static TransactionSynchronizationContext Of(Transaction transaction, Invocation? invocation = null) => new(transaction, invocation);
 
-    public override MessageContext? MessageContext => invocation ?? transaction.Origin;
+    public override MessageContext? Message => invocation ?? transaction.Origin;
 
     protected override bool IsAroundFrame => invocation is { IsFunction: false };
 

@@ -17,7 +17,7 @@ internal sealed class AdmissionScript(Func<Func<MessageContext, bool>, Admission
         public override string Describe() => name;
     }
 
-    readonly Admission _admission = make(static frame => frame.IsInside);
+    readonly Admission _admission = make(static message => message.IsInside);
     readonly Dictionary<string, Call> _calls = [];
     readonly Dictionary<string, LinkedListNode<HeldMessage>> _held = [];
 
@@ -45,7 +45,7 @@ internal sealed class AdmissionScript(Func<Func<MessageContext, bool>, Admission
             next.State = MessageState.Inside;
         }
 
-        return string.Join(" ", _admission.Inside.Select(frame => frame.Describe()).Order());
+        return string.Join(" ", _admission.Inside.Select(message => message.Describe()).Order());
     }
 
     void Come(string name, Call? caller, bool isReader)

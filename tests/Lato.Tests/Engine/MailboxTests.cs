@@ -25,7 +25,7 @@ public sealed class MailboxTests
         List<int> numbers = [];
         for (var message = _mailbox.First_NeedsLock(); message is not null; message = message.Next)
         {
-            numbers.Add(((Call)message.MessageContext).Number);
+            numbers.Add(((Call)message.Message).Number);
         }
 
         return numbers;
@@ -112,7 +112,7 @@ public sealed class MailboxTests
             {
                 if (_mailbox.First_NeedsLock() is { } first && _mailbox.TryRemove_NeedsLock(first))
                 {
-                    taken.Add(((Call)first.MessageContext).Number);
+                    taken.Add(((Call)first.Message).Number);
                 }
             }
         }

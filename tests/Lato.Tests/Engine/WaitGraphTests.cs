@@ -32,7 +32,7 @@ public sealed class WaitGraphTests
         {
             foreach (var (message, inside) in held)
             {
-                nodes.Wait(this, message, nodes.AtLeast(inside.Count, inside.Select(frame => nodes.Any([frame]))));
+                nodes.Wait(this, message, nodes.AtLeast(inside.Count, inside.Select(message => nodes.Any([message]))));
             }
         }
 
