@@ -54,7 +54,7 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
         var application = Connect();
         application.Escalated = stop.Fail;
         Lifetime.ApplicationStopping.Register(stop.Request);
-        return service.HasHooks || application.Running!.Pipeline.Handlers.All.Length > 0;
+        return service.HasHooks || application.Running!.Transactions.Handlers.All.Length > 0;
     }
 
     Application Connect()

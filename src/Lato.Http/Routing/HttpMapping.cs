@@ -150,7 +150,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     }
 
     /// <summary>Whether a handler may get values that no request gives.</summary>
-    bool MayBeSetInside() => application.Running is not { Pipeline: { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null } };
+    bool MayBeSetInside() => application.Running is not { Transactions: { Hooks.EnterCount: 0, Middlewares.Count: 0, Values: null } };
 
     /// <summary>A pattern may match every path with every method, so that routing alone would no longer find that only the method is wrong.</summary>
     void RefuseOtherMethods()

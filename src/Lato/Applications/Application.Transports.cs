@@ -14,10 +14,9 @@ public sealed partial class Application
     /// <summary>Executes the message of a transport's call, with the values of that call.</summary>
     internal Task<object?> ExecuteRequestAsync(TransportCallCounts tally, TransportRequest call, CancellationToken cancellationToken)
     {
-        var work = Frozen.Pipeline.Execution(call.Message!);
-        return call.Consumer is not null && work.Target is HandlerSet { Single: { } single }
-            ? CallTransportAsync(tally, call, new DispatchRequest(new TransportTarget(single, CallArguments.None, call), call.Message), cancellationToken)
-            : CallTransportAsync(tally, call, work, cancellationToken);
+        var work = EnsureStarted().Transactions.Router.Find(call.Message!);
+        var target = work.Target is RequestTarget request ? request.ForTransport(call) : work.Target;
+        return CallTransportAsync(tally, call, work with { Target = target }, cancellationToken);
     }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
@@ -58,7 +57,7 @@ public sealed partial class Application
 
         if (call.Deadline is { } deadline)
         {
-            transaction.Watch.Deadline = deadline;
+            transaction.Tracker.Deadline = deadline;
         }
 
         return RunAsync<object?>(transaction, work);
