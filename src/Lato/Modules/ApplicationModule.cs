@@ -31,6 +31,14 @@ public class ApplicationModule
         Identifier = ModuleIdentifier.Of(name);
     }
 
+    /// <summary>The identifier that instances of a module class have, unless they give another one to the constructor.</summary>
+    /// <param name="module">The module class.</param>
+    public static string IdentifierOf(Type module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return ModuleIdentifier.Of(module);
+    }
+
     /// <summary>The name with everything but letters, digits and <c>_</c> replaced by <c>_</c>; unique in an application.</summary>
     public string Identifier { get; }
 

@@ -132,8 +132,8 @@ internal sealed partial class TransactionPipeline
     {
         Event happened => Entry(EntryKind.Event, happened, Handlers.ForEvent(happened.GetType()).Handlers),
         Message message => Entry(TransactionEntry.KindOf(message), message, HandlersOf(message)),
-        TransportTarget transport => transport.Call.Entry(transport.Handler.Info),
-        TransportRequest call => call.Entry(HandlersOf(call.Message!) is [var only] ? only.Info : null),
+        TransportTarget transport => TransactionEntry.Of(transport.Call, transport.Handler.Info),
+        TransportRequest call => TransactionEntry.Of(call, HandlersOf(call.Message!) is [var only] ? only.Info : null),
         PublicationTarget publication => Entry(EntryKind.Event, null, publication.Handlers.Handlers),
         HandlerTarget call => Entry(EntryKind.Call, null, call.Handler),
         _ => Entry(EntryKind.Transaction, null),

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Lato.Hosting.Logging;
+namespace Lato.Services.Logging;
 
 /// <summary>Shows text of others in one line, so that it can neither make lines of its own in a log nor steer a terminal. Pure.</summary>
 internal static class LineSanitizer

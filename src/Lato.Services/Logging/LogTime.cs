@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lato.Hosting.Logging;
+namespace Lato.Services.Logging;
 
 /// <summary>The time of a log entry: UTC with microseconds.</summary>
 internal static class LogTime

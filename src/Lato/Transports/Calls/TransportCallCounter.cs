@@ -1,7 +1,7 @@
-namespace Lato.Applications;
+namespace Lato.Transports.Calls;
 
 /// <summary>Counts the calls of one transport. Thread-safe.</summary>
-internal sealed class TransportCallCounts
+internal sealed class TransportCallCounter
 {
     const string Suffix = "Transport";
 
@@ -9,7 +9,7 @@ internal sealed class TransportCallCounts
     int _current;
     long _total;
 
-    public TransportCallCounts(string name)
+    public TransportCallCounter(string name)
     {
         Name = name;
         _leave = Leave;
@@ -18,7 +18,7 @@ internal sealed class TransportCallCounts
     /// <summary>The name of the transport.</summary>
     public string Name { get; }
 
-    public TransportTasks Tasks => new(Volatile.Read(ref _current), Volatile.Read(ref _total));
+    public TransportCallCounts Counts => new(Volatile.Read(ref _current), Volatile.Read(ref _total));
 
     /// <summary>The name of a transport: <c>http</c> for <c>HttpTransport</c>.</summary>
     public static string NameOf(Type transport) =>

@@ -1,5 +1,5 @@
 using Lato.Dependencies;
-using Lato.Transactions;
+using Lato.Transports.Calls;
 
 namespace Lato;
 
@@ -15,7 +15,7 @@ public sealed class TransportRequest
     /// <summary>The message, if the handler takes one.</summary>
     public Message? Message { get; init; }
 
-    /// <summary>The handler's arguments by the name of the parameter. A name that the handler has no parameter for is of no effect.</summary>
+    /// <summary>The handler's arguments by the name of the parameter. A name that the handler has no parameter for has no effect.</summary>
     public IReadOnlyDictionary<string, object?> Arguments { get; init; } = None;
 
     /// <summary>What enters, for <see cref="TransactionContext.Entry"/>; null for what the message is, or a call if there is none.</summary>
@@ -44,11 +44,11 @@ public sealed class TransportRequest
         }
     }
 
-    /// <summary>Values for parameters that neither arguments nor context values of their name give: what a client sends must not replace what the application sets.</summary>
-    internal IReadOnlyDictionary<string, object?> Offers { get; init; } = None;
+    /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
+    public IReadOnlyDictionary<string, object?> FallbackValues { get; init; } = None;
 
-    /// <summary>What uses the result while the transaction goes on, or null.</summary>
-    internal ResultConsumer? Consumer
+    /// <summary>What uses the result while the transaction goes on; null for a result that is used after its end.</summary>
+    public ResultConsumer? Consumer
     {
         get => _details?.Consumer;
         init
@@ -60,8 +60,8 @@ public sealed class TransportRequest
         }
     }
 
-    /// <summary>Whether a parameter may turn out to have no value. It then fails the call before the handler's module is reached, whose failure it is not.</summary>
-    internal bool IsIncomplete { get; init; }
+    /// <summary>Whether a parameter may turn out to have no value, because what entered lacks it and a hook or middleware may set it instead. If none does, the call fails before the handler's module is reached, whose failure it is not.</summary>
+    public bool AllowMissing { get; init; }
 
     /// <summary>The name of the transport that makes the call; set when it does.</summary>
     internal string Transport { get; set; } = "";
@@ -76,10 +76,13 @@ public sealed class TransportRequest
         return this;
     }
 
-    internal void SetAll(CallArguments named) => (Values ??= new ContextValues()).SetAll(named);
+    /// <summary>Sets the named ones of these values, as <see cref="Set{T}(string, T)"/> does.</summary>
+    public TransportRequest Set(CallArguments values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        (Values ??= new ContextValues()).SetAll(values);
+        return this;
+    }
 
-    /// <param name="handler">The handler that the call leads to, if it is one.</param>
-    internal TransactionEntry Entry(HandlerInfo? handler) => new(Kind ?? TransactionEntry.KindOf(Message), Message, handler, Transport);
-
-    internal CallArguments ToArguments() => CallArguments.ByName(Arguments, Offers, IsIncomplete);
+    internal CallArguments ToArguments() => CallArguments.ByName(Arguments, FallbackValues, AllowMissing);
 }

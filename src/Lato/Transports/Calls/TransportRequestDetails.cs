@@ -1,4 +1,4 @@
-namespace Lato.Transactions;
+namespace Lato.Transports.Calls;
 
 /// <summary>What few calls of transports have; kept apart to keep the others small.</summary>
 internal sealed class TransportRequestDetails

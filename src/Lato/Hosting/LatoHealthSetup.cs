@@ -1,12 +1,11 @@
-using Lato.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
-namespace Lato.Http.Server;
+namespace Lato.Hosting;
 
 /// <summary>Adds the health check of the applications, if no other code has.</summary>
-internal sealed class HealthSetup : IPostConfigureOptions<HealthCheckServiceOptions>
+internal sealed class LatoHealthSetup : IPostConfigureOptions<HealthCheckServiceOptions>
 {
     const string Name = "lato";
 

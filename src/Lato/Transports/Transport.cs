@@ -14,7 +14,7 @@ public abstract class Transport
     /// <summary>What a host that is not run by <c>LatoService</c> calls to serve the transport, for errors.</summary>
     public virtual string SetUp => $"the method of {GetType().Assembly.GetName().Name} that adds it to an application";
 
-    /// <summary>Adds the transport to an application, before the host is built. Must be of no further effect if the transport has been added already.</summary>
+    /// <summary>Adds the transport to an application, before the host is built. Must have no further effect if the transport has been added already.</summary>
     public abstract void Add(LatoBuilder builder);
 
     /// <summary>Connects the transport to the host that was built, before it starts.</summary>

@@ -1,6 +1,7 @@
+using Lato.Tests.Applications;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Tests.Applications;
+namespace Lato.Tests.Transports;
 
 public class TransportHandlerTests
 {
@@ -30,7 +31,7 @@ public class TransportHandlerTests
 
     static Application App() => new Application("office").AddModule<PostModule>();
 
-    static TransportHandler At(Application app, string transport) => app.Transports.Single(handler => handler.Attribute is StampAttribute stamp && stamp.Name == transport);
+    static TransportHandler At(Application app, string transport) => app.GetTransportHandlers().Single(handler => handler.Attribute is StampAttribute stamp && stamp.Name == transport);
 
     [Fact]
     public async Task Transports_are_listed_in_the_order_in_which_they_are_written()
@@ -39,7 +40,7 @@ public class TransportHandlerTests
 
         Assert.Equal(
             ["post.Plain first", "post.Send second", "post.Send third", "post.Receive only-transport", "post.Long long"],
-            app.Transports.Select(transport => $"{transport.Handler.FullName} {((StampAttribute)transport.Attribute).Name}"));
+            app.GetTransportHandlers().Select(transport => $"{transport.Handler.FullName} {((StampAttribute)transport.Attribute).Name}"));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public class TransportHandlerTests
     {
         var app = new Application("office").AddModule(new Needy());
 
-        var unknown = Assert.Throws<UnknownDependencyException>(() => app.Transports);
+        var unknown = Assert.Throws<UnknownDependencyException>(() => app.GetTransportHandlers());
 
         Assert.Contains("'scale'", unknown.Message, StringComparison.Ordinal);
     }
