@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Lato.CompilerServices;
 using Lato.Handlers;
 using Lato.Modules;
 

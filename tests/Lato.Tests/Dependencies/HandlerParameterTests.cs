@@ -1,3 +1,4 @@
+using Lato.CompilerServices;
 using Lato.Dependencies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using Lato.CompilerServices;
 using Lato.Handlers;
 
 namespace Lato.Tests.Handlers;

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Lato.Dependencies;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>One run of a handler, from which its parameters are taken by their index. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

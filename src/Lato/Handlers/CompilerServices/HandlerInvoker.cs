@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>Runs a handler: takes its parameters from the call, and calls it on its target. For generated code.</summary>
 /// <param name="target">The module instance, or the delegate that was registered.</param>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Reflection;
 using Lato.Dependencies;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>A parameter of a handler, as generated code or reflection defines it. For generated code. Immutable.</summary>
 /// <param name="name">Its name.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>What the signature and the attributes of a handler say. For generated code.</summary>
 [Flags]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Lato.Engine;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>What a handler returned, with its type where that saves a box. For generated code.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

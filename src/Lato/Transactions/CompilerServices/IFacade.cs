@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Lato;
+namespace Lato.CompilerServices;
 
 /// <summary>What a facade gets by its generated part.</summary>
 /// <typeparam name="TFacade">The facade.</typeparam>
