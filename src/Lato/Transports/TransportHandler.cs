@@ -40,10 +40,10 @@ public sealed class TransportHandler
     public Type ResultType => _handler.ResultType;
 
     /// <summary>Concurrency, mailbox and supervision of the handler's module, with what configuration says. Each call is one message of that module for as long as it runs.</summary>
-    public ActorOptions ModuleOptions => _handler.Cell!.Options;
+    public ActorOptions ModuleOptions => _handler.Actor!.Options;
 
     /// <summary>The path of the module's actor, as in <see cref="ActorRestarted.Path"/>.</summary>
-    public string ModulePath => _handler.Cell!.Path;
+    public string ModulePath => _handler.Actor!.Path;
 
     /// <summary>Whether an enter hook, a middleware or a value of the application may give a parameter a value that the request lacks. Overrides of tests may change it.</summary>
     public bool MayBeGivenValues => _application.Frozen.Pipeline is not { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null };
