@@ -24,7 +24,8 @@ public sealed partial class Application
     /// <summary>What runs, or null before the first call.</summary>
     internal ApplicationRuntime? Running => _frozen;
 
-    internal bool IsStopping
+    /// <summary>Whether the application has begun to stop, so that it takes no new transactions. Stays true when it has stopped.</summary>
+    public bool IsStopping
     {
         get
         {
@@ -35,18 +36,8 @@ public sealed partial class Application
         }
     }
 
-    /// <summary>Whether an exception belongs to the application's business.</summary>
-    internal bool IsExpected(Exception failure) => EnsureStarted().Transactions.Expected.Contains(failure);
-
-    /// <summary>Told when the application stops because of a module's failure.</summary>
-    internal Action? Escalated { get; set; }
-
     /// <summary>What runs; before the first call ends registration.</summary>
     internal ApplicationRuntime EnsureStarted() => _frozen ?? Freeze();
-
-    /// <summary>The handlers that belong to transports, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
-    public IReadOnlyList<TransportHandler> Transports =>
-        [.. from handler in EnsureStarted().Transactions.Handlers.All from attribute in handler.Transports select new TransportHandler(this, handler, attribute)];
 
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
@@ -129,7 +120,10 @@ public sealed partial class Application
         _setup.Log.Escalated(failure, Identifier);
         _frozen?.Transactions.InFlightCounter.Close();
         Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
-        Escalated?.Invoke();
+        foreach (var hook in _setup.EscalationHooks)
+        {
+            hook(failure);
+        }
     }
 
     ApplicationRuntime Freeze()

@@ -4,6 +4,7 @@ using Lato.Compositions;
 using Lato.Handlers;
 using Lato.Messages;
 using Lato.Modules;
+using Lato.Transports.Calls;
 
 namespace Lato.Descriptions;
 
@@ -49,7 +50,7 @@ internal sealed class DescriptionBuilder
         handler.Info.Name,
         handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
         handler.Info.Alias,
-        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounts.NameOf(transport.Transport), transport.ToString()!))]);
+        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounter.NameOf(transport.Transport), transport.ToString()!))]);
 
     MessageDescription Describe(MessageUse use) => new(
         _names.Of(use.Type),

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.CompilerServices;
 using Lato.Dependencies;
 using Lato.Engine;
 

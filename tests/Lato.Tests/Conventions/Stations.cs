@@ -9,8 +9,11 @@ internal sealed class Stations
 {
     static readonly string[] Flow =
     [
-        "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
+        "Diagnostics", "Messages", "Engine", "Dependencies", "Transports/Calls", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
+
+    /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it.</summary>
+    static readonly Dictionary<string, string> SameStation = new() { ["Transports"] = "Hosting" };
 
     const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
@@ -65,9 +68,19 @@ internal sealed class Stations
 
     static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
-    static int StationOf(string path) => Array.IndexOf(Flow, path.Split('/')[0]) is >= 0 and var station
-        ? station
-        : throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
+    static int StationOf(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            var folder = path[..end];
+            if (Array.IndexOf(Flow, SameStation.GetValueOrDefault(folder, folder)) is >= 0 and var station)
+            {
+                return station;
+            }
+        }
+
+        throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
+    }
 
     static SyntaxTree TreeOf(SourceFile file) =>
         CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview), file.Path);

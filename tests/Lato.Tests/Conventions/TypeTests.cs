@@ -1,11 +1,14 @@
+using System.ComponentModel;
 using System.Reflection;
 
 namespace Lato.Tests.Conventions;
 
 public sealed class TypeTests
 {
+    const string ForGeneratedCode = "Lato.CompilerServices";
+
     /// <summary>Public types live in this namespace, extension methods in that of what they extend.</summary>
-    static readonly string[] Namespaces = ["Lato", "Lato.Testing", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Logging"];
+    static readonly string[] Namespaces = ["Lato", ForGeneratedCode, "Lato.Testing", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Logging"];
 
     /// <summary>Made for users to derive from.</summary>
     static readonly Type[] Inheritable = [typeof(ApplicationModule), typeof(TransactionContext)];
@@ -28,6 +31,11 @@ public sealed class TypeTests
 
     [Fact]
     public void Public_types_live_in_the_namespace_of_the_product() => Assert.Empty(Misplaced(All));
+
+    [Fact]
+    public void What_only_generated_code_uses_is_in_a_namespace_of_its_own_and_hidden_from_completion() => Assert.Equal(
+        All.Where(type => type.Namespace == ForGeneratedCode).Select(type => type.Name).Order(),
+        All.Where(type => type.IsVisible && type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never).Select(type => type.Name).Order());
 
     [Fact]
     public void Internal_types_live_in_the_namespace_of_their_folder() => Assert.Empty(PublicInside(All));

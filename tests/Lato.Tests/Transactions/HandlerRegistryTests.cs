@@ -1,3 +1,4 @@
+using Lato.CompilerServices;
 using Lato.Handlers;
 using Lato.Transactions;
 

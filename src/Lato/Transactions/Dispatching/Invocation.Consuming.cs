@@ -8,7 +8,7 @@ internal sealed partial class Invocation
     InvocationResult Receive(object? target)
     {
         var answer = Run(target);
-        return _details?.Consumer is { } consumer && !(answer.HasResult && (answer.Result is not { } result || !consumer.Takes(result)))
+        return _details?.Consumer is { } consumer && !(answer.HasResult && (answer.Result is not { } result || !consumer.CanConsume(result)))
             ? InvocationResult.OfTaskWithResult(ConsumedAsync(answer, consumer))
             : answer;
     }
@@ -20,7 +20,7 @@ internal sealed partial class Invocation
             await answer.Task!; // in the module's turn, as is what follows
         }
 
-        if (answer.Result is { } result && consumer.Takes(result))
+        if (answer.Result is { } result && consumer.CanConsume(result))
         {
             Transaction.Tracker.LiftDeadline();
             await using var abandoned = consumer.Abandoned.UnsafeRegister(static (transaction, token) => ((Transaction)transaction!).GiveUp(token), Transaction);

@@ -116,7 +116,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         }
 
         Traits |= MessageFlags.Asked;
-        if (Arguments.IsIncomplete)
+        if (Arguments.AllowMissing)
         {
             Bind(); // fails here, not in the module
         }

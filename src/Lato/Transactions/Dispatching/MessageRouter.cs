@@ -106,7 +106,7 @@ internal sealed class MessageRouter(string application, HandlerRegistry handlers
     {
         Event happened => new(EntryKind.Event, happened, OnlyOf(handlers.ForEvent(happened.GetType())), TransactionEntry.OfApplication),
         Message message => new(TransactionEntry.KindOf(message), message, OnlyOf(TargetOf(message)), TransactionEntry.OfApplication),
-        TransportRequest call => call.Entry(OnlyOf(TargetOf(call.Message!))),
+        TransportRequest call => TransactionEntry.Of(call, OnlyOf(TargetOf(call.Message!))),
         DispatchTarget target => target.Entry(),
         _ => new(EntryKind.Transaction, null, null, TransactionEntry.OfApplication),
     };

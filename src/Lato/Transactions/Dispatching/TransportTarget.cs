@@ -7,7 +7,7 @@ internal sealed class TransportTarget(Handler handler, CallArguments arguments, 
 {
     readonly HandlerInfo _handler = handler.Info;
 
-    public override TransactionEntry Entry() => call.Entry(_handler);
+    public override TransactionEntry Entry() => TransactionEntry.Of(call, _handler);
 
     public override InvocationDetails? DetailsFor(CancellationToken ownToken) =>
         call.Consumer is { } consumer ? new() { Consumer = consumer, OwnToken = ownToken } : base.DetailsFor(ownToken);

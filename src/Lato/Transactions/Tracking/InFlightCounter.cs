@@ -3,19 +3,19 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>
-/// Counts what is under way, and refuses more once closed. Every call passes here, so each thread keeps a tally of its
+/// Counts what is under way, and refuses more once closed. Every call passes here, so each thread keeps counts of its
 /// own with plain writes; closing makes every thread see it by a barrier for the whole process. Thread-safe.
 /// </summary>
 internal sealed class InFlightCounter
 {
-    const int ManyTallies = 64;
+    const int ManyThreads = 64;
 
     [ThreadStatic]
-    static InFlightCounts?[]? t_tallies;
+    static InFlightCounts?[]? t_countsOfThreads;
 
     readonly int _number = InFlightNumbers.Take();
     readonly NonPumpingLock _gate = new();
-    readonly List<InFlightCounts> _tallies = []; // under the gate
+    readonly List<InFlightCounts> _countsOfThreads = []; // under the gate
     readonly InFlightCounts _ofEndedThreads; // under the gate
     volatile bool _isClosed;
     volatile bool _isShut;
@@ -72,8 +72,8 @@ internal sealed class InFlightCounter
             using (_gate.Enter())
             {
                 // What has left first, so that something which leaves meanwhile counts as under way.
-                var left = _ofEndedThreads.Left + _tallies.Sum(tally => Volatile.Read(ref tally.Left));
-                var entered = _ofEndedThreads.Entered + _tallies.Sum(tally => Volatile.Read(ref tally.Entered));
+                var left = _ofEndedThreads.Left + _countsOfThreads.Sum(counts => Volatile.Read(ref counts.Left));
+                var entered = _ofEndedThreads.Entered + _countsOfThreads.Sum(counts => Volatile.Read(ref counts.Entered));
                 return (int)(entered - left);
             }
         }
@@ -84,42 +84,42 @@ internal sealed class InFlightCounter
     {
         using (_gate.Enter())
         {
-            return _tallies.ConvertAll(static tally => tally.Thread);
+            return _countsOfThreads.ConvertAll(static counts => counts.Thread);
         }
     }
 
     InFlightCounts Mine() =>
-        t_tallies is { } tallies && (uint)_number < (uint)tallies.Length && tallies[_number] is { } mine && mine.Owner == this ? mine : Register();
+        t_countsOfThreads is { } ofThread && (uint)_number < (uint)ofThread.Length && ofThread[_number] is { } mine && mine.Owner == this ? mine : Register();
 
     InFlightCounts Register()
     {
         var added = new InFlightCounts(this);
         using (_gate.Enter())
         {
-            if (_tallies.Count >= ManyTallies)
+            if (_countsOfThreads.Count >= ManyThreads)
             {
                 Fold_NeedsLock();
             }
 
-            _tallies.Add(added);
+            _countsOfThreads.Add(added);
         }
 
-        if (t_tallies is null || t_tallies.Length <= _number)
+        if (t_countsOfThreads is null || t_countsOfThreads.Length <= _number)
         {
-            Array.Resize(ref t_tallies, _number + 1);
+            Array.Resize(ref t_countsOfThreads, _number + 1);
         }
 
-        t_tallies[_number] = added;
+        t_countsOfThreads[_number] = added;
         return added;
     }
 
     void Fold_NeedsLock()
     {
-        foreach (var tally in _tallies.FindAll(tally => !tally.Thread.IsAlive))
+        foreach (var counts in _countsOfThreads.FindAll(counts => !counts.Thread.IsAlive))
         {
-            _ofEndedThreads.Entered += tally.Entered;
-            _ofEndedThreads.Left += tally.Left;
-            _tallies.Remove(tally);
+            _ofEndedThreads.Entered += counts.Entered;
+            _ofEndedThreads.Left += counts.Left;
+            _countsOfThreads.Remove(counts);
         }
     }
 }
