@@ -8,9 +8,9 @@ namespace Lato.Testing.Simulations;
 internal sealed class SimulationDriver
 {
     // Real time, only spent when a run has waited in vain.
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(300);
 
-    const int IdleGlances = 3;
+    const int IdlePolls = 3;
 
     readonly ScheduleChoices _decisions;
     readonly SimulationOptions _options;
@@ -19,7 +19,7 @@ internal sealed class SimulationDriver
     readonly TaskCompletionSource _escaped = new();
     volatile string? _escape;
     volatile bool _hasWaitedInVain;
-    int _idleGlances; // while a thread is blocked, one after the other
+    int _idlePolls; // while a thread is blocked, one after the other
 
     public SimulationDriver(ScheduleChoices decisions, int seed, SimulationOptions options)
     {
@@ -45,8 +45,8 @@ internal sealed class SimulationDriver
     /// <summary>The one thread is blocked. What it waits for would come about at a glance or two, if it were simulated.</summary>
     public void Blocked(bool isIdle)
     {
-        _idleGlances = isIdle ? _idleGlances + 1 : 0;
-        if (_idleGlances > IdleGlances)
+        _idlePolls = isIdle ? _idlePolls + 1 : 0;
+        if (_idlePolls > IdlePolls)
         {
             _escape ??= $"Blocks its thread, and nothing simulated ends that: {MessageContext.Current?.Describe() ?? "the scenario"}";
             _escaped.TrySetResult();
@@ -102,7 +102,7 @@ internal sealed class SimulationDriver
         if (failure is SimulationStalledException or TransactionTimeoutException && _escape is null)
         {
             _hasWaitedInVain = true;
-            _escaped.Task.Wait(Patience); // what was waited for may be on its way back from outside
+            _escaped.Task.Wait(Timeout); // what was waited for may be on its way back from outside
         }
 
         return _escape is null ? failure : new SimulationEscapedException(_escape);
@@ -120,7 +120,7 @@ internal sealed class SimulationDriver
             if (Engine.TakeNext() is { } work)
             {
                 Trace.Step(_clock.Elapsed, work.ToString()!);
-                _idleGlances = 0;
+                _idlePolls = 0;
                 work.Execute();
                 if (work is TransactionTracker)
                 {
