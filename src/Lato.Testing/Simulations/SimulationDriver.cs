@@ -6,7 +6,7 @@ internal sealed class SimulationDriver
     // Real time, only spent when a run has waited in vain.
     static readonly TimeSpan EscapeTimeout = TimeSpan.FromMilliseconds(300);
 
-    const int IdleLooks = 3;
+    const int IdlePolls = 3;
 
     readonly ScheduleChoices _decisions;
     readonly SimulationOptions _options;
@@ -16,7 +16,7 @@ internal sealed class SimulationDriver
     readonly TaskCompletionSource _escaped = new();
     volatile string? _escape;
     volatile bool _hasWaitedInVain;
-    int _idleLooks; // while a thread is blocked, one after the other
+    int _idlePolls; // while a thread is blocked, one after the other
 
     public SimulationDriver(ScheduleChoices decisions, int seed, SimulationOptions options)
     {
@@ -40,11 +40,11 @@ internal sealed class SimulationDriver
 
     public SimulationTrace Trace { get; } = new();
 
-    /// <summary>The one thread is blocked. What it waits for would come about at a look or two, if it were simulated.</summary>
+    /// <summary>The one thread is blocked. What it waits for would come about at a poll or two, if it were simulated.</summary>
     public void Blocked(bool isIdle)
     {
-        _idleLooks = isIdle ? _idleLooks + 1 : 0;
-        if (_idleLooks > IdleLooks)
+        _idlePolls = isIdle ? _idlePolls + 1 : 0;
+        if (_idlePolls > IdlePolls)
         {
             _escape ??= $"Blocks its thread, and nothing simulated ends that: {EngineInspector.Current ?? "the scenario"}";
             _escaped.TrySetResult();
@@ -119,7 +119,7 @@ internal sealed class SimulationDriver
             if (Engine.TakeNext() is { } work)
             {
                 Trace.Step(_clock.Elapsed, work.ToString()!);
-                _idleLooks = 0;
+                _idlePolls = 0;
                 work.Execute();
                 if (EngineInspector.IsDeadline(work))
                 {

@@ -5,22 +5,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lato.Tests.Conventions;
 
 /// <summary>The folders of the core are the layers of the message flow; a layer uses only layers before it. The compiler says what is used.</summary>
-internal sealed class Stations
+internal sealed class Layers
 {
-    static readonly string[] Flow =
+    static readonly string[] Order =
     [
         "Diagnostics", "Messages", "Engine", "Dependencies", "Transports/Calls", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
     /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it.</summary>
-    static readonly Dictionary<string, string> SameStation = new() { ["Transports"] = "Hosting" };
+    static readonly Dictionary<string, string> SameLayer = new() { ["Transports"] = "Hosting" };
 
     const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
     readonly CSharpCompilation _compilation;
 
-    public Stations(IEnumerable<SourceFile> files)
+    public Layers(IEnumerable<SourceFile> files)
     {
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         _compilation = CSharpCompilation.Create(
@@ -42,16 +42,16 @@ internal sealed class Stations
 
     static IEnumerable<string> Violations(CSharpCompilation compilation, SyntaxTree tree)
     {
-        var own = StationOf(tree.FilePath);
+        var own = LayerOf(tree.FilePath);
         var model = compilation.GetSemanticModel(tree);
         return from name in tree.GetRoot().DescendantNodes(descendIntoTrivia: false).OfType<SimpleNameSyntax>()
                where !name.Ancestors().OfType<UsingDirectiveSyntax>().Any()
                let type = TypeOf(model.GetSymbolInfo(name).Symbol)
                where type is not null
                group type by type.Name into used
-               let station = used.Max(StationOf)
-               where station > own
-               select $"{tree.FilePath} uses {used.Key} of {Flow[station]}";
+               let layer = used.Max(LayerOf)
+               where layer > own
+               select $"{tree.FilePath} uses {used.Key} of {Order[layer]}";
     }
 
     /// <summary>The type that a name is of, or that declares what it is of.</summary>
@@ -66,16 +66,16 @@ internal sealed class Stations
         return type?.OriginalDefinition;
     }
 
-    static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
+    static int LayerOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => LayerOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
-    static int StationOf(string path)
+    static int LayerOf(string path)
     {
         for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
         {
             var folder = path[..end];
-            if (Array.IndexOf(Flow, SameStation.GetValueOrDefault(folder, folder)) is >= 0 and var station)
+            if (Array.IndexOf(Order, SameLayer.GetValueOrDefault(folder, folder)) is >= 0 and var layer)
             {
-                return station;
+                return layer;
             }
         }
 
