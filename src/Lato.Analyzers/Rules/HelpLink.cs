@@ -1,9 +1,14 @@
+using System.Reflection;
+
 namespace Lato.Analyzers.Rules;
 
-/// <summary>Where a rule is explained.</summary>
+/// <summary>Where a rule is explained: in the repository that the package names. A build that names none has no links.</summary>
 internal static class HelpLink
 {
-    const string Pages = "https://github.com/lato-dotnet/lato/blob/main/docs/rules";
+    static readonly string? Repository = typeof(HelpLink).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(metadata => metadata.Key == "RepositoryUrl")?.Value;
 
-    public static string To(string rule) => $"{Pages}/{rule}.md";
+    public static string? To(string rule) => Repository is null ? null : To(rule, Repository);
+
+    public static string To(string rule, string repository) => $"{repository.TrimEnd('/')}/blob/HEAD/docs/rules/{rule}.md";
 }

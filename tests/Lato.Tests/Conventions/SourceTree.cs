@@ -20,6 +20,7 @@ internal static class SourceTree
     [
         .. from name in new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md" } select new SourceFile(name, File.ReadAllText(Path.Combine(Root, name))),
         .. from folder in new[] { "docs", "samples" } from page in Read(folder, "*.md") select page with { Path = $"{folder}/{page.Path}" },
+        .. from page in Read("src", "README.md") select page with { Path = $"src/{page.Path}" },
     ];
 
     static SourceFile[] Read(string folder, string pattern = "*.cs")
