@@ -16,15 +16,14 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
             return target.File;
         }
 
-        // Always into the same one: where libraries are is part of what they are compiled with, and elsewhere all would be compiled anew.
-        var output = _folder.CreateSubdirectory("build");
-        var (code, text) = await BuildAsync(output.FullName, cancellationToken).ConfigureAwait(false);
+        var (code, assembly, errors) = await BuildAsync(cancellationToken).ConfigureAwait(false);
         if (code == 0)
         {
-            return AssemblyIn(Copy(output, Path.Combine(_folder.FullName, $"{++_count}")));
+            var built = ProgramOf(assembly);
+            return Path.Combine(Copy(built.Directory!, Path.Combine(_folder.FullName, $"{++_count}")), built.Name);
         }
 
-        Terminal.Quote(text.Trim());
+        Terminal.Quote(errors.Trim());
         return null;
     }
 
@@ -39,15 +38,17 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
 
     public void Dispose() => Delete(_folder);
 
-    async Task<(int Code, string Output)> BuildAsync(string output, CancellationToken cancellationToken)
+    /// <summary>Where the project itself builds to: elsewhere, all that it refers to would be compiled anew.</summary>
+    async Task<(int Code, string Assembly, string Errors)> BuildAsync(CancellationToken cancellationToken)
     {
-        string[] command = ["build", target.File, "-c", isProduction ? "Release" : "Debug", "-o", output, "-v", "quiet", "--nologo"];
-        using var build = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true })!;
+        string[] command = ["build", target.File, "-c", isProduction ? "Release" : "Debug", "-t:Build", "-getProperty:TargetPath", "-v", "quiet", "--nologo"];
+        using var build = Process.Start(new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
-            var text = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+            var errors = build.StandardError.ReadToEndAsync(cancellationToken);
+            var assembly = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
             await build.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            return (build.ExitCode, text);
+            return (build.ExitCode, assembly.Trim(), await errors.ConfigureAwait(false));
         }
         catch (OperationCanceledException)
         {
@@ -56,17 +57,12 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
         }
     }
 
-    /// <summary>That of the service itself, where programs that it refers to have been copied too.</summary>
-    string AssemblyIn(string output)
+    FileInfo ProgramOf(string assembly) => assembly switch
     {
-        var programs = Directory.GetFiles(output, "*.runtimeconfig.json").Select(file => file[..^".runtimeconfig.json".Length]).ToList();
-        var own = programs.Find(program => Path.GetFileName(program) == target.Name) ?? programs switch
-        {
-            [var only] => only,
-            _ => throw new ServiceTargetException($"'{target.File}' is not a program. Add a Program.cs that calls LatoService.RunAsync, or runs a host with AddLato."),
-        };
-        return $"{own}.dll";
-    }
+        "" => throw new ServiceTargetException($"'{target.File}' builds for several frameworks. Give it one TargetFramework in place of TargetFrameworks."),
+        _ when !File.Exists(Path.ChangeExtension(assembly, ".runtimeconfig.json")) => throw new ServiceTargetException($"'{target.File}' is not a program. Add a Program.cs that calls LatoService.RunAsync, or runs a host with AddLato."),
+        _ => new FileInfo(assembly),
+    };
 
     static string Copy(DirectoryInfo from, string to)
     {

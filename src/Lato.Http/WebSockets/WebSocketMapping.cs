@@ -18,7 +18,7 @@ internal static class WebSocketMapping
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
-        CheckModule(handler.Handler, mapping.Application.Running!.Cells[handler.Handler.Module].Options, log);
+        CheckModule(handler.Handler, mapping.Application.Running!.Actors[handler.Handler.Module].Options, log);
         var server = new WebSocketServer(
             handler, PathOf(handler, mapping.Application), attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
         open.Watch(mapping.Application);
@@ -48,5 +48,5 @@ internal static class WebSocketMapping
         }
     }
 
-    static string PathOf(TransportHandler handler, Application application) => application.Running!.Cells[handler.Handler.Module].Path;
+    static string PathOf(TransportHandler handler, Application application) => application.Running!.Actors[handler.Handler.Module].Path;
 }

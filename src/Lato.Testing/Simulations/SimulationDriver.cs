@@ -146,7 +146,7 @@ internal sealed class SimulationDriver
         var transaction = work switch
         {
             ScheduledContinuation { Message: Invocation invocation } => invocation.Transaction,
-            ActorCell.ParallelSegment { Message: Invocation invocation } => invocation.Transaction,
+            ParallelSegment { Message: Invocation invocation } => invocation.Transaction,
             CallChainSynchronizationContext.Posted { Context: TransactionSynchronizationContext code } => code.Transaction,
             ITransactionReply reply => reply.Transaction,
             _ => null,

@@ -52,10 +52,10 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
             await Task.Delay(delay, driver.Time, cancellationToken);
         }
 
-        if (driver.ScheduleChoices.Happens(faults.Restart) && MiddlewareStep.Of(next).Handler.Cell is { } cell)
+        if (driver.ScheduleChoices.Happens(faults.Restart) && MiddlewareStep.Of(next).Handler.Actor is { } actor)
         {
-            driver.Trace.Note($"! {cell.Path} restarts");
-            cell.Restart(new SimulatedFaultException(next.Handler.FullName));
+            driver.Trace.Note($"! {actor.Path} restarts");
+            actor.Supervisor.Restart(new SimulatedFaultException(next.Handler.FullName));
         }
 
         if (driver.ScheduleChoices.Happens(faults.HandlerException))

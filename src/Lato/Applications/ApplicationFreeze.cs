@@ -24,10 +24,10 @@ internal static class ApplicationFreeze
         ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
-        var cells = ByIdentifier(actors);
+        var byIdentifier = ByIdentifier(actors);
         Array.ForEach(handlers, handler =>
         {
-            handler.Cell = cells[handler.Info.Module];
+            handler.Actor = byIdentifier[handler.Info.Module];
             handler.NeedsScope(services);
         });
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
@@ -52,7 +52,7 @@ internal static class ApplicationFreeze
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new ApplicationRuntime(pipeline, modules, actors[modules[0]], cells);
+        var frozen = new ApplicationRuntime(pipeline, modules, actors[modules[0]], byIdentifier);
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -60,9 +60,9 @@ internal static class ApplicationFreeze
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
 
-    static Dictionary<ModuleNode, ActorCell> StartActors(Application application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules)
+    static Dictionary<ModuleNode, LocalActor> StartActors(Application application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules)
     {
-        var actors = new Dictionary<ModuleNode, ActorCell>(ReferenceEqualityComparer.Instance);
+        var actors = new Dictionary<ModuleNode, LocalActor>(ReferenceEqualityComparer.Instance);
         try
         {
             foreach (var node in modules)
@@ -76,21 +76,21 @@ internal static class ApplicationFreeze
         }
         catch
         {
-            actors.GetValueOrDefault(modules[0])?.StopAsync().LogFailure(setup.Log, "The stop of modules that did not start"); // an engine that others share keeps no half-started application
+            actors.GetValueOrDefault(modules[0])?.Supervisor.StopAsync().LogFailure(setup.Log, "The stop of modules that did not start"); // an engine that others share keeps no half-started application
             throw;
         }
     }
 
     /// <summary>A module that has the application's name stands for both.</summary>
-    static Dictionary<string, ActorCell> ByIdentifier(Dictionary<ModuleNode, ActorCell> actors)
+    static Dictionary<string, LocalActor> ByIdentifier(Dictionary<ModuleNode, LocalActor> actors)
     {
-        var cells = new Dictionary<string, ActorCell>();
+        var byIdentifier = new Dictionary<string, LocalActor>();
         foreach (var (node, actor) in actors.OrderBy(one => one.Key.Parent is not null))
         {
-            cells[node.Module.Identifier] = actor;
+            byIdentifier[node.Module.Identifier] = actor;
         }
 
-        return cells;
+        return byIdentifier;
     }
 
     static Func<Actor> InstancesOf(ModuleNode node, Application application, ServiceCatalog services)

@@ -10,9 +10,9 @@ namespace Lato.Applications;
 /// <param name="Pipeline">What every transaction runs through.</param>
 /// <param name="Nodes">The modules at their places, parents first.</param>
 /// <param name="Root">The application's own actor, the parent of all.</param>
-/// <param name="Cells">The modules' actors, by identifier.</param>
+/// <param name="Actors">The modules' actors, by identifier.</param>
 internal sealed record ApplicationRuntime(
-    TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, ActorCell Root, IReadOnlyDictionary<string, ActorCell> Cells) : IGauged
+    TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, LocalActor Root, IReadOnlyDictionary<string, LocalActor> Actors) : IGauged
 {
     /// <summary>The modules' first instances, parents first.</summary>
     public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
@@ -26,5 +26,5 @@ internal sealed record ApplicationRuntime(
 
     int IGauged.TransactionsInFlight => Pipeline.InFlightCounter.Count;
 
-    IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Cells.Select(cell => (cell.Key, cell.Value.MailboxDepth));
+    IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Actors.Select(actor => (actor.Key, actor.Value.Mailbox.Depth));
 }

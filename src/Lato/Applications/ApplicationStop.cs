@@ -137,7 +137,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
 
     async Task StopModulesAsync(ApplicationRuntime running, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var stopped = running.Root.StopAsync();
+        var stopped = running.Root.Supervisor.StopAsync();
         for (var limit = new StopLimit(setup.Engine, timeout); !stopped.IsCompleted && !limit.HasPassed;)
         {
             await Task.WhenAny(stopped, setup.Engine.PauseAsync(PollInterval)).ConfigureAwait(false);

@@ -53,8 +53,8 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Stops an actor: no new messages; completes when those under way have ended and its instance is released.</summary>
     /// <param name="actor">An actor of this engine.</param>
     public Task StopAsync(IActorRef actor) =>
-        actor is ActorCell cell && cell.Engine == this
-            ? cell.StopAsync()
+        actor is LocalActor own && own.Engine == this
+            ? own.Supervisor.StopAsync()
             : throw new ArgumentException($"'{actor?.Path}' is not an actor of this engine.", nameof(actor));
 
     /// <summary>Stops every actor.</summary>
@@ -170,8 +170,8 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <inheritdoc cref="Joined{TResult}(Task{TResult})"/>
     internal Task Joined(Task task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
 
-    internal ActorCell Spawn(
-        ActorCell? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)
+    internal LocalActor Spawn(
+        LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)
     {
         var siblings = parent?.Children ?? _roots;
         if (siblings.Has(name))
@@ -179,26 +179,27 @@ public abstract class ActorEngine : IAsyncDisposable
             throw IsTaken(parent, name); // before an instance is made
         }
 
-        var cell = new ActorCell(this, parent, name, factory, options) { EscalatedAtRoot = escalatedAtRoot };
-        if (!siblings.TryAdd(name, cell))
+        var actor = LocalActor.Create(this, parent, name, factory, options);
+        actor.Supervisor.EscalatedAtRoot = escalatedAtRoot;
+        if (!siblings.TryAdd(name, actor))
         {
             throw IsTaken(parent, name);
         }
 
         try
         {
-            OnStarted(new ActorStart(cell, parent, name, entryPoint, module));
-            return cell;
+            OnStarted(new ActorStart(actor, parent, name, entryPoint, module));
+            return actor;
         }
         catch
         {
-            cell.StopAsync().LogFailure(Log, $"The stop of '{cell.Path}'");
+            actor.Supervisor.StopAsync().LogFailure(Log, $"The stop of '{actor.Path}'");
             throw;
         }
     }
 
     /// <summary>An actor and those below it have stopped.</summary>
-    internal void Forget(ActorCell? parent, string name) => (parent?.Children ?? _roots).Remove(name);
+    internal void Forget(LocalActor? parent, string name) => (parent?.Children ?? _roots).Remove(name);
 
     /// <summary>A failure was escalated, and no parent is left to decide.</summary>
     void StopAfter(string root, Exception failure)
@@ -207,7 +208,7 @@ public abstract class ActorEngine : IAsyncDisposable
         StopRootsAsync(failure).LogFailure(Log, "The stop of every actor");
     }
 
-    Task StopRootsAsync(Exception? cause) => Task.WhenAll(_roots.All().Select(root => root.StopAsync(cause)));
+    Task StopRootsAsync(Exception? cause) => Task.WhenAll(_roots.All().Select(root => root.Supervisor.StopAsync(cause)));
 
     async Task<TResult> JoinedAsync<TResult>(Task<TResult> task)
     {
@@ -223,6 +224,6 @@ public abstract class ActorEngine : IAsyncDisposable
         await task.ConfigureAwait(false);
     }
 
-    static ArgumentException IsTaken(ActorCell? parent, string name) =>
+    static ArgumentException IsTaken(LocalActor? parent, string name) =>
         new($"There is an actor '{parent?.Path}/{name}' already. Give this one another name, or await the stop of that one first.", nameof(name));
 }

@@ -45,10 +45,10 @@ internal sealed class Handler
     public HandlerParameter[] Parameters { get; }
 
     /// <summary>The actor of its module; null for a function, which belongs to no module.</summary>
-    public ActorCell? Cell { get; set; }
+    public LocalActor? Actor { get; set; }
 
     /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
-    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Cell?.Engine.IsSimulation == true);
+    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.IsSimulation == true);
 
     /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
     public bool NeedsScope(ServiceCatalog services) =>

@@ -24,9 +24,9 @@ internal sealed class LatoHealthCheck(HostedApplications applications, IServiceP
                 continue;
             }
 
-            foreach (var (module, actor) in running.Cells)
+            foreach (var (module, actor) in running.Actors)
             {
-                data.Add($"{application.Identifier}.{module}", new ModuleHealth(actor.MailboxDepth, actor.Options.MailboxCapacity, actor.Restarts, actor.IsStopped));
+                data.Add($"{application.Identifier}.{module}", new ModuleHealth(actor.Mailbox.Depth, actor.Options.MailboxCapacity, actor.Supervisor.Restarts, actor.Supervisor.IsStopped));
                 Judge($"module '{module}' of application '{application.Identifier}'", actor, failures, warnings);
             }
         }
@@ -36,19 +36,19 @@ internal sealed class LatoHealthCheck(HostedApplications applications, IServiceP
         return Task.FromResult(new HealthCheckResult(status, description.Length == 0 ? null : description, null, data));
     }
 
-    static void Judge(string name, ActorCell actor, List<string> failures, List<string> warnings)
+    static void Judge(string name, LocalActor actor, List<string> failures, List<string> warnings)
     {
-        if (actor.IsStopped)
+        if (actor.Supervisor.IsStopped)
         {
             failures.Add($"{name} has stopped");
         }
 
-        if (actor.MailboxDepth > HighWater * actor.Options.MailboxCapacity)
+        if (actor.Mailbox.Depth > HighWater * actor.Options.MailboxCapacity)
         {
-            warnings.Add($"{name} has {actor.MailboxDepth} messages waiting, of {actor.Options.MailboxCapacity} that it can hold");
+            warnings.Add($"{name} has {actor.Mailbox.Depth} messages waiting, of {actor.Options.MailboxCapacity} that it can hold");
         }
 
-        if (actor.HasRestartedLately)
+        if (actor.Supervisor.HasRestartedRecently)
         {
             warnings.Add($"{name} was restarted after a failure");
         }

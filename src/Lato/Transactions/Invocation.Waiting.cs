@@ -35,9 +35,9 @@ internal sealed partial class Invocation
     /// <summary>Has the module forget it, unless it has begun.</summary>
     public void Withdraw(Exception refusal)
     {
-        if (Handler.Cell is { } cell && !HasEnded)
+        if (Handler.Actor is { } actor && !HasEnded)
         {
-            cell.TryRefuse(this, Refusal() ?? refusal);
+            actor.TryRefuse(this, Refusal() ?? refusal);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     /// <summary>The invocation that made this call; null for the transaction's first.</summary>
     public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
 
-    public override ActorCell Cell => Handler.Cell!;
+    public override LocalActor Actor => Handler.Actor!;
 
     public Message? Message { get; }
 
@@ -125,7 +125,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Bind(); // fails here, not in the module
         }
 
-        return Handler.Cell is { } cell ? cell.Ask(this) : RunFunction();
+        return Handler.Actor is { } actor ? actor.Ask(this) : RunFunction();
     }
 
     public void Override(object overrides)

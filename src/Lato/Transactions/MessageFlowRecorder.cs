@@ -17,7 +17,7 @@ public sealed class MessageFlowRecorder
     internal void Add(Invocation invocation)
     {
         var handler = invocation.Handler.Info;
-        if (invocation.Handler.Cell is not null && (invocation.Message is not null || handler.Alias is not null))
+        if (invocation.Handler.Actor is not null && (invocation.Message is not null || handler.Alias is not null))
         {
             var application = invocation.Transaction.Pipeline.Application;
             _seen.TryAdd(new ObservedMessage(application, SenderOf(invocation.Parent as Invocation, application), invocation.Message?.GetType(), invocation.Message is null ? handler.Alias : null, handler.Module), true);
@@ -29,5 +29,5 @@ public sealed class MessageFlowRecorder
         _seen.TryAdd(new ObservedMessage(application, SenderOf(publisher, application), happened.GetType(), null, null), true);
 
     static string? SenderOf(Invocation? invocation, string application) =>
-        invocation is { Handler: { Cell: not null } handler } && invocation.Transaction.Pipeline.Application == application ? handler.Info.Module : null;
+        invocation is { Handler: { Actor: not null } handler } && invocation.Transaction.Pipeline.Application == application ? handler.Info.Module : null;
 }

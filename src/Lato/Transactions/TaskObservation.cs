@@ -22,10 +22,6 @@ internal static class TaskObservation
         !IsSupported || !failed.IsFaulted
         || (Contingent!.GetValue(failed) is { } contingent && Holder!.GetValue(contingent) is { } holder && (bool)Handled!.GetValue(holder)!);
 
-    /// <summary>Looks at the failure of a task that is no longer awaited.</summary>
-    public static void Ignore(Task task) =>
-        _ = task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A missing field only means that every task counts as observed.")]
     static FieldInfo? Find(Type? type, string name) => type?.GetField(name, Hidden);
 }

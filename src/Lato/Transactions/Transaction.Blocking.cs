@@ -34,7 +34,7 @@ internal sealed partial class Transaction
         }
         catch (OperationCanceledException) when (AbortReason is not null)
         {
-            TaskObservation.Ignore(task);
+            task.Ignore();
             throw AbortReason;
         }
         catch (AggregateException)

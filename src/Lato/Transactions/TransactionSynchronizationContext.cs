@@ -18,7 +18,7 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
 
     public override MessageContext? Message => invocation ?? transaction.Origin;
 
-    protected override bool IsAroundFrame => invocation is { IsFunction: false };
+    protected override bool IsAroundMessage => invocation is { IsFunction: false };
 
     /// <summary>What runs in a context, for people.</summary>
     public static IEnumerable<string> NamesOf(SynchronizationContext? context) =>

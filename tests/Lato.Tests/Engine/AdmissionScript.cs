@@ -10,7 +10,7 @@ internal sealed class AdmissionScript(Func<Func<MessageContext, bool>, Admission
 {
     sealed class Call(MessageContext? parent, string name) : MessageContext(parent)
     {
-        public override ActorCell Cell => null!;
+        public override LocalActor Actor => null!;
 
         public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 

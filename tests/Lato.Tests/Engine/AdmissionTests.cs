@@ -7,7 +7,7 @@ public sealed class AdmissionTests
 {
     sealed class Call(MessageContext? parent, bool isReader) : MessageContext(parent)
     {
-        public override ActorCell Cell => null!;
+        public override LocalActor Actor => null!;
 
         public bool IsReader => isReader;
 

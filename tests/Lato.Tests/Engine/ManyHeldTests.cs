@@ -14,16 +14,16 @@ public sealed class ManyHeldTests
     }
 
     /// <summary>A message that counts how often somebody looks where it is.</summary>
-    sealed class Counted(ActorCell cell, MessageContext? parent) : MessageContext(parent)
+    sealed class Counted(LocalActor actor, MessageContext? parent) : MessageContext(parent)
     {
         public static int Looks;
 
-        public override ActorCell Cell
+        public override LocalActor Actor
         {
             get
             {
                 Interlocked.Increment(ref Looks);
-                return cell;
+                return actor;
             }
         }
 
@@ -38,7 +38,7 @@ public sealed class ManyHeldTests
         await using var engine = new LocalEngine();
         var gate = new Gate();
         var received = 0;
-        var exclusive = (ActorCell)engine.ActorOf(
+        var exclusive = (LocalActor)engine.ActorOf(
             "exclusive",
             () => new Plain(async _ =>
             {
@@ -48,7 +48,7 @@ public sealed class ManyHeldTests
                 return null;
             }),
             new ActorOptions { Concurrency = Concurrency.Exclusive });
-        var caller = (ActorCell)engine.ActorOf("caller", () => new Plain(_ => default));
+        var caller = (LocalActor)engine.ActorOf("caller", () => new Plain(_ => default));
         Counted.Looks = 0;
 
         var asking = Enumerable.Range(0, Many)

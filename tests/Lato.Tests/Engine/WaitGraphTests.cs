@@ -15,9 +15,9 @@ public sealed class WaitGraphTests
 
     sealed class Waiting(string name) : MessageContext(null)
     {
-        static readonly ActorCell s_cell = (ActorCell)new LocalEngine().ActorOf("actor", () => new Nobody());
+        static readonly LocalActor s_actor = (LocalActor)new LocalEngine().ActorOf("actor", () => new Nobody());
 
-        public override ActorCell Cell => s_cell;
+        public override LocalActor Actor => s_actor;
 
         public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 

@@ -25,7 +25,7 @@ public sealed class WaitNodesTests
 
     sealed class Message(string name) : MessageContext(null)
     {
-        static readonly ActorCell s_cell = (ActorCell)new LocalEngine().ActorOf("actor", () => new Nobody());
+        static readonly LocalActor s_actor = (LocalActor)new LocalEngine().ActorOf("actor", () => new Nobody());
 
         public Way Way { get; set; }
 
@@ -33,7 +33,7 @@ public sealed class WaitNodesTests
 
         public int Threshold { get; set; }
 
-        public override ActorCell Cell => s_cell;
+        public override LocalActor Actor => s_actor;
 
         public override InvocationResult ReceiveBy(Actor actor) => throw new NotSupportedException();
 

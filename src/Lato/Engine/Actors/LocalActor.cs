@@ -1,0 +1,230 @@
+namespace Lato.Engine;
+
+/// <summary>An actor, the same in every engine: an engine only says where and when its work runs. It has parts for what it does, of which each knows its own state.</summary>
+internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
+{
+    protected LocalActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
+    {
+        Engine = engine;
+        Parent = parent;
+        Name = name;
+        Path = $"{parent?.Path}/{name}";
+        Options = options.Validated(Path);
+        Mailbox = new Mailbox(options);
+        Gate = new AdmissionGate(this, options);
+        Supervisor = new Supervisor(this, factory);
+    }
+
+    public ActorEngine Engine { get; }
+
+    public LocalActor? Parent { get; }
+
+    public string Name { get; }
+
+    public string Path { get; }
+
+    public ActorOptions Options { get; }
+
+    /// <summary>The actors below that have not stopped, by name.</summary>
+    public Siblings Children { get; } = new();
+
+    public Mailbox Mailbox { get; }
+
+    public AdmissionGate Gate { get; }
+
+    public Supervisor Supervisor { get; }
+
+    public ActorSubscriptions Subscriptions { get; } = new();
+
+    protected ExecutionTurn Turn { get; } = new();
+
+    protected ContinuationQueue Continuations { get; } = new();
+
+    public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options) =>
+        options.Concurrency == Concurrency.Parallel ? new ParallelActor(engine, parent, name, factory, options) : new TurnActor(engine, parent, name, factory, options);
+
+    public override string ToString() => $"a turn of {Path}";
+
+    /// <summary>Sends a message that waits for its reply. An idle actor receives it on this thread, until the first incomplete await.</summary>
+    public abstract InvocationResult Ask(MessageContext message);
+
+    /// <summary>Receives a message that waited and was let in, and replies to it.</summary>
+    public abstract void Start(MessageContext message);
+
+    /// <summary>A message that was suspended has been received to its end.</summary>
+    public abstract void Received(MessageContext message, in InvocationResult result);
+
+    /// <summary>Queues a segment of a message.</summary>
+    public abstract void Post(in Continuation segment);
+
+    /// <summary>Runs what is queued, in the turn.</summary>
+    public abstract void Execute();
+
+    /// <summary>Some of those at the gate may be able to enter now.</summary>
+    protected abstract void LookAtHeld();
+
+    /// <summary>Queues something for the turn.</summary>
+    public void Continue(in Continuation continuation)
+    {
+        Continuations.Add(continuation);
+        CountForTurn();
+    }
+
+    public void Tell(object message, IActorRef? sender = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var sent = new ActorMessage(this, message, sender, isTell: true);
+        if (Supervisor.IsStopped)
+        {
+            DropTell(sent);
+        }
+        else if (Mailbox.IsFull)
+        {
+            Engine.Events.PublishDeadLetter(message, Path, "the mailbox is full");
+        }
+        else
+        {
+            sent.Traits |= MessageFlags.Queued;
+            Ask(sent).Task?.Ignore();
+        }
+    }
+
+    public Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) => ActorAsk.RunAsync(this, message, timeout, cancellationToken);
+
+    /// <summary>Takes out a message that has not begun: its sender is told at once, and it never runs.</summary>
+    /// <returns>False if it has begun.</returns>
+    public bool TryRefuse(MessageContext waiting, Exception refusal)
+    {
+        if (!Mailbox.TryWithdraw(waiting))
+        {
+            if (!Gate.TryWithdraw(waiting, out var wasCounted))
+            {
+                return false;
+            }
+
+            if (wasCounted)
+            {
+                Mailbox.Uncount();
+            }
+        }
+
+        DropTell(waiting);
+        waiting.End();
+        var pending = waiting.Pending!;
+        pending.Context = null;
+        pending.Prepare(InvocationResult.Failed(refusal));
+        Engine.Schedule(pending);
+        if (Gate.HasWaiting)
+        {
+            LookAtHeld();
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a message in that is to be started now, without the mailbox.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="instead">What it has come to if it is not let in: it was refused, or waits at the gate.</param>
+    protected bool IsLetIn(MessageContext message, out InvocationResult instead)
+    {
+        instead = default;
+        if (Gate.TryAdmit(message))
+        {
+            return true;
+        }
+
+        if (!TryCount(message))
+        {
+            instead = InvocationResult.Failed(message.FullError(Options.MailboxCapacity));
+            return false;
+        }
+
+        if (!Gate.TryAdmitOrHold(message))
+        {
+            instead = message.Pending!.Result;
+            return false;
+        }
+
+        Mailbox.Uncount();
+        return true;
+    }
+
+    /// <summary>What an actor has called itself is never refused: it could not go on.</summary>
+    protected bool TryCount(MessageContext message) => Mailbox.TryCount(message is not ActorMessage { IsTell: true } && !message.IsCalledFrom(this));
+
+    protected internal void Leave(MessageContext message)
+    {
+        if (Gate.Leave(message))
+        {
+            LookAtHeld();
+        }
+    }
+
+    /// <summary>The next that the gate lets in.</summary>
+    /// <inheritdoc cref="AdmissionGate.LetNextIn"/>
+    protected internal MessageContext? NextLetIn(MessageState state, MessageContext? calledFrom = null)
+    {
+        var next = Gate.LetNextIn(state, calledFrom);
+        if (next is not null)
+        {
+            Mailbox.Uncount();
+        }
+
+        return next;
+    }
+
+    protected void CountForTurn()
+    {
+        if (Turn.Count())
+        {
+            Engine.ScheduleTurn(this, this);
+        }
+    }
+
+    /// <summary>Runs the first segment of a message on this thread.</summary>
+    /// <returns>False if it is suspended, and will be <see cref="Received"/>.</returns>
+    protected static bool TryReceive(MessageContext message, Actor instance, out InvocationResult result)
+    {
+        var callersContext = SynchronizationContext.Current;
+        var callersFlow = ExecutionContext.Capture();
+        SynchronizationContext.SetSynchronizationContext(message);
+        try
+        {
+            result = message.ReceiveBy(instance);
+            if (result.Task is { IsCompleted: false })
+            {
+                message.Suspend().Observe(result);
+                return false;
+            }
+        }
+        catch (Exception failure)
+        {
+            result = InvocationResult.Failed(failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callersContext);
+            ExecutionContextRestorer.Restore(callersFlow);
+        }
+
+        return true;
+    }
+
+    /// <summary>A refused tell has no caller that could learn of it.</summary>
+    protected internal void DropTell(MessageContext message)
+    {
+        if (message is ActorMessage { IsTell: true } tell)
+        {
+            Engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped");
+        }
+    }
+
+    /// <summary>The sender of a tell is told its reply.</summary>
+    protected internal void ReplyToTeller(MessageContext message, in InvocationResult result)
+    {
+        if (message is ActorMessage { IsTell: true, Sender: { } sender } && result is { HasResult: true, Result: { } reply })
+        {
+            sender.Tell(reply, this);
+        }
+    }
+}

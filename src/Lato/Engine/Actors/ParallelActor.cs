@@ -1,0 +1,193 @@
+namespace Lato.Engine;
+
+/// <summary>An actor that runs several messages at the same time, on any threads, as many as its gate lets in. It has a turn only for supervision.</summary>
+internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
+    : LocalActor(engine, parent, name, factory, options)
+{
+    public override InvocationResult Ask(MessageContext message)
+    {
+        if (Supervisor.IsStopped)
+        {
+            return InvocationResult.Failed(message.StoppedError());
+        }
+
+        if (!IsLetIn(message, out var instead))
+        {
+            return instead;
+        }
+
+        if (message.MayRunInline && Engine.RunsParallelInline)
+        {
+            return Receive(message, out _);
+        }
+
+        var pending = message.SuspendWithFlow();
+        message.State = MessageState.Scheduled;
+        message.OnWaiting();
+        Schedule(message);
+        return pending.Result;
+    }
+
+    public override void Start(MessageContext message)
+    {
+        var result = Receive(message, out var hasEnded);
+        if (hasEnded)
+        {
+            Reply(message, result);
+        }
+    }
+
+    public override void Received(MessageContext message, in InvocationResult result)
+    {
+        End(message, result.HasResult ? null : Completion.FailureOf(result.Task!));
+        Reply(message, result);
+    }
+
+    public override void Post(in Continuation segment) => Engine.Schedule(new ParallelSegment(this, segment));
+
+    /// <summary>Works off supervision.</summary>
+    public override void Execute()
+    {
+        while (true)
+        {
+            if (Continuations.TryTake(out var continuation))
+            {
+                continuation.Callback(continuation.State);
+            }
+
+            if (Turn.IsDoneWithLast() && Turn.TryGiveBack())
+            {
+                return;
+            }
+
+            if (Engine.IsSimulation)
+            {
+                Engine.ScheduleTurn(this, this);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Runs a segment of a message.</summary>
+    public void Run(in Continuation segment)
+    {
+        var message = segment.Message!;
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(message);
+        try
+        {
+            segment.Callback(segment.State);
+        }
+        catch (Exception stray)
+        {
+            Continue(new Continuation(null, _ => Supervisor.Stray_InTurn(message, stray), null));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    /// <summary>A message that has been let in, and will not begin.</summary>
+    public void Refuse(MessageContext message, Exception refusal)
+    {
+        message.Suspend();
+        message.End();
+        Leave(message);
+        DropTell(message);
+        Reply(message, InvocationResult.Failed(refusal));
+    }
+
+    protected override void LookAtHeld()
+    {
+        while (NextLetIn(MessageState.Scheduled) is { } message)
+        {
+            Schedule(message);
+        }
+    }
+
+    /// <param name="message">Was let in.</param>
+    /// <param name="hasEnded">Whether the message has ended, and its sender gets the result; else it is replied to in time.</param>
+    InvocationResult Receive(MessageContext message, out bool hasEnded)
+    {
+        hasEnded = false;
+        if (Begin() is not { } incarnation)
+        {
+            Refuse(message, message.StoppedError());
+            return message.Pending!.Result;
+        }
+
+        message.Incarnation = incarnation;
+        if (!TryReceive(message, incarnation.Actor, out var result))
+        {
+            return message.Pending!.Result;
+        }
+
+        hasEnded = true;
+        var failure = result.HasResult ? null : Completion.FailureOf(result.Task!);
+        End(message, failure);
+        return failure is null ? result : InvocationResult.Failed(failure);
+    }
+
+    /// <returns>The instance to receive a message; null if the actor has stopped in the meantime, so that it may be released already.</returns>
+    Incarnation? Begin()
+    {
+        while (true)
+        {
+            var current = Supervisor.Instances.Current;
+            if (current.TryBegin())
+            {
+                return current;
+            }
+
+            if (current == Supervisor.Instances.Current)
+            {
+                return null; // not replaced by another one
+            }
+        }
+    }
+
+    void Reply(MessageContext message, in InvocationResult result)
+    {
+        ReplyToTeller(message, result);
+        message.Pending!.Prepare(result);
+        if (Engine.IsSimulation)
+        {
+            Engine.Schedule(message.Pending);
+        }
+        else
+        {
+            message.Pending.Complete();
+        }
+    }
+
+    void End(MessageContext message, Exception? failure)
+    {
+        var incarnation = message.Incarnation!;
+        message.End();
+        if (incarnation.End())
+        {
+            Supervisor.Instances.Release(incarnation);
+        }
+
+        if (failure is not null && Supervisor.IsOwnFailure(message, failure))
+        {
+            Continue(new Continuation(null, _ => Supervisor.Fail_InTurn(incarnation, failure), null));
+        }
+
+        Leave(message);
+    }
+
+    void Schedule(MessageContext message)
+    {
+        var start = new ParallelStart(this, message);
+        if (message.Has(MessageFlags.Blocking))
+        {
+            Engine.ScheduleBlocking(start);
+        }
+        else
+        {
+            Engine.Schedule(start);
+        }
+    }
+}

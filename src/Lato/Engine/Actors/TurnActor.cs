@@ -1,0 +1,194 @@
+namespace Lato.Engine;
+
+/// <summary>An actor that runs one segment at a time: interleaved messages, or exclusive ones if its gate says so.</summary>
+internal sealed class TurnActor : LocalActor
+{
+    readonly TurnWorker _worker;
+    readonly ReadyReplies _replies;
+
+    public TurnActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
+        : base(engine, parent, name, factory, options)
+    {
+        _replies = new ReadyReplies(engine);
+        _worker = new TurnWorker(this, Turn, Continuations, _replies);
+        BlockedTurn = new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
+    }
+
+    /// <summary>Whether the current thread runs a segment of this actor.</summary>
+    public bool IsHeldHere => Turn.IsHeldHere;
+
+    /// <summary>For a thread that blocks in this turn.</summary>
+    public BlockedTurnPump BlockedTurn { get; }
+
+    public override InvocationResult Ask(MessageContext message)
+    {
+        if (message.MayRunInline && Engine.RunsInline && TryTakeTurn())
+        {
+            return AskInTurn(message);
+        }
+
+        return message.Has(MessageFlags.Synchronous) && IsHeldHere && message.IsCalledFrom(this) ? AskNested(message) : Enqueue(message);
+    }
+
+    public override void Start(MessageContext message)
+    {
+        var result = Receive_InTurn(message);
+        if (message.HasEnded) // else its end will be posted
+        {
+            Reply_InTurn(message, result);
+        }
+    }
+
+    public override void Received(MessageContext message, in InvocationResult result)
+    {
+        End_InTurn(message, result.HasResult ? null : Completion.FailureOf(result.Task!));
+        Reply_InTurn(message, result);
+    }
+
+    public override void Post(in Continuation segment)
+    {
+        if (Engine.IsSimulation)
+        {
+            Engine.Schedule(new ScheduledContinuation(segment));
+        }
+        else
+        {
+            Continue(segment);
+        }
+    }
+
+    public override void Execute() => _worker.Run();
+
+    /// <summary>Runs the first segment of a message that was let in; the result is not complete if it has to wait for something.</summary>
+    InvocationResult Receive_InTurn(MessageContext message)
+    {
+        var incarnation = Supervisor.Instances.Current;
+        message.State = MessageState.Inside;
+        message.Incarnation = incarnation;
+        incarnation.Begin_InTurn();
+        var outer = Turn.Enter();
+        var hasEnded = TryReceive(message, incarnation.Actor, out var result);
+        Turn.Leave(outer);
+        if (!hasEnded)
+        {
+            return message.Pending!.Result;
+        }
+
+        if (result.HasResult)
+        {
+            End_InTurn(message, null);
+            return result;
+        }
+
+        var failure = Completion.FailureOf(result.Task!);
+        End_InTurn(message, failure);
+        return InvocationResult.Failed(failure);
+    }
+
+    public void Reply_InTurn(MessageContext message, in InvocationResult result)
+    {
+        ReplyToTeller(message, result);
+        _replies.Add(message.Pending!, result);
+    }
+
+    protected override void LookAtHeld() => Continue(new Continuation(null, static worker => ((TurnWorker)worker!).StartHeld_InTurn(), _worker));
+
+    /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
+    bool TryTakeTurn()
+    {
+        if (!Turn.TryTake())
+        {
+            return false;
+        }
+
+        if (!Mailbox.HasQueued())
+        {
+            return true;
+        }
+
+        GiveBackTurn(); // a message is in the mailbox whose sender has yet to count it: what it sends next must not overtake it
+        return false;
+    }
+
+    InvocationResult AskInTurn(MessageContext message)
+    {
+        InvocationResult result;
+        if (Supervisor.IsStopped)
+        {
+            result = InvocationResult.Failed(message.StoppedError());
+        }
+        else if (IsLetIn(message, out result))
+        {
+            result = Receive_InTurn(message);
+            if (result.Task is { IsCompleted: false })
+            {
+                _worker.RunCallsFrom_InTurn(message);
+            }
+        }
+
+        GiveBackTurn();
+        return result;
+    }
+
+    /// <summary>The sender blocks inside this very turn: what it asks for runs now, as a method call would.</summary>
+    InvocationResult AskNested(MessageContext message)
+    {
+        if (Supervisor.IsStopped)
+        {
+            return InvocationResult.Failed(message.StoppedError());
+        }
+
+        return IsLetIn(message, out var instead) ? Receive_InTurn(message) : instead;
+    }
+
+    InvocationResult Enqueue(MessageContext message)
+    {
+        if (Supervisor.IsStopped)
+        {
+            DropTell(message);
+            return InvocationResult.Failed(message.StoppedError());
+        }
+
+        if (!TryCount(message))
+        {
+            return InvocationResult.Failed(message.FullError(Options.MailboxCapacity));
+        }
+
+        var pending = message.SuspendWithFlow();
+        Mailbox.Add(message);
+        CountForTurn();
+        message.OnWaiting();
+        return pending.Result;
+    }
+
+    void GiveBackTurn()
+    {
+        var replies = _replies.Take();
+        if (!Turn.TryGiveBack())
+        {
+            Engine.ScheduleTurn(this, this); // something waits: the turn goes to it
+        }
+
+        _replies.Give(replies);
+    }
+
+    void End_InTurn(MessageContext message, Exception? failure)
+    {
+        var incarnation = message.Incarnation!;
+        message.End();
+        if (incarnation.End_InTurn())
+        {
+            Supervisor.Instances.Release(incarnation);
+        }
+
+        if (!Gate.IsOpen)
+        {
+            Leave(message);
+        }
+
+        if (failure is not null && Supervisor.IsOwnFailure(message, failure))
+        {
+            Supervisor.Fail_InTurn(incarnation, failure);
+        }
+    }
+}

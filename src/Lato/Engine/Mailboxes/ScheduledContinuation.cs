@@ -1,0 +1,11 @@
+namespace Lato.Engine;
+
+/// <summary>A segment of a message on its way to its actor.</summary>
+internal sealed class ScheduledContinuation(Continuation segment) : IThreadPoolWorkItem
+{
+    public MessageContext Message => segment.Message!;
+
+    public void Execute() => Message.Actor.Continue(segment);
+
+    public override string ToString() => $"{Message.Describe()} goes on";
+}

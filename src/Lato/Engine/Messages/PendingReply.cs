@@ -1,0 +1,74 @@
+namespace Lato.Engine;
+
+/// <summary>
+/// What a message needs once it cannot be answered at once: the answer's task, the sender's execution context while
+/// it is queued, and the receiving that is under way.
+/// </summary>
+internal sealed class PendingReply(MessageContext message) : TaskCompletionSource<object?>, IThreadPoolWorkItem
+{
+    InvocationResult _answer; // while the message is received, that; then what it came to
+    object? _place; // under the actor's lock
+
+    public MessageContext Message => message;
+
+    /// <summary>The answer to come.</summary>
+    public InvocationResult Result => InvocationResult.OfTaskWithResult(Task);
+
+    /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
+    public ExecutionContext? Context { get; set; }
+
+    /// <summary>The one before it, while the message is in the mailbox.</summary>
+    public PendingReply? Previous
+    {
+        get => (PendingReply?)_place;
+        set => _place = value;
+    }
+
+    /// <summary>Its node, while the message waits at the gate.</summary>
+    public LinkedListNode<HeldMessage>? Held
+    {
+        get => (LinkedListNode<HeldMessage>?)_place;
+        set => _place = value;
+    }
+
+    /// <summary>The time at which it began to be received, or to wait; only where the actor knows which messages are under way.</summary>
+    public long Since { get; set; }
+
+    /// <summary>The next in the mailbox, or in a list of answers that are ready to be given.</summary>
+    public PendingReply? Next { get; set; }
+
+    /// <summary>Whether it may be given on the actor's thread.</summary>
+    public bool IsGivenInPlace => message.IsAnsweredInPlace;
+
+    /// <summary>Watches a receiving that did not complete at once. Call it with the message as the current context: the end comes back to the turn.</summary>
+    public void Observe(in InvocationResult receiving)
+    {
+        _answer = receiving;
+        receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
+    }
+
+    /// <summary>Fixes the answer; the sender learns of it when <see cref="Complete"/> runs, outside of any turn.</summary>
+    public void Prepare(in InvocationResult answer) => _answer = answer;
+
+    void IThreadPoolWorkItem.Execute() => CallerHandoff.Give(this);
+
+    public void Complete()
+    {
+        if (_answer.HasResult)
+        {
+            TrySetResult(_answer.Result);
+        }
+        else
+        {
+            TrySetException(Completion.FailureOf(_answer.Task!));
+        }
+    }
+
+    public override string ToString() => $"the answer of {message.Describe()}";
+
+    void Received()
+    {
+        // A cancelled task tells its exception only by throwing it, and once is enough.
+        message.Actor.Received(message, _answer.Task!.IsCanceled ? InvocationResult.Failed(Completion.FailureOf(_answer.Task)) : _answer);
+    }
+}

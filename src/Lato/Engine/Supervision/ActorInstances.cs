@@ -1,0 +1,65 @@
+namespace Lato.Engine;
+
+/// <summary>The instances of one actor: the one that takes messages, and those before it, which are released when nothing needs them.</summary>
+internal sealed class ActorInstances
+{
+    readonly LocalActor _actor;
+    readonly Func<Actor> _factory;
+    readonly ScheduledCompletionSource _released;
+    Incarnation _current; // changed only in the turn
+    int _count = 1; // not yet released; changed atomically
+
+    public ActorInstances(LocalActor actor, Func<Actor> factory)
+    {
+        _actor = actor;
+        _factory = factory;
+        _released = new ScheduledCompletionSource(actor.Engine);
+        _current = new Incarnation(Create());
+    }
+
+    public Incarnation Current => Volatile.Read(ref _current);
+
+    /// <summary>Completes when every instance is released, after <see cref="End_InTurn"/>.</summary>
+    public Task Released => _released.Task;
+
+    /// <summary>Replaces the instance by a fresh one.</summary>
+    /// <exception cref="Exception">Whatever the factory throws; nothing is replaced then.</exception>
+    public void Replace_InTurn()
+    {
+        var fresh = new Incarnation(Create());
+        var old = _current;
+        Interlocked.Increment(ref _count);
+        Volatile.Write(ref _current, fresh);
+        if (old.Replace())
+        {
+            Release(old);
+        }
+    }
+
+    /// <summary>The last instance takes no more messages.</summary>
+    public void End_InTurn()
+    {
+        if (_current.Replace())
+        {
+            Release(_current);
+        }
+    }
+
+    /// <summary>Has an instance let go of what it holds; nothing needs it any more.</summary>
+    public void Release(Incarnation incarnation) => _actor.Engine.Schedule(new InstanceRelease(_actor, incarnation, OnReleased));
+
+    void OnReleased()
+    {
+        if (Interlocked.Decrement(ref _count) == 0)
+        {
+            _released.Complete();
+        }
+    }
+
+    Actor Create()
+    {
+        var actor = _factory();
+        actor.Self = _actor;
+        return actor;
+    }
+}
