@@ -1,4 +1,3 @@
-using Lato.Analyzers.Rules;
 using Lato.Analyzers.Tests.Compiling;
 
 namespace Lato.Analyzers.Tests.Rules;

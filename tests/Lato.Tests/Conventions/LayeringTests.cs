@@ -2,7 +2,7 @@ namespace Lato.Tests.Conventions;
 
 public sealed class LayeringTests
 {
-    static readonly Lazy<Stations> Core = new(() => new Stations(SourceTree.Actors));
+    static readonly Lazy<Stations> Core = new(() => new Stations(SourceProject.All.Single(project => project.Name == "Lato")));
 
     [Fact]
     public void A_station_uses_only_stations_before_it() => Assert.Empty(Core.Value.Violations());

@@ -1,74 +1,33 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lato.Tests.Conventions;
 
 /// <summary>The folders of the core are the layers of the message flow; a layer uses only layers before it. The compiler says what is used.</summary>
-internal sealed class Stations
+internal sealed class Stations(SourceProject core)
 {
     static readonly string[] Flow =
     [
         "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
-    const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
-
-    readonly CSharpCompilation _compilation;
-
-    public Stations(IEnumerable<SourceFile> files)
-    {
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        _compilation = CSharpCompilation.Create(
-            "Lato",
-            [TreeOf(new SourceFile("Diagnostics/ImplicitUsings.cs", ImplicitUsings)), .. files.Select(TreeOf)],
-            platform.Where(path => Path.GetFileName(path) != "Lato.dll").Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-    }
-
-    /// <summary>Where the files reach ahead, one line each.</summary>
-    public IEnumerable<string> Violations() => _compilation.SyntaxTrees.SelectMany(tree => Violations(_compilation, tree));
+    /// <summary>Where the core reaches ahead, one line each.</summary>
+    public IEnumerable<string> Violations() => Violations(core.Names);
 
     /// <summary>Where a planted file would.</summary>
-    public IEnumerable<string> Violations(SourceFile planted)
-    {
-        var tree = TreeOf(planted);
-        return Violations(_compilation.AddSyntaxTrees(tree), tree);
-    }
+    public IEnumerable<string> Violations(SourceFile planted) => Violations(core.NamesIn(planted));
 
-    static IEnumerable<string> Violations(CSharpCompilation compilation, SyntaxTree tree)
-    {
-        var own = StationOf(tree.FilePath);
-        var model = compilation.GetSemanticModel(tree);
-        return from name in tree.GetRoot().DescendantNodes(descendIntoTrivia: false).OfType<SimpleNameSyntax>()
-               where !name.Ancestors().OfType<UsingDirectiveSyntax>().Any()
-               let type = TypeOf(model.GetSymbolInfo(name).Symbol)
-               where type is not null
-               group type by type.Name into used
-               let station = used.Max(StationOf)
-               where station > own
-               select $"{tree.FilePath} uses {used.Key} of {Flow[station]}";
-    }
-
-    /// <summary>The type that a name is of, or that declares what it is of.</summary>
-    static INamedTypeSymbol? TypeOf(ISymbol? symbol)
-    {
-        var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        while (type?.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type?.OriginalDefinition;
-    }
+    static IEnumerable<string> Violations(IEnumerable<(string File, ISymbol Symbol)> names) =>
+        from name in names
+        let type = SourceProject.TypeOf(name.Symbol)
+        where type is not null
+        group type by (name.File, type.Name) into used
+        let station = used.Max(StationOf)
+        where station > StationOf(used.Key.File)
+        select $"{used.Key.File} uses {used.Key.Name} of {Flow[station]}";
 
     static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
     static int StationOf(string path) => Array.IndexOf(Flow, path.Split('/')[0]) is >= 0 and var station
         ? station
         : throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
-
-    static SyntaxTree TreeOf(SourceFile file) =>
-        CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview), file.Path);
 }

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Lato.Analyzers.Rules;
+namespace Lato.Analyzers;
 
 /// <summary>Where a rule is explained: in the repository that the package names. A build that names none has no links.</summary>
 internal static class HelpLink
