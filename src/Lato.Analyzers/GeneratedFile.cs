@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Lato.Analyzers.Modules;
+namespace Lato.Analyzers;
 
 /// <summary>What every generated file has.</summary>
 internal static class GeneratedFile

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
-namespace Lato.Analyzers.Modules;
+namespace Lato.Analyzers;
 
 /// <summary>Names the generated file of each type. The compiler wants them to differ by more than case, and to have few signs but letters and digits.</summary>
 internal static class FileNames

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lato.Analyzers.Modules;
+namespace Lato.Analyzers;
 
 /// <summary>Types as C# that means the same anywhere. Pure.</summary>
 internal static class TypeText

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Lato.Analyzers.Modules;
+namespace Lato.Analyzers;
 
 /// <summary>Constants as C#. Pure.</summary>
 internal static class Literals
