@@ -17,6 +17,6 @@ public sealed class EscalationHookTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => app.CallAsync("feed"));
 
         Assert.Same(thrown, await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        await Patience.UntilAsync(() => app.IsStopping);
+        await TestTimeout.UntilAsync(() => app.IsStopping);
     }
 }
