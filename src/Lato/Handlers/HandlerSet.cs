@@ -12,10 +12,10 @@ internal sealed class HandlerSet(string name, Handler[] handlers, Func<KeyValueP
     /// <summary>Composes the results by module when the application says how; null for the default rule.</summary>
     public Func<KeyValuePair<string, object?>[], object?>? Composer => composer;
 
-    /// <summary>One handler and nothing to compose: its answer is the answer.</summary>
+    /// <summary>One handler and nothing to compose: its result is the result.</summary>
     public Handler? Single { get; } = handlers.Length == 1 && composer is null ? handlers[0] : null;
 
-    /// <summary>Whether they handle an event, so that there is no answer but a <see cref="PublishResult"/>.</summary>
+    /// <summary>Whether they handle an event, so that there is no result but a <see cref="PublishResult"/>.</summary>
     public bool IsOfEvent { get; init; }
 
     public void CheckArguments(CallArguments arguments)
