@@ -28,6 +28,7 @@ public sealed class DocsTests
     public void There_are_pages_and_blocks_to_check()
     {
         Assert.Contains(Repository.Pages, page => page.Path == "README.md");
+        Assert.Contains(Repository.Pages, page => page.Path == "src/Lato.Http/README.md");
         Assert.NotEmpty(Blocks);
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Lato.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Analyzers.Boundaries;

@@ -1,5 +1,4 @@
 using System.Text;
-using Lato.Analyzers.Modules;
 
 namespace Lato.Analyzers.Facades;
 

@@ -37,7 +37,7 @@ public sealed partial class Application
     }
 
     /// <summary>What runs; before the first call ends registration.</summary>
-    internal ApplicationRuntime Frozen => _frozen ?? Freeze();
+    internal ApplicationRuntime EnsureStarted() => _frozen ?? Freeze();
 
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
@@ -46,7 +46,7 @@ public sealed partial class Application
     /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
-        var frozen = Frozen;
+        var frozen = EnsureStarted();
         return LifetimeHook.IsRunningIn(this)
             ? Task.CompletedTask
             : Once(ref _starting, () => ModulesStartedAsync(frozen, StartModulesAsync(cancellationToken), cancellationToken));
@@ -55,7 +55,7 @@ public sealed partial class Application
     /// <summary>The first half of the start: what comes before the servers of a host.</summary>
     internal Task StartModulesAsync(CancellationToken cancellationToken)
     {
-        var frozen = Frozen;
+        var frozen = EnsureStarted();
         return Once(ref _startingModules, () => ModulesStartingAsync(frozen, cancellationToken));
     }
 
@@ -104,21 +104,21 @@ public sealed partial class Application
     public IDisposable Override(Action<IServiceCollection> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return Frozen.Overrides.Add(new ApplicationOverride(null, null, services));
+        return EnsureStarted().Overrides.Add(new ApplicationOverride(null, null, services));
     }
 
     /// <summary>Sets a value that every transaction has, until disposed, for tests.</summary>
     public IDisposable Override(string name, object? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Frozen.Overrides.Add(new ApplicationOverride(name, value, null));
+        return EnsureStarted().Overrides.Add(new ApplicationOverride(name, value, null));
     }
 
     /// <summary>A module's failure was escalated to the root.</summary>
     internal void StopAfter(Exception failure)
     {
         _setup.Log.Escalated(failure, Identifier);
-        _frozen?.Pipeline.InFlightCounter.Close();
+        _frozen?.Transactions.InFlightCounter.Close();
         Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
         foreach (var hook in _setup.EscalationHooks)
         {
@@ -190,7 +190,7 @@ public sealed partial class Application
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;
-        if (MessageContext.IsForeign(context) && !_setup.IsSimulation)
+        if (MessageContext.IsForeign(context) && !_setup.SchedulesEverySegment)
         {
             begun.Start(TaskScheduler.Default);
             return;
@@ -236,7 +236,7 @@ public sealed partial class Application
         catch (Exception failure)
         {
             _startFailure = failure;
-            frozen.Pipeline.InFlightCounter.Close();
+            frozen.Transactions.InFlightCounter.Close();
             throw;
         }
     }

@@ -9,14 +9,14 @@ namespace Lato;
 /// <summary>Calls of transports, each a transaction with the values of the outside.</summary>
 public sealed partial class Application
 {
-    /// <summary>Whether any module has a handler. Ends registration.</summary>
-    public bool HasHandlers => Frozen.Pipeline.Handlers.All.Length > 0;
+    /// <summary>The handlers of all modules, a module's own before its submodules'. Ends registration.</summary>
+    public IReadOnlyList<HandlerInfo> GetHandlers() => Array.ConvertAll(EnsureStarted().Transactions.Handlers.All, handler => handler.Info);
 
     /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>
     public bool IsExpected(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        return Frozen.Pipeline.Expected.Contains(failure);
+        return EnsureStarted().Transactions.Expected.Contains(failure);
     }
 
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
@@ -34,10 +34,9 @@ public sealed partial class Application
     /// <summary>Executes the message of a transport's call, with the values of that call.</summary>
     internal Task<object?> ExecuteRequestAsync(TransportCallCounter counter, TransportRequest call, CancellationToken cancellationToken)
     {
-        var work = Frozen.Pipeline.Execution(call.Message!);
-        return call.Consumer is not null && work.Target is HandlerSet { Single: { } single }
-            ? CallTransportAsync(counter, call, new DispatchRequest(new TransportTarget(single, CallArguments.None, call), call.Message), cancellationToken)
-            : CallTransportAsync(counter, call, work, cancellationToken);
+        var work = EnsureStarted().Transactions.Router.Find(call.Message!);
+        var target = work.Target is RequestTarget request ? request.ForTransport(call) : work.Target;
+        return CallTransportAsync(counter, call, work with { Target = target }, cancellationToken);
     }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
@@ -78,7 +77,7 @@ public sealed partial class Application
 
         if (call.Deadline is { } deadline)
         {
-            transaction.Watch.Deadline = deadline;
+            transaction.Tracker.Deadline = deadline;
         }
 
         return RunAsync<object?>(transaction, work);

@@ -8,7 +8,7 @@ namespace Lato.Applications;
 /// What a caller waits for when a transaction could not end at once: its end, or an outcome that is known before. The
 /// caller goes on on the engine, not inside the code that ends the transaction.
 /// </summary>
-internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply, ICompletesTask
+internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionWork, ICompletesTask
 {
     readonly Transaction _transaction;
     readonly DispatchRequest _work;
@@ -23,18 +23,18 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Ended);
     }
 
-    public Transaction Transaction => _transaction;
+    public bool IsAborted => _transaction.AbortReason is not null;
 
     Task ICompletesTask.Completes => Task;
 
     // As a work item of its own, for whoever tells the outcome has others to tell too.
-    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWorkItem(() => TryComplete(outcome.Result, outcome.Failure)));
+    void Tell(TransactionResult outcome) => _transaction.Runtime.Engine.Schedule(new ActionWorkItem(() => TryComplete(outcome.Result, outcome.Failure)));
 
     void Ended()
     {
-        if (!_transaction.IsAnsweredHere || !CallerHandoff.TryHandOver(this))
+        if (!_transaction.IsRepliedToHere || !CallerHandoff.TryHandOver(this))
         {
-            _transaction.Pipeline.Engine.Schedule(this);
+            _transaction.Runtime.Engine.Schedule(this);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         var isFirst = _running.IsCompletedSuccessfully ? TryComplete(_running.Result, null) : TryComplete(null, Completion.FailureOf(_running));
         if (!isFirst && _transaction.AbortReason is not null)
         {
-            LatoMetrics.LateResult(_transaction.Pipeline.Application);
+            LatoMetrics.LateResult(_transaction.Runtime.Application);
         }
     }
 

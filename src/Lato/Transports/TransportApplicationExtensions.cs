@@ -8,7 +8,7 @@ public static class TransportApplicationExtensions
     public static IReadOnlyList<TransportHandler> GetTransportHandlers(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return [.. from handler in application.Frozen.Pipeline.Handlers.All from attribute in handler.Transports select new TransportHandler(application, handler, attribute)];
+        return [.. from handler in application.EnsureStarted().Transactions.Handlers.All from attribute in handler.Transports select new TransportHandler(application, handler, attribute)];
     }
 
     /// <summary>Gives what executes messages that enter by a transport, without an attribute on a handler. Its calls count as those of the transport.</summary>

@@ -46,7 +46,7 @@ public sealed class TransportHandler
     public string ModulePath => _handler.Actor!.Path;
 
     /// <summary>Whether an enter hook, a middleware or a value of the application may give a parameter a value that the request lacks. Overrides of tests may change it.</summary>
-    public bool MayBeGivenValues => _application.Frozen.Pipeline is not { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null };
+    public bool MayBeGivenValues => _application.EnsureStarted().Transactions is not { Hooks.EnterCount: 0, Middlewares.Count: 0, Values: null };
 
     /// <inheritdoc cref="Application.IsExpected"/>
     public bool IsExpected(Exception failure) => _application.IsExpected(failure);

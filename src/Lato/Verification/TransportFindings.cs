@@ -4,7 +4,7 @@ namespace Lato.Verification;
 internal static class TransportFindings
 {
     public static IEnumerable<Finding> Of(Application application) =>
-        from handler in application.Frozen.Pipeline.Handlers.All
+        from handler in application.EnsureStarted().Transactions.Handlers.All
         from attribute in handler.Transports
         group (handler.Info, Attribute: attribute) by attribute.Transport into transport
         let setUp = application.SetUpOfUnserved(transport.First().Attribute)

@@ -39,7 +39,7 @@ internal sealed class RealSolution : IDisposable
 
     public async Task<(int Code, string Text)> BuildAsync(string project)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", Path.Combine(_folder, project), "-nologo", "-m:1", "-v:q", "--disable-build-servers"])
+        var start = new ProcessStartInfo("dotnet", ["build", Path.Combine(_folder, project), "-nologo", "-m:1", "-v:q"])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = _folder,

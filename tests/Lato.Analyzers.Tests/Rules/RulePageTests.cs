@@ -25,9 +25,14 @@ public sealed class RulePageTests
         Assert.StartsWith($"# {page.Id}: ", page.Text, StringComparison.Ordinal);
         Assert.StartsWith(rule.DefaultSeverity.ToString(), page.Text.Split('\n')[2], StringComparison.Ordinal);
         Assert.Contains($"dotnet_diagnostic.{page.Id}.severity = none", page.Text, StringComparison.Ordinal);
-        Assert.EndsWith($"/docs/rules/{page.Id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
-        Assert.True(Uri.TryCreate(rule.HelpLinkUri, UriKind.Absolute, out var link) && link.Scheme == "https", rule.HelpLinkUri);
+        Assert.Equal(HelpLink.To(page.Id) ?? "", rule.HelpLinkUri);
     });
+
+    [Theory]
+    [InlineData("https://git.test/lato")]
+    [InlineData("https://git.test/lato/")]
+    public void A_rule_links_to_its_page_in_the_repository_of_the_release(string repository) => Assert.All(
+        RulePage.All, page => Assert.Equal($"https://git.test/lato/blob/HEAD/docs/rules/{page.Id}.md", HelpLink.To(page.Id, repository)));
 
     [Theory]
     [MemberData(nameof(RulesOfCode))]

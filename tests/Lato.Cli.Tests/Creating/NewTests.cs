@@ -1,8 +1,9 @@
 using Lato.Cli.Creating;
+using Lato.Cli.Tests.Packages;
 
 namespace Lato.Cli.Tests.Creating;
 
-public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
+public sealed class NewTests(PackageFeed feed)
 {
     [Theory]
     [InlineData("service", "acme-shop")]
@@ -13,7 +14,7 @@ public sealed class NewTests(PackageFeed feed) : IClassFixture<PackageFeed>
         using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
         Assert.Equal(0, await lato.EndedAsync());
 
-        var (code, text) = await ToolProcess.RunAsync(Path.Combine(feed.Folder, name), "dotnet", "test");
+        var (code, text) = await feed.RunAsync(Path.Combine(feed.Folder, name), "dotnet", "test");
 
         Assert.True(code == 0, text);
         Assert.Contains("succeeded: 1", text, StringComparison.Ordinal);

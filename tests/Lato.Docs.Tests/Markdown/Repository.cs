@@ -1,6 +1,6 @@
 namespace Lato.Docs.Tests.Markdown;
 
-/// <summary>The pages that readers see: README.md and docs/**/*.md.</summary>
+/// <summary>The pages that readers see: README.md, those of the packages, and docs/**/*.md.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -25,7 +25,8 @@ internal static class Repository
     {
         var docs = Path.Combine(Root, "docs");
         string[] inDocs = Directory.Exists(docs) ? Directory.GetFiles(docs, "*.md", SearchOption.AllDirectories) : [];
-        return inDocs.Order(StringComparer.Ordinal).Prepend(Path.Combine(Root, "README.md"));
+        var ofPackages = Directory.GetDirectories(Path.Combine(Root, "src")).Select(package => Path.Combine(package, "README.md")).Where(File.Exists);
+        return inDocs.Concat(ofPackages).Order(StringComparer.Ordinal).Prepend(Path.Combine(Root, "README.md"));
     }
 
     static MarkdownPage Read(string file) =>

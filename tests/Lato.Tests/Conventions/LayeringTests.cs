@@ -2,7 +2,7 @@ namespace Lato.Tests.Conventions;
 
 public sealed class LayeringTests
 {
-    static readonly Lazy<Layers> Core = new(() => new Layers(SourceTree.Actors));
+    static readonly Lazy<Layers> Core = new(() => new Layers(SourceProject.All.Single(project => project.Name == "Lato")));
 
     [Fact]
     public void A_layer_uses_only_layers_before_it() => Assert.Empty(Core.Value.Violations());

@@ -68,6 +68,7 @@ public sealed class ProseTests
     {
         Assert.Contains(SourceTree.Pages, page => page.Path == "README.md");
         Assert.Contains(SourceTree.Pages, page => page.Path == "docs/testing/README.md");
+        Assert.Contains(SourceTree.Pages, page => page.Path == "src/Lato.Http/README.md");
         Assert.Empty(SourceTree.Pages.SelectMany(Violations));
     }
 

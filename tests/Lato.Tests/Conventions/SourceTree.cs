@@ -10,9 +10,6 @@ internal static class SourceTree
     /// <summary>Every source file of the libraries; the path is relative to the folder of sources.</summary>
     public static IReadOnlyList<SourceFile> Libraries { get; } = Read("src");
 
-    public static IReadOnlyList<SourceFile> Actors { get; } =
-        [.. Libraries.Where(file => file.Path.StartsWith("Lato/", StringComparison.Ordinal)).Select(file => file with { Path = file.Path["Lato/".Length..] })];
-
     public static IReadOnlyList<SourceFile> Tests { get; } = Read("tests");
 
     /// <summary>The pages that users read; the path is relative to the root.</summary>
@@ -20,6 +17,7 @@ internal static class SourceTree
     [
         .. from name in new[] { "README.md", "CHANGELOG.md", "CONTRIBUTING.md" } select new SourceFile(name, File.ReadAllText(Path.Combine(Root, name))),
         .. from folder in new[] { "docs", "samples" } from page in Read(folder, "*.md") select page with { Path = $"{folder}/{page.Path}" },
+        .. from page in Read("src", "README.md") select page with { Path = $"src/{page.Path}" },
     ];
 
     static SourceFile[] Read(string folder, string pattern = "*.cs")

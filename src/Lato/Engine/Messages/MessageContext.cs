@@ -121,7 +121,7 @@ internal abstract class MessageContext : SynchronizationContext
     }
 
     /// <summary>Whether giving the answer runs no code of its sender, which may block, so that it can be given together with others.</summary>
-    public virtual bool IsAnsweredInPlace => false;
+    public virtual bool IsRepliedToInPlace => false;
 
     /// <summary>The message whose code, or on whose behalf, the current thread runs, if it is known.</summary>
     public static new MessageContext? Current => SynchronizationContext.Current is { } context ? Of(context) : null;
@@ -144,6 +144,9 @@ internal abstract class MessageContext : SynchronizationContext
 
     /// <summary>Whether a failure says nothing against the actor.</summary>
     public virtual bool IsExpected(Exception failure) => ExpectedFailures.ByAttribute.Contains(failure);
+
+    /// <summary>Whether it belongs to a transaction that was given up.</summary>
+    public virtual bool IsAborted => false;
 
     /// <summary>Why the message must not start any more, or null.</summary>
     public virtual Exception? Refusal() => null;
