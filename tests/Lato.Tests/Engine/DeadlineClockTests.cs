@@ -12,6 +12,8 @@ public sealed class DeadlineClockTests : IDisposable
 
         public override int Stripe => stripe;
 
+        public override IReadOnlyList<string> Unfinished() => [];
+
         public override void Execute() => expire(name);
     }
 
