@@ -49,5 +49,5 @@ internal static class CallResult
     }
 
     static InvalidCastException WrongType<T>(object? result, string what) =>
-        new($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");
+        new($"{what} has the result {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");
 }
