@@ -7,7 +7,7 @@ namespace Lato.Analyzers;
 /// <param name="Attribute">Its <c>[Handler]</c>; null for a handler that only transports call.</param>
 /// <param name="Message">The message type; null for an alias, and where the method does not say which.</param>
 /// <param name="Alias">The alias, or null.</param>
-internal readonly record struct HandlerSymbol(IMethodSymbol Method, AttributeData? Attribute, ITypeSymbol? Message, string? Alias)
+public readonly record struct HandlerSymbol(IMethodSymbol Method, AttributeData? Attribute, ITypeSymbol? Message, string? Alias)
 {
     public bool IsOnlyForTransports => Attribute is null;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lato.Analyzers;
 
 /// <summary>Lato's types in a compilation, and what they make of the users' types. Looked up once per compilation; thread-safe.</summary>
-internal sealed class LatoSymbols
+public sealed class LatoSymbols
 {
     // Held as long as its compilation is, and no longer.
     static readonly ConditionalWeakTable<Compilation, Box> Known = new();

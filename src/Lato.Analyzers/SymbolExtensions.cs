@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Lato.Analyzers;
 
 /// <summary>Questions to symbols of any library.</summary>
-internal static class SymbolExtensions
+public static class SymbolExtensions
 {
     /// <summary>Whether a type is another one, derives from it or implements it; a type parameter, if its constraints say so. Generic types are compared by their definition if <paramref name="other"/> is one.</summary>
     public static bool IsOrDerivesFrom(this ITypeSymbol type, INamedTypeSymbol? other)

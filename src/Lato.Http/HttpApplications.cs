@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lato.Hosting;
 using Lato.Http.Calls;
 using Lato.Http.Failures;
 using Lato.Http.HttpResults;
@@ -17,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace Lato.Http;
 
 /// <summary>The applications of the host that have an HTTP transport. Thread-safe.</summary>
-internal sealed class HttpApplications(IServiceProvider services, HostedApplications hosted) : IDisposable
+internal sealed class HttpApplications(IServiceProvider services, IEnumerable<HttpApplication> added) : IDisposable
 {
     const string NoTransport = "No application has an HTTP transport. Call AddLato(…).AddHttp().";
 
@@ -25,7 +24,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
 
     /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
-    public IReadOnlyList<string> Names => [.. hosted.Names.Where(name => services.GetKeyedService<HttpOptions>(name) is not null)];
+    public IReadOnlyList<string> Names => [.. added.Select(one => one.Builder.Name)];
 
     /// <summary>What was made so far.</summary>
     public ICollection<HttpRequestExecutor> Pipelines => _pipelines.Values;
@@ -57,7 +56,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
     public Application Application(string name) => services.GetRequiredKeyedService<Application>(name);
 
     /// <summary>The handlers of the application are mapped.</summary>
-    public void Serves(string name) => hosted.Serves(name, typeof(HttpTransport));
+    public void Serves(string name) => added.First(one => one.Builder.Name == name).Builder.Serves<HttpTransport>();
 
     public HttpRequestExecutor Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
 
@@ -81,7 +80,7 @@ internal sealed class HttpApplications(IServiceProvider services, HostedApplicat
         {
             Application = name,
             Options = options,
-            Filters = [.. options.Filters.Select(make => make(hosted.Catalog(services)))],
+            Filters = [.. options.Filters.Select(make => make(Application(name)))],
             Results = new ResultWriter(options, JsonOf(services)),
             Time = time,
             Log = log,

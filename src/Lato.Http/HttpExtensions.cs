@@ -11,7 +11,6 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Lato;
@@ -28,10 +27,11 @@ public static class HttpExtensions
     public static LatoBuilder AddHttp(this LatoBuilder builder, Action<HttpOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (builder.AddSettings(HttpSettings.Group, HttpSettings.All))
+        if (builder.AddSettings<HttpOptions>(HttpSettings.Group, HttpSettings.Describe))
         {
             builder.Services.AddRouting();
             builder.Services.AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>();
+            builder.Services.AddSingleton(new HttpApplication(builder));
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());
@@ -62,8 +62,7 @@ public static class HttpExtensions
         services.TryAddSingleton(provider => new HttpServer(provider.GetRequiredService<HttpApplications>(), builder.Name));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<KestrelServerOptions>, KestrelSetup>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SocketTransportOptions>, SocketSetup>());
-        services.AddHealthChecks();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HealthCheckServiceOptions>, HealthSetup>());
+        services.AddHealthChecks().TryAddLato();
         return builder;
     }
 }

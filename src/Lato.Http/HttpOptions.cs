@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Lato.Dependencies;
 using Lato.Http.Failures;
 using Lato.Http.Filters;
 
@@ -53,7 +52,7 @@ public sealed class HttpOptions
     /// <summary>What holds for every WebSocket.</summary>
     public WebSocketChannelOptions WebSocket { get; } = new();
 
-    internal List<Func<ServiceCatalog, IHttpFilter>> Filters { get; } = [];
+    internal List<Func<Application, IHttpFilter>> Filters { get; } = [];
 
     internal Dictionary<Type, Func<Exception, ExceptionStatusMap>> Failures { get; } = [];
 
@@ -98,7 +97,7 @@ public sealed class HttpOptions
     public HttpOptions AddFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
         where TFilter : class, IHttpFilter
     {
-        Filters.Add(services => (IHttpFilter)services.CreateLasting(typeof(TFilter)));
+        Filters.Add(application => (IHttpFilter)application.CreateLasting(typeof(TFilter)));
         return this;
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Lato.Hosting.Settings;
 using Lato.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 

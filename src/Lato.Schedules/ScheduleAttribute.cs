@@ -46,7 +46,7 @@ public class ScheduleAttribute(string text) : TransportAttribute(typeof(Schedule
     public override string ToString() => TimeZone is null ? Text : $"{Text} ({TimeZone})";
 
     /// <inheritdoc/>
-    protected internal override bool ProvidesValueFor(ParameterInfo parameter)
+    protected override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         return parameter.ParameterType == typeof(ScheduleContext);

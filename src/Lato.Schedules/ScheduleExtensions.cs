@@ -19,7 +19,7 @@ public static class ScheduleExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var (name, services) = (builder.Name, builder.Services);
-        if (builder.AddSettings("schedules", ScheduleSettings.All))
+        if (builder.AddSettings<ScheduleOptions>("schedules", ScheduleSettings.Describe))
         {
             builder.Serves<ScheduleTransport>();
             services.AddSingleton<IHostedService>(provider => new ScheduleService(

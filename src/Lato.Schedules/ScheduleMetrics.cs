@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Lato.Diagnostics;
 
 namespace Lato.Schedules;
 
@@ -12,14 +11,14 @@ internal static class ScheduleMetrics
 
     const string ScheduleTag = "lato.schedule";
 
-    static readonly Counter<long> Runs = LatoMetrics.Meter.CreateCounter<long>(
+    static readonly Counter<long> Runs = new Meter(LatoDiagnostics.Name).CreateCounter<long>(
         "lato.schedule.runs", "{run}", "Runs of schedules by outcome; those left out are 'skipped', those not begun in time 'missed', once for each gap; those whose process died 'interrupted'.");
 
     public static void Ended(string application, string schedule, Exception? failure, bool isExpected) => Count(application, schedule, LatoDiagnostics.OutcomeOf(failure, isExpected));
 
     public static void Count(string application, string schedule, string outcome) => Runs.Add(
         1,
-        LatoMetrics.Tag(LatoDiagnostics.ApplicationTag, application),
-        LatoMetrics.Tag(ScheduleTag, schedule),
-        LatoMetrics.Tag(LatoDiagnostics.OutcomeTag, outcome));
+        new(LatoDiagnostics.ApplicationTag, application),
+        new(ScheduleTag, schedule),
+        new(LatoDiagnostics.OutcomeTag, outcome));
 }

@@ -12,7 +12,7 @@ internal static class ScheduleReader
     {
         ScheduleDatabases.Find(options.Provider, application.Identifier); // a package that is missing is told before a schedule needs it
         var schedules = new List<Schedule>();
-        foreach (var transport in application.Transports.Where(transport => transport.Attribute is ScheduleAttribute))
+        foreach (var transport in application.GetTransportHandlers().Where(transport => transport.Attribute is ScheduleAttribute))
         {
             var attribute = (ScheduleAttribute)transport.Attribute;
             var before = schedules.Count(other => other.Handler.Handler.FullName == transport.Handler.FullName);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Lato.Modules;
 using Lato.Services;
 using Microsoft.Extensions.Hosting;
 
@@ -26,7 +25,7 @@ public static class LatoService
     /// <param name="args">The command line.</param>
     /// <param name="configure">Adds services, settings, health checks and whatever else to the host and the application.</param>
     /// <returns>The exit code.</returns>
-    public static Task<int> RunAsync<[DynamicallyAccessedMembers(ModuleFactory.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
+    public static Task<int> RunAsync<[DynamicallyAccessedMembers(ServiceDefinition.Members)] TService>(string[] args, Action<IHostApplicationBuilder, LatoBuilder>? configure = null)
         where TService : ApplicationModule => RunAsync(args, [new ServiceDefinition(typeof(TService), configure)]);
 
     /// <summary>Runs several services to their end. They start concurrently, stop together, and share nothing but the process.</summary>

@@ -7,7 +7,7 @@ namespace Lato.Services;
 /// <summary>Says how far the start of a host has come. The first of its services.</summary>
 internal sealed class LifecycleLog(ILoggerFactory loggers, string service) : IHostedLifecycleService
 {
-    readonly ILogger _log = loggers.CreateLogger(HostingLog.Services);
+    readonly ILogger _log = loggers.CreateLogger(ExitLog.Category);
 
     public Task StartingAsync(CancellationToken cancellationToken)
     {

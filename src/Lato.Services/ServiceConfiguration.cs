@@ -40,7 +40,7 @@ internal static class ServiceConfiguration
     /// <summary>Lets a service listen on the port of the command line, whatever else says so.</summary>
     public static void AddPort(IConfigurationBuilder configuration, string port, LatoBuilder lato)
     {
-        var isOfLato = lato.SettingsGroups.ContainsKey(HttpGroup);
+        var isOfLato = lato.HasSettings(HttpGroup);
         configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = isOfLato ? "" : $"http://*:{port}",

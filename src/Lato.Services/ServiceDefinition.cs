@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Lato.Modules;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Services;
@@ -9,10 +8,17 @@ namespace Lato.Services;
 /// <param name="Module">Its class.</param>
 /// <param name="Configure">What its program adds to its host.</param>
 internal sealed record ServiceDefinition(
-    [property: DynamicallyAccessedMembers(ModuleFactory.Members)] [param: DynamicallyAccessedMembers(ModuleFactory.Members)] Type Module,
+    [property: DynamicallyAccessedMembers(ServiceDefinition.Members)] [param: DynamicallyAccessedMembers(ServiceDefinition.Members)] Type Module,
     Action<IHostApplicationBuilder, LatoBuilder>? Configure)
 {
-    public string Name { get; } = ModuleIdentifier.Of(Module);
+    /// <summary>What of a module class is used by reflection: its constructors, and the methods that may be handlers.</summary>
+    public const DynamicallyAccessedMemberTypes Members =
+        DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.NonPublicMethods;
+
+    /// <summary>The members of <see cref="ApplicationModule"/>, which are protected.</summary>
+    static readonly string[] LifetimeHooks = ["OnStartingAsync", "OnStartedAsync", "OnStoppingAsync", "OnStoppedAsync"];
+
+    public string Name { get; } = ApplicationModule.IdentifierOf(Module);
 
     /// <summary>Read when it is first asked for, since an attribute may be wrong.</summary>
     public IReadOnlyList<Transport> Transports => field ??= ServiceTransports.Of(Module);
@@ -20,8 +26,5 @@ internal sealed record ServiceDefinition(
     public bool IsWeb => Transports.Any(transport => transport.RequiresWebHost);
 
     /// <summary>Whether the class does something at the start or the stop.</summary>
-    public bool HasHooks => new[]
-    {
-        nameof(ApplicationModule.OnStartingAsync), nameof(ApplicationModule.OnStartedAsync), nameof(ApplicationModule.OnStoppingAsync), nameof(ApplicationModule.OnStoppedAsync),
-    }.Any(hook => Module.GetMethod(hook, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.DeclaringType != typeof(ApplicationModule));
+    public bool HasHooks => LifetimeHooks.Any(hook => Module.GetMethod(hook, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.DeclaringType != typeof(ApplicationModule));
 }

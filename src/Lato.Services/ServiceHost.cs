@@ -13,7 +13,7 @@ namespace Lato.Services;
 /// <param name="log">That of the process, for when the host's fails.</param>
 internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOnlyList<Transport> transports, ILogger log)
 {
-    readonly SafeLogger _log = new(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(HostingLog.Services), log);
+    readonly SafeLogger _log = new(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(ExitLog.Category), log);
     volatile bool _hasStarted;
 
     public ServiceDefinition Service => service;
@@ -26,7 +26,7 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
     public TimeSpan GracePeriod { get; } = host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
 
     /// <summary>That of the service, and what its program has added.</summary>
-    public IEnumerable<Application> Applications => host.Services.GetRequiredService<HostedApplications>().All(host.Services);
+    public IEnumerable<Application> Applications => host.Services.GetKeyedServices<Application>(KeyedService.AnyKey);
 
     IHostApplicationLifetime Lifetime => host.Services.GetRequiredService<IHostApplicationLifetime>();
 
@@ -52,9 +52,8 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
     public bool Initialize(ServiceStop stop)
     {
         var application = Connect();
-        application.Escalated = stop.Fail;
         Lifetime.ApplicationStopping.Register(stop.Request);
-        return service.HasHooks || application.Running!.Pipeline.Handlers.All.Length > 0;
+        return service.HasHooks || application.HasHandlers;
     }
 
     Application Connect()

@@ -11,6 +11,9 @@ namespace Lato.Services;
 /// <param name="logs">Where they log.</param>
 internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop stop, ServiceLogs logs)
 {
+    /// <summary>Of packages that a service need not have: one file of settings may be for services with and without them.</summary>
+    static readonly string[] OtherGroups = ["http", "schedules", "akka"];
+
     readonly List<LatoBuilder> _applications = [];
     IWebHostFactory? _webHosts;
 
@@ -34,11 +37,11 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
 
     LatoBuilder AddApplication(IHostApplicationBuilder builder, ServiceDefinition service)
     {
-        var lato = builder.AddLato(service.Name, application => application.AddService(service.Module));
-        lato.AddSettings(ServiceSettings.Group, ServiceSettings.All);
+        var lato = builder.AddLato(service.Name, application => application.OnEscalation(_ => stop.Fail())).AddServiceModule(service.Module).IgnoreSettings(OtherGroups);
+        lato.AddSettings<ServiceOptions>(ServiceSettings.Group, ServiceSettings.Describe);
         builder.Services.Configure<HostOptions>(static options => options.ServicesStopConcurrently = true);
+        _applications.ForEach(other => lato.ShareConfigurationWith(other));
         _applications.Add(lato);
-        LatoServiceCollectionExtensions.ApplicationsOf(builder.Services).Neighbours = _applications;
         foreach (var transport in service.Transports)
         {
             lato.AddTransport(transport);

@@ -1,6 +1,4 @@
 using Lato.Hosting;
-using Lato.Hosting.Describing;
-using Lato.Hosting.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -15,7 +13,7 @@ internal sealed class ServiceLogs : IAsyncDisposable
 
     /// <summary>For what is not of one service.</summary>
     public ILogger Log => (_services ??= Build(new ConfigurationBuilder().Build(), Early))
-        .GetRequiredService<ILoggerFactory>().CreateLogger(HostingLog.Services);
+        .GetRequiredService<ILoggerFactory>().CreateLogger(ExitLog.Category);
 
     /// <summary>What all services log to; may be none.</summary>
     public IEnumerable<ILoggerProvider> Providers => _services?.GetServices<ILoggerProvider>() ?? [];
@@ -32,10 +30,9 @@ internal sealed class ServiceLogs : IAsyncDisposable
         var configuration = new ConfigurationBuilder().SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true);
         ServiceConfiguration.AddTo(configuration, arguments);
         var root = configuration.Build();
-        var options = new ServiceOptions();
-        ConfiguredSettings.ApplyGroup(root, "", ServiceSettings.Group, ServiceSettings.All, options);
+        var options = root.GetLatoSettings<ServiceOptions>(ServiceSettings.Group, ServiceSettings.Describe);
         _services = Build(root, options.Logger);
-        if (options.Telemetry && !ProgramDescription.IsAskedFor)
+        if (options.Telemetry && !DescriptionRequest.IsPresent)
         {
             var plain = _services; // tells what goes wrong here
             _telemetry = ServiceTelemetry.Start(first, options, root, () => Log);

@@ -1,4 +1,3 @@
-using Lato.Hosting.Describing;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Services;
@@ -10,10 +9,10 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
     {
         var hosts = new List<ServiceHost>();
         var areBuilt = services.All(service => Succeeds(service, () => hosts.Add(builder.Build(service))));
-        if (areBuilt && ProgramDescription.IsAskedFor)
+        if (areBuilt && DescriptionRequest.IsPresent)
         {
             var obstacle = hosts.Select(host => host.Obstacle()).FirstOrDefault(found => found is not null);
-            await ProgramDescription.WriteAsync(hosts.SelectMany(host => host.Applications), obstacle, CancellationToken.None).ConfigureAwait(false);
+            await DescriptionRequest.WriteAsync(hosts.SelectMany(host => host.Applications), obstacle, CancellationToken.None).ConfigureAwait(false);
         }
         else if (areBuilt && hosts.TrueForAll(TryInitialize))
         {

@@ -1,6 +1,3 @@
-using Lato.Hosting.Settings;
-using Setting = Lato.Hosting.Settings.Setting<Lato.Services.ServiceOptions>;
-
 namespace Lato.Services;
 
 /// <summary>The settings of the services of a process, in the group <c>lato.service</c>.</summary>
@@ -8,15 +5,13 @@ internal static class ServiceSettings
 {
     public const string Group = "service";
 
-    public static IReadOnlyList<Setting> All { get; } =
-    [
-        Setting.Of("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.TimerWait,
-            options => options.GracePeriod, (options, value) => options.GracePeriod = value),
-        Setting.Of("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
-            options => options.Logger, (options, value) => options.Logger = value),
-        Setting.Of("telemetry.enabled", nameof(ServiceOptions.Telemetry), SettingKinds.Switch,
-            options => options.Telemetry, (options, value) => options.Telemetry = value),
-        Setting.Of("telemetry.excluded-paths", nameof(ServiceOptions.TelemetryExcludedPaths), SettingKinds.Expressions,
-            options => options.TelemetryExcludedPaths, (options, value) => options.TelemetryExcludedPaths = value),
-    ];
+    public static void Describe(SettingsBuilder<ServiceOptions> settings) => settings
+        .Add("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.TimerWait,
+            options => options.GracePeriod, (options, value) => options.GracePeriod = value)
+        .Add("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
+            options => options.Logger, (options, value) => options.Logger = value)
+        .Add("telemetry.enabled", nameof(ServiceOptions.Telemetry), SettingKinds.Switch,
+            options => options.Telemetry, (options, value) => options.Telemetry = value)
+        .Add("telemetry.excluded-paths", nameof(ServiceOptions.TelemetryExcludedPaths), SettingKinds.Expressions,
+            options => options.TelemetryExcludedPaths, (options, value) => options.TelemetryExcludedPaths = value);
 }

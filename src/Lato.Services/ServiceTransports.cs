@@ -1,7 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
-using Lato.Handlers;
-using Lato.Modules;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Services;
@@ -12,10 +9,10 @@ internal static class ServiceTransports
     const string WebCure = "A service has a web host if its own class has a handler at such a transport: give it one, or host the application in ASP.NET Core with AddLato.";
 
     /// <summary>One of each class, in the order in which the handlers are written.</summary>
-    public static List<Transport> Of([DynamicallyAccessedMembers(ModuleFactory.Members)] Type module) =>
+    public static List<Transport> Of([DynamicallyAccessedMembers(ServiceDefinition.Members)] Type module) =>
     [
-        .. HandlerMethods.Of(module)
-            .SelectMany(handler => handler.Method.GetCustomAttributes<TransportAttribute>())
+        .. DeclaredTransports.Of(module)
+            .Select(declared => declared.Attribute)
             .DistinctBy(attribute => attribute.Transport)
             .Select(Create),
     ];
@@ -23,7 +20,7 @@ internal static class ServiceTransports
     /// <exception cref="InvalidHandlerException">A handler belongs to a transport that the service was built without.</exception>
     public static void Check(Application application, IReadOnlyCollection<Transport> transports)
     {
-        if (application.Transports.FirstOrDefault(handler => !transports.Any(transport => transport.GetType() == handler.Attribute.Transport)) is { } stranger)
+        if (application.GetTransportHandlers().FirstOrDefault(handler => !transports.Any(transport => transport.GetType() == handler.Attribute.Transport)) is { } stranger)
         {
             throw new InvalidHandlerException(
                 stranger.Handler.Module,
@@ -33,10 +30,9 @@ internal static class ServiceTransports
     }
 
     /// <summary>The first handler because of which a service is to have a web host, as the beginning of a sentence.</summary>
-    public static string WhyWeb([DynamicallyAccessedMembers(ModuleFactory.Members)] Type module) => HandlerMethods.Of(module)
-        .SelectMany(handler => handler.Method.GetCustomAttributes<TransportAttribute>(), (handler, attribute) => (handler.Method, attribute.Transport, Kind: Create(attribute)))
-        .Where(one => one.Kind.RequiresWebHost)
-        .Select(one => $"Handler '{one.Method.Name}' of module '{ModuleIdentifier.Of(module)}' stands at {one.Transport.Name}")
+    public static string WhyWeb([DynamicallyAccessedMembers(ServiceDefinition.Members)] Type module) => DeclaredTransports.Of(module)
+        .Where(declared => Create(declared.Attribute).RequiresWebHost)
+        .Select(declared => $"Handler '{declared.Method.Name}' of module '{ApplicationModule.IdentifierOf(module)}' stands at {declared.Attribute.Transport.Name}")
         .First();
 
     /// <exception cref="ServiceConfigurationException">The host is not a web host.</exception>

@@ -8,30 +8,32 @@ namespace Lato.Http.Tests;
 /// <summary>HOCON.conf at the root of the repository lists every setting of the HTTP transport with its default.</summary>
 public sealed class HttpSettingsTests
 {
+    static IReadOnlyList<Setting<HttpOptions>> All { get; } = SettingsBuilder<HttpOptions>.Of(HttpSettings.Describe);
+
     static string FilePath => Path.Combine(AppContext.BaseDirectory, "HOCON.conf");
 
     [Fact]
     public void The_file_lists_every_setting_and_no_other() =>
-        Assert.Equal(HttpSettings.All.Select(setting => setting.Key).Order(), Values().Keys.Order());
+        Assert.Equal(All.Select(setting => setting.Key).Order(), Values().Keys.Order());
 
     [Fact]
     public void Every_value_in_the_file_is_the_default()
     {
         var values = Values();
 
-        Assert.All(HttpSettings.All, setting => Assert.True(IsDefault(setting, values[setting.Key]!), $"{setting.Key} = {values[setting.Key]}"));
+        Assert.All(All, setting => Assert.True(IsDefault(setting, values[setting.Key]!), $"{setting.Key} = {values[setting.Key]}"));
     }
 
     [Fact]
     public void A_value_that_is_not_the_default_would_be_noticed() =>
-        Assert.All(HttpSettings.All, setting => Assert.False(IsDefault(setting, "17") || IsDefault(setting, "17s") || IsDefault(setting, "latin1") || IsDefault(setting, "off")));
+        Assert.All(All, setting => Assert.False(IsDefault(setting, "17") || IsDefault(setting, "17s") || IsDefault(setting, "latin1") || IsDefault(setting, "off")));
 
     [Fact]
     public void Every_option_has_a_setting() => Assert.Equal(
         typeof(HttpOptions).GetProperties().Select(property => property.Name).Where(name => name != nameof(HttpOptions.WebSocket))
             .Concat(typeof(WebSocketChannelOptions).GetProperties().Select(property => $"{nameof(HttpOptions.WebSocket)}.{property.Name}"))
             .Order(),
-        HttpSettings.All.Select(setting => setting.Property).Order());
+        All.Select(setting => setting.Property).Order());
 
     [Theory]
     [InlineData("1KiB", 1024)]
@@ -42,7 +44,7 @@ public sealed class HttpSettingsTests
     [InlineData("unlimited", long.MaxValue)]
     public void A_size_is_written_as_in_HOCON(string text, long bytes)
     {
-        var setting = HttpSettings.All.Single(setting => setting.Key == "body-limit");
+        var setting = All.Single(setting => setting.Key == "body-limit");
 
         Assert.Equal(bytes, setting.Read(text)!(new HttpOptions()).BodyLimit);
     }
@@ -55,7 +57,7 @@ public sealed class HttpSettingsTests
     [InlineData("unlimited", null)]
     public void A_message_has_a_size_that_memory_can_hold(string text, int? bytes)
     {
-        var setting = HttpSettings.All.Single(setting => setting.Key == "websocket.max-message-size");
+        var setting = All.Single(setting => setting.Key == "websocket.max-message-size");
 
         Assert.Equal(bytes, setting.Read(text)?.Invoke(new HttpOptions()).WebSocket.MaxMessageSize);
     }

@@ -35,7 +35,7 @@ internal static class FacadeReader
     public static string? WrongDeclaration(INamedTypeSymbol facade, CancellationToken cancellationToken) =>
         facade.ContainingType is not null ? "is nested in another type. Move it into a namespace."
         : facade.IsGenericType ? "is generic. Name the types."
-        : facade.Interfaces.Any(other => other is not { Name: "IFacade", ContainingNamespace.Name: "Lato" }) ? $"extends {facade.Interfaces[0].Name}. Write all methods into the facade itself."
+        : facade.Interfaces.Any(other => other.Name != "IFacade" || !other.IsIn("Lato.CompilerServices")) ? $"extends {facade.Interfaces[0].Name}. Write all methods into the facade itself."
         : facade.GetMembers(FacadeNames.Proxy).Any(member => !GeneratedFile.Has(member)) ? $"has a member '{FacadeNames.Proxy}', which is the name of a class that is generated. Rename it."
         : !facade.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellationToken) is InterfaceDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is not partial. Add 'partial'."
         : null;

@@ -16,10 +16,10 @@ internal static class FacadeWriter
         // A facade with wrong members still is one, so that nothing but the member is reported.
         var proxy = facade.Methods is null ? "throw new global::System.NotSupportedException()" : $"new {FacadeNames.Proxy}(dispatcher)";
         source.Append($$"""
-            partial interface {{facade.Name}} : global::Lato.IFacade<{{facade.FullName}}>
+            partial interface {{facade.Name}} : global::Lato.CompilerServices.IFacade<{{facade.FullName}}>
             {
                 {{GeneratedFile.Mark}}
-                static {{facade.FullName}} global::Lato.IFacade<{{facade.FullName}}>.For(global::Lato.IDispatcher dispatcher) => {{proxy}};
+                static {{facade.FullName}} global::Lato.CompilerServices.IFacade<{{facade.FullName}}>.For(global::Lato.IDispatcher dispatcher) => {{proxy}};
 
             """);
         if (facade.Methods is { } methods)

@@ -37,7 +37,7 @@ internal static class ModuleWriter
                 {{GeneratedFile.MayUseObsolete}}
                 static class {{Handlers}}
                 {
-                    public static readonly global::Lato.HandlerDefinition[] All =
+                    public static readonly global::Lato.CompilerServices.HandlerDefinition[] All =
                     [
 
             """);
@@ -66,7 +66,7 @@ internal static class ModuleWriter
     static void Write(StringBuilder source, ModuleModel module, HandlerModel handler) => source.Append($$"""
                         new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Traits(handler.Traits)}},
                             [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
-                            static (object? target, in global::Lato.HandlerArguments call) => {{Body(module, handler)}}){{(handler.HasTransports ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
+                            static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => {{Body(module, handler)}}){{(handler.HasTransports ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
 
             """);
 
@@ -75,16 +75,16 @@ internal static class ModuleWriter
         var message = $"{facade.FullName}.{method.Message}";
         var arguments = method.Parameters.Select(parameter => parameter.IsToken ? "call.CancellationToken(1)" : $"(({message})call.Message(0)).{parameter.Property}");
         source.Append($$"""
-                        new({{Literals.Of(method.Name)}}, typeof({{message}}), null, typeof({{method.PlainResult ?? "void"}}), global::Lato.HandlerFlags.Async,
+                        new({{Literals.Of(method.Name)}}, typeof({{message}}), null, typeof({{method.PlainResult ?? "void"}}), global::Lato.CompilerServices.HandlerFlags.Async,
                             [new("message", typeof({{message}})), new("cancellationToken", typeof(global::System.Threading.CancellationToken))],
-                            static (object? target, in global::Lato.HandlerArguments call) => global::Lato.HandlerReturn.{{(method.IsValueTask ? "OfValueTask" : "OfTask")}}((({{facade.FullName}})target!).@{{method.Name}}({{string.Join(", ", arguments)}}))),
+                            static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => global::Lato.CompilerServices.HandlerReturn.{{(method.IsValueTask ? "OfValueTask" : "OfTask")}}((({{facade.FullName}})target!).@{{method.Name}}({{string.Join(", ", arguments)}}))),
 
             """);
     }
 
     static string Traits(HandlerFlags traits) => traits == HandlerFlags.None
         ? "default"
-        : string.Join(" | ", traits.ToString().Split([", "], StringSplitOptions.None).Select(trait => $"global::Lato.HandlerFlags.{trait}"));
+        : string.Join(" | ", traits.ToString().Split([", "], StringSplitOptions.None).Select(trait => $"global::Lato.CompilerServices.HandlerFlags.{trait}"));
 
     static string Definition(ParameterModel parameter)
     {
@@ -126,10 +126,10 @@ internal static class ModuleWriter
         var call = $"{Function(module, handler, "target!")}({string.Join(", ", arguments)})";
         return handler.Answer switch
         {
-            AnswerShape.None => $"{{ {call}; return global::Lato.HandlerReturn.None; }}",
-            AnswerShape.Task => $"global::Lato.HandlerReturn.OfTask({call})",
-            AnswerShape.ValueTask => $"global::Lato.HandlerReturn.OfValueTask({call})",
-            _ => $"global::Lato.HandlerReturn.Of({call}, call)",
+            AnswerShape.None => $"{{ {call}; return global::Lato.CompilerServices.HandlerReturn.None; }}",
+            AnswerShape.Task => $"global::Lato.CompilerServices.HandlerReturn.OfTask({call})",
+            AnswerShape.ValueTask => $"global::Lato.CompilerServices.HandlerReturn.OfValueTask({call})",
+            _ => $"global::Lato.CompilerServices.HandlerReturn.Of({call}, call)",
         };
     }
 }

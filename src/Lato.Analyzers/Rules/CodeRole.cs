@@ -1,7 +1,7 @@
 namespace Lato.Analyzers.Rules;
 
 /// <summary>What a piece of code is to Lato.</summary>
-internal enum CodeRole
+public enum CodeRole
 {
     /// <summary>Nothing that Lato runs.</summary>
     None,

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lato.Analyzers.Rules;
 
 /// <summary>Finds out what a piece of code is to Lato.</summary>
-internal static class LatoCode
+public static class LatoCode
 {
     /// <summary>The site of an operation in the method or member <paramref name="containing"/>.</summary>
     public static CodeSite SiteOf(IOperation operation, ISymbol containing, LatoSymbols lato)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace Lato.Analyzers.Rules;
 
 /// <summary>Questions to operations.</summary>
-internal static class OperationExtensions
+public static class OperationExtensions
 {
     /// <summary>The value without conversions, parentheses and the making of a delegate around it.</summary>
     public static IOperation Bare(this IOperation operation)

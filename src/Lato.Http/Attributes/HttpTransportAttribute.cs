@@ -22,7 +22,7 @@ public abstract class HttpTransportAttribute : TransportAttribute
     public bool CancelOnDisconnect { get; set; }
 
     /// <inheritdoc/>
-    protected internal override bool ProvidesValueFor(ParameterInfo parameter) => ParameterSources.IsSupplied(parameter);
+    protected override bool ProvidesValueFor(ParameterInfo parameter) => ParameterSources.IsSupplied(parameter);
 
     /// <summary>Maps the handler onto endpoints: every kind of attribute maps itself.</summary>
     internal abstract void Map(HttpMapping mapping, TransportHandler handler);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using Lato.Dependencies;
 using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Objects;
 using Lato.Http.Binding.Texts;
@@ -31,21 +30,19 @@ internal sealed class BinderFactory
         _objects = new ObjectPlanner(setup, _body, _values, _described);
     }
 
-    public HttpBinder ForHandler(MethodInfo method, Type? messageType)
+    public HttpBinder ForHandler(TransportHandler handler)
     {
-        var parameters = method.GetParameters();
-        var kinds = Array.ConvertAll(parameters, parameter => HandlerParameter.KindOf(parameter.ParameterType, messageType, typeof(TransactionContext)));
-        if (messageType is not null && Array.IndexOf(kinds, ParameterKind.Message) is >= 0 and var index)
+        if (handler.MessageParameter is { } message)
         {
-            AddMessage(messageType, BindingTarget.Of(parameters[index]));
+            AddMessage(handler.Handler.MessageType!, BindingTarget.Of(message));
         }
 
-        if (Array.Exists(parameters, parameter => ParameterSources.HasRoute(parameter.ParameterType)))
+        if (Array.Exists(handler.Method.GetParameters(), parameter => ParameterSources.HasRoute(parameter.ParameterType)))
         {
             _setup.Route.TakeAll();
         }
 
-        foreach (var parameter in parameters.Where((_, i) => kinds[i] is ParameterKind.Value))
+        foreach (var parameter in handler.ValueParameters)
         {
             Add(BindingTarget.Of(parameter));
         }
@@ -115,7 +112,7 @@ internal sealed class BinderFactory
                 AddBody(target, target.IsRequired && !named.AllowsEmpty);
                 break;
             case SourceKind.Parts:
-                _objects.Add(target.Type, target, ObjectSource.Query, isJson: false, (arguments, value) => arguments.Give(target.Name, value));
+                _objects.Add(target.Type, target, ObjectSource.Query, isJson: false, (arguments, value) => arguments.SetArgument(target.Name, value));
                 break;
             case SourceKind.Services:
                 break;
@@ -194,7 +191,7 @@ internal sealed class BinderFactory
         }
         else
         {
-            _objects.Add(target.Type, target, ObjectSource.Form, isJson: true, (arguments, value) => arguments.Give(target.Name, value));
+            _objects.Add(target.Type, target, ObjectSource.Form, isJson: true, (arguments, value) => arguments.SetArgument(target.Name, value));
         }
     }
 
@@ -202,7 +199,7 @@ internal sealed class BinderFactory
     {
         _body.RefuseWithoutBody(target.Name);
         _body.Take(
-            new JsonBodyBinder(target.Name, _objects.JsonTypeOf(target.Type), isRequired, target.Default, target.Nullability, (arguments, value) => arguments.Give(target.Name, value)),
+            new JsonBodyBinder(target.Name, _objects.JsonTypeOf(target.Type), isRequired, target.Default, target.Nullability, (arguments, value) => arguments.SetArgument(target.Name, value)),
             target.Name,
             new HttpBodyInput(target.Name, target.Type, ["application/json"], isRequired));
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Dependencies;
 
 namespace Lato.Http.Binding;
 
@@ -23,7 +24,7 @@ internal sealed record BindingTarget(string Name, string NameInRequest, Type Typ
     {
         IsRequired = IsNeeded(parameter),
         HasDefault = parameter.HasDefaultValue,
-        Default = ParameterDefinition.DefaultOf(parameter),
+        Default = ParameterDefault.Of(parameter),
         Nullability = NullabilityOf(parameter),
     };
 

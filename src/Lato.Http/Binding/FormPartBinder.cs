@@ -8,9 +8,9 @@ internal sealed class FormPartBinder(string parameter, FormPart part, bool isReq
         var bound = part.Of(arguments.Http.Request.Form);
         if (bound is null && isRequired)
         {
-            arguments.Refuse(part.Name, FormPart.Missing);
+            arguments.AddError(part.Name, FormPart.Missing);
         }
 
-        arguments.Give(parameter, bound ?? @default);
+        arguments.SetArgument(parameter, bound ?? @default);
     }
 }

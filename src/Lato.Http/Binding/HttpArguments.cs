@@ -1,4 +1,3 @@
-using Lato.Transactions;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Binding;
@@ -7,9 +6,9 @@ namespace Lato.Http.Binding;
 internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 {
     Dictionary<string, object?>? _given;
-    Dictionary<string, object?>? _offered;
+    Dictionary<string, object?>? _fallbacks;
     object? _problem; // the errors of named values, or the refusal of the whole request
-    bool _isIncomplete;
+    bool _allowsMissing;
 
     public HttpCall Call => call;
 
@@ -23,23 +22,23 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <summary>Why the handler is not called, or null.</summary>
     public IResult? Problem => _problem is Dictionary<string, string[]> errors ? TypedResults.ValidationProblem(errors) : (IResult?)_problem;
 
-    public void Give(string name, object? value) => (_given ??= [])[name] = value;
+    public void SetArgument(string name, object? value) => (_given ??= [])[name] = value;
 
-    public void Offer(string name, object? value) => (_offered ??= [])[name] = value;
+    public void SetFallback(string name, object? value) => (_fallbacks ??= [])[name] = value;
 
     /// <summary>The request has no value that the handler needs.</summary>
     /// <param name="name">The name in the request.</param>
     /// <param name="mayComeFromElsewhere">Whether a hook or middleware of the application may set it instead.</param>
     /// <param name="place">Where the value belongs.</param>
-    public void Miss(string name, bool mayComeFromElsewhere, string place)
+    public void ReportMissing(string name, bool mayComeFromElsewhere, string place)
     {
         if (mayComeFromElsewhere && mayBeSetInside)
         {
-            _isIncomplete = true;
+            _allowsMissing = true;
         }
         else
         {
-            Refuse(name, Missing(place));
+            AddError(name, Missing(place));
         }
     }
 
@@ -49,7 +48,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     public static string MissingMember(string name) => $"The {name} field is required.";
 
     /// <summary>Adds what is wrong with one named value.</summary>
-    public void Refuse(string name, string error)
+    public void AddError(string name, string error)
     {
         if ((_problem ??= new Dictionary<string, string[]>()) is Dictionary<string, string[]> errors)
         {
@@ -64,10 +63,10 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
     public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, Offers = _offered ?? NoValues, IsIncomplete = _isIncomplete, Deadline = deadline, Consumer = Consumer };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer };
         if (!call.NamedValues.IsEmpty)
         {
-            request.SetAll(call.NamedValues);
+            request.Set(call.NamedValues);
         }
 
         return request;

@@ -58,7 +58,7 @@ internal sealed record SimpleValue(string Name, ValueOrigin Origin, TextConverte
     {
         if (error is not null)
         {
-            arguments.Refuse(Name, error);
+            arguments.AddError(Name, error);
         }
 
         return error is not null;

@@ -20,7 +20,7 @@ internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOf
         var state = value.Read(arguments, out var bound);
         if (state == ReadState.Missing && value.IsRequired)
         {
-            arguments.Miss(value.Name, isOffered, value.Place);
+            arguments.ReportMissing(value.Name, isOffered, value.Place);
             return;
         }
 
@@ -39,11 +39,11 @@ internal sealed class ValueBinder(SimpleValue value, string parameter, bool isOf
     {
         if (isOffered)
         {
-            arguments.Offer(parameter, bound);
+            arguments.SetFallback(parameter, bound);
         }
         else
         {
-            arguments.Give(parameter, bound);
+            arguments.SetArgument(parameter, bound);
         }
     }
 }

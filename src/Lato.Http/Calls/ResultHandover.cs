@@ -1,5 +1,4 @@
 using Lato.Http.HttpResults;
-using Lato.Transactions;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Calls;
@@ -25,7 +24,7 @@ internal sealed class ResultHandover(HttpContext http) : ResultConsumer
     /// <summary>That of the request which is open, or null.</summary>
     public static ResultHandover? Of(HttpContext http) => http.Features.Get<ResultHandover>();
 
-    public override bool Takes(object result) => ResultReader.StreamOf(result) is not null;
+    public override bool CanConsume(object result) => ResultReader.StreamOf(result) is not null;
 
     /// <returns>The result, which is still to be made where the handler makes it item by item.</returns>
     public async Task<object?> CallAsync(Func<Task<object?>> call)

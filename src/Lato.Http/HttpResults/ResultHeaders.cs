@@ -1,4 +1,4 @@
-using Lato.Hosting.Logging;
+using Lato.Services.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

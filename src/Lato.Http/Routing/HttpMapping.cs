@@ -35,7 +35,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             throw new InvalidOperationException($"The handlers of application '{pipeline.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
         }
 
-        foreach (var handler in application.Transports)
+        foreach (var handler in application.GetTransportHandlers())
         {
             if (handler.Attribute is HttpTransportAttribute attribute)
             {
@@ -127,10 +127,10 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             TakesBody = HttpVerbs.TakeBody(methods),
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
             IsForErrors = attribute is HttpErrorAttribute,
-            IsClosed = serve is null && filters.Length == 0 && !MayBeSetInside(),
+            IsClosed = serve is null && filters.Length == 0 && !handler.MayBeGivenValues,
         };
-        var binder = new BinderFactory(setup).ForHandler(handler.Method, handler.Handler.MessageType);
-        return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, MayBeSetInside, attribute.CancelOnDisconnect)
+        var binder = new BinderFactory(setup).ForHandler(handler);
+        return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, () => handler.MayBeGivenValues, attribute.CancelOnDisconnect)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),
@@ -148,9 +148,6 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         _templates.Add((pattern, HttpVerbs.Answered(methods)));
         return pattern;
     }
-
-    /// <summary>Whether a handler may get values that no request gives.</summary>
-    bool MayBeSetInside() => application.Running is not { Pipeline: { EnterHooks.Length: 0, Middlewares.Length: 0, Values: null } };
 
     /// <summary>A pattern may match every path with every method, so that routing alone would no longer find that only the method is wrong.</summary>
     void RefuseOtherMethods()

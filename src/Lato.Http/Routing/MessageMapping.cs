@@ -1,4 +1,3 @@
-using Lato.Applications;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
 using Lato.Http.HttpResults;
@@ -13,7 +12,7 @@ namespace Lato.Http.Routing;
 /// <summary>Maps messages of one application onto endpoints.</summary>
 internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes)
 {
-    readonly TransportCallCounts _tally = application.CallsOf(typeof(HttpTransport));
+    readonly TransportDispatcher _dispatcher = application.GetTransportDispatcher<HttpTransport>();
 
     public static void RefuseMisfit(Type message, bool isQuery)
     {
@@ -26,7 +25,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
 
     public IEndpointConventionBuilder Map(Type message, string template, IReadOnlyList<string> methods)
     {
-        application.RefuseUnhandled(message);
+        _dispatcher.RequireHandler(message);
         HttpVerbs.RefuseUnknown(methods, message.Name);
         var pattern = routes.Add(template, methods, message.Name);
         var result = MessageResult.Of(message);
@@ -41,7 +40,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
         };
         var binder = new BinderFactory(setup).ForMessage(message);
-        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Filters, result is null ? ExecuteAsync : Answer, static () => false, cancels: false)
+        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Filters, result is null ? ExecuteAsync : RespondAsync, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
             MayStream = result is not null && ResultReader.MayStream(result),
@@ -60,11 +59,11 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             new EndpointConventions()).Serve(pipeline.EndpointOf(target));
     }
 
-    Task<object?> Answer(HttpArguments arguments, CancellationToken cancellationToken) => application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken);
+    Task<object?> RespondAsync(HttpArguments arguments, CancellationToken cancellationToken) => _dispatcher.ExecuteAsync(arguments.ToCall(), cancellationToken);
 
     async Task<object?> ExecuteAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
-        await application.ExecuteRequestAsync(_tally, arguments.ToCall(), cancellationToken).ConfigureAwait(false);
+        await _dispatcher.ExecuteAsync(arguments.ToCall(), cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 

@@ -1,13 +1,13 @@
 using System.Collections;
 using System.Globalization;
-using Lato.Hosting.Logging;
+using Lato.Services.Logging;
 using Lato.Http.Calls;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Server;
 
 /// <summary>One request, as named values in a fixed order; what is empty is left out.</summary>
-internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledEntry
+internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledLogEntry
 {
     const int ClientGone = 499;
 

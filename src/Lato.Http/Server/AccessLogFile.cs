@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Lato.Hosting.Logging;
+using Lato.Services.Logging;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Server;

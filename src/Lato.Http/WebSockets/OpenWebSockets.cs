@@ -23,13 +23,8 @@ internal sealed class OpenWebSockets
     public bool IsStopping => _lifetime.ApplicationStopping.IsCancellationRequested;
 
     /// <summary>When a module is restarted, its sockets are closed: they come back to the new instance, and the old one can end.</summary>
-    public void Watch(Application application)
-    {
-        if (Array.Exists(application.Running!.Modules, module => module.Options.OnFailure == SupervisionDirective.Restart))
-        {
-            _watched.GetOrAdd(application, one => one.Events.Subscribe<ActorRestarted>(restart => CloseOf(restart.Path)));
-        }
-    }
+    public void Watch(Application application) =>
+        _watched.GetOrAdd(application, one => one.Events.Subscribe<ActorRestarted>(restart => CloseOf(restart.Path)));
 
     /// <param name="connection">The connection.</param>
     /// <param name="module">The path of the module whose handler it has.</param>

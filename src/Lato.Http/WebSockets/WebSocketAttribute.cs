@@ -16,7 +16,7 @@ public sealed class WebSocketAttribute(string template) : HttpTransportAttribute
     public string Template { get; } = template;
 
     /// <inheritdoc/>
-    protected internal override bool ProvidesValueFor(ParameterInfo parameter)
+    protected override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
         return parameter.ParameterType == typeof(WebSocketChannel) || base.ProvidesValueFor(parameter);

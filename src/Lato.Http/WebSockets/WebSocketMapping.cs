@@ -18,9 +18,9 @@ internal static class WebSocketMapping
         var services = mapping.Endpoints.ServiceProvider;
         var open = services.GetRequiredService<OpenWebSockets>();
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
-        CheckModule(handler.Handler, mapping.Application.Running!.Actors[handler.Handler.Module].Options, log);
+        CheckModule(handler.Handler, handler.ModuleOptions, log);
         var server = new WebSocketServer(
-            handler, PathOf(handler, mapping.Application), attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
+            handler, handler.ModulePath, attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);
 
@@ -47,6 +47,4 @@ internal static class WebSocketMapping
             log.PlacesAreLimited(handler.FullName, handler.Module, places);
         }
     }
-
-    static string PathOf(TransportHandler handler, Application application) => application.Running!.Actors[handler.Handler.Module].Path;
 }

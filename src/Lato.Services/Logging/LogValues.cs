@@ -1,4 +1,3 @@
-using Lato.Hosting.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -10,7 +9,7 @@ internal static class LogValues
     const string Template = "{OriginalFormat}";
 
     public static string MessageOf<TState>(in LogEntry<TState> entry) =>
-        entry.State is ITitledEntry titled ? titled.Title : entry.Formatter(entry.State, entry.Exception);
+        entry.State is ITitledLogEntry titled ? titled.Title : entry.Formatter(entry.State, entry.Exception);
 
     public static OrderedDictionary<string, object?> Of<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes)
     {

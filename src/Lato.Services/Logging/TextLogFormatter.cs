@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using Lato.Hosting.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;

@@ -108,7 +108,7 @@ public abstract class TransportCallContract : HandlerTransportContract
     {
         await StartAsync();
 
-        var transport = Assert.Single(Host.Application.Transports);
+        var transport = Assert.Single(Host.Application.GetTransportHandlers());
 
         Assert.Equal("probe", transport.Handler.Module);
         Assert.True(transport.Attribute.Transport.IsAssignableTo(typeof(Transport)));

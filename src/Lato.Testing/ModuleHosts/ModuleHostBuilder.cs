@@ -130,7 +130,7 @@ public sealed class ModuleHostBuilder
 
     void RefuseStubsOfOwn(Application application)
     {
-        var own = application.Running!.Pipeline.Handlers.All.FirstOrDefault(handler =>
+        var own = application.Running!.Transactions.Handlers.All.FirstOrDefault(handler =>
             handler.Info.Module != StubModule && _stubs.Exists(stub => stub.Message == handler.Info.MessageType));
         if (own is not null)
         {

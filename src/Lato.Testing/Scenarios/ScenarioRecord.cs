@@ -91,7 +91,7 @@ internal sealed class ScenarioRecord : IDisposable
         {
             _failures.Add(finished.Failure);
         }
-        else if (transaction.Watch.AfterCommit is { } due)
+        else if (transaction.Tracker.AfterCommit is { } due)
         {
             _dueAfterCommit.UnionWith(due);
         }

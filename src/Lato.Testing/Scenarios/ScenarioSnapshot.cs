@@ -19,7 +19,7 @@ internal sealed record ScenarioSnapshot(
     public string Describe()
     {
         var text = new StringBuilder("Arrived: ").Append(Arrived.Count == 0 ? "nothing" : string.Join("; ", Arrived.Select(Describe)));
-        var running = UnderWay.SelectMany(transaction => transaction.Watch.Running()).ToList();
+        var running = UnderWay.SelectMany(transaction => transaction.Tracker.Running()).ToList();
         if (running.Count > 0)
         {
             text.AppendLine().Append("Under way: ").AppendJoin(", ", running);

@@ -15,9 +15,9 @@ public sealed partial class Application
     public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (!Frozen.Pipeline.TryExecution(command, out var work))
+        if (!Router.TryFind(command, out var work))
         {
-            return Task.FromException(Frozen.Pipeline.NotFound(command));
+            return Task.FromException(Router.NotFound(command));
         }
 
         if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
@@ -43,7 +43,7 @@ public sealed partial class Application
 
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(Event @event, PublishOptions options, CancellationToken cancellationToken = default) =>
-        RunAsync<PublishResult>(Frozen.Pipeline.Publication(@event, options), cancellationToken);
+        RunAsync<PublishResult>(Router.Publication(@event, options), cancellationToken);
 
     /// <summary>
     /// Publishes what a committed transaction has left, also while the application drains, as a part of the call chain of
@@ -51,56 +51,29 @@ public sealed partial class Application
     /// </summary>
     internal async Task<IReadOnlyList<Event>> PublishAfterCommitAsync(Event happened, Transaction publisher)
     {
-        var pipeline = publisher.Pipeline;
-        if (!pipeline.InFlightCounter.TryEnterInside())
+        var runtime = publisher.Runtime;
+        if (!runtime.InFlightCounter.TryEnterInside())
         {
             throw NotTaken();
         }
 
-        var transaction = new Transaction(pipeline, default) { Origin = publisher.Origin };
-        transaction.Watch.OwnDetails.Publisher = publisher;
-        await RunAsync<PublishResult>(transaction, pipeline.Publication(happened, PublishOptions.Default)).ConfigureAwait(false);
-        return transaction.Watch.AfterCommit ?? [];
+        var transaction = new Transaction(runtime, default) { ParentMessage = publisher.ParentMessage };
+        transaction.Tracker.OwnDetails.Publisher = publisher;
+        await RunAsync<PublishResult>(transaction, runtime.Router.Publication(happened, PublishOptions.Default)).ConfigureAwait(false);
+        return transaction.Tracker.AfterCommit ?? [];
     }
 
     /// <inheritdoc/>
-    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return RunAsync<PublishResult>(Frozen.Pipeline.Publication(alias, arguments, options), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Task.FromException<PublishResult>(refusal);
-        }
-    }
+    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default) =>
+        Router.TryPublication(alias, arguments, options, out var work, out var refusal) ? RunAsync<PublishResult>(work, cancellationToken) : Task.FromException<PublishResult>(refusal);
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return RunAsync<object?>(Frozen.Pipeline.Call(alias, arguments), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Task.FromException<object?>(refusal);
-        }
-    }
+    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        Router.TryCall(alias, arguments, out var work, out var refusal) ? RunAsync<object?>(work, cancellationToken) : Task.FromException<object?>(refusal);
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return RunAsync<object?>(Frozen.Pipeline.Call(function, arguments), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Task.FromException<object?>(refusal);
-        }
-    }
+    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        Router.TryCall(function, arguments, out var work, out var refusal) ? RunAsync<object?>(work, cancellationToken) : Task.FromException<object?>(refusal);
 
     /// <inheritdoc/>
     public Task<TransactionContext> BeginTransactionAsync(CancellationToken cancellationToken = default) =>
@@ -117,7 +90,7 @@ public sealed partial class Application
         }
 
         transaction.SetValues(arguments);
-        return transaction.BeginExplicitAsync();
+        return ExplicitTransaction.BeginAsync(transaction);
     }
 
     /// <inheritdoc/>
@@ -171,7 +144,7 @@ public sealed partial class Application
     /// <exception cref="HandlerNotFoundException">No handler is registered for such a command or query.</exception>
     internal void RefuseUnhandled(Type message)
     {
-        if (!Frozen.Pipeline.Handlers.TryFindForRequest(message, out _))
+        if (!EnsureStarted().Transactions.Handlers.TryFind(message, out _))
         {
             throw new HandlerNotFoundException(Identifier, message, KnownModules.ThatHandles(message));
         }
@@ -183,9 +156,9 @@ public sealed partial class Application
     Task<TResult> RunAsync<TResult>(Message message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Frozen.Pipeline.TryExecution(message, out var work)
+        return Router.TryFind(message, out var work)
             ? RunAsync<TResult>(work, cancellationToken)
-            : Task.FromException<TResult>(Frozen.Pipeline.NotFound(message));
+            : Task.FromException<TResult>(Router.NotFound(message));
     }
 
     Task<TResult> RunAsync<TResult>(in DispatchRequest work, CancellationToken cancellationToken) =>
@@ -202,8 +175,8 @@ public sealed partial class Application
     static InvocationResult Run(Transaction transaction, in DispatchRequest work)
     {
         var context = SynchronizationContext.Current;
-        var isInPlace = work.IsSynchronous || (!transaction.Pipeline.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
-        return isInPlace ? transaction.RunAsync(work, context) : InvocationResult.OfTaskWithResult(transaction.RunOnEngineAsync(work));
+        var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        return isInPlace ? transaction.Run(work, context) : InvocationResult.OfTaskWithResult(transaction.RunOnEngineAsync(work));
     }
 
     // Looks once whether it runs, and that first: it may end between two looks.
@@ -212,14 +185,16 @@ public sealed partial class Application
         : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(InvocationResult.Of(running.Result), work)
         : CallResult.Failed<TResult>(running);
 
+    MessageRouter Router => EnsureStarted().Transactions.Router;
+
     ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
 
     /// <summary>Begins a transaction, unless it is cancelled or the application takes none.</summary>
     bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
-        var pipeline = Frozen.Pipeline;
-        var begins = !cancellationToken.IsCancellationRequested && pipeline.InFlightCounter.TryEnter();
-        transaction = begins ? new Transaction(pipeline, cancellationToken) : null;
+        var runtime = EnsureStarted().Transactions;
+        var begins = !cancellationToken.IsCancellationRequested && runtime.InFlightCounter.TryEnter();
+        transaction = begins ? new Transaction(runtime, cancellationToken) : null;
         refusal = begins ? null
             : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
             : Task.FromException<TResult>(NotTaken());

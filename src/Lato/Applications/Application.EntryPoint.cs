@@ -13,23 +13,23 @@ public sealed partial class Application : IMessageEntryPoint
     bool IMessageEntryPoint.Handles(Type message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var handlers = Frozen.Pipeline.Handlers;
-        return handlers.TryFindForRequest(message, out _)
+        var handlers = EnsureStarted().Transactions.Handlers;
+        return handlers.TryFind(message, out _)
             || (typeof(Event).IsAssignableFrom(message) && handlers.ForEvent(message).Handlers.Length > 0);
     }
 
     Task<object?> IMessageEntryPoint.ReceiveAsync(Message message, ActivityContext parent, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var pipeline = Frozen.Pipeline;
+        var router = EnsureStarted().Transactions.Router;
         DispatchRequest work;
         if (message is Event happened)
         {
-            work = pipeline.Publication(happened, PublishOptions.Default);
+            work = router.Publication(happened, PublishOptions.Default);
         }
-        else if (!pipeline.TryExecution(message, out work))
+        else if (!router.TryFind(message, out work))
         {
-            return Task.FromException<object?>(pipeline.NotFound(message));
+            return Task.FromException<object?>(router.NotFound(message));
         }
 
         if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
@@ -39,7 +39,7 @@ public sealed partial class Application : IMessageEntryPoint
 
         if (parent != default)
         {
-            transaction.Watch.OwnDetails.ParentActivity = parent;
+            transaction.Tracker.OwnDetails.ParentActivity = parent;
         }
 
         return RunAsync<object?>(transaction, work);

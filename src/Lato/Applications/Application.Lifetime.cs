@@ -24,7 +24,8 @@ public sealed partial class Application
     /// <summary>What runs, or null before the first call.</summary>
     internal ApplicationRuntime? Running => _frozen;
 
-    internal bool IsStopping
+    /// <summary>Whether the application has begun to stop, so that it takes no new transactions. Stays true when it has stopped.</summary>
+    public bool IsStopping
     {
         get
         {
@@ -35,18 +36,8 @@ public sealed partial class Application
         }
     }
 
-    /// <summary>Whether an exception belongs to the application's business.</summary>
-    internal bool IsExpected(Exception failure) => Frozen.Pipeline.Expected.Contains(failure);
-
-    /// <summary>Told when the application stops because of a module's failure.</summary>
-    internal Action? Escalated { get; set; }
-
     /// <summary>What runs; before the first call ends registration.</summary>
-    internal ApplicationRuntime Frozen => _frozen ?? Freeze();
-
-    /// <summary>The handlers that belong to transports, a module's own before its submodules', in the order in which they are written. Ends registration.</summary>
-    public IReadOnlyList<TransportHandler> Transports =>
-        [.. from handler in Frozen.Pipeline.Handlers.All from attribute in handler.Transports select new TransportHandler(this, handler, attribute)];
+    internal ApplicationRuntime EnsureStarted() => _frozen ?? Freeze();
 
     /// <summary>
     /// Ends registration, checks the application and runs the modules' start hooks. Optional for modules without start
@@ -55,7 +46,7 @@ public sealed partial class Application
     /// </summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
-        var frozen = Frozen;
+        var frozen = EnsureStarted();
         return LifetimeHook.IsRunningIn(this)
             ? Task.CompletedTask
             : Once(ref _starting, () => ModulesStartedAsync(frozen, StartModulesAsync(cancellationToken), cancellationToken));
@@ -64,7 +55,7 @@ public sealed partial class Application
     /// <summary>The first half of the start: what comes before the servers of a host.</summary>
     internal Task StartModulesAsync(CancellationToken cancellationToken)
     {
-        var frozen = Frozen;
+        var frozen = EnsureStarted();
         return Once(ref _startingModules, () => ModulesStartingAsync(frozen, cancellationToken));
     }
 
@@ -113,23 +104,26 @@ public sealed partial class Application
     public IDisposable Override(Action<IServiceCollection> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        return Frozen.Overrides.Add(new ApplicationOverride(null, null, services));
+        return EnsureStarted().Overrides.Add(new ApplicationOverride(null, null, services));
     }
 
     /// <summary>Sets a value that every transaction has, until disposed, for tests.</summary>
     public IDisposable Override(string name, object? value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return Frozen.Overrides.Add(new ApplicationOverride(name, value, null));
+        return EnsureStarted().Overrides.Add(new ApplicationOverride(name, value, null));
     }
 
     /// <summary>A module's failure was escalated to the root.</summary>
     internal void StopAfter(Exception failure)
     {
         _setup.Log.Escalated(failure, Identifier);
-        _frozen?.Pipeline.InFlightCounter.Close();
+        _frozen?.Transactions.InFlightCounter.Close();
         Engine.Schedule(new ActionWorkItem(() => StopAsync().LogFailure(_setup.Log, $"The stop of application '{Identifier}'"))); // not in the turn of the module that failed
-        Escalated?.Invoke();
+        foreach (var hook in _setup.EscalationHooks)
+        {
+            hook(failure);
+        }
     }
 
     ApplicationRuntime Freeze()
@@ -242,7 +236,7 @@ public sealed partial class Application
         catch (Exception failure)
         {
             _startFailure = failure;
-            frozen.Pipeline.InFlightCounter.Close();
+            frozen.Transactions.InFlightCounter.Close();
             throw;
         }
     }

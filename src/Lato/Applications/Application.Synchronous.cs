@@ -21,33 +21,33 @@ public sealed partial class Application
 
     /// <summary>As <see cref="PublishAsync(Event, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
-    public PublishResult Publish(Event @event) => Run<PublishResult>(Frozen.Pipeline.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
+    public PublishResult Publish(Event @event) => Run<PublishResult>(Router.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
 
     /// <summary>Runs every handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public PublishResult Publish(string alias, params object?[] arguments) =>
-        Run<PublishResult>(Frozen.Pipeline.Publication(alias, TransactionContext.SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
+        Run<PublishResult>(Router.Publication(alias, TransactionContext.SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
 
     /// <summary>Calls the first handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public object? Call(string alias, params object?[] arguments) =>
-        Run<object?>(Frozen.Pipeline.Call(alias, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
+        Run<object?>(Router.Call(alias, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
 
     /// <summary>Calls a function on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public object? Call(Delegate function, params object?[] arguments) =>
-        Run<object?>(Frozen.Pipeline.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
+        Run<object?>(Router.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
 
     DispatchRequest Execution(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Frozen.Pipeline.Execution(message);
+        return Router.Find(message);
     }
 
     TResult Run<TResult>(in DispatchRequest work, string instead)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Frozen.Pipeline.RefuseAsync(work, withHooks: true, instead);
+        SynchronousCalls.Check(EnsureStarted().Transactions, work, withHooks: true, instead);
         if (!TryBegin<object?>(default, out var transaction, out _))
         {
             throw NotTaken();
@@ -55,6 +55,6 @@ public sealed partial class Application
 
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
-        return running.IsCompletedSuccessfully ? running.Result : throw Transaction.FromBelow(Completion.FailureOf(running));
+        return running.IsCompletedSuccessfully ? running.Result : throw BlockingCall.FromBelow(Completion.FailureOf(running));
     }
 }

@@ -1,43 +1,62 @@
-using Lato.Applications;
+using System.Diagnostics.CodeAnalysis;
 using Lato.Dependencies;
 using Lato.Handlers;
 using Lato.Transactions;
+using Lato.Transports.Calls;
 
 namespace Lato;
 
 /// <summary>Calls of transports, each a transaction with the values of the outside.</summary>
 public sealed partial class Application
 {
+    /// <summary>Whether any module has a handler. Ends registration.</summary>
+    public bool HasHandlers => EnsureStarted().Transactions.Handlers.All.Length > 0;
+
+    /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>
+    public bool IsExpected(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return EnsureStarted().Transactions.Expected.Contains(failure);
+    }
+
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     internal string? SetUpOfUnserved(TransportAttribute attribute) => _setup.SetUpOfUnserved(attribute);
 
-    /// <summary>Executes the message of a transport's call, with the values of that call.</summary>
-    internal Task<object?> ExecuteRequestAsync(TransportCallCounts tally, TransportRequest call, CancellationToken cancellationToken)
+    /// <summary>Makes what lives as long as the application: the registered service, or an instance of a class whose constructor takes services.</summary>
+    /// <param name="type">The service, or the class.</param>
+    /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
+    public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
     {
-        var work = Frozen.Pipeline.Execution(call.Message!);
-        return call.Consumer is not null && work.Target is HandlerSet { Single: { } single }
-            ? CallTransportAsync(tally, call, new DispatchRequest(new TransportTarget(single, CallArguments.None, call), call.Message), cancellationToken)
-            : CallTransportAsync(tally, call, work, cancellationToken);
+        ArgumentNullException.ThrowIfNull(type);
+        return new ServiceCatalog(_setup.Services, _setup.Descriptors).CreateLasting(type);
+    }
+
+    /// <summary>Executes the message of a transport's call, with the values of that call.</summary>
+    internal Task<object?> ExecuteRequestAsync(TransportCallCounter counter, TransportRequest call, CancellationToken cancellationToken)
+    {
+        var work = EnsureStarted().Transactions.Router.Find(call.Message!);
+        var target = work.Target is RequestTarget request ? request.ForTransport(call) : work.Target;
+        return CallTransportAsync(counter, call, work with { Target = target }, cancellationToken);
     }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
-    internal Task<object?> CallTransportAsync(TransportCallCounts tally, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
+    internal Task<object?> CallTransportAsync(TransportCallCounter counter, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {
-        var running = BeginTransportCall(tally, call, work, cancellationToken);
-        tally.LeaveAfter(running);
+        var running = BeginTransportCall(counter, call, work, cancellationToken);
+        counter.LeaveAfter(running);
         return running;
     }
 
-    Task<object?> BeginTransportCall(TransportCallCounts tally, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
+    Task<object?> BeginTransportCall(TransportCallCounter counter, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {
-        tally.Enter();
+        counter.Enter();
         try
         {
-            return RunRequestAsync(tally.Name, call, work, cancellationToken);
+            return RunRequestAsync(counter.Name, call, work, cancellationToken);
         }
         catch
         {
-            tally.Leave();
+            counter.Leave();
             throw;
         }
     }
@@ -58,7 +77,7 @@ public sealed partial class Application
 
         if (call.Deadline is { } deadline)
         {
-            transaction.Watch.Deadline = deadline;
+            transaction.Tracker.Deadline = deadline;
         }
 
         return RunAsync<object?>(transaction, work);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Transactions;
+using Lato.Transports.Calls;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato;
@@ -40,9 +41,9 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     }
 
     /// <summary>The calls of transports, by the name of the transport.</summary>
-    internal ConcurrentDictionary<string, TransportCallCounts> TransportCalls { get; } = new();
+    internal ConcurrentDictionary<string, TransportCallCounter> TransportCalls { get; } = new();
 
-    internal TransportCallCounts CallsOf(Type transport) => TransportCalls.GetOrAdd(TransportCallCounts.NameOf(transport), static name => new TransportCallCounts(name));
+    internal TransportCallCounter CallsOf(Type transport) => TransportCalls.GetOrAdd(TransportCallCounter.NameOf(transport), static name => new TransportCallCounter(name));
 
     /// <summary>How long a transaction may take. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan Deadline
@@ -125,6 +126,16 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     /// <summary>Runs at the end of each transaction; its parameters are bound as a handler's are, one of type <see cref="Exception"/> to the failure.</summary>
     public Application OnExitTransaction(Delegate hook) => AddExit(hook, TransactionHooks.Of(hook, Identifier));
+
+    /// <summary>Runs when the application stops because of a failure that was escalated to it, on the thread of the module that failed. Must not throw.</summary>
+    /// <param name="hook">Takes the failure.</param>
+    public Application OnEscalation(Action<Exception> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        ThrowIfFrozen("an escalation hook");
+        _setup.EscalationHooks.Add(hook);
+        return this;
+    }
 
     /// <summary>Wraps every handler run. The first registered is the outermost.</summary>
     public Application Use(Func<TransactionContext, NextHandler, Task<object?>> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));

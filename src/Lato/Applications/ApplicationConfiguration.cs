@@ -72,6 +72,8 @@ internal sealed class ApplicationConfiguration
 
     public List<TransactionHook> ExitHooks { get; } = [];
 
+    public List<Action<Exception>> EscalationHooks { get; } = [];
+
     /// <summary>Made at the freeze, when services that need the application itself can be had.</summary>
     public List<Func<ServiceCatalog, Middleware>> Middlewares { get; } = [];
 

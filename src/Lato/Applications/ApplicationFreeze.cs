@@ -31,15 +31,16 @@ internal static class ApplicationFreeze
             handler.NeedsScope(services);
         });
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        var pipeline = new TransactionPipeline
+        var registry = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers);
+        var runtime = new TransactionRuntime
         {
             Application = application.Identifier,
             Engine = setup.Engine,
             Root = actors[modules[0]],
-            Handlers = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers),
-            EnterHooks = [.. setup.EnterHooks],
-            ExitHooks = [.. setup.ExitHooks],
-            Middlewares = middlewares,
+            Handlers = registry,
+            Router = new MessageRouter(application.Identifier, registry, setup.Engine.Events),
+            Hooks = new HookRunner([.. setup.EnterHooks], [.. setup.ExitHooks]),
+            Middlewares = new MiddlewarePipeline(middlewares, setup.Engine, setup.Observed),
             Deadline = setup.Options.Deadline,
             LoggerFactory = loggers,
             Log = loggers.CreateLogger("Lato.Transactions"),
@@ -52,7 +53,7 @@ internal static class ApplicationFreeze
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new ApplicationRuntime(pipeline, modules, actors[modules[0]], byIdentifier);
+        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier);
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -108,12 +109,14 @@ internal static class ApplicationFreeze
             : throw new InvalidModuleException(node.Module.Identifier, $"Module '{node.Module.Identifier}' registered {node.Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
     }
 
-    static Dictionary<Type, HandlerSet> ByType(Handler[] handlers, ApplicationConfiguration setup)
+    static Dictionary<Type, DispatchTarget> ByType(Handler[] handlers, ApplicationConfiguration setup)
     {
-        var byType = new Dictionary<Type, HandlerSet>();
+        var byType = new Dictionary<Type, DispatchTarget>();
         foreach (var group in handlers.Where(handler => handler.Info.MessageType is not null && !handler.IsOnlyForTransports).GroupBy(handler => handler.Info.MessageType!))
         {
-            byType.Add(group.Key, new HandlerSet(group.Key.Name, [.. group], ComposerOf(group.Key, setup)) { IsOfEvent = group.Key.IsAssignableTo(typeof(Event)) });
+            byType.Add(group.Key, group.Key.IsAssignableTo(typeof(Event))
+                ? new PublicationTarget(group.Key.Name, [.. group], CallArguments.None, PublishOptions.Default)
+                : new RequestTarget(group.Key.Name, [.. group], ComposerOf(group.Key, setup)));
         }
 
         return byType;
@@ -122,8 +125,8 @@ internal static class ApplicationFreeze
     static Func<KeyValuePair<string, object?>[], object?>? ComposerOf(Type message, ApplicationConfiguration setup) =>
         setup.Composers.TryGetValue(message, out var composer) ? results => composer(new ModuleResults(results)) : null;
 
-    static Dictionary<string, HandlerSet> ByAlias(Handler[] handlers) => handlers
+    static Dictionary<string, Handler[]> ByAlias(Handler[] handlers) => handlers
         .Where(handler => handler.Info.Alias is not null)
         .GroupBy(handler => handler.Info.Alias!)
-        .ToDictionary(group => group.Key, group => new HandlerSet(group.Key, [.. group], null));
+        .ToDictionary(group => group.Key, group => group.ToArray());
 }

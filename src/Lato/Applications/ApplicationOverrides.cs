@@ -4,11 +4,11 @@ using Lato.Transactions;
 namespace Lato.Applications;
 
 /// <summary>The overrides in force; each can end on its own, in any order. Thread-safe.</summary>
-internal sealed class ApplicationOverrides(TransactionPipeline pipeline)
+internal sealed class ApplicationOverrides(TransactionRuntime runtime)
 {
     readonly Lock _gate = new();
-    readonly ServiceCatalog _services = pipeline.Services;
-    readonly ContextValues? _values = pipeline.Values;
+    readonly ServiceCatalog _services = runtime.Services;
+    readonly ContextValues? _values = runtime.Values;
     readonly List<ApplicationOverride> _inForce = []; // under the gate
 
     public IDisposable Add(ApplicationOverride added)
@@ -58,8 +58,8 @@ internal sealed class ApplicationOverrides(TransactionPipeline pipeline)
             }
         }
 
-        pipeline.Services = services;
-        pipeline.Values = values;
+        runtime.Services = services;
+        runtime.Values = values;
     }
 
     sealed class Ending(ApplicationOverrides overrides, ApplicationOverride one) : IDisposable

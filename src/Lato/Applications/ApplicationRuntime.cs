@@ -7,24 +7,24 @@ using Lato.Transactions;
 namespace Lato.Applications;
 
 /// <summary>An application that takes calls.</summary>
-/// <param name="Pipeline">What every transaction runs through.</param>
+/// <param name="Transactions">What every transaction runs with.</param>
 /// <param name="Nodes">The modules at their places, parents first.</param>
 /// <param name="Root">The application's own actor, the parent of all.</param>
 /// <param name="Actors">The modules' actors, by identifier.</param>
 internal sealed record ApplicationRuntime(
-    TransactionPipeline Pipeline, IReadOnlyList<ModuleNode> Nodes, LocalActor Root, IReadOnlyDictionary<string, LocalActor> Actors) : IGauged
+    TransactionRuntime Transactions, IReadOnlyList<ModuleNode> Nodes, LocalActor Root, IReadOnlyDictionary<string, LocalActor> Actors) : IGauged
 {
     /// <summary>The modules' first instances, parents first.</summary>
     public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
 
-    public ApplicationOverrides Overrides { get; } = new(Pipeline);
+    public ApplicationOverrides Overrides { get; } = new(Transactions);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>
     public ConcurrentStack<ApplicationModule> Starting { get; } = new();
 
-    string IGauged.Application => Pipeline.Application;
+    string IGauged.Application => Transactions.Application;
 
-    int IGauged.TransactionsInFlight => Pipeline.InFlightCounter.Count;
+    int IGauged.TransactionsInFlight => Transactions.InFlightCounter.Count;
 
     IEnumerable<(string Module, int Depth)> IGauged.Mailboxes => Actors.Select(actor => (actor.Key, actor.Value.Mailbox.Depth));
 }

@@ -23,7 +23,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
     /// <returns>True if the caller is code of a transaction, up to its end of which the stop cannot complete.</returns>
     public bool IsAwaitedInside()
     {
-        var callers = TransactionSynchronizationContext.WaitingFor(SynchronizationContext.Current).Where(transaction => transaction.Pipeline == frozen?.Pipeline).ToList();
+        var callers = TransactionSynchronizationContext.WaitingFor(SynchronizationContext.Current).Where(transaction => transaction.Runtime == frozen?.Transactions).ToList();
         lock (_waiting)
         {
             _waiting.UnionWith(callers);
@@ -43,11 +43,11 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
                 return;
             }
 
-            frozen.Pipeline.InFlightCounter.Close();
+            frozen.Transactions.InFlightCounter.Close();
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
-            var areDrained = await DrainAsync(frozen.Pipeline, waiting: false, cancellationToken).ConfigureAwait(false);
+            var areDrained = await DrainAsync(frozen.Transactions, waiting: false, cancellationToken).ConfigureAwait(false);
             _drained?.Complete();
-            areDrained &= await DrainAsync(frozen.Pipeline, waiting: true, cancellationToken).ConfigureAwait(false);
+            areDrained &= await DrainAsync(frozen.Transactions, waiting: true, cancellationToken).ConfigureAwait(false);
             await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -56,57 +56,57 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
         }
     }
 
-    /// <param name="pipeline">Whose transactions.</param>
+    /// <param name="runtime">Whose transactions.</param>
     /// <param name="waiting">Whether those that wait for the stop are to end, or the others.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>False if transactions had to be abandoned.</returns>
-    async Task<bool> DrainAsync(TransactionPipeline pipeline, bool waiting, CancellationToken cancellationToken)
+    async Task<bool> DrainAsync(TransactionRuntime runtime, bool waiting, CancellationToken cancellationToken)
     {
-        if (await WaitAsync(pipeline, waiting, setup.Options.DrainTimeout, cancellationToken).ConfigureAwait(false))
+        if (await WaitAsync(runtime, waiting, setup.Options.DrainTimeout, cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
 
-        pipeline.InFlightCounter.Shut();
-        pipeline.Log.Cancelling(pipeline.Application, Names(pipeline, waiting));
-        foreach (var transaction in Left(pipeline, waiting))
+        runtime.InFlightCounter.Shut();
+        runtime.Log.Cancelling(runtime.Application, Names(runtime, waiting));
+        foreach (var transaction in Left(runtime, waiting))
         {
-            transaction.Abort(new OperationCanceledException($"Application '{pipeline.Application}' stopped before the transaction had ended."));
+            transaction.Abort(new OperationCanceledException($"Application '{runtime.Application}' stopped before the transaction had ended."));
         }
 
         // Those that observe their token end now; the others are abandoned, and named.
-        if (await WaitAsync(pipeline, waiting, Grace, CancellationToken.None).ConfigureAwait(false))
+        if (await WaitAsync(runtime, waiting, Grace, CancellationToken.None).ConfigureAwait(false))
         {
             return true;
         }
 
-        pipeline.Log.Abandoned(pipeline.Application, Names(pipeline, waiting));
+        runtime.Log.Abandoned(runtime.Application, Names(runtime, waiting));
         return false;
     }
 
     /// <summary>The transactions that wait for something, those that were given up and go on nevertheless, and those that hold a thread since they began.</summary>
-    List<Transaction> Left(TransactionPipeline pipeline, bool waiting) =>
-        [.. pipeline.Engine.Deadlines.All().OfType<TransactionTracker>().Select(watch => watch.Transaction)
-            .Concat(pipeline.GivenUp.Select(pair => pair.Key))
-            .Concat(ContextsOf(pipeline).SelectMany(TransactionSynchronizationContext.WaitingFor))
-            .Where(transaction => transaction.Pipeline == pipeline && !transaction.HasLeft && IsWaiting(transaction) == waiting)
+    List<Transaction> Left(TransactionRuntime runtime, bool waiting) =>
+        [.. runtime.Engine.Deadlines.All().OfType<TransactionTracker>().Select(watch => watch.Transaction)
+            .Concat(runtime.GivenUp.Select(pair => pair.Key))
+            .Concat(ContextsOf(runtime).SelectMany(TransactionSynchronizationContext.WaitingFor))
+            .Where(transaction => transaction.Runtime == runtime && !transaction.HasLeft && IsWaiting(transaction) == waiting)
             .Distinct()];
 
-    string Names(TransactionPipeline pipeline, bool waiting)
+    string Names(TransactionRuntime runtime, bool waiting)
     {
-        var left = Left(pipeline, waiting);
-        var names = left.SelectMany(transaction => transaction.Unfinished())
-            .Concat(ContextsOf(pipeline).Where(context => TransactionSynchronizationContext.WaitingFor(context).Take(1).Any(left.Contains)).SelectMany(TransactionSynchronizationContext.NamesOf))
+        var left = Left(runtime, waiting);
+        var names = left.SelectMany(transaction => UnfinishedWork.All(transaction))
+            .Concat(ContextsOf(runtime).Where(context => TransactionSynchronizationContext.WaitingFor(context).Take(1).Any(left.Contains)).SelectMany(TransactionSynchronizationContext.NamesOf))
             .Distinct().ToList();
         return names.Count == 0 ? "code that holds its thread" : string.Join(", ", names);
     }
 
-    static IEnumerable<SynchronizationContext?> ContextsOf(TransactionPipeline pipeline) => pipeline.InFlightCounter.Threads().Select(ThreadObservation.ContextOf);
+    static IEnumerable<SynchronizationContext?> ContextsOf(TransactionRuntime runtime) => runtime.InFlightCounter.Threads().Select(ThreadObservation.ContextOf);
 
-    async Task<bool> WaitAsync(TransactionPipeline pipeline, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)
+    async Task<bool> WaitAsync(TransactionRuntime runtime, bool waiting, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var limit = new StopLimit(pipeline.Engine, timeout);
-        while (waiting ? CountWaiting() > 0 : pipeline.InFlightCounter.Count > CountWaiting())
+        var limit = new StopLimit(runtime.Engine, timeout);
+        while (waiting ? CountWaiting() > 0 : runtime.InFlightCounter.Count > CountWaiting())
         {
             if (cancellationToken.IsCancellationRequested || limit.HasPassed)
             {
@@ -144,7 +144,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
         }
 
         LatoGauges.Remove(running);
-        running.Pipeline.InFlightCounter.Release();
+        running.Transactions.InFlightCounter.Release();
         var isLate = cancellationToken.IsCancellationRequested; // hooks that close things get a token of their own, and little time
         await new StopHooks(application, running, setup).StoppedAsync(timeout, isLate ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
         await ReleaseAsync(stopped.IsCompleted).ConfigureAwait(false);

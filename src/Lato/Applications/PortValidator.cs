@@ -31,7 +31,7 @@ internal static class PortValidator
 
     /// <summary>Every port that something takes or serves, with further ones.</summary>
     public static IReadOnlyCollection<Type> Known(ApplicationRuntime application, IEnumerable<Type> further) =>
-        [.. Taken(application.Pipeline.Services, application.Nodes, application.Pipeline.Handlers.All).Select(taken => taken.Type).Distinct().Where(Port.IsPort).Union(further)];
+        [.. Taken(application.Transactions.Services, application.Nodes, application.Transactions.Handlers.All).Select(taken => taken.Type).Distinct().Where(Port.IsPort).Union(further)];
 
     /// <summary>Interfaces, each with who takes it; null for one that is only registered.</summary>
     static IEnumerable<(Type Type, string? Taker)> Taken(ServiceCatalog services, IReadOnlyList<ModuleNode> modules, Handler[] handlers)

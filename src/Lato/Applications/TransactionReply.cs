@@ -28,13 +28,13 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     Task ICompletesTask.Completes => Task;
 
     // As a work item of its own, for whoever tells the outcome has others to tell too.
-    void Tell(Outcome outcome) => _transaction.Pipeline.Engine.Schedule(new ActionWorkItem(() => TryAnswer(outcome.Result, outcome.Failure)));
+    void Tell(TransactionResult outcome) => _transaction.Runtime.Engine.Schedule(new ActionWorkItem(() => TryAnswer(outcome.Result, outcome.Failure)));
 
     void Ended()
     {
-        if (!_transaction.IsAnsweredHere || !CallerHandoff.TryHandOver(this))
+        if (!_transaction.IsRepliedToHere || !CallerHandoff.TryHandOver(this))
         {
-            _transaction.Pipeline.Engine.Schedule(this);
+            _transaction.Runtime.Engine.Schedule(this);
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, Completion.FailureOf(_running));
         if (!isFirst && _transaction.AbortReason is not null)
         {
-            LatoMetrics.LateAnswer(_transaction.Pipeline.Application);
+            LatoMetrics.LateAnswer(_transaction.Runtime.Application);
         }
     }
 

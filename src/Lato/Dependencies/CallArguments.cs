@@ -60,15 +60,15 @@ public sealed class CallArguments
     }
 
     /// <summary>Values for parameters that are found nowhere else by their name.</summary>
-    internal IReadOnlyDictionary<string, object?>? Offers { get; private init; }
+    internal IReadOnlyDictionary<string, object?>? FallbackValues { get; private init; }
 
     /// <summary>Whether a parameter may turn out to have no value.</summary>
-    internal bool IsIncomplete { get; private init; }
+    internal bool AllowMissing { get; private init; }
 
     /// <summary>Arguments by name, without a copy.</summary>
-    internal static CallArguments ByName(IReadOnlyDictionary<string, object?> named, IReadOnlyDictionary<string, object?> offers, bool isIncomplete) =>
-        named.Count == 0 && offers.Count == 0 && !isIncomplete ? None
-        : new([], named) { IsEmpty = false, Offers = offers.Count == 0 ? null : offers, IsIncomplete = isIncomplete };
+    internal static CallArguments ByName(IReadOnlyDictionary<string, object?> named, IReadOnlyDictionary<string, object?> fallbackValues, bool allowMissing) =>
+        named.Count == 0 && fallbackValues.Count == 0 && !allowMissing ? None
+        : new([], named) { IsEmpty = false, FallbackValues = fallbackValues.Count == 0 ? null : fallbackValues, AllowMissing = allowMissing };
 
     /// <summary>What a caller means by one object: named arguments if it is an anonymous object or a dictionary, else one positional argument.</summary>
     internal static CallArguments From<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(T values) => values switch

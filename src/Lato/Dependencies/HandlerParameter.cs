@@ -1,11 +1,12 @@
+using Lato.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Dependencies;
 
 /// <summary>
-/// One parameter of a handler and where its value comes from; first match wins: argument, context value by name, what an
-/// transport offers, context value by type, service, default. Immutable but for what it remembers of the services.
+/// One parameter of a handler and where its value comes from; first match wins: argument, context value by name, what a
+/// transport gives as a fallback, context value by type, service, default. Immutable but for what it remembers of the services.
 /// </summary>
 internal sealed class HandlerParameter
 {
@@ -32,6 +33,8 @@ internal sealed class HandlerParameter
     public Type Type { get; }
 
     public object? ServiceKey { get; }
+
+    public ParameterKind Kind => _kind;
 
     /// <summary>Which positional argument it takes; -1 for none.</summary>
     public int Position { get; }
@@ -101,7 +104,7 @@ internal sealed class HandlerParameter
             return value;
         }
 
-        if (source.Arguments.Offers is { } offers && offers.TryGetValue(Name, out value))
+        if (source.Arguments.FallbackValues is { } fallbacks && fallbacks.TryGetValue(Name, out value))
         {
             return value;
         }

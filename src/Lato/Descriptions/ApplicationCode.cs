@@ -12,7 +12,7 @@ internal sealed class ApplicationCode
     public ApplicationCode(ApplicationRuntime application)
     {
         Homes = new ModuleOwnershipMap(application.Modules);
-        foreach (var handler in application.Pipeline.Handlers.All)
+        foreach (var handler in application.Transactions.Handlers.All)
         {
             if (handler.Method is not { } method || Homes.Classes.Any(home => method.DeclaringType!.IsAssignableFrom(home)))
             {
@@ -76,7 +76,7 @@ internal sealed class ApplicationCode
     /// <summary>Those of modules, handlers and messages, and the program.</summary>
     static IEnumerable<Assembly> AssembliesOf(ApplicationRuntime application)
     {
-        var handlers = application.Pipeline.Handlers.All;
+        var handlers = application.Transactions.Handlers.All;
         return application.Modules.Select(module => module.GetType().Assembly)
             .Concat(handlers.Select(handler => handler.Method?.Module.Assembly))
             .Concat(handlers.Select(handler => handler.Info.MessageType).OfType<Type>().Select(message => message.Assembly))

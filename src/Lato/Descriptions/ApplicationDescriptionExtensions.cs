@@ -17,6 +17,6 @@ public static class ApplicationDescriptionExtensions
     public static ApplicationDescription Describe(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return new DescriptionBuilder(application.Frozen, new ApplicationCode(application.Frozen)).Build();
+        return new DescriptionBuilder(application.EnsureStarted(), new ApplicationCode(application.EnsureStarted())).Build();
     }
 }

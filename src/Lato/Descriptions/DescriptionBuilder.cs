@@ -4,6 +4,7 @@ using Lato.Compositions;
 using Lato.Handlers;
 using Lato.Messages;
 using Lato.Modules;
+using Lato.Transports.Calls;
 
 namespace Lato.Descriptions;
 
@@ -20,21 +21,21 @@ internal sealed class DescriptionBuilder
     {
         _application = application;
         _code = code;
-        _observed = [.. application.Pipeline.Observed?.All.Where(one => one.Application == application.Pipeline.Application) ?? []];
+        _observed = [.. application.Transactions.Observed?.All.Where(one => one.Application == application.Transactions.Application) ?? []];
         _uses = new MessageUses(application, code, _observed);
         _names = new TypeNames(_uses.All.Select(use => use.Type));
-        Ports = [.. PortValidator.Known(application, code.Ports).Select(type => Port.Of(type, application.Pipeline.Services, code.Homes)).OrderBy(port => port.Name, StringComparer.Ordinal)];
+        Ports = [.. PortValidator.Known(application, code.Ports).Select(type => Port.Of(type, application.Transactions.Services, code.Homes)).OrderBy(port => port.Name, StringComparer.Ordinal)];
     }
 
     public IReadOnlyList<Port> Ports { get; }
 
     public ApplicationDescription Build() => new(
-        _application.Pipeline.Application,
+        _application.Transactions.Application,
         [.. _application.Nodes.Where(node => node.Parent is not null || node.Module.Registrations.Count > 0).Select(Describe)],
         [.. _uses.All.Select(Describe).OrderBy(message => message.Name, StringComparer.Ordinal)],
         Dependencies(),
         [.. Ports.Select(port => new PortDescription(port.Name, port.Module, [.. port.Adapters.Select(adapter => new AdapterDescription(adapter.Name, adapter.Module))]))],
-        _application.Pipeline.Observed is not null);
+        _application.Transactions.Observed is not null);
 
     ModuleDescription Describe(ModuleNode node) => new(
         node.Module.Identifier,
@@ -43,13 +44,13 @@ internal sealed class DescriptionBuilder
         [.. HandlersOf(node).Select(Describe)],
         DeclaredBy(node.Module));
 
-    IEnumerable<Handler> HandlersOf(ModuleNode node) => _application.Pipeline.Handlers.All.Where(handler => handler.Info.Module == node.Module.Identifier);
+    IEnumerable<Handler> HandlersOf(ModuleNode node) => _application.Transactions.Handlers.All.Where(handler => handler.Info.Module == node.Module.Identifier);
 
     HandlerDescription Describe(Handler handler) => new(
         handler.Info.Name,
         handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
         handler.Info.Alias,
-        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounts.NameOf(transport.Transport), transport.ToString()!))]);
+        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounter.NameOf(transport.Transport), transport.ToString()!))]);
 
     MessageDescription Describe(MessageUse use) => new(
         _names.Of(use.Type),

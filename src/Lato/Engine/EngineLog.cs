@@ -18,7 +18,4 @@ internal static partial class EngineLog
 
     [LoggerMessage(5, LogLevel.Error, "'{Path}' escalated a failure, and there is no module above it")]
     public static partial void EscalatedByRoot(this ILogger logger, Exception cause, string path);
-
-    [LoggerMessage(9, LogLevel.Error, "{Work} failed, and nothing waits for it")]
-    public static partial void BackgroundWorkFailed(this ILogger logger, Exception exception, string work);
 }

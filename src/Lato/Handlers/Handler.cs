@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.CompilerServices;
 using Lato.Dependencies;
 using Lato.Engine;
 
@@ -70,28 +71,35 @@ internal sealed class Handler
         return IsOnlyForTransports && declared is not null && Transports.All(transport => transport.ProvidesValueFor(declared));
     }
 
-    /// <summary>A surplus argument is an error: it would be a misunderstanding between caller and handler.</summary>
-    public void CheckArguments(CallArguments arguments)
+    /// <summary>What is wrong with arguments for this handler, or null. A surplus one is an error: it would be a misunderstanding between caller and handler.</summary>
+    public HandlerArgumentException? ErrorIn(CallArguments arguments)
     {
+        if (arguments.IsEmpty)
+        {
+            return null;
+        }
+
         var takers = Parameters.Where(parameter => parameter.TakesArguments).Select(parameter => parameter.Name).ToList();
         var positions = Parameters.Count(parameter => parameter.Position >= 0);
         if (arguments.PositionalValues.Count > positions)
         {
-            throw HandlerArgumentException.Surplus(Info.FullName, $"{positions + 1}", arguments.PositionalValues[positions], takers);
+            return HandlerArgumentException.Surplus(Info.FullName, $"{positions + 1}", arguments.PositionalValues[positions], takers);
         }
 
         foreach (var (name, value) in arguments.NamedValues)
         {
             if (!takers.Contains(name))
             {
-                throw HandlerArgumentException.Surplus(Info.FullName, $"'{name}'", value, takers);
+                return HandlerArgumentException.Surplus(Info.FullName, $"'{name}'", value, takers);
             }
 
             if (Parameters.First(parameter => parameter.Name == name).Position is var position and >= 0 && position < arguments.PositionalValues.Count)
             {
-                throw HandlerArgumentException.Twice(Info.FullName, name, value, position + 1);
+                return HandlerArgumentException.Twice(Info.FullName, name, value, position + 1);
             }
         }
+
+        return null;
     }
 
     // Apart from the question, which every call asks, and for which the closure would be made too.

@@ -1,3 +1,5 @@
+using Lato.CompilerServices;
+
 namespace Lato.Handlers;
 
 /// <summary>

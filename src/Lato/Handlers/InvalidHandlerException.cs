@@ -6,7 +6,11 @@ namespace Lato;
 /// <summary>A function that cannot be a handler as it was registered.</summary>
 public sealed class InvalidHandlerException : LatoException
 {
-    internal InvalidHandlerException(string module, MethodInfo method, string problem)
+    /// <summary>Refuses a handler, as a transport may when it starts.</summary>
+    /// <param name="module">The module's identifier.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="problem">What is wrong, and the fix: it ends the sentence "'…' cannot be a handler of module '…':".</param>
+    public InvalidHandlerException(string module, MethodInfo method, string problem)
         : base($"'{FunctionName.Describe(method)}' cannot be a handler of module '{module}': {problem}")
     {
         Module = module;

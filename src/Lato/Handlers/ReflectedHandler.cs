@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.CompilerServices;
 
 namespace Lato.Handlers;
 

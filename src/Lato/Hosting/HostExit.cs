@@ -13,7 +13,7 @@ internal sealed class HostExit(IHostApplicationLifetime lifetime, ILoggerFactory
             Environment.ExitCode = ExitCode.Clamp(value);
         }
 
-        loggers.CreateLogger(HostingLog.Services).ExitCalled(Environment.ExitCode);
+        loggers.CreateLogger(ExitLog.Category).ExitCalled(Environment.ExitCode);
         lifetime.StopApplication();
     }
 }

@@ -1,5 +1,4 @@
 using Lato.Applications;
-using Lato.Dependencies;
 using Lato.Hosting.Settings;
 using Lato.Modules;
 using Microsoft.Extensions.Configuration;
@@ -10,18 +9,13 @@ namespace Lato.Hosting;
 /// <summary>The applications of one host, in the order in which they were added. Shared by all containers made of one service collection.</summary>
 internal sealed class HostedApplications
 {
-    /// <summary>Of packages that a host need not have: one file of settings may be for hosts with and without them.</summary>
-    static readonly string[] OptionalGroups = ["service", "http", "schedules", "akka"];
-
     readonly List<LatoBuilder> _builders = [];
-
-    /// <summary>The applications of other hosts that read the same configuration.</summary>
-    public IEnumerable<LatoBuilder> Neighbours { get; set; } = [];
+    readonly List<LatoBuilder> _neighbours = []; // of other hosts that read the same configuration
 
     /// <summary>The names of all applications of the process that are known here.</summary>
     public IEnumerable<string> Identifiers => Everybody.Select(builder => ModuleIdentifier.Of(builder.Name));
 
-    IEnumerable<LatoBuilder> Everybody => _builders.Concat(Neighbours).Distinct();
+    IEnumerable<LatoBuilder> Everybody => _builders.Concat(_neighbours).Distinct();
 
     public void Add(LatoBuilder added)
     {
@@ -34,13 +28,7 @@ internal sealed class HostedApplications
         _builders.Add(added);
     }
 
-    /// <summary>A transport that is connected to the host when it has been built serves an application.</summary>
-    public void Serves(string application, Type transport) => _builders.Find(builder => builder.Name == application)?.Serves(transport);
-
-    public IEnumerable<string> Names => _builders.Select(builder => builder.Name);
-
-    /// <summary>The services of the host.</summary>
-    public ServiceCatalog Catalog(IServiceProvider services) => new(services, _builders[0].Services);
+    public void AddNeighbour(LatoBuilder builder) => _neighbours.Add(builder);
 
     public IEnumerable<Application> All(IServiceProvider services) => _builders.Select(builder => services.GetRequiredKeyedService<Application>(builder.Name));
 
@@ -78,7 +66,7 @@ internal sealed class HostedApplications
         }
 
         var applications = Identifiers.ToList();
-        var groups = Everybody.SelectMany(other => other.SettingsGroups.Keys).Concat(OptionalGroups).Distinct().ToArray();
+        var groups = Everybody.SelectMany(other => other.SettingsGroups.Keys).Concat(Everybody.SelectMany(other => other.IgnoredSettings)).Distinct().ToArray();
         return (options, modules) =>
         {
             ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);

@@ -22,7 +22,7 @@ public interface IRuntimeInfo
     IReadOnlyList<string> Services { get; }
 
     /// <summary>What each transport of this host does and has done, by the transport's name: <c>http</c> for <c>HttpTransport</c>. Counted at the moment of the call.</summary>
-    IReadOnlyDictionary<string, TransportTasks> Transports { get; }
+    IReadOnlyDictionary<string, TransportCallCounts> Transports { get; }
 
     /// <summary>All of it by names such as <c>process_id</c> and <c>http_current_tasks</c>.</summary>
     IReadOnlyDictionary<string, object> ToDictionary();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Lato.Hosting.Settings;
 using Lato.Modules;
 using Microsoft.Extensions.Configuration;
@@ -12,6 +13,7 @@ public sealed class LatoBuilder
 {
     readonly List<Action<Application>> _steps = [];
     readonly Dictionary<string, Action<IConfiguration>> _settingsGroups = [];
+    readonly HashSet<string> _ignoredSettings = [];
     readonly List<Transport> _transports = [];
     readonly ConcurrentDictionary<Type, bool> _served = [];
     readonly Dictionary<string, Func<IServiceProvider, ActorEngine>> _engines = new(StringComparer.OrdinalIgnoreCase);
@@ -33,8 +35,11 @@ public sealed class LatoBuilder
     /// <summary>Groups of settings beside the application's own, and what refuses a wrong one.</summary>
     internal IReadOnlyDictionary<string, Action<IConfiguration>> SettingsGroups => _settingsGroups;
 
-    /// <summary>What <c>LatoService</c> connects to the host.</summary>
-    internal IReadOnlyList<Transport> Transports => _transports;
+    /// <summary>The groups that may be in the configuration although no package of the host reads them.</summary>
+    internal IReadOnlyCollection<string> IgnoredSettings => _ignoredSettings;
+
+    /// <summary>The transports that were added, one of each class. What runs the host connects them with <see cref="Transport.Use"/>.</summary>
+    public IReadOnlyList<Transport> Transports => _transports;
 
     /// <summary>Adds a step that configures the application. Steps run in order when the container makes the application: once for each container.</summary>
     /// <param name="configure">Registers modules, handlers, hooks and middlewares; does not call the application.</param>
@@ -47,10 +52,32 @@ public sealed class LatoBuilder
 
     /// <summary>
     /// Adds a transport to a service that <c>LatoService</c> runs. Needed only for a transport at which the service's own
-    /// class has no handler, but a submodule or a function has. Of no further effect if the transport is there already.
+    /// class has no handler, but a submodule or a function has. Has no further effect if the transport is there already.
     /// </summary>
     public LatoBuilder AddTransport<TTransport>()
         where TTransport : Transport, new() => AddTransport(new TTransport());
+
+    /// <inheritdoc cref="AddTransport{TTransport}"/>
+    /// <param name="transport">The transport.</param>
+    public LatoBuilder AddTransport(Transport transport)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        if (!_transports.Any(other => other.GetType() == transport.GetType()))
+        {
+            _transports.Add(transport);
+            transport.Add(this);
+        }
+
+        return this;
+    }
+
+    /// <summary>Includes the module class that the application is made for: it may have the application's name, so that both are one in settings and descriptions.</summary>
+    /// <param name="module">The module class; the container makes its instance, and a fresh one for each restart.</param>
+    public LatoBuilder AddServiceModule([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return Configure(application => application.AddService(module));
+    }
 
     /// <summary>
     /// Says that the host serves the handlers of a transport. For packages with a transport of their own: handlers of a transport that
@@ -79,22 +106,40 @@ public sealed class LatoBuilder
     /// <summary>The one that was added last; null if none was.</summary>
     internal string? DefaultEngine { get; private set; }
 
-    internal LatoBuilder Serves(Type transport)
+    /// <inheritdoc cref="Serves{TTransport}"/>
+    /// <param name="transport">The class of the transport.</param>
+    public LatoBuilder Serves(Type transport)
     {
+        ArgumentNullException.ThrowIfNull(transport);
         _served[transport] = true;
         return this;
     }
 
     internal bool IsServed(Type transport) => _served.ContainsKey(transport);
 
-    internal LatoBuilder AddTransport(Transport transport)
+    /// <summary>
+    /// Says that groups of settings belong to packages that this host does not use. Any other unknown group fails the start, since
+    /// it may be misspelt. For a file of settings that programs with and without these packages share.
+    /// </summary>
+    /// <param name="groups">The names of the groups, such as <c>http</c> for <c>lato.http</c>.</param>
+    public LatoBuilder IgnoreSettings(params string[] groups)
     {
-        if (!_transports.Any(other => other.GetType() == transport.GetType()))
-        {
-            _transports.Add(transport);
-            transport.Add(this);
-        }
+        ArgumentNullException.ThrowIfNull(groups);
+        _ignoredSettings.UnionWith(groups);
+        return this;
+    }
 
+    /// <summary>Whether a package has added a group of settings.</summary>
+    /// <param name="group">The name of the group.</param>
+    public bool HasSettings(string group) => _settingsGroups.ContainsKey(group);
+
+    /// <summary>Says that an application of another host of the process reads the same configuration, so that each knows the settings that are for the other.</summary>
+    /// <param name="other">The application.</param>
+    public LatoBuilder ShareConfigurationWith(LatoBuilder other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        LatoServiceCollectionExtensions.ApplicationsOf(Services).AddNeighbour(other);
+        LatoServiceCollectionExtensions.ApplicationsOf(other.Services).AddNeighbour(this);
         return this;
     }
 
@@ -110,9 +155,7 @@ public sealed class LatoBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(group);
         ArgumentNullException.ThrowIfNull(describe);
-        var settings = new SettingsBuilder<TOptions>();
-        describe(settings);
-        return AddSettings(group, settings.All);
+        return AddSettings(group, SettingsBuilder<TOptions>.Of(describe));
     }
 
     /// <inheritdoc cref="AddSettings{TOptions}(string, Action{SettingsBuilder{TOptions}})"/>

@@ -19,6 +19,9 @@ public sealed class LatoConfigurationException : LatoException
     internal static LatoConfigurationException Unknown(string path, string value, string? nearest) =>
         new(path, value, $"There is no setting '{path}' (it is '{value}'). {(nearest is null ? "Remove it." : $"Did you mean '{nearest}'?")}");
 
+    internal static LatoConfigurationException UnknownGroup(string path, string value, string group) =>
+        new(path, value, $"There is no setting '{path}' (it is '{value}'). Remove it, or add the package that it is for; if only other programs use that, call IgnoreSettings(\"{group}\") on what AddLato returned.");
+
     internal static LatoConfigurationException IllTyped(string path, string value, string expected) =>
         new(path, value, $"Setting '{path}' is '{value}'; it must be {expected}.");
 

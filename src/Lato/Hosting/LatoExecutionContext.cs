@@ -19,10 +19,10 @@ internal sealed class LatoExecutionContext(HostedApplications applications, ISer
 
     public IReadOnlyList<string> Services => [.. applications.Identifiers];
 
-    public IReadOnlyDictionary<string, TransportTasks> Transports => applications.All(services)
+    public IReadOnlyDictionary<string, TransportCallCounts> Transports => applications.All(services)
         .SelectMany(application => application.TransportCalls)
-        .GroupBy(tally => tally.Key, tally => tally.Value.Tasks)
-        .ToDictionary(transport => transport.Key, transport => new TransportTasks(transport.Sum(tasks => tasks.Current), transport.Sum(tasks => tasks.Total)));
+        .GroupBy(calls => calls.Key, calls => calls.Value.Counts)
+        .ToDictionary(transport => transport.Key, transport => new TransportCallCounts(transport.Sum(counts => counts.Current), transport.Sum(counts => counts.Total)));
 
     public IReadOnlyDictionary<string, object> ToDictionary()
     {
@@ -35,10 +35,10 @@ internal sealed class LatoExecutionContext(HostedApplications applications, ISer
             ["init_timestamp"] = StartedAt,
             ["services"] = Services,
         };
-        foreach (var (transport, tasks) in Transports)
+        foreach (var (transport, counts) in Transports)
         {
-            values[$"{transport}_current_tasks"] = tasks.Current;
-            values[$"{transport}_total_tasks"] = tasks.Total;
+            values[$"{transport}_current_tasks"] = counts.Current;
+            values[$"{transport}_total_tasks"] = counts.Total;
         }
 
         return values;

@@ -1,6 +1,8 @@
 using Lato;
 using Lato.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -21,5 +23,14 @@ public static class LatoHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddCheck<LatoHealthCheck>(name, failureStatus, tags ?? []);
+    }
+
+    /// <summary>Adds the check with its defaults, unless other code adds one of its name, before this or after. For packages that serve the state of the health checks.</summary>
+    /// <param name="builder">The health checks.</param>
+    public static IHealthChecksBuilder TryAddLato(this IHealthChecksBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HealthCheckServiceOptions>, LatoHealthSetup>());
+        return builder;
     }
 }

@@ -12,7 +12,13 @@ public sealed class SettingsBuilder<TOptions>
     {
     }
 
-    internal IReadOnlyList<Setting<TOptions>> All => _settings;
+    /// <summary>The settings that a description makes.</summary>
+    internal static IReadOnlyList<Setting<TOptions>> Of(Action<SettingsBuilder<TOptions>> describe)
+    {
+        var settings = new SettingsBuilder<TOptions>();
+        describe(settings);
+        return settings._settings;
+    }
 
     /// <summary>Adds a setting that is <c>on</c> or <c>off</c>.</summary>
     /// <param name="key">Its key in the group, for example <c>in-place</c>.</param>
@@ -37,10 +43,18 @@ public sealed class SettingsBuilder<TOptions>
     public SettingsBuilder<TOptions> Duration(string key, string property, Func<TOptions, TimeSpan> get, Action<TOptions, TimeSpan> set) =>
         Add(key, property, SettingKinds.Window, get, set);
 
-    SettingsBuilder<TOptions> Add<TValue>(string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Action<TOptions, TValue> set)
+    /// <summary>Adds a setting of any kind.</summary>
+    /// <typeparam name="TValue">The type of the property.</typeparam>
+    /// <param name="key">Its key in the group, for example <c>in-place</c>.</param>
+    /// <param name="property">The name of the property, for errors.</param>
+    /// <param name="kind">What its values are: see <see cref="SettingKinds"/>.</param>
+    /// <param name="get">Reads the property.</param>
+    /// <param name="set">Sets the property.</param>
+    public SettingsBuilder<TOptions> Add<TValue>(string key, string property, SettingKind<TValue> kind, Func<TOptions, TValue> get, Action<TOptions, TValue> set)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentException.ThrowIfNullOrEmpty(property);
+        ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(get);
         ArgumentNullException.ThrowIfNull(set);
         _settings.Add(Setting<TOptions>.Of(key, property, kind, get, set));

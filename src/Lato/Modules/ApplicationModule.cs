@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using Lato.CompilerServices;
 using Lato.Handlers;
 using Lato.Modules;
 
@@ -29,6 +30,14 @@ public class ApplicationModule
     public ApplicationModule(string name)
     {
         Identifier = ModuleIdentifier.Of(name);
+    }
+
+    /// <summary>The identifier that instances of a module class have, unless they give another one to the constructor.</summary>
+    /// <param name="module">The module class.</param>
+    public static string IdentifierOf(Type module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return ModuleIdentifier.Of(module);
     }
 
     /// <summary>The name with everything but letters, digits and <c>_</c> replaced by <c>_</c>; unique in an application.</summary>

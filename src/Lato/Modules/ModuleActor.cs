@@ -1,5 +1,3 @@
-using Lato.Handlers;
-
 namespace Lato.Modules;
 
 /// <summary>One instance of a module as an actor: runs the invocations that are sent to it.</summary>
@@ -7,8 +5,8 @@ internal sealed class ModuleActor(ApplicationModule module, bool isOwned) : Acto
 {
     readonly object[] _targets = [.. module.Registrations.Select(registration => registration.Target)];
 
-    /// <summary>What runs a handler in this instance: the delegate, or the module itself.</summary>
-    public object TargetOf(Handler handler) => _targets[handler.Index];
+    /// <summary>The delegate, or the module itself.</summary>
+    internal override object TargetOf(int handler) => _targets[handler];
 
     protected internal override ValueTask<object?> ReceiveAsync(object message) =>
         throw new NotSupportedException($"Module '{module.Identifier}' receives invocations of its handlers, not {message}. Call it through its application.");

@@ -1,3 +1,5 @@
+using Lato.CompilerServices;
+
 namespace Lato;
 
 /// <summary>Facades of modules.</summary>

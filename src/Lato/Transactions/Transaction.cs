@@ -5,46 +5,50 @@ using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>
-/// The coordinator of one transaction: hooks, dispatch, deadline and outcome. Its decided is fixed once; its calls are
-/// counted, so that it ends only when they have.
-/// </summary>
+/// <summary>One transaction: enter hooks, the work, exit hooks. It ends once, and after all that it has started.</summary>
 internal sealed partial class Transaction : DependencyScope
 {
+    readonly CancellationToken _callerToken;
+    TransactionOutcome _outcome;
+    TransactionProgress _progress;
+    ScopeHolder _scope;
     TransactionContext? _context;
     ContextValues? _values;
-    TransactionTracker? _watch;
+    TransactionTracker? _tracker;
     object? _identity; // what it was entered by, or once somebody asks the identity; changed atomically
 
-    public Transaction(TransactionPipeline pipeline, CancellationToken callerToken)
-        : base(pipeline.Services)
+    public Transaction(TransactionRuntime runtime, CancellationToken callerToken)
+        : base(runtime.Services)
     {
-        Pipeline = pipeline;
-        Origin = MessageContext.Current;
+        Runtime = runtime;
+        ParentMessage = MessageContext.Current;
         _callerToken = callerToken;
-        _values = pipeline.Values is { } values ? ContextValues.CopyOf(values) : null;
-        if (LatoMetrics.MeasuresTransactions || pipeline.LogsTransactions)
+        _values = runtime.Values is { } values ? ContextValues.CopyOf(values) : null;
+        if (LatoMetrics.MeasuresTransactions || runtime.LogsTransactions)
         {
-            Watch.Measure();
+            Tracker.Measure();
         }
 
         if (EventStream.IsAnyObserved)
         {
-            pipeline.Engine.Events.ShowToObservers(new TransactionBegan(this));
+            runtime.Engine.Events.ShowToObservers(new TransactionBegan(this));
         }
     }
 
-    public TransactionPipeline Pipeline { get; }
+    public TransactionRuntime Runtime { get; }
 
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
-    public MessageContext? Origin { get; init; }
+    public MessageContext? ParentMessage { get; init; }
 
     /// <summary>The transaction after whose commit this one publishes an event; it waits for this one, and publishes what this one leaves.</summary>
-    public Transaction? Publisher => _watch?.Details?.Publisher;
+    public Transaction? Publisher => _tracker?.Details?.Publisher;
+
+    /// <summary>What its caller does with it, if the caller ends it; else null.</summary>
+    public ExplicitTransaction? Explicit => _tracker?.Details?.Explicit;
 
     public Guid Id => (_identity as TransactionIdentity ?? Identify()).Id;
 
-    public TransactionEntry Entry => (_identity as TransactionIdentity ?? Identify()).EntryIn(Pipeline);
+    public TransactionEntry Entry => (_identity as TransactionIdentity ?? Identify()).EntryIn(Runtime);
 
     /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
     public TransactionContext Context => _context ?? Interlocked.CompareExchange(ref _context, MakeContext(), null) ?? _context;
@@ -54,27 +58,31 @@ internal sealed partial class Transaction : DependencyScope
 
     public ContextValues OwnValues => _values ?? Interlocked.CompareExchange(ref _values, new ContextValues(), null) ?? _values;
 
-    public TransactionTracker Watch => _watch ?? Interlocked.CompareExchange(ref _watch, new TransactionTracker(this), null) ?? _watch;
+    public TransactionTracker Tracker => _tracker ?? Interlocked.CompareExchange(ref _tracker, new TransactionTracker(this), null) ?? _tracker;
 
-    /// <summary>What completes when the last call has ended, if the end waits for that.</summary>
-    public Task? WhenQuiet => _watch?.Quiet;
+    /// <summary>The same, if there is anything to track.</summary>
+    public TransactionTracker? ExistingTracker => _tracker;
+
+    public ref TransactionOutcome Outcome => ref _outcome;
+
+    public ref TransactionProgress Progress => ref _progress;
 
     public TransactionContext ViewOf(Invocation invocation) =>
-        _context is null && Pipeline.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
+        _context is null && Runtime.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
-    /// <summary>Enter hooks, the work, exit hooks: the whole transaction.</summary>
+    /// <summary>The whole transaction.</summary>
     /// <param name="work">The work.</param>
     /// <param name="context">The current synchronisation context, for every look at it costs.</param>
-    public InvocationResult RunAsync(in DispatchRequest work, SynchronizationContext? context)
+    public InvocationResult Run(in DispatchRequest work, SynchronizationContext? context)
     {
         EnterBy((object?)work.Message ?? work.Target);
-        if (Pipeline.HasHooks || Pipeline.LogsTransactions || LatoActivities.HasListeners)
+        if (Runtime.Hooks.HasAny || Runtime.LogsTransactions || LatoActivities.HasListeners)
         {
             return InvocationResult.OfTaskWithResult(RunStepsAsync(work));
         }
 
-        _runsOneHandler = work.IsOneHandler;
-        var running = RunWithoutAmbientContext(work, null, context, default);
+        _runsOneHandler = work.Target.IsOneHandler;
+        var running = Runtime.Dispatcher.Run(this, work, null, context, default);
         if (!running.HasResult)
         {
             return InvocationResult.OfTaskWithResult(EndAfterAsync(running.AsTask()));
@@ -83,84 +91,40 @@ internal sealed partial class Transaction : DependencyScope
         return TryEndSynchronously(null, running) is { } ending ? InvocationResult.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
     }
 
-    /// <summary>The same, step by step, where hooks or spans come in.</summary>
-    async Task<object?> RunStepsAsync(DispatchRequest work)
-    {
-        SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
-        var flow = ExecutionContext.Capture();
-        if (LatoActivities.HasListeners)
-        {
-            Watch.Activity = LatoActivities.StartTransaction(Pipeline.Application, work.Describe(), Watch.Details?.ParentActivity ?? default);
-        }
-
-        using var scope = Pipeline.LogsTransactions ? Pipeline.Log.Began(Pipeline.Application, Id, work.Describe()) : null;
-        object? result = null;
-        Exception? failure = null;
-        try
-        {
-            // Not in a method of its own: what hooks change of the flow is for all that comes after them.
-            for (_stage = TransactionStage.EnterHooks; _hook < Pipeline.EnterHooks.Length; _hook++)
-            {
-                ThrowIfRefused();
-                await RunHook(Pipeline.EnterHooks[_hook], null).ConfigureAwait(false);
-            }
-
-            _stage = TransactionStage.Work;
-            KeepFlow(flow);
-            ThrowIfRefused();
-            result = await DispatchAsync(work, null, default).AsTask().ConfigureAwait(false);
-        }
-        catch (Exception thrown)
-        {
-            failure = thrown;
-        }
-
-        failure = await EndAsync(failure, result).ConfigureAwait(false);
-        ForgetWatchIfEnded();
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    async Task<object?> EndAfterAsync(Task<object?> running)
-    {
-        SynchronizationContext.SetSynchronizationContext(null);
-        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
-        var result = failure is null ? running.Result : null;
-        if (TryEndSynchronously(failure, InvocationResult.Of(result)) is { } ending)
-        {
-            failure = await ending.ConfigureAwait(false);
-        }
-
-        ForgetWatchIfEnded();
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    static async Task<object?> EndedAsync(Task<Exception?> ending, object? result)
-    {
-        var failure = await ending.ConfigureAwait(false);
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    // Keeps the stack trace of where it was thrown first.
-    static Exception Rethrown(Exception failure)
-    {
-        ExceptionDispatchInfo.Throw(failure);
-        return failure;
-    }
-
-    /// <summary>As <see cref="RunAsync"/>, away from the caller's thread and its synchronisation context.</summary>
+    /// <summary>The same, away from the caller's thread and its synchronisation context.</summary>
     public async Task<object?> RunOnEngineAsync(DispatchRequest work)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        await new TransactionBegin(Pipeline);
-        return await RunAsync(work, null).AsTask().ConfigureAwait(false);
+        await new TransactionBegin(Runtime);
+        return await Run(work, null).AsTask().ConfigureAwait(false);
     }
+
+    /// <summary>The caller's own code begins to run in the transaction.</summary>
+    public void EnterDelegate()
+    {
+        ThrowIfRefused();
+        _progress.Stage = TransactionStage.Delegate;
+    }
+
+    /// <returns>What to wait for before the invocation may use scoped services; null if it may now.</returns>
+    public ScopeWait? EnterScope(Invocation invocation) => _scope.Enter(invocation, Runtime.Engine);
+
+    public void LeaveScope(Invocation invocation) => _scope.Leave(invocation, Runtime.Engine);
 
     public void SetValues(CallArguments values)
     {
         if (!values.IsEmpty)
         {
             OwnValues.SetAll(values);
+        }
+    }
+
+    /// <summary>What hooks have made of the flow is for the code of the transaction, not for its caller and what is published after the commit.</summary>
+    public void KeepFlow(ExecutionContext? callers)
+    {
+        if (callers is not null && ExecutionContext.Capture() is { } flow && flow != callers)
+        {
+            (Tracker.OwnDetails.CallersFlow, Tracker.OwnDetails.HooksFlow) = (callers, flow);
         }
     }
 
@@ -177,6 +141,71 @@ internal sealed partial class Transaction : DependencyScope
         }
     }
 
+    /// <summary>The whole transaction, step by step, where hooks or spans come in.</summary>
+    async Task<object?> RunStepsAsync(DispatchRequest work)
+    {
+        SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
+        var flow = ExecutionContext.Capture();
+        if (LatoActivities.HasListeners)
+        {
+            Tracker.Activity = LatoActivities.StartTransaction(Runtime.Application, work.Describe(), Tracker.Details?.ParentActivity ?? default);
+        }
+
+        using var scope = Runtime.LogsTransactions ? Runtime.Log.Began(Runtime.Application, Id, work.Describe()) : null;
+        object? result = null;
+        Exception? failure = null;
+        try
+        {
+            // Not in a method of its own: what hooks change of the flow is for all that comes after them.
+            for (_progress.Stage = TransactionStage.EnterHooks; _progress.Hook < Runtime.Hooks.EnterCount; _progress.Hook++)
+            {
+                ThrowIfRefused();
+                await Runtime.Hooks.EnterAsync(this, _progress.Hook).ConfigureAwait(false);
+            }
+
+            _progress.Stage = TransactionStage.Work;
+            KeepFlow(flow);
+            ThrowIfRefused();
+            result = await work.Target.Run(this, work, null, default).AsTask().ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+        }
+
+        failure = await EndAsync(failure, result).ConfigureAwait(false);
+        ForgetTrackerIfEnded();
+        return failure is null ? result : throw Rethrown(failure);
+    }
+
+    async Task<object?> EndAfterAsync(Task<object?> running)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
+        var result = failure is null ? running.Result : null;
+        if (TryEndSynchronously(failure, InvocationResult.Of(result)) is { } ending)
+        {
+            failure = await ending.ConfigureAwait(false);
+        }
+
+        ForgetTrackerIfEnded();
+        return failure is null ? result : throw Rethrown(failure);
+    }
+
+    static async Task<object?> EndedAsync(Task<Exception?> ending, object? result)
+    {
+        var failure = await ending.ConfigureAwait(false);
+        return failure is null ? result : throw Rethrown(failure);
+    }
+
+    // Keeps the stack trace of where it was thrown first.
+    static Exception Rethrown(Exception failure)
+    {
+        ExceptionDispatchInfo.Throw(failure);
+        return failure;
+    }
+
     TransactionIdentity Identify()
     {
         while (true)
@@ -191,5 +220,5 @@ internal sealed partial class Transaction : DependencyScope
     }
 
     TransactionContext MakeContext() =>
-        Pipeline.ContextFactory is { } factory ? factory(new TransactionSetup(this)) : new TransactionContext(this, null);
+        Runtime.ContextFactory is { } factory ? factory(new TransactionSetup(this)) : new TransactionContext(this, null);
 }

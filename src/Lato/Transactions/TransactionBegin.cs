@@ -4,7 +4,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>Awaited to go on where the engine lets transactions begin that do not begin on their caller's thread.</summary>
-internal readonly struct TransactionBegin(TransactionPipeline pipeline) : ICriticalNotifyCompletion
+internal readonly struct TransactionBegin(TransactionRuntime runtime) : ICriticalNotifyCompletion
 {
     public bool IsCompleted => false;
 
@@ -12,7 +12,7 @@ internal readonly struct TransactionBegin(TransactionPipeline pipeline) : ICriti
 
     public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
 
-    public void UnsafeOnCompleted(Action continuation) => pipeline.Engine.ScheduleTransaction(pipeline.Root, new ActionWorkItem(continuation));
+    public void UnsafeOnCompleted(Action continuation) => runtime.Engine.ScheduleTransaction(runtime.Root, new ActionWorkItem(continuation));
 
     public void GetResult()
     {

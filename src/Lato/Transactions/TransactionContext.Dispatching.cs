@@ -8,9 +8,11 @@ namespace Lato;
 /// <summary>Calls that join the transaction.</summary>
 public partial class TransactionContext
 {
+    MessageRouter Router => Transaction.Runtime.Router;
+
     /// <inheritdoc/>
     public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default) =>
-        Transaction.Pipeline.TryExecution(NotNull(command), out var work) ? AsTask(work, cancellationToken) : NotFound<object?>(command);
+        Router.TryFind(NotNull(command), out var work) ? AsTask(work, cancellationToken) : NotFound<object?>(command);
 
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(Command<TResult> command, CancellationToken cancellationToken = default) =>
@@ -26,46 +28,19 @@ public partial class TransactionContext
 
     /// <inheritdoc/>
     public Task<PublishResult> PublishAsync(Event @event, PublishOptions options, CancellationToken cancellationToken = default) =>
-        AsTask<PublishResult>(Transaction.Pipeline.Publication(@event, options), cancellationToken);
+        AsTask<PublishResult>(Router.Publication(@event, options), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return AsTask<PublishResult>(Transaction.Pipeline.Publication(alias, arguments, options), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Refused<PublishResult>(refusal, alias);
-        }
-    }
+    public Task<PublishResult> PublishAsync(string alias, CallArguments arguments, PublishOptions options, CancellationToken cancellationToken = default) =>
+        Router.TryPublication(alias, arguments, options, out var work, out var refusal) ? AsTask<PublishResult>(work, cancellationToken) : Refused<PublishResult>(refusal, alias);
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return AsTask<object?>(Transaction.Pipeline.Call(alias, arguments), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Refused<object?>(refusal, alias);
-        }
-    }
+    public Task<object?> CallAsync(string alias, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        Router.TryCall(alias, arguments, out var work, out var refusal) ? AsTask<object?>(work, cancellationToken) : Refused<object?>(refusal, alias);
 
     /// <inheritdoc/>
-    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return AsTask<object?>(Transaction.Pipeline.Call(function, arguments), cancellationToken);
-        }
-        catch (LatoException refusal)
-        {
-            return Refused<object?>(refusal, FunctionName.Describe(function.Method));
-        }
-    }
+    public Task<object?> CallAsync(Delegate function, CallArguments arguments, CancellationToken cancellationToken = default) =>
+        Router.TryCall(function, arguments, out var work, out var refusal) ? AsTask<object?>(work, cancellationToken) : Refused<object?>(refusal, FunctionName.Describe(function.Method));
 
     /// <summary>
     /// Publishes an event once the transaction has committed, in a transaction of its own. It is lost if the process
@@ -75,7 +50,7 @@ public partial class TransactionContext
     {
         ArgumentNullException.ThrowIfNull(@event);
         Transaction.PublishAfterCommit(@event);
-        Transaction.Pipeline.Observed?.AddUnreceived(Transaction.Pipeline.Application, _invocation, @event);
+        Transaction.Runtime.Observed?.AddUnreceived(Transaction.Runtime.Application, _invocation, @event);
     }
 
     /// <summary>As <see cref="ExecuteAsync(Command, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
@@ -93,22 +68,22 @@ public partial class TransactionContext
     /// <summary>As <see cref="PublishAsync(Event, CancellationToken)"/>, on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public PublishResult Publish(Event @event) =>
-        Wait<PublishResult>(Transaction.Pipeline.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
+        Wait<PublishResult>(Router.Publication(@event, PublishOptions.Default), nameof(PublishAsync));
 
     /// <summary>Runs every handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public PublishResult Publish(string alias, params object?[] arguments) =>
-        Wait<PublishResult>(Transaction.Pipeline.Publication(alias, SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
+        Wait<PublishResult>(Router.Publication(alias, SyncArguments(arguments), PublishOptions.Default), nameof(PublishAsync));
 
     /// <summary>Calls the first handler of an alias on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public object? Call(string alias, params object?[] arguments) =>
-        Wait<object?>(Transaction.Pipeline.Call(alias, SyncArguments(arguments)), nameof(CallAsync));
+        Wait<object?>(Router.Call(alias, SyncArguments(arguments)), nameof(CallAsync));
 
     /// <summary>Calls a function on the caller's thread, if everything it would run is synchronous.</summary>
     /// <exception cref="SynchronousCallException">Something is asynchronous; nothing has run.</exception>
     public object? Call(Delegate function, params object?[] arguments) =>
-        Wait<object?>(Transaction.Pipeline.Call(function, SyncArguments(arguments)), nameof(CallAsync));
+        Wait<object?>(Router.Call(function, SyncArguments(arguments)), nameof(CallAsync));
 
     internal static CallArguments SyncArguments(object?[]? arguments) => arguments switch
     {
@@ -123,35 +98,50 @@ public partial class TransactionContext
         return message;
     }
 
-    DispatchRequest Execution(Message message) => Transaction.Pipeline.Execution(NotNull(message));
+    DispatchRequest Execution(Message message) => Router.Find(NotNull(message));
 
     Task<TResult> AsTask<TResult>(Message message, CancellationToken cancellationToken) =>
-        Transaction.Pipeline.TryExecution(NotNull(message), out var work) ? AsTask<TResult>(work, cancellationToken) : NotFound<TResult>(message);
+        Router.TryFind(NotNull(message), out var work) ? AsTask<TResult>(work, cancellationToken) : NotFound<TResult>(message);
 
-    Task<TResult> NotFound<TResult>(Message message) => Refused<TResult>(Transaction.Pipeline.NotFound(message), message.GetType().Name);
+    Task<TResult> NotFound<TResult>(Message message) => Refused<TResult>(Router.NotFound(message), message.GetType().Name);
 
     /// <summary>A call that could not begin fails the transaction if it is not awaited, as one that fails later does.</summary>
     Task<TResult> Refused<TResult>(LatoException refusal, string name)
     {
         var call = Task.FromException<TResult>(Transaction.Refusal() ?? refusal);
-        Transaction.Watch.Track(new TrackedCall(call, name));
+        Transaction.Tracker.Track(new TrackedCall(call, name));
+        return call;
+    }
+
+    InvocationResult Call(in DispatchRequest work, CancellationToken cancellationToken, out bool isUnderWay) =>
+        Transaction.Runtime.Dispatcher.Call(Transaction, work, _invocation, cancellationToken, out isUnderWay);
+
+    /// <summary>A failed or unfinished call is remembered: if it is not awaited, the transaction fails.</summary>
+    TTask Tracked<TTask>(TTask call, in DispatchRequest work)
+        where TTask : Task
+    {
+        if (!call.IsCompletedSuccessfully)
+        {
+            Transaction.Tracker.Track(new TrackedCall(call, work.Describe()));
+        }
+
         return call;
     }
 
     Task AsTask(in DispatchRequest work, CancellationToken cancellationToken)
     {
-        var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
-        return isUnderWay ? Transaction.Tracked(new CountedCall<object?>(Transaction, work, answer).Task, work)
-            : answer.HasResult ? Task.CompletedTask
-            : Transaction.Tracked(answer.Task!, work);
+        var result = Call(work, cancellationToken, out var isUnderWay);
+        return isUnderWay ? Tracked(new CountedCall<object?>(Transaction, work, result).Task, work)
+            : result.HasResult ? Task.CompletedTask
+            : Tracked(result.Task!, work);
     }
 
     Task<TResult> AsTask<TResult>(in DispatchRequest work, CancellationToken cancellationToken)
     {
-        var answer = Transaction.CallAsync(work, _invocation, cancellationToken, out var isUnderWay);
-        return isUnderWay ? Transaction.Tracked(new CountedCall<TResult>(Transaction, work, answer).Task, work)
-            : answer.HasResult ? CallResult.AsTask<TResult>(answer, work)
-            : Transaction.Tracked(CallResult.Failed<TResult>(answer.Task!), work);
+        var result = Call(work, cancellationToken, out var isUnderWay);
+        return isUnderWay ? Tracked(new CountedCall<TResult>(Transaction, work, result).Task, work)
+            : result.HasResult ? CallResult.AsTask<TResult>(result, work)
+            : Tracked(CallResult.Failed<TResult>(result.Task!), work);
     }
 
     void Wait(in DispatchRequest work, string instead) => Wait<object?>(work, instead);
@@ -159,8 +149,8 @@ public partial class TransactionContext
     TResult Wait<TResult>(in DispatchRequest work, string instead)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        Transaction.Pipeline.RefuseAsync(work, withHooks: false, instead);
-        var answer = Transaction.CallAsync(work with { IsSynchronous = true }, _invocation, default, out var isUnderWay);
-        return CallResult.As<TResult>(Transaction.WaitFor(isUnderWay ? InvocationResult.OfTaskWithResult(new CountedCall<object?>(Transaction, work, answer).Task) : answer), work);
+        SynchronousCalls.Check(Transaction.Runtime, work, withHooks: false, instead);
+        var result = Call(work with { IsSynchronous = true }, default, out var isUnderWay);
+        return CallResult.As<TResult>(BlockingCall.WaitFor(Transaction, isUnderWay ? InvocationResult.OfTaskWithResult(new CountedCall<object?>(Transaction, work, result).Task) : result), work);
     }
 }

@@ -37,9 +37,9 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     public Message? Message => _invocation?.Message;
 
     /// <summary>The handler whose view this is.</summary>
-    /// <exception cref="InvalidOperationException">This is the view of a hook or of the transaction's body.</exception>
+    /// <exception cref="InvalidOperationException">This is the view of a hook or of the transaction's delegate.</exception>
     public HandlerInfo Handler => _invocation?.Handler.Info
-        ?? throw new InvalidOperationException("No handler is running in this view of the context: hooks and the body of a transaction have none. Read Handler in a handler or a middleware.");
+        ?? throw new InvalidOperationException("No handler is running in this view of the context: hooks and the delegate of a transaction have none. Read Handler in a handler or a middleware.");
 
     /// <summary>Cancelled when the caller cancels, the deadline passes, or the application gives up draining.</summary>
     public CancellationToken CancellationToken => _invocation?.CancellationToken ?? Transaction.CancellationToken;
@@ -86,13 +86,14 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
     /// <summary>Ends an explicit transaction: waits for its calls, runs the exit hooks.</summary>
     /// <exception cref="InvalidOperationException">The transaction is not an explicit one, or has ended.</exception>
-    public Task CommitAsync() => Transaction.CommitExplicitAsync();
+    public Task CommitAsync() => Transaction.Explicit?.CommitAsync()
+        ?? Task.FromException(new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed explicitly; this one commits when its call returns."));
 
     /// <summary>Ends an explicit transaction; without a commit before, its exit hooks receive <see cref="TransactionNotCommittedException"/>.</summary>
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Transaction.DisposeExplicitAsync();
+        return Transaction.Explicit?.DisposeAsync() ?? default;
     }
 
     internal TransactionContext ViewOf(Invocation invocation)
@@ -106,7 +107,7 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     {
         if (type == typeof(ILogger))
         {
-            return Transaction.Pipeline.LoggerFor(_invocation?.Handler.Info.Module ?? Transaction.Pipeline.Application);
+            return Transaction.Runtime.LoggerFor(_invocation?.Handler.Info.Module ?? Transaction.Runtime.Application);
         }
 
         var services = Transaction.Catalog;

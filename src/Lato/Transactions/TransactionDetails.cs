@@ -1,16 +1,12 @@
 using System.Diagnostics;
-using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>What few transactions have; kept apart to keep the watch of the others small.</summary>
+/// <summary>What few transactions have; kept apart to keep the tracker of the others small.</summary>
 internal sealed class TransactionDetails
 {
-    /// <summary>Completed when who opened the explicit transaction is not to wait any longer.</summary>
-    public ScheduledCompletionSource? Told { get; set; }
-
-    /// <summary>Ends an explicit transaction that was given up, since its owner may never do it.</summary>
-    public Action? Aborted { get; set; }
+    /// <summary>What the caller does with a transaction that it ends itself.</summary>
+    public ExplicitTransaction? Explicit { get; set; }
 
     /// <summary>The flow of the caller, if enter hooks have made another one of it.</summary>
     public ExecutionContext? CallersFlow { get; set; }

@@ -28,6 +28,10 @@ public sealed class TransactionEntry
     /// <summary>Kind, transport and what came in, for logs.</summary>
     public override string ToString() => $"{Kind} {Message?.GetType().Name ?? Handler?.FullName} by {Transport}".Replace("  ", " ", StringComparison.Ordinal);
 
+    /// <param name="call">What entered by a transport.</param>
+    /// <param name="handler">The handler that it leads to, if it is one.</param>
+    internal static TransactionEntry Of(TransportRequest call, HandlerInfo? handler) => new(call.Kind ?? KindOf(call.Message), call.Message, handler, call.Transport);
+
     internal static EntryKind KindOf(Message? message) => message switch
     {
         null => EntryKind.Call,

@@ -11,5 +11,5 @@ internal sealed class TransactionIdentity(object? entered)
     /// <summary>What it was entered by: a message, the target of a dispatch, or the call of a transport.</summary>
     public object? Entered { get; set; } = entered;
 
-    public TransactionEntry EntryIn(TransactionPipeline pipeline) => _entry ??= pipeline.EntryOf(Entered);
+    public TransactionEntry EntryIn(TransactionRuntime runtime) => _entry ??= runtime.Router.EntryOf(Entered);
 }

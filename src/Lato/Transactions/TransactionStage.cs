@@ -4,7 +4,7 @@ namespace Lato.Transactions;
 internal enum TransactionStage : byte
 {
     Work,
-    Body,
+    Delegate,
     EnterHooks,
     ExitHooks,
     Disposal,

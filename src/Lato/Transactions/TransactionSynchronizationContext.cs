@@ -3,7 +3,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>Where code of a transaction that is not a handler runs: hooks, bodies and functions, and the middlewares around an invocation.</summary>
-internal sealed class TransactionSynchronizationContext(Transaction transaction, Invocation? invocation) : CallChainSynchronizationContext(transaction.Pipeline.Engine)
+internal sealed class TransactionSynchronizationContext(Transaction transaction, Invocation? invocation) : CallChainSynchronizationContext(transaction.Runtime.Engine)
 {
     public static new TransactionSynchronizationContext? Current => SynchronizationContext.Current as TransactionSynchronizationContext;
 
@@ -16,7 +16,7 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
     /// <summary>What hooks and bodies run in.</summary>
     public static TransactionSynchronizationContext Of(Transaction transaction, Invocation? invocation = null) => new(transaction, invocation);
 
-    public override MessageContext? Message => invocation ?? transaction.Origin;
+    public override MessageContext? Message => invocation ?? transaction.ParentMessage;
 
     protected override bool IsAroundMessage => invocation is { IsFunction: false };
 
@@ -42,7 +42,7 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
     }
 
     List<string> Names() =>
-        invocation is null ? transaction.Running() : [invocation.IsFunction ? invocation.Name : $"a middleware around {invocation.Name}"];
+        invocation is null ? UnfinishedWork.Running(transaction) : [invocation.IsFunction ? invocation.Name : $"a middleware around {invocation.Name}"];
 
     protected override string Describe() => invocation?.Describe() ?? $"a hook of transaction {transaction.Id:N}";
 }

@@ -18,7 +18,7 @@ public static class ApplicationVerificationExtensions
         ApplicationRuntime frozen;
         try
         {
-            frozen = application.Frozen;
+            frozen = application.EnsureStarted();
         }
         catch (Exception failure) when ((failure as LatoException ?? failure.InnerException) is LatoException reason)
         {

@@ -10,7 +10,7 @@ namespace Lato.Verification;
 internal static class ParameterFindings
 {
     public static IEnumerable<Finding> Of(ApplicationRuntime application, ApplicationCode code) =>
-        from handler in application.Pipeline.Handlers.All
+        from handler in application.Transactions.Handlers.All
         where handler.IsOnlyForTransports || handler.Info.MessageType is not null
         from parameter in handler.Parameters
         where IsUnresolvable(handler, parameter, application, code)
@@ -23,8 +23,8 @@ internal static class ParameterFindings
 
     static bool IsUnresolvable(Handler handler, HandlerParameter parameter, ApplicationRuntime application, ApplicationCode code)
     {
-        var values = application.Pipeline.Values;
-        return parameter.IsKnownToBeMissing(application.Pipeline.Services)
+        var values = application.Transactions.Values;
+        return parameter.IsKnownToBeMissing(application.Transactions.Services)
             && !handler.IsProvidedByTransports(parameter)
             && !code.Values.Any(type => type == typeof(object) || type.IsGenericParameter || type.IsAssignableTo(parameter.Type))
             && values?.TryFind(parameter.Name, parameter.Type, out _) != true

@@ -4,12 +4,13 @@ namespace Lato.Verification;
 internal static class TransportFindings
 {
     public static IEnumerable<Finding> Of(Application application) =>
-        from handler in application.Transports
-        group handler by handler.Attribute.Transport into transport
+        from handler in application.EnsureStarted().Transactions.Handlers.All
+        from attribute in handler.Transports
+        group (handler.Info, Attribute: attribute) by attribute.Transport into transport
         let setUp = application.SetUpOfUnserved(transport.First().Attribute)
         where setUp is not null
-        let handlers = transport.Select(handler => handler.Handler.FullName).Distinct().ToList()
-        let modules = transport.Select(handler => handler.Handler.Module).Distinct().ToList()
+        let handlers = transport.Select(handler => handler.Info.FullName).Distinct().ToList()
+        let modules = transport.Select(handler => handler.Info.Module).Distinct().ToList()
         select new Finding(
             FindingKind.UnservedTransport,
             modules is [var only] ? only : null,

@@ -71,9 +71,9 @@ public sealed class EngineSettingTests
     }
 
     [Fact]
-    public async Task Settings_of_Akka_do_not_disturb_a_host_without_it()
+    public async Task Settings_of_Akka_do_not_disturb_a_host_that_ignores_them()
     {
-        using var host = await StartedAsync(_ => { }, ("lato.akka.in-place", "off"), ("akka.loglevel", "DEBUG"));
+        using var host = await StartedAsync(lato => lato.IgnoreSettings("akka"), ("lato.akka.in-place", "off"), ("akka.loglevel", "DEBUG"));
 
         Assert.Equal("Hello Ada", await host.Services.GetRequiredService<IApplication>().ExecuteAsync(new Greet("Ada")));
         await host.StopAsync();

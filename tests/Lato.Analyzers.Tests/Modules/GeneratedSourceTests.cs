@@ -53,11 +53,11 @@ public sealed class GeneratedSourceTests
                 [global::System.Obsolete]
                 static class GeneratedHandlers
                 {
-                    public static readonly global::Lato.HandlerDefinition[] All =
+                    public static readonly global::Lato.CompilerServices.HandlerDefinition[] All =
                     [
-                        new("Hire", typeof(global::Shop.Hire), null, typeof(void), global::Lato.HandlerFlags.Async,
+                        new("Hire", typeof(global::Shop.Hire), null, typeof(void), global::Lato.CompilerServices.HandlerFlags.Async,
                             [new("command", typeof(global::Shop.Hire)), new("ctx", typeof(global::Lato.TransactionContext)), new("time", typeof(global::System.TimeProvider)) { HasDefault = true, Default = null }],
-                            static (object? target, in global::Lato.HandlerArguments call) => global::Lato.HandlerReturn.OfTask(((global::Shop.EmployeeModule)target!).@Hire((global::Shop.Hire)call.Message(0), (global::Lato.TransactionContext)call.Value(1)!, (global::System.TimeProvider?)call.Value(2)!))),
+                            static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => global::Lato.CompilerServices.HandlerReturn.OfTask(((global::Shop.EmployeeModule)target!).@Hire((global::Shop.Hire)call.Message(0), (global::Lato.TransactionContext)call.Value(1)!, (global::System.TimeProvider?)call.Value(2)!))),
                     ];
                 }
             }

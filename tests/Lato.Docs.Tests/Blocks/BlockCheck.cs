@@ -13,7 +13,7 @@ internal static class BlockCheck
     {
         var program = DocProgramReader.ReadAt(page, line);
         var compiled = ProgramCompiler.Compile(program);
-        if (program.Last.IsNotRun)
+        if (program.Last.IsNotRun || program.IsPart)
         {
             return;
         }

@@ -12,8 +12,11 @@ internal static class DocProgramReader
     {
         FencedBlock[] above = [.. page.Blocks.TakeWhile(block => block.FenceLine <= line)];
         CodeBlock[] code = [.. above.Where(block => block.IsCSharp).Select(block => CodeBlock.Of(page, block))];
+        var chain = ChainOf(code);
+        CodeBlock[] further = [.. FilesAfter(page, chain[^1])];
         return new DocProgram(
-            ChainOf(code),
+            [.. chain, .. further],
+            further.Length > 0,
             OutputOf(above[^1], page.Blocks.ElementAtOrDefault(above.Length)),
             [.. above.Where(block => !block.IsCSharp && block.File is not null)]);
     }
@@ -37,6 +40,12 @@ internal static class DocProgramReader
             ? throw last.Problem("this block continues one that is not run. Mark it no-run too, and say why.")
             : chain;
     }
+
+    /// <summary>Files of one program may use each other, whichever comes first.</summary>
+    static IEnumerable<CodeBlock> FilesAfter(MarkdownPage page, CodeBlock file) => file.Fenced.File is null ? [] : page.Blocks
+        .Where(block => block.IsCSharp && block.FenceLine > file.Fenced.FenceLine)
+        .Select(block => CodeBlock.Of(page, block))
+        .TakeWhile(block => block.Fenced.File is not null);
 
     static FencedBlock? OutputOf(FencedBlock block, FencedBlock? next) =>
         next is { IsOutput: true } && next.Section == block.Section ? next : null;

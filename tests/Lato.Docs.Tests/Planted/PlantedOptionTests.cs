@@ -30,6 +30,29 @@ public sealed class PlantedOptionTests
             """);
 
     [Fact]
+    public void Files_of_one_program_may_use_those_below_them() =>
+        PlantedPage.Check("""
+            ```csharp file=Store.cs
+            static class Store
+            {
+                public static Pen Sell() => new("green");
+            }
+            ```
+
+            ```csharp file=Pen.cs
+            sealed record Pen(string Colour);
+            ```
+
+            ```csharp file=Program.cs
+            Console.WriteLine(Store.Sell());
+            ```
+
+            ```text
+            Pen { Colour = green }
+            ```
+            """);
+
+    [Fact]
     public void Files_of_one_program_follow_each_other() =>
         PlantedPage.Check("""
             ```csharp file=Contracts.cs

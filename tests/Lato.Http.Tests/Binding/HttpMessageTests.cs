@@ -51,7 +51,7 @@ public sealed class HttpMessageTests : IAsyncLifetime
         using var query = await _host.Client.GetAsync("/queries/pen");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (command.StatusCode, query.StatusCode));
-        Assert.Equal(new TransportTasks(Current: 0, Total: before + 2), context.Transports["http"]);
+        Assert.Equal(new TransportCallCounts(Current: 0, Total: before + 2), context.Transports["http"]);
     }
 
     [Theory]

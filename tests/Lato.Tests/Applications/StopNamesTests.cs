@@ -22,7 +22,7 @@ public sealed class StopNamesTests
     [InlineData("the disposal of its services")]
     [InlineData("middleware 'a lambda in StopNamesTests' around app.other")]
     [InlineData("app.deaf")]
-    [InlineData("its body")]
+    [InlineData("its delegate")]
     public async Task A_stop_does_not_wait_for_ever_and_names_what_it_abandons(string what)
     {
         await using var app = new Application("app", services => services.AddSingleton<ILoggerProvider>(_log).AddSingleton(_gate).AddScoped<HangsOnDisposal>());
@@ -47,7 +47,7 @@ public sealed class StopNamesTests
         {
             "app.deaf" => app.CallAsync("deaf"),
             "the disposal of its services" => app.CallAsync("use"),
-            "its body" => app.InTransactionAsync(ctx => _gate.PassAsync()),
+            "its delegate" => app.InTransactionAsync(ctx => _gate.PassAsync()),
             _ => app.CallAsync("other"),
         };
         await _gate.ArrivalAsync();

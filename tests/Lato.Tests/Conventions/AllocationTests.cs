@@ -77,7 +77,7 @@ public sealed class AllocationTests
     [Fact]
     public void Looking_for_the_handlers_of_an_event_allocates_once()
     {
-        var handlers = new Lato.Handlers.HandlerRegistry([], [], []);
+        var handlers = new Lato.Transactions.HandlerRegistry([], [], []);
 
         Assert.Equal(0, BytesPer(() => handlers.ForEvent(typeof(Happened))));
     }

@@ -7,8 +7,11 @@ internal sealed class Stations(SourceProject core)
 {
     static readonly string[] Flow =
     [
-        "Diagnostics", "Messages", "Engine", "Dependencies", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
+        "Diagnostics", "Messages", "Engine", "Dependencies", "Transports/Calls", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
+
+    /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it.</summary>
+    static readonly Dictionary<string, string> SameStation = new() { ["Transports"] = "Hosting" };
 
     /// <summary>Where the core reaches ahead, one line each.</summary>
     public IEnumerable<string> Violations() => Violations(core.Names);
@@ -27,7 +30,17 @@ internal sealed class Stations(SourceProject core)
 
     static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
-    static int StationOf(string path) => Array.IndexOf(Flow, path.Split('/')[0]) is >= 0 and var station
-        ? station
-        : throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
+    static int StationOf(string path)
+    {
+        for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
+        {
+            var folder = path[..end];
+            if (Array.IndexOf(Flow, SameStation.GetValueOrDefault(folder, folder)) is >= 0 and var station)
+            {
+                return station;
+            }
+        }
+
+        throw new InvalidOperationException($"'{path}' is in no layer of the message flow.");
+    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Tests.Conventions;
@@ -5,13 +6,18 @@ namespace Lato.Tests.Conventions;
 /// <summary>The types of every project.</summary>
 public sealed class TypeTests
 {
+    const string ForGeneratedCode = "Lato.CompilerServices";
+
     /// <summary>Public types live in these namespaces, extension methods in that of what they extend.</summary>
     static readonly string[] Namespaces =
     [
-        "Lato", "Lato.Hocon", "Lato.Testing", "Lato.Testing.EngineContract", "Lato.Testing.TransportContract", "Microsoft.AspNetCore.Builder",
+        "Lato", ForGeneratedCode, "Lato.Hocon", "Lato.Testing", "Lato.Testing.EngineContract", "Lato.Testing.TransportContract", "Microsoft.AspNetCore.Builder",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Logging",
         "OpenTelemetry", "OpenTelemetry.Metrics", "OpenTelemetry.Trace",
     ];
+
+    /// <summary>What users have among their analyzers, and cannot refer to.</summary>
+    static readonly string[] InsideCompiler = ["Lato.Analyzers", "Lato.CodeFixes"];
 
     /// <summary>Made for users to derive from.</summary>
     static readonly string[] Inheritable = ["Lato.ApplicationModule", "Lato.TransactionContext"];
@@ -24,7 +30,7 @@ public sealed class TypeTests
 
     static IEnumerable<string> Misplaced(SourceProject project) =>
         from type in project.Types
-        where IsVisible(type) && !Namespaces.Contains(type.ContainingNamespace.ToString())
+        where IsVisible(type) && !InsideCompiler.Contains(project.Name) && !Namespaces.Contains(type.ContainingNamespace.ToString())
         select $"{project.Name}: {type} is public";
 
     /// <summary>An internal type has the namespace of its folder, or of one that holds it; so none lies among the public ones. The compiler and the runtime ask for others.</summary>
@@ -64,6 +70,9 @@ public sealed class TypeTests
     static bool IsVisible(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && (type.ContainingType is null || IsVisible(type.ContainingType));
 
+    static bool IsHidden(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+
     static void AssertNone(Func<SourceProject, IEnumerable<string>> violations)
     {
         var found = SourceProject.Products.SelectMany(violations).ToList();
@@ -73,6 +82,16 @@ public sealed class TypeTests
 
     [Fact]
     public void Public_types_live_in_the_namespace_of_the_product() => AssertNone(Misplaced);
+
+    [Fact]
+    public void What_only_generated_code_uses_is_in_a_namespace_of_its_own_and_hidden_from_completion()
+    {
+        var types = SourceProject.All.Single(project => project.Name == "Lato").Types.Where(IsVisible).ToList();
+
+        Assert.Equal(
+            types.Where(type => type.ContainingNamespace.ToString() == ForGeneratedCode).Select(type => type.Name).Order(),
+            types.Where(IsHidden).Select(type => type.Name).Order());
+    }
 
     [Fact]
     public void Internal_types_live_in_the_namespace_of_their_folder() => AssertNone(OutOfFolder);

@@ -1,3 +1,4 @@
+using Lato.CompilerServices;
 using Lato.Dependencies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,7 @@ public sealed class HandlerParameterTests
 
         public CallArguments Arguments => !_given.ContainsKey("position") && !_given.ContainsKey("named") && !_given.ContainsKey("offer") ? CallArguments.None
             : _given.ContainsKey("position") ? CallArguments.Positional("position")
-            : CallArguments.ByName(Given("named"), Given("offer"), isIncomplete: false);
+            : CallArguments.ByName(Given("named"), Given("offer"), allowMissing: false);
 
         public ContextValues? Values
         {

@@ -123,7 +123,7 @@ public sealed class ExpectedFailureTests
     public async Task A_transport_can_ask_whether_it_is_one()
     {
         await using var app = AppOf("transport").Handle("at the transport", [Applications.Stamp("red")] () => { });
-        var handler = Assert.Single(app.Transports);
+        var handler = Assert.Single(app.GetTransportHandlers());
 
         Assert.True(handler.IsExpected(new OutOfStockException()));
         Assert.True(handler.IsExpected(new LibraryException()));

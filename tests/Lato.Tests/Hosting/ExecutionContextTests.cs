@@ -37,7 +37,7 @@ public sealed class ExecutionContextTests
         using var host = builder.Build();
         await host.StartAsync();
         var context = host.Services.GetRequiredService<IRuntimeInfo>();
-        var transports = host.Services.GetRequiredService<Application>().Transports;
+        var transports = host.Services.GetRequiredService<Application>().GetTransportHandlers();
 
         var first = transports[0].CallAsync(new TransportRequest { Arguments = new Dictionary<string, object?> { ["stamp"] = "red" } });
         await Record.ExceptionAsync(() => transports[1].CallAsync(new TransportRequest()));
@@ -45,8 +45,8 @@ public sealed class ExecutionContextTests
         gate.SetResult();
         await first.InTime();
 
-        Assert.Equal(new TransportTasks(Current: 1, Total: 2), during);
-        Assert.Equal(new TransportTasks(Current: 0, Total: 2), context.Transports["object"]);
+        Assert.Equal(new TransportCallCounts(Current: 1, Total: 2), during);
+        Assert.Equal(new TransportCallCounts(Current: 0, Total: 2), context.Transports["object"]);
         Assert.Equal(2L, context.ToDictionary()["object_total_tasks"]);
         Assert.Equal(0, context.ToDictionary()["object_current_tasks"]);
 

@@ -29,12 +29,12 @@ public sealed class ServiceModuleTests
     [Fact]
     public void An_application_with_handlers_of_its_own_keeps_its_name_to_itself()
     {
-        var error = Assert.Throws<InvalidModuleException>(() => App().Handle("own", () => 0).Transports);
+        var error = Assert.Throws<InvalidModuleException>(() => App().Handle("own", () => 0).GetTransportHandlers());
 
         Assert.Equal("Module 'sheep' has the identifier of its application: sheep → sheep. Rename one of the two.", error.Message);
     }
 
     [Fact]
     public void A_further_module_of_that_name_is_refused() =>
-        Assert.Throws<InvalidModuleException>(() => App().AddModule(new ApplicationModule("sheep")).Transports);
+        Assert.Throws<InvalidModuleException>(() => App().AddModule(new ApplicationModule("sheep")).GetTransportHandlers());
 }

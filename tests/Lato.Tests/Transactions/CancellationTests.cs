@@ -104,8 +104,8 @@ public sealed class CancellationTests
         var context = await _app.BeginTransactionAsync();
         var token = context.CancellationToken;
         var transaction = context.Transaction;
-        transaction.Watch.OwnDetails.Aborted = null;
-        transaction.Watch.Reply = _ => Assert.True(transaction.EndAsync(null, null).IsCompletedSuccessfully); // as another thread may
+        transaction.Tracker.OwnDetails.Explicit = null;
+        transaction.Tracker.Reply = _ => Assert.True(transaction.EndAsync(null, null).IsCompletedSuccessfully); // as another thread may
 
         transaction.Abort(new OperationCanceledException(token));
 

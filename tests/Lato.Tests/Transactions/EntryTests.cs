@@ -124,7 +124,7 @@ public sealed class EntryTests
     public async Task Transports_say_their_name_and_what_enters()
     {
         _app.OnEnterTransaction(ctx => _entries.Add(ctx.Entry));
-        var transports = _app.Transports;
+        var transports = _app.GetTransportHandlers();
 
         await transports[0].CallAsync(new TransportRequest());
         await transports[0].CallAsync(new TransportRequest { Kind = EntryKind.Socket });

@@ -121,7 +121,7 @@ public sealed class ForeignContextTests
     [Fact]
     public async Task A_module_whose_constructor_blocks_on_its_own_code_does_not_hang() => Assert.True(await _context.RunAsync(() =>
     {
-        _ = new Application().AddModule<Loading>().Transports;
+        _ = new Application().AddModule<Loading>().GetTransportHandlers();
         return Task.FromResult(SynchronizationContext.Current == _context);
     }).InTime());
 

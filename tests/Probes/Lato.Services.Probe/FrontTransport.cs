@@ -15,7 +15,7 @@ sealed class FrontTransport : Transport
     public override void Use(IHost host, string application)
     {
         Script.Say($"transport used by {application}");
-        var handler = host.Services.GetRequiredKeyedService<Application>(application).Transports[0];
+        var handler = host.Services.GetRequiredKeyedService<Application>(application).GetTransportHandlers()[0];
         ((WebApplication)host).MapGet("/", (CancellationToken aborted) => handler.CallAsync(new TransportRequest(), aborted));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class JsonBodyBinder(string name, JsonTypeInfo type, bool isRequ
         }
         else if (state == ReadState.Missing && isRequired)
         {
-            arguments.Refuse(name, HttpArguments.Missing("body"));
+            arguments.AddError(name, HttpArguments.Missing("body"));
         }
         else if (state == ReadState.Missing)
         {

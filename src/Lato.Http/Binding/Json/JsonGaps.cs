@@ -22,7 +22,7 @@ internal static class JsonGaps
             var gaps = new List<string>();
             Look(document.RootElement, type, "", gaps);
             gaps.RemoveAll(path => isElsewhere(arguments.Http.Request, path));
-            gaps.ForEach(path => arguments.Refuse(path, HttpArguments.MissingMember(path[(path.LastIndexOf('.') + 1)..])));
+            gaps.ForEach(path => arguments.AddError(path, HttpArguments.MissingMember(path[(path.LastIndexOf('.') + 1)..])));
             return gaps.Count > 0;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)

@@ -99,11 +99,11 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
         {
             if (JsonSerializer.Deserialize(json.Span, type) is not { } value)
             {
-                arguments.Refuse(name, HttpArguments.Missing("body"));
+                arguments.AddError(name, HttpArguments.Missing("body"));
             }
             else if (_hasFractions && JsonFractions.AreTooLarge(json.Span, type.Options))
             {
-                arguments.Refuse(name, "The JSON has a number that is too large.");
+                arguments.AddError(name, "The JSON has a number that is too large.");
             }
             else
             {
@@ -119,11 +119,11 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
         }
         catch (InvalidOperationException failure) when (failure.Source == BrokenText)
         {
-            arguments.Refuse(name, "The JSON has text that is not valid Unicode.");
+            arguments.AddError(name, "The JSON has text that is not valid Unicode.");
         }
         catch (Exception failure) when (failure is NotSupportedException or FormatException or OverflowException)
         {
-            arguments.Refuse(name, "The JSON has a value that cannot be read here.");
+            arguments.AddError(name, "The JSON has a value that cannot be read here.");
         }
 
         return (ReadState.Refused, null);
@@ -167,6 +167,6 @@ internal sealed class JsonReader(string name, JsonTypeInfo type)
     {
         var path = failure.Path is { Length: > 0 } at ? at.TrimStart('$').TrimStart('.') : "";
         var place = failure is { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
-        arguments.Refuse(path.Length > 0 ? path : name, $"The JSON is malformed or does not fit here{place}.");
+        arguments.AddError(path.Length > 0 ? path : name, $"The JSON is malformed or does not fit here{place}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
+using Lato.Dependencies;
 using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Json;
@@ -28,7 +29,7 @@ internal static class StructParameters
 
         if (ConstructorOf(type) is { } constructor && constructor.GetParameters() is var parameters && Array.Exists(parameters, parameter => parameter.HasDefaultValue))
         {
-            var defaults = Array.ConvertAll(parameters, ParameterDefinition.DefaultOf);
+            var defaults = Array.ConvertAll(parameters, ParameterDefault.Of);
             type.CreateObject = () => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, defaults, null);
         }
     }

@@ -76,7 +76,7 @@ internal sealed class MemberBinder(ObjectMember member)
 
     ReadState Refuse(HttpArguments arguments, string error)
     {
-        arguments.Refuse(IsInBody || IsBody ? member.Target.NameInRequest : Text?.Name ?? Part?.Name ?? member.Target.NameInRequest, error);
+        arguments.AddError(IsInBody || IsBody ? member.Target.NameInRequest : Text?.Name ?? Part?.Name ?? member.Target.NameInRequest, error);
         return ReadState.Refused;
     }
 }

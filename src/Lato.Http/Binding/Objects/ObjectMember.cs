@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using Lato.Dependencies;
 
 namespace Lato.Http.Binding.Objects;
 
@@ -25,7 +26,7 @@ internal sealed class ObjectMember
         {
             IsRequired = isRequired || (parameter is not null && BindingTarget.IsNeeded(parameter)),
             HasDefault = parameter?.HasDefaultValue == true,
-            Default = parameter is null ? null : ParameterDefinition.DefaultOf(parameter),
+            Default = parameter is null ? null : ParameterDefault.Of(parameter),
         };
     }
 

@@ -40,7 +40,7 @@ internal sealed class ObjectValidator
             if (member.FirstError(value, inner, run.Services) is { } error)
             {
                 isValid = false;
-                run.Refuse(prefix + member.NameInRequest, error);
+                run.AddError(prefix + member.NameInRequest, error);
             }
             else if (inner is not null && member.MayHoldMore)
             {
@@ -68,7 +68,7 @@ internal sealed class ObjectValidator
             var paths = result.MemberNames.Select(member => path.Length == 0 ? JsonNameOf(member) : $"{path}.{JsonNameOf(member)}").DefaultIfEmpty(path);
             foreach (var one in paths)
             {
-                run.Refuse(one, result.ErrorMessage ?? "The value is not valid.");
+                run.AddError(one, result.ErrorMessage ?? "The value is not valid.");
             }
         }
     }

@@ -27,7 +27,7 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
         run.Look(value, nullability, "");
     }
 
-    public readonly void Refuse(string path, string error) => arguments.Refuse(path.Length == 0 ? name : path, error);
+    public readonly void AddError(string path, string error) => arguments.AddError(path.Length == 0 ? name : path, error);
 
     public void Inside(object value, NullabilityInfo? nullability, string path)
     {
@@ -46,14 +46,14 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
         {
             if (!EnumNames.Of(type).Has(value))
             {
-                Refuse(path, SimpleValue.Misfit(value.ToString(), type));
+                AddError(path, SimpleValue.Misfit(value.ToString(), type));
             }
         }
         else if (LooseJson.Is(type))
         {
             if (LooseJson.WhyBroken(value) is { } reason)
             {
-                Refuse(path, reason);
+                AddError(path, reason);
             }
         }
         else if (!Contents.MayHoldMore(type) && !Contents.RefusesNullItems(type, nullability))
@@ -104,7 +104,7 @@ internal struct ValidationRun(HttpArguments arguments, JsonSerializerOptions opt
         }
         else if (nullability is { ReadState: NullabilityState.NotNull, Type.IsValueType: false })
         {
-            Refuse(path, "A value is required.");
+            AddError(path, "A value is required.");
         }
     }
 }

@@ -121,7 +121,7 @@ internal abstract class MessageContext : SynchronizationContext
     }
 
     /// <summary>Whether giving the answer runs no code of its sender, which may block, so that it can be given together with others.</summary>
-    public virtual bool IsAnsweredInPlace => false;
+    public virtual bool IsRepliedToInPlace => false;
 
     /// <summary>The message whose code, or on whose behalf, the current thread runs, if it is known.</summary>
     public static new MessageContext? Current => SynchronizationContext.Current is { } context ? Of(context) : null;

@@ -38,7 +38,7 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     public PendingReply? Next { get; set; }
 
     /// <summary>Whether it may be given on the actor's thread.</summary>
-    public bool IsGivenInPlace => message.IsAnsweredInPlace;
+    public bool IsGivenInPlace => message.IsRepliedToInPlace;
 
     /// <summary>Watches a receiving that did not complete at once. Call it with the message as the current context: the end comes back to the turn.</summary>
     public void Observe(in InvocationResult receiving)

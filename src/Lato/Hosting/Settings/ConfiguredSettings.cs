@@ -11,7 +11,7 @@ namespace Lato.Hosting.Settings;
 internal sealed class ConfiguredSettings
 {
     public const string Root = "lato";
-    const string ApplicationsGroup = "applications";
+    public const string ApplicationsGroup = "applications";
 
     static readonly ActorOptions BuiltIn = new();
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lato.Hosting.Settings;
 
-namespace Lato.Hosting.Settings;
+namespace Lato;
 
-/// <summary>The kinds of values that settings have. Pure.</summary>
-internal static class SettingKinds
+/// <summary>The kinds of values that settings have, for <see cref="SettingsBuilder{TOptions}"/>. Durations are a number with a unit (<c>30s</c>, <c>500ms</c>), or <c>00:00:30</c>.</summary>
+public static class SettingKinds
 {
     static readonly TimeSpan LongestTimer = TimeSpan.FromDays(49);
 
@@ -54,7 +55,7 @@ internal static class SettingKinds
         },
         static value => value >= 1);
 
-    /// <summary>Whether something is to be.</summary>
+    /// <summary><c>on</c> or <c>off</c>.</summary>
     public static SettingKind<bool> Switch { get; } = new(
         "on or off",
         static (text, out value) =>
@@ -74,12 +75,17 @@ internal static class SettingKinds
     public static SettingKind<string> Expressions { get; } = TextThat("regular expressions, as a list or separated by commas", AreExpressions) with { IsList = true };
 
     /// <summary>A whole number of at least <paramref name="least"/>.</summary>
+    /// <param name="least">The smallest one.</param>
     public static SettingKind<int> Count(int least) => Number($"a whole number, {least} or more", value => value >= least);
 
     /// <summary>A whole number with a further rule.</summary>
+    /// <param name="expected">What a value must be, for errors: <c>it must be …</c>.</param>
+    /// <param name="fits">The rule.</param>
     public static SettingKind<int> Number(string expected, Func<int, bool> fits) => new(expected, TryNumber, fits);
 
     /// <summary>A text with a rule.</summary>
+    /// <param name="expected">What a value must be, for errors: <c>it must be …</c>.</param>
+    /// <param name="fits">The rule.</param>
     public static SettingKind<string> TextThat(string expected, Func<string, bool> fits) => new(
         expected,
         static (text, out value) =>
@@ -89,14 +95,16 @@ internal static class SettingKinds
         },
         value => value is not null && fits(value));
 
-    /// <summary>One word of an enumeration, in lower case.</summary>
+    /// <summary>One word of an enumeration, in any case.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
     public static SettingKind<T> Word<T>()
         where T : struct, Enum => new(
         $"one of {string.Join(", ", Enum.GetNames<T>().Select(name => name.ToLowerInvariant()))}",
         static (text, out value) => Enum.TryParse(text, ignoreCase: true, out value) && char.IsLetter(text[0]),
         Enum.IsDefined);
 
-    /// <summary>The regular expressions that a text names, separated by commas.</summary>
+    /// <summary>The regular expressions that a value of <see cref="Expressions"/> names.</summary>
+    /// <param name="text">The value.</param>
     public static List<Regex> ExpressionsOf(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(expression => new Regex(expression, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))];
 

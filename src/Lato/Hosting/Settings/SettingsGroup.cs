@@ -24,7 +24,9 @@ internal static class SettingsGroup
             if (setting is null)
             {
                 var nearest = NearestKey.Of(key, known.Select(setting => setting.Key).Concat(suggestions?.Invoke(key) ?? []));
-                throw LatoConfigurationException.Unknown(path, text, nearest is null ? null : $"{PathOf(section)}.{nearest}");
+                throw nearest is null && suggestions is not null && key.IndexOf('.') is > 0 and var end && key[..end] != ConfiguredSettings.ApplicationsGroup
+                    ? LatoConfigurationException.UnknownGroup(path, text, key[..end])
+                    : LatoConfigurationException.Unknown(path, text, nearest is null ? null : $"{PathOf(section)}.{nearest}");
             }
 
             values.Add(new SettingValue<T>(setting, setting.Read(text) ?? throw LatoConfigurationException.IllTyped(path, text, setting.Expected)));

@@ -8,6 +8,8 @@ namespace Lato.Tests.Hosting.Settings;
 /// <summary>HOCON.conf at the root of the repository lists every setting with its default.</summary>
 public sealed class SettingsFileTests
 {
+    static readonly IReadOnlyList<Setting<ServiceOptions>> Service = SettingsBuilder<ServiceOptions>.Of(ServiceSettings.Describe);
+
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
     /// <summary>Groups of other packages, whose own tests compare them.</summary>
@@ -39,7 +41,7 @@ public sealed class SettingsFileTests
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<WatchOptions>(), WatchSettings.All.Select(setting => setting.Property).Order());
-        Assert.Equal(PropertiesOf<ServiceOptions>(), ServiceSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<ServiceOptions>(), Service.Select(setting => setting.Property).Order());
     }
 
     [Fact]
@@ -58,7 +60,7 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee")));
+        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee"))).IgnoreSettings("service", "http", "schedules", "akka");
         using var host = builder.Build();
 
         await host.StartAsync();
@@ -78,7 +80,7 @@ public sealed class SettingsFileTests
     [
         ("lato.engine", text => text.Length == 0),
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
-        .. ServiceSettings.All.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
+        .. Service.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
         .. WatchSettings.All.Select(setting => ($"lato.watch.{setting.Key}", IsDefault(setting, () => new WatchOptions()))),
         .. ActorSettings.All.Select(setting => ($"lato.module.{setting.Key}", IsDefault(setting, () => new ActorOptions()))),
     ];

@@ -1,0 +1,32 @@
+using Lato.Engine;
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>What one call runs: handlers, or code of the caller. Immutable.</summary>
+internal abstract class DispatchTarget
+{
+    /// <summary>What is asked, for errors and spans.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The handlers that would run.</summary>
+    public virtual Handler[] Handlers => [];
+
+    /// <summary>What the caller gives to the handlers.</summary>
+    public virtual CallArguments Arguments => CallArguments.None;
+
+    /// <summary>Whether one handler runs, and nothing after it.</summary>
+    public virtual bool IsOneHandler => false;
+
+    /// <summary>Whether nothing runs but handlers, which are isolated by their modules, and get nothing that may not fit.</summary>
+    public virtual bool IsIsolated => false;
+
+    /// <summary>Runs it as a part of a transaction.</summary>
+    public abstract InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken);
+
+    /// <summary>How a transaction is entered by it, where no message says so.</summary>
+    public virtual TransactionEntry Entry() => new(EntryKind.Transaction, null, null, TransactionEntry.OfApplication);
+
+    /// <summary>What an invocation of it keeps beside the rest; null for nothing.</summary>
+    public virtual InvocationDetails? DetailsFor(CancellationToken ownToken) => ownToken.CanBeCanceled ? new InvocationDetails { OwnToken = ownToken } : null;
+}

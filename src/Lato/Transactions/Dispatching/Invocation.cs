@@ -1,0 +1,220 @@
+using Lato.Dependencies;
+using Lato.Diagnostics;
+using Lato.Engine;
+using Lato.Handlers;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Transactions;
+
+/// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
+internal sealed partial class Invocation : MessageContext, IParameterSource
+{
+    InvocationDetails? _details;
+    TransactionContext? _context;
+
+    public Invocation(Transaction transaction, Handler handler, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+        : base(caller ?? transaction.ParentMessage)
+    {
+        Transaction = transaction;
+        Handler = handler;
+        Message = work.Message;
+        Arguments = work.Target.Arguments;
+        Traits = handler.Traits | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
+        if (!ownToken.CanBeCanceled && caller?._details is { } callers)
+        {
+            ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
+        }
+
+        _details = work.Target.DetailsFor(ownToken);
+    }
+
+    Invocation(Invocation original)
+        : base(original.Parent)
+    {
+        Transaction = original.Transaction;
+        Handler = original.Handler;
+        Message = original.Message;
+        Arguments = original.Arguments;
+        Traits = original.Traits & ~MessageFlags.Asked;
+        _details = original._details ??= new InvocationDetails();
+    }
+
+    public Transaction Transaction { get; }
+
+    public Handler Handler { get; }
+
+    /// <summary>The invocation that made this call; null for the transaction's first.</summary>
+    public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
+
+    public override LocalActor Actor => Handler.Actor!;
+
+    public Message? Message { get; }
+
+    public CallArguments Arguments { get; }
+
+    public CancellationToken CancellationToken =>
+        _details is { OwnToken: { CanBeCanceled: true } own } ? own : Transaction.CancellationToken;
+
+    /// <summary>This invocation's view of the transaction's context.</summary>
+    public TransactionContext Context => _context ??= Transaction.ViewOf(this);
+
+    object IParameterSource.Context => Context;
+
+    ContextValues? IParameterSource.Values => Transaction.Values;
+
+    bool IParameterSource.HasMiddlewares => Transaction.Runtime.Middlewares.Count > 0;
+
+    ServiceCatalog IParameterSource.Services => Transaction.Catalog;
+
+    ServiceCatalog? IParameterSource.OnlyServices => Transaction.Values is null && Arguments.IsEmpty ? Transaction.Catalog : null;
+
+    IServiceProvider IParameterSource.ScopedServices => Transaction.Services;
+
+    ILogger IParameterSource.Logger => Transaction.Runtime.LoggerFor(Handler.Info.Module);
+
+    /// <summary>The handler's arguments by parameter name.</summary>
+    public IReadOnlyDictionary<string, object?> BoundArguments
+    {
+        get
+        {
+            var bound = Bind();
+            return Handler.Parameters.Select((parameter, i) => (parameter.Name, Value: bound[i])).ToDictionary(pair => pair.Name, pair => pair.Value);
+        }
+    }
+
+    /// <summary>The end of the middleware chain, and the last middleware's <c>next</c>.</summary>
+    public Task<object?> NextAsync(object? overrides)
+    {
+        if (Refusal() is { } refusal)
+        {
+            return Task.FromException<object?>(refusal);
+        }
+
+        if (overrides is not null)
+        {
+            Override(overrides);
+        }
+
+        var running = RunHandler().AsTask();
+        if (!running.IsCompletedSuccessfully)
+        {
+            Track(running, Transaction.Runtime.Middlewares.Count);
+        }
+
+        return running;
+    }
+
+    /// <summary>Remembers what a middleware has called and was not answered at once: the middleware may go on without it.</summary>
+    public void Track(Task running, int place) => Transaction.Tracker.Track(new TrackedCall(running, null, this, place));
+
+    /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
+    public InvocationResult RunHandler()
+    {
+        if (Has(MessageFlags.Asked))
+        {
+            return new Invocation(this).RunHandler(); // a middleware repeats the handler
+        }
+
+        Traits |= MessageFlags.Asked;
+        if (Arguments.AllowMissing)
+        {
+            Bind(); // fails here, not in the module
+        }
+
+        return Handler.Actor is { } actor ? actor.Ask(this) : RunFunction();
+    }
+
+    public void Override(object overrides)
+    {
+        var bound = Bind();
+        foreach (var (name, value) in CallArguments.Named(overrides).NamedValues)
+        {
+            var index = Array.FindIndex(Handler.Parameters, parameter => parameter.Name == name);
+            if (index < 0)
+            {
+                throw HandlerArgumentException.Surplus(Handler.Info.FullName, $"'{name}'", value, Handler.Parameters.Select(parameter => parameter.Name));
+            }
+
+            var parameter = Handler.Parameters[index];
+            bound[index] = new ContextValue(name, parameter.Type, value).Fits(parameter.Type)
+                ? value
+                : throw HandlerArgumentException.WrongType(Handler.Info.FullName, name, parameter.Type, value);
+        }
+    }
+
+    public override bool IsExpected(Exception failure) => Transaction.Runtime.Expected.Contains(failure);
+
+    public override InvocationResult ReceiveBy(Actor instance) => Receive(instance.TargetOf(Handler.Index));
+
+    /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the answer and a work item of its own.</summary>
+    public override bool IsRepliedToInPlace => Caller is null && Transaction.EndsQuietly;
+
+    /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
+    InvocationResult Run(object? target) =>
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
+
+    async Task<object?> ObservedAsync(object? target)
+    {
+        var info = Handler.Info;
+        var application = Transaction.Runtime.Application;
+        var started = Transaction.Runtime.Engine.Time.GetTimestamp();
+        var parent = Caller is null ? Transaction.Explicit?.Activity : null;
+        using var activity = LatoActivities.StartHandler(application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
+        Exception? failure = null;
+        try
+        {
+            var answer = Handler.Run(target, this, _details?.Bound);
+            if (!answer.HasResult)
+            {
+                await answer.Task!; // in the module's turn
+            }
+
+            return answer.Result;
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+            throw;
+        }
+        finally
+        {
+            LatoActivities.End(activity, failure, failure is not null && IsExpected(failure));
+            LatoMetrics.HandlerEnded(application, info.Module, info.FullName, Transaction.Runtime.Engine.Time.GetElapsedTime(started), Transaction.Runtime.OutcomeOf(failure));
+        }
+    }
+
+    object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
+
+    InvocationResult RunFunction()
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(this, callers));
+        try
+        {
+            var answer = Receive(_details!.Function);
+            return answer.HasResult ? answer : InvocationResult.OfTaskWithResult(FunctionEndedAsync(answer));
+        }
+        catch (Exception failure)
+        {
+            return InvocationResult.Failed(failure);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    async Task<object?> FunctionEndedAsync(InvocationResult running)
+    {
+        OnSuspended();
+        try
+        {
+            await Transaction.Runtime.Engine.Joined(running.Task!).ConfigureAwait(false);
+            return running.Result;
+        }
+        finally
+        {
+            OnEnded();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Lato.Engine;
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>The handlers of an event or of an alias that is published.</summary>
+/// <param name="name">The name of the event type, or the alias.</param>
+/// <param name="handlers">In the order in which they run.</param>
+/// <param name="arguments">What an alias is published with.</param>
+/// <param name="options">How they run.</param>
+internal sealed class PublicationTarget(string name, Handler[] handlers, CallArguments arguments, PublishOptions options) : DispatchTarget
+{
+    public override string Name => name;
+
+    public override Handler[] Handlers => handlers;
+
+    public override CallArguments Arguments => arguments;
+
+    public override bool IsIsolated => arguments.IsEmpty;
+
+    public PublicationTarget With(PublishOptions other) => other == options ? this : new(name, handlers, arguments, other);
+
+    public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        transaction.Runtime.Publisher.Announce(work, caller);
+        return handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
+            : options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
+            : InvocationResult.OfValueTaskWithResult(RunInSequenceAsync(transaction, work, caller, ownToken));
+    }
+
+    public override TransactionEntry Entry() => new(EntryKind.Event, null, handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
+
+    /// <summary>Runs one handler after the other, at once as far as they have results at once.</summary>
+    async ValueTask<PublishResult> RunInSequenceAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        var results = new HandlerResult[handlers.Length];
+        List<Exception>? failures = null;
+        for (var i = 0; i < handlers.Length; i++)
+        {
+            try
+            {
+                var running = transaction.Runtime.Middlewares.Run(new Invocation(transaction, handlers[i], work, caller, ownToken));
+                results[i] = new HandlerResult(handlers[i].Info, running.HasResult ? running.Result : await running.AsTask().ConfigureAwait(false));
+            }
+            catch (Exception failure) when (options.ContinueOnFailure)
+            {
+                (failures ??= []).Add(failure);
+            }
+        }
+
+        return failures is null ? new PublishResult(results) : throw Together(failures);
+    }
+
+    async Task<PublishResult> RunInParallelAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        var runs = Array.ConvertAll(handlers, handler => RunBranchAsync(new Invocation(transaction, handler, work, caller, ownToken)));
+        await ((Task)Task.WhenAll(runs)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
+        if (failed.Length == 0)
+        {
+            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(handlers[i].Info, run.Result))]);
+        }
+
+        if (options.ContinueOnFailure)
+        {
+            throw Together([.. failed.Select(run => Completion.FailureOf(run))]);
+        }
+
+        await failed[0].ConfigureAwait(false);
+        throw new InvalidOperationException("Bug in Lato: a failed task did not throw.");
+    }
+
+    static async Task<object?> RunBranchAsync(Invocation invocation)
+    {
+        invocation.Traits |= MessageFlags.Queued;
+        return await invocation.Transaction.Runtime.Middlewares.Run(invocation).AsTask().ConfigureAwait(false);
+    }
+
+    AggregateException Together(List<Exception> failures) => new($"{failures.Count} of {handlers.Length} handlers of '{name}' failed.", failures);
+}

@@ -1,0 +1,44 @@
+using Lato.Compositions;
+using Lato.Engine;
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>The handlers of a command or query, whose results are composed if they are several.</summary>
+/// <param name="name">The name of the message type.</param>
+/// <param name="handlers">In the order in which they run.</param>
+/// <param name="composer">Composes the results by module when the application says how; null for the default rule.</param>
+internal sealed class RequestTarget(string name, Handler[] handlers, Func<KeyValuePair<string, object?>[], object?>? composer) : DispatchTarget
+{
+    /// <summary>One handler and nothing to compose: its result is the result.</summary>
+    readonly Handler? _single = handlers.Length == 1 && composer is null ? handlers[0] : null;
+
+    public override string Name => name;
+
+    public override Handler[] Handlers => handlers;
+
+    public override bool IsOneHandler => _single is not null;
+
+    public override bool IsIsolated => true;
+
+    public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken) => _single is { } single
+        ? transaction.Runtime.Middlewares.Run(new Invocation(transaction, single, work, caller, ownToken))
+        : InvocationResult.OfTaskWithResult(ComposeAsync(transaction, work, caller, ownToken));
+
+    /// <summary>A transport that uses the result while it runs takes it from one handler.</summary>
+    public DispatchTarget ForTransport(TransportRequest call) =>
+        call.Consumer is not null && _single is { } single ? new TransportTarget(single, CallArguments.None, call) : this;
+
+    async Task<object?> ComposeAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        var results = new KeyValuePair<string, object?>[handlers.Length];
+        for (var i = 0; i < handlers.Length; i++)
+        {
+            var result = await transaction.Runtime.Middlewares.Run(new Invocation(transaction, handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
+            results[i] = new(handlers[i].Info.Module, result);
+        }
+
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(transaction, caller));
+        return composer is null ? ResultComposer.Compose(results) : composer(results);
+    }
+}

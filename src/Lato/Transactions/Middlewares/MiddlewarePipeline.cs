@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using Lato.Engine;
+using Lato.Handlers;
+
+namespace Lato.Transactions;
+
+/// <summary>Runs one handler with the middlewares around it: middleware 1…n, then the module's actor, then back. Immutable.</summary>
+internal sealed class MiddlewarePipeline
+{
+    const int StepsBetweenChecks = 32;
+
+    readonly ActorEngine _engine;
+    readonly MessageFlowRecorder? _recorder;
+    readonly Middleware[] _middlewares;
+    readonly int _firstSynchronous;
+
+    /// <param name="middlewares">The outermost first.</param>
+    /// <param name="engine">Where what is too deep goes on.</param>
+    /// <param name="recorder">Notes what is sent; null if it was not asked for.</param>
+    public MiddlewarePipeline(Middleware[] middlewares, ActorEngine engine, MessageFlowRecorder? recorder)
+    {
+        _middlewares = middlewares;
+        _engine = engine;
+        _recorder = recorder;
+        var first = Array.FindIndex(middlewares, middleware => !middleware.IsAsync);
+        _firstSynchronous = first < 0 ? middlewares.Length : first;
+        IsIsolated = Array.TrueForAll(middlewares, middleware => middleware.IsIsolated);
+    }
+
+    public int Count => _middlewares.Length;
+
+    /// <summary>Whether no middleware throws at its caller or changes its flow.</summary>
+    public bool IsIsolated { get; }
+
+    /// <summary>A middleware that a synchronous call must refuse, or null.</summary>
+    public Middleware? FirstAsync => Array.Find(_middlewares, middleware => middleware.IsAsync);
+
+    public string NameOf(int index) => _middlewares[index].Name;
+
+    public InvocationResult Run(Invocation invocation)
+    {
+        if (invocation.Refusal() is { } refusal)
+        {
+            return InvocationResult.Failed(refusal);
+        }
+
+        _recorder?.Add(invocation);
+        if (_firstSynchronous < _middlewares.Length)
+        {
+            RefuseAsyncInside(invocation.Handler.Info);
+            invocation.Traits |= MessageFlags.Synchronous;
+        }
+
+        return invocation.NeedsScope ? ScopedRun.Run(this, invocation) : RunFrom(0, invocation);
+    }
+
+    /// <summary>Runs what is inside of so many middlewares.</summary>
+    public InvocationResult RunFrom(int index, Invocation invocation)
+    {
+        if (index == _middlewares.Length)
+        {
+            return invocation.RunHandler();
+        }
+
+        if (index % StepsBetweenChecks == StepsBetweenChecks - 1 && !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunOnEngineAsync(index, invocation));
+        }
+
+        var following = index + 1;
+        NextHandler next = following == _middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
+        var middleware = _middlewares[index];
+        var result = invocation.Parent is null && !_engine.IsSimulation
+            ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
+            : InvokeAround(middleware, invocation, next);
+        if (!result.HasResult)
+        {
+            invocation.Track(result.Task!, index);
+            if (result.Task!.GetType() == typeof(Task<object?>)) // not that of an async method, which ends with the method
+            {
+                invocation.Transaction.AwaitsTaskOfOthers();
+            }
+        }
+
+        return result;
+    }
+
+    async Task<object?> RunOnEngineAsync(int index, Invocation invocation)
+    {
+        await new SwitchToEngine(_engine);
+        invocation.Transaction.ThrowIfRefused();
+        return await RunFrom(index, invocation).AsTask().ConfigureAwait(false);
+    }
+
+    InvocationResult InvokeAround(Middleware middleware, Invocation invocation, NextHandler next)
+    {
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(invocation, callers));
+        try
+        {
+            return Invoke(middleware, invocation, next);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    InvocationResult Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
+        InvocationResult.OfTaskWithResult(_engine.Joined(middleware.InvokeAsync(invocation.Context, next)
+            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…).")));
+
+    void RefuseAsyncInside(HandlerInfo handler)
+    {
+        var inner = Array.Find(_middlewares[_firstSynchronous..], middleware => middleware.IsAsync);
+        var asynchronous = inner is not null ? $"middleware '{inner.Name}'" : handler.IsAsync ? $"handler '{handler.FullName}'" : null;
+        if (asynchronous is not null)
+        {
+            throw new SynchronousCallException($"Synchronous middleware '{_middlewares[_firstSynchronous].Name}'", asynchronous, "an asynchronous middleware, registered with Use(…),");
+        }
+    }
+}

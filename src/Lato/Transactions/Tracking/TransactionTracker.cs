@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Lato.Diagnostics;
+using Lato.Engine;
+
+namespace Lato.Transactions;
+
+/// <summary>What a transaction needs once it cannot end at once: its deadline, the caller's token, who is running, who waits.</summary>
+internal sealed partial class TransactionTracker(Transaction transaction) : Deadline
+{
+    const long NotMeasured = long.MinValue; // a clock may begin at 0
+
+    readonly NonPumpingLock _gate = new();
+    List<Event>? _afterCommit;
+    ScheduledCompletionSource? _quiet;
+    CancellationTokenRegistration _callerToken;
+    long _measuredSince = NotMeasured;
+
+    public Transaction Transaction => transaction;
+
+    /// <summary>How long the transaction may take.</summary>
+    public TimeSpan Deadline { get; set; } = transaction.Runtime.Deadline;
+
+    /// <summary>Gives the caller an outcome that is known before the transaction has ended.</summary>
+    public Action<TransactionResult>? Reply { get; set; }
+
+    /// <summary>What few transactions have, or null.</summary>
+    public TransactionDetails? Details { get; private set; }
+
+    /// <summary>The same, to be changed by whoever begins or ends the transaction.</summary>
+    public TransactionDetails OwnDetails => Details ??= new TransactionDetails();
+
+    /// <summary>The transaction's span; ended before the transaction counts as ended.</summary>
+    public Activity? Activity { get; set; }
+
+    /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
+    public IReadOnlyList<Event>? AfterCommit => _afterCommit;
+
+    /// <summary>Whether there are no calls to look at and no events to publish. Asked when all calls have ended.</summary>
+    public bool HasNothingToEnd => _afterCommit is null && (_calls is null || AreCallsDone());
+
+    /// <summary>The time since <see cref="Measure"/>.</summary>
+    public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
+
+    public void Measure() => _measuredSince = transaction.Runtime.Engine.Time.GetTimestamp();
+
+    public void Start(CancellationToken callerToken)
+    {
+        transaction.Runtime.Engine.Deadlines.Register(this, Deadline);
+        if (callerToken.CanBeCanceled)
+        {
+            _callerToken = callerToken.UnsafeRegister(static watch => ((TransactionTracker)watch!).Transaction.GiveUpForCaller(), this);
+        }
+    }
+
+    /// <summary>From now on who uses the result decides how long that takes.</summary>
+    public void LiftDeadline()
+    {
+        var clock = transaction.Runtime.Engine.Deadlines;
+        Deadline = Timeout.InfiniteTimeSpan;
+        if (List is not null)
+        {
+            clock.Unregister(this);
+            HasEnded = false;
+            clock.Register(this, Deadline);
+        }
+    }
+
+    /// <summary>Watches no more.</summary>
+    public void Forget()
+    {
+        if (!HasEnded)
+        {
+            transaction.Runtime.Engine.Deadlines.Unregister(this);
+        }
+
+        _callerToken.Unregister();
+    }
+
+    public void End(Exception? failure)
+    {
+        LatoActivities.End(Activity, failure, transaction.Runtime.Expected.Contains(failure));
+        Activity?.Dispose();
+        if (_measuredSince != NotMeasured)
+        {
+            LatoMetrics.TransactionEnded(transaction.Runtime.Application, Elapsed, transaction.Runtime.OutcomeOf(failure));
+        }
+    }
+
+    public void PublishAfterCommit(Event happened)
+    {
+        using (_gate.Enter())
+        {
+            (_afterCommit ??= []).Add(happened);
+        }
+    }
+
+    public override int Stripe { get; } = Environment.CurrentManagedThreadId;
+
+    /// <summary>The deadline has passed.</summary>
+    public override void Execute()
+    {
+        if (Deadline != Timeout.InfiniteTimeSpan)
+        {
+            transaction.Expire();
+        }
+    }
+
+    public override string ToString() => $"the deadline of transaction {transaction.Id:N}";
+
+    /// <summary>What has begun and not ended, by name.</summary>
+    public IReadOnlyList<string> Running() => UnfinishedWork.All(transaction);
+
+    /// <summary>What completes when the last call has ended, if somebody waits for that.</summary>
+    public Task? Quiet => Volatile.Read(ref _quiet)?.Task;
+
+    /// <summary>Completes when the last call has ended.</summary>
+    public Task WhenQuiet()
+    {
+        using (_gate.Enter())
+        {
+            return transaction.Outcome.CallsUnderWay == 0 ? Task.CompletedTask : (_quiet ??= new ScheduledCompletionSource(transaction.Runtime.Engine)).Task;
+        }
+    }
+
+    public void LastCallEnded()
+    {
+        using (_gate.Enter())
+        {
+            _quiet?.Complete();
+            _quiet = null;
+        }
+    }
+}

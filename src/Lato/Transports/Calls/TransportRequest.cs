@@ -1,0 +1,88 @@
+using Lato.Dependencies;
+using Lato.Transports.Calls;
+
+namespace Lato;
+
+/// <summary>What a transport gives to one call of a handler. Made for one call; not thread-safe.</summary>
+public sealed class TransportRequest
+{
+    static readonly Dictionary<string, object?> None = [];
+
+    TransportRequestDetails? _details;
+
+    TransportRequestDetails OwnDetails => _details ??= new TransportRequestDetails();
+
+    /// <summary>The message, if the handler takes one.</summary>
+    public Message? Message { get; init; }
+
+    /// <summary>The handler's arguments by the name of the parameter. A name that the handler has no parameter for has no effect.</summary>
+    public IReadOnlyDictionary<string, object?> Arguments { get; init; } = None;
+
+    /// <summary>What enters, for <see cref="TransactionContext.Entry"/>; null for what the message is, or a call if there is none.</summary>
+    public EntryKind? Kind
+    {
+        get => _details?.Kind;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Kind = value;
+            }
+        }
+    }
+
+    /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan? Deadline
+    {
+        get => _details?.Deadline;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Deadline = value;
+            }
+        }
+    }
+
+    /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
+    public IReadOnlyDictionary<string, object?> FallbackValues { get; init; } = None;
+
+    /// <summary>What uses the result while the transaction goes on; null for a result that is used after its end.</summary>
+    public ResultConsumer? Consumer
+    {
+        get => _details?.Consumer;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Consumer = value;
+            }
+        }
+    }
+
+    /// <summary>Whether a parameter may turn out to have no value, because what entered lacks it and a hook or middleware may set it instead. If none does, the call fails before the handler's module is reached, whose failure it is not.</summary>
+    public bool AllowMissing { get; init; }
+
+    /// <summary>The name of the transport that makes the call; set when it does.</summary>
+    internal string Transport { get; set; } = "";
+
+    internal ContextValues? Values { get; private set; }
+
+    /// <summary>Sets a value of the transaction's context: hooks, middlewares and every handler of the transaction can take it by this name, or by its type.</summary>
+    public TransportRequest Set<T>(string name, T value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        (Values ??= new ContextValues()).Set(name, typeof(T), value);
+        return this;
+    }
+
+    /// <summary>Sets the named ones of these values, as <see cref="Set{T}(string, T)"/> does.</summary>
+    public TransportRequest Set(CallArguments values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        (Values ??= new ContextValues()).SetAll(values);
+        return this;
+    }
+
+    internal CallArguments ToArguments() => CallArguments.ByName(Arguments, FallbackValues, AllowMissing);
+}

@@ -1,0 +1,11 @@
+namespace Lato.Transports.Calls;
+
+/// <summary>What few calls of transports have; kept apart to keep the others small.</summary>
+internal sealed class TransportRequestDetails
+{
+    public EntryKind? Kind { get; set; }
+
+    public TimeSpan? Deadline { get; set; }
+
+    public ResultConsumer? Consumer { get; set; }
+}

@@ -1,0 +1,42 @@
+using Lato.Transports.Calls;
+
+namespace Lato;
+
+/// <summary>
+/// Executes messages that enter by a transport, for whichever handler the application has for them: as
+/// <see cref="TransportHandler.CallAsync"/> does for one handler. Thread-safe.
+/// </summary>
+public sealed class TransportDispatcher
+{
+    readonly Application _application;
+    readonly TransportCallCounter _counter;
+
+    internal TransportDispatcher(Application application, Type transport)
+    {
+        _application = application;
+        _counter = application.CallsOf(transport);
+    }
+
+    /// <summary>Makes sure that messages of a type can be executed. Ends registration.</summary>
+    /// <param name="messageType">A command or query.</param>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
+    public void RequireHandler(Type messageType)
+    {
+        ArgumentNullException.ThrowIfNull(messageType);
+        _application.RefuseUnhandled(messageType);
+    }
+
+    /// <summary>Executes the message of a request in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
+    /// <param name="request">What enters; it has a message.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The result of the message's handlers; of several the composed one.</returns>
+    /// <exception cref="ArgumentException">The request has no message.</exception>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    public Task<object?> ExecuteAsync(TransportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Message is null
+            ? throw new ArgumentException("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", nameof(request))
+            : _application.ExecuteRequestAsync(_counter, request, cancellationToken);
+    }
+}

@@ -1,0 +1,8 @@
+using Lato.Testing.TransportContract;
+
+namespace Lato.Docs.Tests.Transports;
+
+public sealed class LineTransportCallTests : TransportCallContract
+{
+    protected override Task<TransportHost> StartAsync(TransportSetup setup) => LineHost.StartAsync(setup);
+}

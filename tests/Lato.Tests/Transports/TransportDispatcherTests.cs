@@ -1,0 +1,66 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Tests.Transports;
+
+/// <summary>What a transport outside of the core uses for messages, without an attribute on a handler.</summary>
+public sealed class TransportDispatcherTests
+{
+    static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    sealed class PigeonTransport : Transport
+    {
+        public override void Add(LatoBuilder builder)
+        {
+        }
+    }
+
+    sealed record Weigh(int Grams) : Query<int>;
+
+    sealed record Lost : Command;
+
+    static Application App() => new Application("office").Handle<Weigh>((Weigh weigh, TransactionContext ctx) => ctx.Entry.Transport == "pigeon" ? weigh.Grams : -1);
+
+    [Fact]
+    public async Task A_message_is_executed_by_its_handler_and_its_entry_names_the_transport()
+    {
+        await using var app = App();
+
+        Assert.Equal(7, await app.GetTransportDispatcher<PigeonTransport>().ExecuteAsync(new TransportRequest { Message = new Weigh(7) }, Ct));
+    }
+
+    [Fact]
+    public async Task Calls_of_a_dispatcher_count_as_those_of_its_transport()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.AddLato("office", app => app.Handle<Weigh>((Weigh weigh) => weigh.Grams));
+        using var host = builder.Build();
+        var dispatcher = host.Services.GetRequiredService<Application>().GetTransportDispatcher<PigeonTransport>();
+
+        await dispatcher.ExecuteAsync(new TransportRequest { Message = new Weigh(1) }, Ct);
+        await dispatcher.ExecuteAsync(new TransportRequest { Message = new Weigh(2) }, Ct);
+
+        Assert.Equal(new TransportCallCounts(0, 2), host.Services.GetRequiredService<IRuntimeInfo>().Transports["pigeon"]);
+    }
+
+    [Fact]
+    public async Task A_message_that_nothing_handles_is_told_before_the_first_request()
+    {
+        await using var app = App();
+        var dispatcher = app.GetTransportDispatcher<PigeonTransport>();
+
+        dispatcher.RequireHandler(typeof(Weigh));
+
+        Assert.Equal(typeof(Lost), Assert.Throws<HandlerNotFoundException>(() => dispatcher.RequireHandler(typeof(Lost))).MessageType);
+    }
+
+    [Fact]
+    public async Task A_request_without_a_message_is_refused()
+    {
+        await using var app = App();
+
+        var failure = await Assert.ThrowsAsync<ArgumentException>(() => app.GetTransportDispatcher<PigeonTransport>().ExecuteAsync(new TransportRequest(), Ct));
+
+        Assert.StartsWith("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", failure.Message);
+    }
+}
