@@ -101,7 +101,7 @@ public sealed class DeadlineClockTests : IDisposable
     }
 
     [Fact]
-    public void One_that_is_registered_later_and_due_earlier_moves_the_timer_up()
+    public void A_deadline_that_is_registered_later_and_due_earlier_moves_the_timer_up()
     {
         Register("a", 60);
         Advance(10);
