@@ -10,7 +10,7 @@ internal static partial class ParentWatch
     const int SigTerm = 15;
 
     /// <summary>For a program that does not end when it is told to; longer than the grace period of a host.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <param name="pipe">The end of the pipe that this process was given.</param>
     public static void Begin(string pipe) => new Thread(() => Run(pipe)) { IsBackground = true, Name = "Lato.ParentWatch" }.Start();
@@ -32,7 +32,7 @@ internal static partial class ParentWatch
         {
             _ = Kill(own.Id, SigTerm);
             using var never = new ManualResetEventSlim();
-            never.Wait(Patience);
+            never.Wait(Limit);
         }
 
         own.Kill();

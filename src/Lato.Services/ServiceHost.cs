@@ -53,7 +53,7 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
     {
         var application = Connect();
         Lifetime.ApplicationStopping.Register(stop.Request);
-        return service.HasHooks || application.HasHandlers;
+        return service.HasHooks || application.GetHandlers().Count > 0;
     }
 
     Application Connect()

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Lato.Services;
 
-/// <summary>Finds the transports that a module's handlers stand at.</summary>
+/// <summary>Finds the transports that a module's handlers name.</summary>
 internal static class ServiceTransports
 {
-    const string WebCure = "A service has a web host if its own class has a handler at such a transport: give it one, or host the application in ASP.NET Core with AddLato.";
+    const string WebFix = "A service has a web host if its own class has a handler of such a transport: give it one, or host the application in ASP.NET Core with AddLato.";
 
     /// <summary>One of each class, in the order in which the handlers are written.</summary>
     public static List<Transport> Of([DynamicallyAccessedMembers(ServiceDefinition.Members)] Type module) =>
@@ -25,14 +25,14 @@ internal static class ServiceTransports
             throw new InvalidHandlerException(
                 stranger.Handler.Module,
                 stranger.Method,
-                $"it stands at {stranger.Attribute.Transport.Name}, which service '{application.Identifier}' does not have, as its own class has no handler there. {Cure(stranger.Attribute)}");
+                $"it belongs to {stranger.Attribute.Transport.Name}, which service '{application.Identifier}' does not have, as its own class has no handler of it. {Fix(stranger.Attribute)}");
         }
     }
 
     /// <summary>The first handler because of which a service is to have a web host, as the beginning of a sentence.</summary>
     public static string WhyWeb([DynamicallyAccessedMembers(ServiceDefinition.Members)] Type module) => DeclaredTransports.Of(module)
         .Where(declared => Create(declared.Attribute).RequiresWebHost)
-        .Select(declared => $"Handler '{declared.Method.Name}' of module '{ApplicationModule.IdentifierOf(module)}' stands at {declared.Attribute.Transport.Name}")
+        .Select(declared => $"Handler '{declared.Method.Name}' of module '{ApplicationModule.IdentifierOf(module)}' belongs to {declared.Attribute.Transport.Name}")
         .First();
 
     /// <exception cref="ServiceConfigurationException">The host is not a web host.</exception>
@@ -42,15 +42,15 @@ internal static class ServiceTransports
         {
             if (transport.RequiresWebHost && !isWeb)
             {
-                throw new ServiceConfigurationException($"{transport.GetType().Name} was added to service '{application}', but needs a web host. {WebCure}");
+                throw new ServiceConfigurationException($"{transport.GetType().Name} was added to service '{application}', but needs a web host. {WebFix}");
             }
 
             transport.Use(host, application);
         }
     }
 
-    static string Cure(TransportAttribute attribute) => Create(attribute).RequiresWebHost
-        ? WebCure
+    static string Fix(TransportAttribute attribute) => Create(attribute).RequiresWebHost
+        ? WebFix
         : $"Add it: LatoService.RunAsync<…>(args, (_, lato) => lato.AddTransport<{attribute.Transport.Name}>()).";
 
     static Transport Create(TransportAttribute attribute) => (Transport)Activator.CreateInstance(attribute.Transport)!;

@@ -10,7 +10,7 @@ namespace Lato.Actors.TestKit2.Tests;
 /// <summary>A module among probes: one stands in for the module of prices, others listen to the event stream.</summary>
 public sealed class ShopTests : TestKit, IAsyncLifetime
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     readonly Application _shop = new("company");
     readonly TestProbe _prices;
@@ -19,7 +19,7 @@ public sealed class ShopTests : TestKit, IAsyncLifetime
         : base("akka.test.default-timeout = 20s")
     {
         _prices = CreateTestProbe("prices");
-        _shop.UseAkka(Sys).AddModule<ShopModule>().AddModule(new ApplicationModule("prices").Handle<GetPrice>((GetPrice query) => _prices.Ref.Ask<int>(query, Patience)));
+        _shop.UseAkka(Sys).AddModule<ShopModule>().AddModule(new ApplicationModule("prices").Handle<GetPrice>((GetPrice query) => _prices.Ref.Ask<int>(query, TestTimeout)));
     }
 
     AkkaRef Shop => ActorRegistry.For(Sys).Get<ShopModule>();
@@ -35,7 +35,7 @@ public sealed class ShopTests : TestKit, IAsyncLifetime
         Assert.False(selling.IsCompleted);
         _prices.Reply(3);
 
-        await selling.WaitAsync(Patience);
+        await selling.WaitAsync(TestTimeout);
     }
 
     [Fact]
@@ -120,6 +120,6 @@ public sealed class ShopTests : TestKit, IAsyncLifetime
         var selling = _shop.ExecuteAsync(new Sell(item));
         await _prices.ExpectMsgAsync(new GetPrice(item));
         _prices.Reply(price);
-        await selling.WaitAsync(Patience);
+        await selling.WaitAsync(TestTimeout);
     }
 }

@@ -13,7 +13,7 @@ namespace Lato.Actors.Tests;
 /// <summary>Applications without a host.</summary>
 public sealed class AkkaApplicationTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     static readonly Config Quiet = "akka { loglevel = OFF \n stdout-loglevel = OFF }";
 
@@ -42,7 +42,7 @@ public sealed class AkkaApplicationTests
         {
             app.AddModule<ClerkModule>();
             await app.StartAsync();
-            Assert.Equal("Hello Ada", await ActorRegistry.For(system).Get<ClerkModule>().Ask<string>(new Greet("Ada"), Patience));
+            Assert.Equal("Hello Ada", await ActorRegistry.For(system).Get<ClerkModule>().Ask<string>(new Greet("Ada"), TestTimeout));
         }
 
         Assert.False(system.WhenTerminated.IsCompleted);
@@ -87,7 +87,7 @@ public sealed class AkkaApplicationTests
         {
             await using var app = new Application("office").UseAkka(system).AddModule<ClerkModule>();
             await app.StartAsync();
-            Assert.Equal("Hello Ada", await ActorRegistry.For(system).Get<ClerkModule>().Ask<string>(new Greet("Ada"), Patience));
+            Assert.Equal("Hello Ada", await ActorRegistry.For(system).Get<ClerkModule>().Ask<string>(new Greet("Ada"), TestTimeout));
         }
     }
 

@@ -6,7 +6,7 @@ namespace Lato.Hocon.Tests;
 
 public sealed class HoconConfigurationTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     private readonly TempFolder _folder = new();
 
@@ -119,7 +119,7 @@ public sealed class HoconConfigurationTests : IDisposable
 
         _folder.Write(changed, "changed = yes");
 
-        await seen.WaitAsync(Patience);
+        await seen.WaitAsync(TestTimeout);
     }
 
     [Fact]
@@ -136,13 +136,13 @@ public sealed class HoconConfigurationTests : IDisposable
         using var disposing = configuration as IDisposable;
 
         _folder.Write("included.conf", "a }");
-        var error = await broken.Task.WaitAsync(Patience);
+        var error = await broken.Task.WaitAsync(TestTimeout);
         Assert.IsType<HoconException>(error.InnerException);
         Assert.Equal("1", configuration["a"]);
 
         var seen = Seen(configuration, "mended");
         _folder.Write("included.conf", "mended = yes");
-        await seen.WaitAsync(Patience);
+        await seen.WaitAsync(TestTimeout);
     }
 
     private static Task Seen(IConfiguration configuration, string key)

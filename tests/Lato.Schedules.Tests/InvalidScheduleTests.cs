@@ -59,13 +59,13 @@ public sealed class InvalidScheduleTests
     [Fact]
     public async Task A_schedule_for_the_cluster_without_a_database_fails_the_start()
     {
-        const string Cure = "Set lato.schedules.provider to sqlite or postgresql and lato.schedules.connection-string to its database, or take Cluster away.";
+        const string Fix = "Set lato.schedules.provider to sqlite or postgresql and lato.schedules.connection-string to its database, or take Cluster away.";
 
         Assert.Equal(
-            $"is marked Cluster, but lato.schedules.provider is memory. {Cure}",
+            $"is marked Cluster, but lato.schedules.provider is memory. {Fix}",
             await ErrorOfAsync([Schedule("@daily", Cluster = true)] () => { }));
         Assert.Equal(
-            $"is marked Cluster, but lato.schedules.connection-string is empty. {Cure}",
+            $"is marked Cluster, but lato.schedules.connection-string is empty. {Fix}",
             await ErrorOfAsync([Schedule("@daily", Cluster = true)] () => { }, ("lato.schedules.provider", "postgresql")));
     }
 

@@ -6,7 +6,7 @@ namespace Lato.Actors.Engine;
 /// </summary>
 internal sealed class StandIn(LinkEntries entries) : IThreadPoolWorkItem
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(250);
 
     ITimer? _timer; // made by the first who watches
     int _isWatching; // exchanged
@@ -20,7 +20,7 @@ internal sealed class StandIn(LinkEntries entries) : IThreadPoolWorkItem
         {
             _seen = entries.Progress;
             _timer ??= Create();
-            _timer.Change(Patience, Timeout.InfiniteTimeSpan);
+            _timer.Change(Limit, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class StandIn(LinkEntries entries) : IThreadPoolWorkItem
         }
 
         _seen = progress;
-        _timer!.Change(Patience, Timeout.InfiniteTimeSpan);
+        _timer!.Change(Limit, Timeout.InfiniteTimeSpan);
     }
 
     ITimer Create()

@@ -17,9 +17,9 @@ internal static class DependencyRule
     public static bool Forbids(TypeUse use, BoundaryRuleSet rules) => !rules.Allows(use.From, use.To.Module);
 
     public static Diagnostic? Violation(TypeUse use, ModuleBoundaries boundaries) => boundaries.Violation(
-        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, CureOf(use, boundaries.Rules));
+        Descriptor, use.Place, use.Entry, use.From.Identifier, use.To.Module.Identifier, use.UserName, use.Used.Name, FixOf(use, boundaries.Rules));
 
-    static string CureOf(TypeUse use, BoundaryRuleSet rules) => rules.HasFile
+    static string FixOf(TypeUse use, BoundaryRuleSet rules) => rules.HasFile
         ? $"write in {BoundaryFile.Rules}: {use.From}->{use.To.Module}"
         : $"add \"{use.To.Module}\" to DependsOn of [Module(\"{use.From.Classes[0].Name}\")]";
 }

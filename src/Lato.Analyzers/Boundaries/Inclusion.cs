@@ -17,10 +17,10 @@ internal static class Inclusion
         }
 
         var receiver = node.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == node ? qualified : node;
-        var door = named is IMethodSymbol ? named
+        var called = named is IMethodSymbol ? named
             : receiver.Parent is MemberAccessExpressionSyntax access && access.Expression == receiver ? model.GetSymbolInfo(access.Name, cancellationToken).Symbol
             : null;
-        return door is IMethodSymbol { ContainingType: { } container } method && IsDoor(method.ReducedFrom ?? method)
+        return called is IMethodSymbol { ContainingType: { } container } method && IsComposing(method.ReducedFrom ?? method)
             && SymbolEqualityComparer.Default.Equals((container.IsExtension ? container.ContainingType : container)?.OriginalDefinition, used);
     }
 
@@ -43,7 +43,7 @@ internal static class Inclusion
         return false;
     }
 
-    static bool IsDoor(IMethodSymbol method)
+    static bool IsComposing(IMethodSymbol method)
     {
         var receiver = method.ContainingType.IsExtension ? method.ContainingType.ExtensionParameter
             : method.IsExtensionMethod ? method.Parameters.FirstOrDefault()

@@ -30,7 +30,7 @@ internal sealed class Module
     public bool IsNamed(string name) =>
         ModuleName.AreSame(Identifier, name) || _classes.Any(declared => ModuleName.AreSame(declared.Name, name));
 
-    public bool SharesBorderWith(ModuleClass declared) =>
+    public bool SharesBoundaryWith(ModuleClass declared) =>
         IsNamed(declared.Name) || _classes.Any(other => other.Namespace == declared.Namespace && (declared.Namespace.Length > 0 || other.Assembly == declared.Assembly));
 
     public void Add(ModuleClass declared)

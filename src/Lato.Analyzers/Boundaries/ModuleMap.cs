@@ -10,13 +10,13 @@ namespace Lato.Analyzers.Boundaries;
 internal sealed class ModuleMap(
     IReadOnlyList<Module> modules, IReadOnlyDictionary<string, Module> namespaces, IReadOnlyDictionary<string, Module> assemblies)
 {
-    readonly ConcurrentDictionary<INamedTypeSymbol, Owner?> _owners = new(SymbolEqualityComparer.Default);
-    readonly ConcurrentDictionary<INamespaceSymbol, Owner?> _places = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<INamedTypeSymbol, TypeOwner?> _owners = new(SymbolEqualityComparer.Default);
+    readonly ConcurrentDictionary<INamespaceSymbol, TypeOwner?> _places = new(SymbolEqualityComparer.Default);
 
     public IReadOnlyList<Module> Modules => modules;
 
     /// <summary>The owner of a type; null if it belongs to no module.</summary>
-    public Owner? OwnerOf(INamedTypeSymbol type) => _owners.GetOrAdd(type.OriginalDefinition, definition =>
+    public TypeOwner? OwnerOf(INamedTypeSymbol type) => _owners.GetOrAdd(type.OriginalDefinition, definition =>
         definition.ContainingNamespace is null ? null
         : OwnerAt(definition.ContainingNamespace) is { IsContract: false } owner && definition.IsModuleApi() ? owner with { IsContract = true }
         : OwnerAt(definition.ContainingNamespace));
@@ -32,20 +32,20 @@ internal sealed class ModuleMap(
     /// <summary>The module of a referenced assembly that as a whole belongs to one.</summary>
     public Module? ModuleOfAssembly(string name) => assemblies.TryGetValue(name, out var module) || namespaces.TryGetValue(name, out module) ? module : null;
 
-    Owner? OwnerAt(INamespaceSymbol space) => _places.GetOrAdd(space, place => OwnerAt(place.PlaceName(), place.ContainingAssembly?.Name ?? ""));
+    TypeOwner? OwnerAt(INamespaceSymbol space) => _places.GetOrAdd(space, place => OwnerAt(place.PlaceName(), place.ContainingAssembly?.Name ?? ""));
 
-    Owner? OwnerAt(string space, string assembly)
+    TypeOwner? OwnerAt(string space, string assembly)
     {
         for (var outer = space; outer.Length > 0; outer = outer.Substring(0, Math.Max(0, outer.LastIndexOf('.'))))
         {
             if (namespaces.TryGetValue(outer, out var module))
             {
                 var inside = module.Classes.Any(declared => declared.Namespace == outer) ? space.Substring(outer.Length) : space;
-                return new Owner(module, IsContract(module, inside, assembly));
+                return new TypeOwner(module, IsContract(module, inside, assembly));
             }
         }
 
-        return assemblies.TryGetValue(assembly, out var owner) ? new Owner(owner, IsContract(owner, space, assembly)) : null;
+        return assemblies.TryGetValue(assembly, out var owner) ? new TypeOwner(owner, IsContract(owner, space, assembly)) : null;
     }
 
     static bool IsContract(Module module, string inside, string assembly) =>

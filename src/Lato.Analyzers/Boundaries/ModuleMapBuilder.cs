@@ -64,7 +64,7 @@ internal sealed class ModuleMapBuilder
         var modules = new HashSet<Module>();
         foreach (var declared in ModuleClass.AllIn(assembly).OrderBy(declared => declared.Namespace, StringComparer.Ordinal).ThenBy(declared => declared.Name, StringComparer.Ordinal))
         {
-            var module = _modules.FirstOrDefault(other => other.SharesBorderWith(declared));
+            var module = _modules.FirstOrDefault(other => other.SharesBoundaryWith(declared));
             if (module is null)
             {
                 _modules.Add(module = new Module(declared));

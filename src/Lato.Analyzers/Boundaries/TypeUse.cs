@@ -8,7 +8,7 @@ namespace Lato.Analyzers.Boundaries;
 /// <param name="To">Whose the used type is.</param>
 /// <param name="Used">The used type.</param>
 /// <param name="Place">Where.</param>
-internal sealed record TypeUse(Module From, INamedTypeSymbol? User, Owner To, INamedTypeSymbol Used, Location Place)
+internal sealed record TypeUse(Module From, INamedTypeSymbol? User, TypeOwner To, INamedTypeSymbol Used, Location Place)
 {
     static readonly SymbolDisplayFormat FullName = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,

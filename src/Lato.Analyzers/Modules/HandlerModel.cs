@@ -10,7 +10,7 @@ namespace Lato.Analyzers.Modules;
 /// <param name="Result">The type of its answer, that of the task's result if it returns one; <c>void</c> for none.</param>
 /// <param name="Return">The type that it returns.</param>
 /// <param name="HasTransports">Whether it belongs to a transport.</param>
-/// <param name="Traits">What its signature and its attributes say.</param>
+/// <param name="Flags">What its signature and its attributes say.</param>
 internal sealed record HandlerModel(
     string Method,
     bool IsStatic,
@@ -21,4 +21,4 @@ internal sealed record HandlerModel(
     string Result,
     string Return,
     bool HasTransports,
-    HandlerFlags Traits);
+    HandlerFlags Flags);

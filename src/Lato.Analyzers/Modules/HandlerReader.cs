@@ -28,10 +28,10 @@ internal static class HandlerReader
             result is null ? "void" : TypeText.Of(result),
             TypeText.Of(method.ReturnType),
             method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.TransportAttribute) == true),
-            TraitsOf(handler, answer, lato));
+            FlagsOf(handler, answer, lato));
     }
 
-    static HandlerFlags TraitsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
+    static HandlerFlags FlagsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
         (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerFlags.Async : 0)
         | (lato.IsBlocking(handler.Method) ? HandlerFlags.Blocking : 0)
         | (lato.IsReadOnly(handler.Method) ? HandlerFlags.ReadOnly : 0)

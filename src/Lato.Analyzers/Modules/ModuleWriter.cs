@@ -64,7 +64,7 @@ internal static class ModuleWriter
 
     // Arguments instead of properties, since every application start has to compile this method.
     static void Write(StringBuilder source, ModuleModel module, HandlerModel handler) => source.Append($$"""
-                        new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Traits(handler.Traits)}},
+                        new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Flags(handler.Flags)}},
                             [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
                             static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => {{Body(module, handler)}}){{(handler.HasTransports ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
 
@@ -82,9 +82,9 @@ internal static class ModuleWriter
             """);
     }
 
-    static string Traits(HandlerFlags traits) => traits == HandlerFlags.None
+    static string Flags(HandlerFlags flags) => flags == HandlerFlags.None
         ? "default"
-        : string.Join(" | ", traits.ToString().Split([", "], StringSplitOptions.None).Select(trait => $"global::Lato.CompilerServices.HandlerFlags.{trait}"));
+        : string.Join(" | ", flags.ToString().Split([", "], StringSplitOptions.None).Select(flag => $"global::Lato.CompilerServices.HandlerFlags.{flag}"));
 
     static string Definition(ParameterModel parameter)
     {

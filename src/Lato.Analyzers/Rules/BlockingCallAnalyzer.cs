@@ -78,7 +78,7 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
             case "Join" or "WaitOne" or "WaitAll" or "WaitAny" or "Wait" or "SignalAndWait" or "SpinUntil" when IsThreadWait(call):
                 Report(context, Locking, null, $"{method.ContainingType.Name}.{method.Name}", lato);
                 break;
-            case "Execute" or "Call" or "Publish" when IsFrontDoor(method.ContainingType, lato):
+            case "Execute" or "Call" or "Publish" when IsEntryPoint(method.ContainingType, lato):
                 Report(context, Calling, null, method.Name, lato);
                 break;
         }
@@ -115,6 +115,6 @@ internal sealed class BlockingCallAnalyzer() : LatoAnalyzer(Waiting, Calling, Sl
 
     static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && type.IsIn("System.Threading.Tasks");
 
-    static bool IsFrontDoor(INamedTypeSymbol type, LatoSymbols lato) =>
+    static bool IsEntryPoint(INamedTypeSymbol type, LatoSymbols lato) =>
         SymbolEqualityComparer.Default.Equals(type, lato.TransactionContext) || SymbolEqualityComparer.Default.Equals(type, lato.Application);
 }

@@ -6,7 +6,7 @@ namespace Lato.Analyzers.Rules;
 internal static class MutableCollection
 {
     /// <summary>The type to use instead; null if the type is none of these collections.</summary>
-    public static string? CureOf(ITypeSymbol type)
+    public static string? FixOf(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)
         {

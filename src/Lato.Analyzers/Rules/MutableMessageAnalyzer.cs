@@ -66,13 +66,13 @@ internal sealed class MutableMessageAnalyzer() : LatoAnalyzer(Setter, Field, Col
 
     static Diagnostic? ProblemOf(INamedTypeSymbol message, ISymbol member, ITypeSymbol type)
     {
-        if (MutableCollection.CureOf(type) is not { } cure)
+        if (MutableCollection.FixOf(type) is not { } fix)
         {
             return null;
         }
 
-        var forTheFix = ImmutableDictionary<string, string?>.Empty.Add("ReadOnly", cure.Split('<')[0]);
-        return Diagnostic.Create(Collection, member.PlaceOf(), forTheFix, message.Name, member.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), cure);
+        var forTheFix = ImmutableDictionary<string, string?>.Empty.Add("ReadOnly", fix.Split('<')[0]);
+        return Diagnostic.Create(Collection, member.PlaceOf(), forTheFix, message.Name, member.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), fix);
     }
 
     static bool IsSeen(ISymbol member) => member.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected);

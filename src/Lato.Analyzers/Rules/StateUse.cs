@@ -39,7 +39,7 @@ internal sealed record StateUse(ISymbol? State, IMethodSymbol? Method, Location 
         _ => false,
     };
 
-    static bool IsCollection(ITypeSymbol type) => MutableCollection.CureOf(type) is not null && !type.IsIn("System.Collections.Concurrent");
+    static bool IsCollection(ITypeSymbol type) => MutableCollection.FixOf(type) is not null && !type.IsIn("System.Collections.Concurrent");
 
     // By a lock, or in one step.
     static bool IsGuarded(IOperation reference)

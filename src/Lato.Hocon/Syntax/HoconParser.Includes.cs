@@ -4,7 +4,7 @@ namespace Lato.Hocon.Syntax;
 
 internal sealed partial class HoconParser
 {
-    private const string Cure = "Write include \"file\", include file(\"file\") or include required(file(\"file\")); put the word in double quotes to use it as a key.";
+    private const string Fix = "Write include \"file\", include file(\"file\") or include required(file(\"file\")); put the word in double quotes to use it as a key.";
 
     private IncludeEntry ParseInclude()
     {
@@ -12,7 +12,7 @@ internal sealed partial class HoconParser
         var form = ReadForm(HoconTokenKind.Quoted);
         if (_current.Kind != HoconTokenKind.Quoted || form is not ("" or "file(" or "required(" or "required(file("))
         {
-            throw start.Error($"expected a quoted file name after 'include', found {(form.Length > 0 ? $"'{form}'" : _current)}. {Cure}");
+            throw start.Error($"expected a quoted file name after 'include', found {(form.Length > 0 ? $"'{form}'" : _current)}. {Fix}");
         }
 
         var file = Take();
@@ -24,7 +24,7 @@ internal sealed partial class HoconParser
         var brackets = form.Count('(');
         if (brackets > 0 && ReadForm(HoconTokenKind.Newline) != new string(')', brackets))
         {
-            throw start.Error($"the include of \"{file.Text}\" needs {brackets} ')' after the file name. {Cure}");
+            throw start.Error($"the include of \"{file.Text}\" needs {brackets} ')' after the file name. {Fix}");
         }
 
         var include = new IncludeEntry(start, file.Text, form.StartsWith("required", StringComparison.Ordinal));

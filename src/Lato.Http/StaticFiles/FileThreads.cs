@@ -23,8 +23,8 @@ internal sealed class FileThreads
         Enqueue(job);
         if (cancellationToken.CanBeCanceled)
         {
-            var patience = cancellationToken.UnsafeRegister(_ => GiveUp(job, cancellationToken), null);
-            await using (patience.ConfigureAwait(false))
+            var registration = cancellationToken.UnsafeRegister(_ => GiveUp(job, cancellationToken), null);
+            await using (registration.ConfigureAwait(false))
             {
                 return await job.Result.ConfigureAwait(false);
             }

@@ -149,8 +149,8 @@ internal sealed class WebSocketConnection
     /// <summary>Says why, and waits for the end; but no longer than a client is given.</summary>
     async Task SayCloseAsync(WebSocketClosure closure, Task end)
     {
-        using var patience = new CancellationTokenSource(_options.CloseTimeout, _time);
-        await using var impatience = patience.Token.UnsafeRegister(static connection => ((WebSocketConnection)connection!).Abort(), this).ConfigureAwait(false);
+        using var timeout = new CancellationTokenSource(_options.CloseTimeout, _time);
+        await using var abort = timeout.Token.UnsafeRegister(static connection => ((WebSocketConnection)connection!).Abort(), this).ConfigureAwait(false);
         try
         {
             await _writer.CloseAsync(closure.Status ?? WebSocketCloseStatus.NormalClosure, closure.Reason).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal sealed class ScheduleRunner : IDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    readonly ConcurrentDictionary<ActiveRun, object?> _flights = [];
+    readonly ConcurrentDictionary<ActiveRun, object?> _runs = [];
     readonly ConcurrentDictionary<string, long> _numbers = [];
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
@@ -50,8 +50,8 @@ internal sealed class ScheduleRunner : IDisposable
             return false;
         }
 
-        var flight = new ActiveRun(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
-        _flights.TryAdd(flight, null);
+        var active = new ActiveRun(string.Create(CultureInfo.InvariantCulture, $"{schedule.Name} due {due:O}"));
+        _runs.TryAdd(active, null);
         Exception? failure = null;
         try
         {
@@ -75,8 +75,8 @@ internal sealed class ScheduleRunner : IDisposable
         }
 
         ScheduleMetrics.Ended(Application, schedule.Name, failure, failure is not null && schedule.Handler.IsExpected(failure));
-        _flights.TryRemove(flight, out _);
-        flight.End();
+        _runs.TryRemove(active, out _);
+        active.End();
         return failure is not ApplicationStoppedException;
     }
 
@@ -119,12 +119,12 @@ internal sealed class ScheduleRunner : IDisposable
     {
         Stop();
         await AllAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_flights.IsEmpty)
+        if (_runs.IsEmpty)
         {
             return;
         }
 
-        Log.RunsCancelled(Application, string.Join(", ", _flights.Keys.Select(flight => flight.Name)));
+        Log.RunsCancelled(Application, string.Join(", ", _runs.Keys.Select(active => active.Name)));
         await _cancelling.CancelAsync().ConfigureAwait(false);
 
         // On the system's clock: one driven manually must not keep a host from stopping.
@@ -140,7 +140,7 @@ internal sealed class ScheduleRunner : IDisposable
         _cancelling.Dispose();
     }
 
-    Task AllAsync() => Task.WhenAll(_flights.Keys.Select(flight => flight.Ended));
+    Task AllAsync() => Task.WhenAll(_runs.Keys.Select(active => active.Ended));
 
     async Task CallAsync(Schedule schedule, ScheduleContext run, IRunClaim? claim)
     {

@@ -14,7 +14,7 @@ internal static class TimeZones
             return TimeZoneInfo.Utc;
         }
 
-        return AtOffset(id) ?? (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new FormatException(Cure(id)));
+        return AtOffset(id) ?? (TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : throw new FormatException(Fix(id)));
     }
 
     /// <returns>The zone of an offset such as <c>+05:30</c>; null if it is none.</returns>
@@ -30,7 +30,7 @@ internal static class TimeZones
         return TimeZoneInfo.CreateCustomTimeZone(id, id[0] == '-' ? -offset : offset, id, id);
     }
 
-    static string Cure(string id)
+    static string Fix(string id)
     {
         var known = TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).ToList();
         return known.Count < 2 ? "This machine has no time zone data: install it, for example with the package tzdata."

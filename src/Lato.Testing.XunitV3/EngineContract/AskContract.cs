@@ -175,11 +175,11 @@ public abstract class AskContract : ActorEngineContract
             done.SetResult();
             return null;
         });
-        using var patience = new CancellationTokenSource();
+        using var timeout = new CancellationTokenSource();
 
-        var asking = actor.AskAsync("work", cancellationToken: patience.Token);
+        var asking = actor.AskAsync("work", cancellationToken: timeout.Token);
         await gate.Reached.WaitAsync(SafetyNet); // a message that has not begun never does
-        await patience.CancelAsync();
+        await timeout.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking.WaitAsync(SafetyNet));
         gate.Open();

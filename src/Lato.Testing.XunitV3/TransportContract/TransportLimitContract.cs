@@ -8,7 +8,7 @@ public abstract class TransportLimitContract : HandlerTransportContract
     [Fact]
     public async Task A_full_mailbox_refuses_a_call_and_the_others_are_served()
     {
-        Setup.DoorOptions = new ActorOptions { MaxInFlight = 1, MailboxCapacity = 1, Overflow = MailboxOverflow.Reject };
+        Setup.ModuleOptions = new ActorOptions { MaxInFlight = 1, MailboxCapacity = 1, Overflow = MailboxOverflow.Reject };
         Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
         Probe.Script = (_, _) => Gate.PassAsync();
         await StartAsync();
@@ -32,7 +32,7 @@ public abstract class TransportLimitContract : HandlerTransportContract
     public async Task An_exclusive_module_takes_one_call_after_the_other()
     {
         var (inside, most) = (0, 0);
-        Setup.DoorOptions = new ActorOptions { Concurrency = Concurrency.Exclusive };
+        Setup.ModuleOptions = new ActorOptions { Concurrency = Concurrency.Exclusive };
         Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
         Probe.Script = async (_, _) =>
         {

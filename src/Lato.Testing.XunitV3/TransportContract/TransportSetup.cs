@@ -20,7 +20,7 @@ public sealed class TransportSetup
     /// <summary>The clock of the host.</summary>
     public ManualTimeProvider Time { get; } = new();
 
-    internal ActorOptions DoorOptions { get; set; } = new();
+    internal ActorOptions ModuleOptions { get; set; } = new();
 
     /// <summary>Registers the clock and what the tests look at.</summary>
     public void AddServices(IServiceCollection services)
@@ -37,7 +37,7 @@ public sealed class TransportSetup
     {
         ArgumentNullException.ThrowIfNull(application);
         ArgumentNullException.ThrowIfNull(probe);
-        probe.Options = DoorOptions;
+        probe.Options = ModuleOptions;
         application.AddModule(probe);
         _configurations.ForEach(configure => configure(application));
     }

@@ -130,11 +130,11 @@ public sealed class ModuleHostBuilder
 
     void RefuseStubsOfOwn(Application application)
     {
-        var own = application.Running!.Transactions.Handlers.All.FirstOrDefault(handler =>
-            handler.Info.Module != StubModule && _stubs.Exists(stub => stub.Message == handler.Info.MessageType));
+        var own = application.GetHandlers().FirstOrDefault(handler =>
+            handler.Module != StubModule && _stubs.Exists(stub => stub.Message == handler.MessageType));
         if (own is not null)
         {
-            throw new InvalidOperationException($"'{own.Info.FullName}' handles '{own.Info.MessageType!.Name}' itself, and a stub would answer beside it. Leave out the stub.");
+            throw new InvalidOperationException($"'{own.FullName}' handles '{own.MessageType!.Name}' itself, and a stub would answer beside it. Leave out the stub.");
         }
     }
 }

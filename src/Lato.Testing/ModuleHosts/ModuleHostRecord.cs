@@ -1,5 +1,3 @@
-using Lato.Transactions;
-
 namespace Lato.Testing.ModuleHosts;
 
 /// <summary>Notes what a module publishes and sends, and what no stub answers. Thread-safe.</summary>

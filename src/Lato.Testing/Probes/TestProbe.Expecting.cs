@@ -8,18 +8,18 @@ public sealed partial class TestProbe
 {
     /// <summary>The next message is of this type, and fits.</summary>
     /// <typeparam name="T">The type, a base type or an interface of the message.</typeparam>
-    /// <param name="within">How long to wait for it, in real time; <see cref="Patience"/> by default.</param>
+    /// <param name="within">How long to wait for it, in real time; <see cref="Timeout"/> by default.</param>
     /// <param name="match">What must be true of it.</param>
     /// <exception cref="ProbeException">Nothing came in time, or something else came.</exception>
     public async Task<T> ExpectMessageAsync<T>(TimeSpan? within = null, Func<T, bool>? match = null)
     {
-        var patience = within ?? Patience;
-        using var timeout = new CancellationTokenSource(patience);
+        var limit = within ?? Timeout;
+        using var timeout = new CancellationTokenSource(limit);
         return await _inbox.TakeAsync(timeout.Token).ConfigureAwait(false) switch
         {
             T expected when match is null || match(expected) => expected,
             T other => throw Failure($"a {typeof(T).Name} that matches", $"received one that does not: {other}"),
-            null => throw Failure($"a {typeof(T).Name} within {Seconds(patience)}", "received nothing"),
+            null => throw Failure($"a {typeof(T).Name} within {Seconds(limit)}", "received nothing"),
             var other => throw Failure($"a {typeof(T).Name}", $"received {Text(other)}"),
         };
     }
@@ -27,12 +27,12 @@ public sealed partial class TestProbe
     /// <summary>A message of this type that fits comes, whatever comes before it.</summary>
     /// <typeparam name="T">The type, a base type or an interface of the message.</typeparam>
     /// <param name="match">What must be true of it; any by default.</param>
-    /// <param name="within">How long to wait for it, in real time; <see cref="Patience"/> by default.</param>
+    /// <param name="within">How long to wait for it, in real time; <see cref="Timeout"/> by default.</param>
     /// <exception cref="ProbeException">It did not come in time.</exception>
     public async Task<T> FishForMessageAsync<T>(Func<T, bool>? match = null, TimeSpan? within = null)
     {
-        var patience = within ?? Patience;
-        using var timeout = new CancellationTokenSource(patience);
+        var limit = within ?? Timeout;
+        using var timeout = new CancellationTokenSource(limit);
         var passedOver = new List<string>();
         while (await _inbox.TakeAsync(timeout.Token).ConfigureAwait(false) is { } message)
         {
@@ -45,7 +45,7 @@ public sealed partial class TestProbe
         }
 
         var came = passedOver.Count == 0 ? "received nothing" : $"received only: {string.Join("; ", passedOver)}";
-        throw Failure($"a {typeof(T).Name}{(match is null ? "" : " that matches")} within {Seconds(patience)}", came);
+        throw Failure($"a {typeof(T).Name}{(match is null ? "" : " that matches")} within {Seconds(limit)}", came);
     }
 
     /// <summary>No message is there that no expectation has taken.</summary>
@@ -57,9 +57,9 @@ public sealed partial class TestProbe
     public async Task ExpectNoMessageAsync(TimeSpan? within = null)
     {
         object? came;
-        if (within is { } patience)
+        if (within is { } limit)
         {
-            using var timeout = new CancellationTokenSource(patience);
+            using var timeout = new CancellationTokenSource(limit);
             came = await _inbox.TakeAsync(timeout.Token).ConfigureAwait(false);
         }
         else

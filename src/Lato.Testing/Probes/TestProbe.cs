@@ -26,7 +26,7 @@ public sealed partial class TestProbe : IAsyncDisposable
     public IActorRef Ref { get; }
 
     /// <summary>How long an expectation waits, in real time, when it is not told. Default: 3 s.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Everything received so far, in order, whether an expectation has taken it or not.</summary>
     public IReadOnlyList<object> Received => _inbox.All;

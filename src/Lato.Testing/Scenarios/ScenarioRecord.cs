@@ -1,5 +1,3 @@
-using Lato.Transactions;
-
 namespace Lato.Testing.Scenarios;
 
 /// <summary>
@@ -13,7 +11,7 @@ internal sealed class ScenarioRecord : IDisposable
     readonly Lock _gate = new();
     readonly IDisposable _observing;
     readonly List<object> _occurrences = []; // under the gate, as all below
-    readonly Dictionary<Guid, Transaction> _underWay = [];
+    readonly Dictionary<Guid, TransactionBegan> _underWay = [];
     readonly HashSet<object> _dueAfterCommit = new(ReferenceEqualityComparer.Instance);
     readonly List<Exception> _failures = [];
     TaskCompletionSource? _changed;
@@ -69,7 +67,7 @@ internal sealed class ScenarioRecord : IDisposable
                     Finished_NeedsLock(transaction, finished);
                     break;
                 case TransactionBegan began when isMine:
-                    _underWay.Add(began.Transaction.Id, began.Transaction);
+                    _underWay.Add(began.TransactionId, began);
                     break;
                 case not (TransactionFinished or TransactionBegan or UnhandledCall) when isMine:
                     _occurrences.Add(occurrence);
@@ -84,16 +82,16 @@ internal sealed class ScenarioRecord : IDisposable
     }
 
     /// <summary>What it has left to be published comes in transactions of their own, which have not begun yet.</summary>
-    void Finished_NeedsLock(Transaction transaction, TransactionFinished finished)
+    void Finished_NeedsLock(TransactionBegan transaction, TransactionFinished finished)
     {
         _occurrences.Add(finished);
         if (finished.Failure is not null)
         {
             _failures.Add(finished.Failure);
         }
-        else if (transaction.Tracker.AfterCommit is { } due)
+        else
         {
-            _dueAfterCommit.UnionWith(due);
+            _dueAfterCommit.UnionWith(transaction.EventsAfterCommit);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Lato.Transactions;
 
 namespace Lato.Testing.Scenarios;
 
@@ -9,7 +8,7 @@ namespace Lato.Testing.Scenarios;
 /// <param name="Failures">Why transactions have failed.</param>
 /// <param name="IsQuiet">Whether everything that began has ended, and nothing is left to be published after a commit.</param>
 internal sealed record ScenarioSnapshot(
-    IReadOnlyList<object> Occurrences, IReadOnlyList<Transaction> UnderWay, IReadOnlyList<Exception> Failures, bool IsQuiet)
+    IReadOnlyList<object> Occurrences, IReadOnlyList<TransactionBegan> UnderWay, IReadOnlyList<Exception> Failures, bool IsQuiet)
 {
     public IReadOnlyList<object> Arrived => [.. Occurrences.Where(occurrence => occurrence is not TransactionFinished)];
 
@@ -19,7 +18,7 @@ internal sealed record ScenarioSnapshot(
     public string Describe()
     {
         var text = new StringBuilder("Arrived: ").Append(Arrived.Count == 0 ? "nothing" : string.Join("; ", Arrived.Select(Describe)));
-        var running = UnderWay.SelectMany(transaction => transaction.Tracker.Running()).ToList();
+        var running = UnderWay.SelectMany(transaction => transaction.Unfinished).ToList();
         if (running.Count > 0)
         {
             text.AppendLine().Append("Under way: ").AppendJoin(", ", running);

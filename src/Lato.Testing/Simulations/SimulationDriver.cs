@@ -1,25 +1,22 @@
-using Lato.Applications;
-using Lato.Engine;
-using Lato.Transactions;
-
 namespace Lato.Testing.Simulations;
 
 /// <summary>Runs one scenario once, on the calling thread: work as decided, and time when there is no work.</summary>
 internal sealed class SimulationDriver
 {
     // Real time, only spent when a run has waited in vain.
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan EscapeTimeout = TimeSpan.FromMilliseconds(300);
 
-    const int IdleGlances = 3;
+    const int IdlePolls = 3;
 
     readonly ScheduleChoices _decisions;
     readonly SimulationOptions _options;
     readonly SimulationClock _clock;
+    readonly EngineInspector _inspector;
     readonly int _thread = Environment.CurrentManagedThreadId;
     readonly TaskCompletionSource _escaped = new();
     volatile string? _escape;
     volatile bool _hasWaitedInVain;
-    int _idleGlances; // while a thread is blocked, one after the other
+    int _idlePolls; // while a thread is blocked, one after the other
 
     public SimulationDriver(ScheduleChoices decisions, int seed, SimulationOptions options)
     {
@@ -27,6 +24,7 @@ internal sealed class SimulationDriver
         _options = options;
         _clock = new SimulationClock(options.Start, work => Engine!.Add(work));
         Engine = new SimulationEngine(decisions, _clock, this);
+        _inspector = new EngineInspector(Engine);
         Run = new SimulationRun(this, seed);
     }
 
@@ -42,13 +40,13 @@ internal sealed class SimulationDriver
 
     public SimulationTrace Trace { get; } = new();
 
-    /// <summary>The one thread is blocked. What it waits for would come about at a glance or two, if it were simulated.</summary>
+    /// <summary>The one thread is blocked. What it waits for would come about at a poll or two, if it were simulated.</summary>
     public void Blocked(bool isIdle)
     {
-        _idleGlances = isIdle ? _idleGlances + 1 : 0;
-        if (_idleGlances > IdleGlances)
+        _idlePolls = isIdle ? _idlePolls + 1 : 0;
+        if (_idlePolls > IdlePolls)
         {
-            _escape ??= $"Blocks its thread, and nothing simulated ends that: {MessageContext.Current?.Describe() ?? "the scenario"}";
+            _escape ??= $"Blocks its thread, and nothing simulated ends that: {EngineInspector.Current ?? "the scenario"}";
             _escaped.TrySetResult();
         }
     }
@@ -56,7 +54,8 @@ internal sealed class SimulationDriver
     /// <summary>A piece of work has been scheduled; on which thread tells whether the run is still a simulation.</summary>
     public void Arrived(IThreadPoolWorkItem work)
     {
-        if (Environment.CurrentManagedThreadId != _thread && (_hasWaitedInVain || !WasGivenUp(work)))
+        // A delay that is cancelled ends on the thread pool, whatever its clock; so what a deadline has ended may come from there.
+        if (Environment.CurrentManagedThreadId != _thread && (_hasWaitedInVain || !EngineInspector.BelongsToAborted(work)))
         {
             _escape ??= $"From outside the simulation: {work}";
             _escaped.TrySetResult();
@@ -102,7 +101,7 @@ internal sealed class SimulationDriver
         if (failure is SimulationStalledException or TransactionTimeoutException && _escape is null)
         {
             _hasWaitedInVain = true;
-            _escaped.Task.Wait(Patience); // what was waited for may be on its way back from outside
+            _escaped.Task.Wait(EscapeTimeout); // what was waited for may be on its way back from outside
         }
 
         return _escape is null ? failure : new SimulationEscapedException(_escape);
@@ -120,14 +119,14 @@ internal sealed class SimulationDriver
             if (Engine.TakeNext() is { } work)
             {
                 Trace.Step(_clock.Elapsed, work.ToString()!);
-                _idleGlances = 0;
+                _idlePolls = 0;
                 work.Execute();
-                if (work is TransactionTracker)
+                if (EngineInspector.IsDeadline(work))
                 {
                     LetCancelledDelaysEnd();
                 }
             }
-            else if (Engine.Waits.Look())
+            else if (_inspector.BreakDeadlocks())
             {
                 // what was refused has made work
             }
@@ -138,20 +137,6 @@ internal sealed class SimulationDriver
         }
 
         return null;
-    }
-
-    /// <summary>A delay that is cancelled ends on the thread pool, whatever its clock; so what a deadline has ended may come from there.</summary>
-    static bool WasGivenUp(IThreadPoolWorkItem work)
-    {
-        var transaction = work switch
-        {
-            ScheduledContinuation { Message: Invocation invocation } => invocation.Transaction,
-            ParallelSegment { Message: Invocation invocation } => invocation.Transaction,
-            CallChainSynchronizationContext.Posted { Context: TransactionSynchronizationContext code } => code.Transaction,
-            ITransactionReply reply => reply.Transaction,
-            _ => null,
-        };
-        return transaction?.AbortReason is not null;
     }
 
     /// <summary>Waits until the thread pool has come by, so that what comes from there comes at the same step every time.</summary>
@@ -167,7 +152,7 @@ internal sealed class SimulationDriver
 
     string WhatRuns()
     {
-        var running = Engine.Deadlines.All().OfType<TransactionTracker>().SelectMany(watch => watch.Running()).ToList();
+        var running = _inspector.Unfinished;
         return running.Count == 0 ? "No handler is under way: the scenario itself waits." : $"Under way: {string.Join(", ", running)}.";
     }
 }

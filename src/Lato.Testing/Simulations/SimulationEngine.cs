@@ -27,15 +27,16 @@ public sealed class SimulationEngine : ActorEngine
         : base(time) => (_decisions, _driver) = (decisions, driver);
 
     /// <inheritdoc/>
-    protected internal override bool RunsInline => false;
+    protected override bool RunsInline => false;
 
     /// <inheritdoc/>
-    protected internal override bool IsSimulation => true;
-
-    internal override bool FindsDeadlocksWhenIdle => _driver is not null;
+    protected override bool SchedulesEverySegment => true;
 
     /// <inheritdoc/>
-    protected internal override void Schedule(IThreadPoolWorkItem work)
+    protected override bool FindsDeadlocksWhenIdle => _driver is not null;
+
+    /// <inheritdoc/>
+    protected override void Schedule(IThreadPoolWorkItem work)
     {
         _driver?.Arrived(work);
         lock (_gate)
@@ -53,7 +54,7 @@ public sealed class SimulationEngine : ActorEngine
     }
 
     /// <inheritdoc/>
-    protected internal override void RunWhileBlocked()
+    protected override void RunWhileBlocked()
     {
         var next = TakeNext();
         next?.Execute();
@@ -61,7 +62,7 @@ public sealed class SimulationEngine : ActorEngine
     }
 
     /// <inheritdoc/>
-    protected internal override Task PauseAsync(TimeSpan time) => _driver is null ? base.PauseAsync(time) : Task.Delay(time, Time);
+    protected override Task PauseAsync(TimeSpan time) => _driver is null ? base.PauseAsync(time) : Task.Delay(time, Time);
 
     internal void Add(IThreadPoolWorkItem work) => Schedule(work);
 

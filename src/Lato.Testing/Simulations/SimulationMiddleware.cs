@@ -1,5 +1,3 @@
-using Lato.Transactions;
-
 namespace Lato.Testing.Simulations;
 
 /// <summary>The outermost middleware of a simulated application: writes the trace, and lets things go wrong.</summary>
@@ -52,10 +50,9 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
             await Task.Delay(delay, driver.Time, cancellationToken);
         }
 
-        if (driver.ScheduleChoices.Happens(faults.Restart) && MiddlewareStep.Of(next).Handler.Actor is { } actor)
+        if (driver.ScheduleChoices.Happens(faults.Restart) && next.RestartModule(new SimulatedFaultException(next.Handler.FullName)))
         {
-            driver.Trace.Note($"! {actor.Path} restarts");
-            actor.Supervisor.Restart(new SimulatedFaultException(next.Handler.FullName));
+            driver.Trace.Note($"! {next.Handler.Module} restarts");
         }
 
         if (driver.ScheduleChoices.Happens(faults.HandlerException))

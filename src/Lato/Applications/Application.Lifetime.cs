@@ -190,7 +190,7 @@ public sealed partial class Application
     void Begin(Task begun)
     {
         var context = SynchronizationContext.Current;
-        if (MessageContext.IsForeign(context) && !_setup.IsSimulation)
+        if (MessageContext.IsForeign(context) && !_setup.SchedulesEverySegment)
         {
             begun.Start(TaskScheduler.Default);
             return;

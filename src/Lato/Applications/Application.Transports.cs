@@ -9,8 +9,8 @@ namespace Lato;
 /// <summary>Calls of transports, each a transaction with the values of the outside.</summary>
 public sealed partial class Application
 {
-    /// <summary>Whether any module has a handler. Ends registration.</summary>
-    public bool HasHandlers => EnsureStarted().Transactions.Handlers.All.Length > 0;
+    /// <summary>The handlers of all modules, a module's own before its submodules'. Ends registration.</summary>
+    public IReadOnlyList<HandlerInfo> GetHandlers() => Array.ConvertAll(EnsureStarted().Transactions.Handlers.All, handler => handler.Info);
 
     /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>
     public bool IsExpected(Exception failure)

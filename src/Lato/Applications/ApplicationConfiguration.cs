@@ -47,7 +47,7 @@ internal sealed class ApplicationConfiguration
     public bool HasSharedEngine => Services.GetService<ActorEngine>() is not null;
 
     /// <summary>Whether the application runs in a simulation; what has not begun runs in none.</summary>
-    public bool IsSimulation => (EngineFactory is null || HasEngine) && Engine.IsSimulation;
+    public bool SchedulesEverySegment => (EngineFactory is null || HasEngine) && Engine.SchedulesEverySegment;
 
     /// <summary>Makes an engine that belongs to the application, which disposes it; null for the one among the services, or else the built-in one.</summary>
     public Func<IServiceProvider, ActorEngine>? EngineFactory { get; set; }

@@ -37,14 +37,14 @@ internal sealed class StopHooks(Application application, ApplicationRuntime froz
     }
 
     /// <summary>On another thread, since a hook may hold its own.</summary>
-    Task RunAsync(Func<Task> hook) => setup.Engine.IsSimulation
+    Task RunAsync(Func<Task> hook) => setup.Engine.SchedulesEverySegment
         ? LifetimeHook.RunAsync(application, hook)
         : Task.Run(() => LifetimeHook.RunAsync(application, hook), CancellationToken.None);
 
     /// <returns>False if it had to be given up.</returns>
     async Task<bool> EndsAsync(Task running, CancellationToken cancellationToken)
     {
-        if (!setup.Engine.IsSimulation && !running.IsCompleted)
+        if (!setup.Engine.SchedulesEverySegment && !running.IsCompleted)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await running.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

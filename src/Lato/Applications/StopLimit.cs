@@ -7,5 +7,5 @@ internal readonly struct StopLimit(ActorEngine engine, TimeSpan limit)
     readonly long _realStart = TimeProvider.System.GetTimestamp();
 
     public bool HasPassed => limit != Timeout.InfiniteTimeSpan
-        && (engine.Time.GetElapsedTime(_start) >= limit || (!engine.IsSimulation && TimeProvider.System.GetElapsedTime(_realStart) >= limit));
+        && (engine.Time.GetElapsedTime(_start) >= limit || (!engine.SchedulesEverySegment && TimeProvider.System.GetElapsedTime(_realStart) >= limit));
 }

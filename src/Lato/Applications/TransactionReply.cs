@@ -8,7 +8,7 @@ namespace Lato.Applications;
 /// What a caller waits for when a transaction could not end at once: its end, or an outcome that is known before. The
 /// caller goes on on the engine, not inside the code that ends the transaction.
 /// </summary>
-internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply, ICompletesTask
+internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionWork, ICompletesTask
 {
     readonly Transaction _transaction;
     readonly DispatchRequest _work;
@@ -23,7 +23,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Ended);
     }
 
-    public Transaction Transaction => _transaction;
+    public bool IsAborted => _transaction.AbortReason is not null;
 
     Task ICompletesTask.Completes => Task;
 

@@ -26,8 +26,8 @@ public sealed class HandlerArgumentException : LatoException
     internal static HandlerArgumentException Surplus(string handler, string argument, object? value, IEnumerable<string> parameters)
     {
         var list = string.Join(", ", parameters);
-        var cure = list.Length == 0 ? "The handler takes no arguments." : $"The handler takes: {list}.";
-        return new(handler, argument, value, $"'{handler}' has no parameter for argument {argument} ({Show(value)}). {cure}");
+        var fix = list.Length == 0 ? "The handler takes no arguments." : $"The handler takes: {list}.";
+        return new(handler, argument, value, $"'{handler}' has no parameter for argument {argument} ({Show(value)}). {fix}");
     }
 
     internal static HandlerArgumentException Twice(string handler, string argument, object? value, int position) =>

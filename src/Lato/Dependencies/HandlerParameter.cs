@@ -14,7 +14,7 @@ internal sealed class HandlerParameter
     readonly string _handler;
     readonly bool _hasDefault;
     readonly object? _default;
-    KnownService? _service;
+    ResolvedService? _service;
 
     public HandlerParameter(ParameterDefinition definition, string handler, ParameterKind kind, int position)
     {
@@ -153,11 +153,11 @@ internal sealed class HandlerParameter
         return known.Get(source);
     }
 
-    KnownService Remember(ServiceCatalog services)
+    ResolvedService Remember(ServiceCatalog services)
     {
-        var known = Type.IsValueType || !services.Knows(Type, null) ? new KnownService(services, null, null)
-            : services.IsSingleton(Type) ? new KnownService(services, services.Provider.GetService(Type), null)
-            : new KnownService(services, null, Type);
+        var known = Type.IsValueType || !services.Knows(Type, null) ? new ResolvedService(services, null, null)
+            : services.IsSingleton(Type) ? new ResolvedService(services, services.Provider.GetService(Type), null)
+            : new ResolvedService(services, null, Type);
         _service = known;
         return known;
     }
@@ -169,7 +169,7 @@ internal sealed class HandlerParameter
         (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
     /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
-    sealed record KnownService(ServiceCatalog Services, object? Instance, Type? Scoped)
+    sealed record ResolvedService(ServiceCatalog Services, object? Instance, Type? Scoped)
     {
         public object? Get(IParameterSource source) => Instance ?? (Scoped is null ? null : source.ScopedServices.GetService(Scoped));
     }

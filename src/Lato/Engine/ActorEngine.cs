@@ -33,9 +33,6 @@ public abstract class ActorEngine : IAsyncDisposable
 
     internal WaitGraph Waits { get; }
 
-    /// <summary>Whether the engine has the wait graph look for deadlocks itself, when nothing else is left to run.</summary>
-    internal virtual bool FindsDeadlocksWhenIdle => false;
-
     internal DeadlineClock Deadlines { get; }
 
     /// <summary>Starts an actor.</summary>
@@ -151,7 +148,10 @@ public abstract class ActorEngine : IAsyncDisposable
     /// one segment for each <see cref="Schedule"/>, and what continues after an await comes to its actor by one too.
     /// Default: false.
     /// </summary>
-    protected internal virtual bool IsSimulation => false;
+    protected internal virtual bool SchedulesEverySegment => false;
+
+    /// <summary>Whether the engine itself looks for deadlocks, by <see cref="EngineInspector.BreakDeadlocks"/>, when nothing else is left to run. Default: false, and they are looked for in the background.</summary>
+    protected internal virtual bool FindsDeadlocksWhenIdle => false;
 
     /// <summary>Called now and then on a thread that blocks inside a turn. An engine whose threads are few runs other work meanwhile. Does nothing by default.</summary>
     protected internal virtual void RunWhileBlocked()
@@ -162,13 +162,13 @@ public abstract class ActorEngine : IAsyncDisposable
     protected internal virtual Task PauseAsync(TimeSpan time) => Task.Delay(time, TimeProvider.System);
 
     /// <summary>
-    /// A task of users' code, to be awaited without its context. In a simulation it ends as a piece of work of the engine:
+    /// A task of users' code, to be awaited without its context. Where every segment is scheduled it ends as a piece of work of the engine:
     /// what goes on after a task that ends in a context would otherwise go on on the thread pool.
     /// </summary>
-    internal Task<TResult> Joined<TResult>(Task<TResult> task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
+    internal Task<TResult> Joined<TResult>(Task<TResult> task) => SchedulesEverySegment && !task.IsCompleted ? JoinedAsync(task) : task;
 
     /// <inheritdoc cref="Joined{TResult}(Task{TResult})"/>
-    internal Task Joined(Task task) => IsSimulation && !task.IsCompleted ? JoinedAsync(task) : task;
+    internal Task Joined(Task task) => SchedulesEverySegment && !task.IsCompleted ? JoinedAsync(task) : task;
 
     internal LocalActor Spawn(
         LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)

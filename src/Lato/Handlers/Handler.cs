@@ -49,7 +49,7 @@ internal sealed class Handler
     public LocalActor? Actor { get; set; }
 
     /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
-    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.IsSimulation == true);
+    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.SchedulesEverySegment == true);
 
     /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
     public bool NeedsScope(ServiceCatalog services) =>

@@ -10,20 +10,20 @@ internal static class ReflectedHandler
     /// <param name="message">The message type that it answers, or null.</param>
     /// <param name="alias">The alias that it answers, or null.</param>
     /// <param name="function">The delegate that runs it; null for a method of a module class.</param>
-    /// <param name="traits">What is known beside what its signature and its attributes say.</param>
-    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags traits = HandlerFlags.None) => new(
+    /// <param name="flags">What is known beside what its signature and its attributes say.</param>
+    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags flags = HandlerFlags.None) => new(
         FunctionName.Of(method) ?? message?.Name ?? alias ?? "lambda",
         message,
         alias,
         HandlerCompiler.ResultType(method),
-        traits | TraitsOf(method),
+        flags | FlagsOf(method),
         Array.ConvertAll(ParametersOf(method, function), ParameterDefinition.Of),
         invoke: null)
     {
         Method = _ => method,
     };
 
-    static HandlerFlags TraitsOf(MethodInfo method) =>
+    static HandlerFlags FlagsOf(MethodInfo method) =>
         (HandlerCompiler.IsAsync(method) ? HandlerFlags.Async : HandlerFlags.None)
         | (method.IsDefined(typeof(BlockingAttribute), inherit: true) ? HandlerFlags.Blocking : HandlerFlags.None)
         | (method.IsDefined(typeof(ReadOnlyAttribute), inherit: true) ? HandlerFlags.ReadOnly : HandlerFlags.None);

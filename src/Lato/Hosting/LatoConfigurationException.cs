@@ -28,8 +28,8 @@ public sealed class LatoConfigurationException : LatoException
     internal static LatoConfigurationException NoSuchEngine(string path, string value, IReadOnlyList<string> known) =>
         new(path, value, $"Setting '{path}' is '{value}'; it must be one of the engines of the application: {string.Join(", ", known.Select(name => $"'{name}'"))}. Others are added by their packages, as by UseAkka() of Lato.Actors.");
 
-    internal static LatoConfigurationException ForNobody(string path, string whom, IEnumerable<string> known, string? nearest) =>
-        new(path, null, $"Settings '{path}' do not belong to any {whom}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
+    internal static LatoConfigurationException NoOwner(string path, string kind, IEnumerable<string> known, string? nearest) =>
+        new(path, null, $"Settings '{path}' do not belong to any {kind}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
 
     internal static LatoConfigurationException Ambiguous(string path, IEnumerable<string> applications, string instead) =>
         new(path, null, $"Settings '{path}' do not say for which application they are: the host has {string.Join(", ", applications.Select(name => $"'{name}'"))}. Write them as '{instead}'.");

@@ -21,7 +21,7 @@ internal sealed partial class Transaction
     public bool EndsQuietly => RunsOneHandler && Runtime.Middlewares.Count == 0 && !HasServices && _tracker?.HasNothingToEnd != false;
 
     /// <summary>Whether it has ended by a reply that is given on this thread, below which there is no code of users that may go on.</summary>
-    public bool IsRepliedToHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_awaitsTasksOfOthers && !Runtime.Engine.IsSimulation;
+    public bool IsRepliedToHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_awaitsTasksOfOthers && !Runtime.Engine.SchedulesEverySegment;
 
     /// <summary>A middleware returned a task which code that goes on may complete.</summary>
     public void AwaitsTaskOfOthers() => _awaitsTasksOfOthers = true;
@@ -214,7 +214,7 @@ internal sealed partial class Transaction
     {
         try
         {
-            await (releasing.IsCompleted || !Runtime.Engine.IsSimulation ? releasing : new ValueTask(Runtime.Engine.Joined(releasing.AsTask()))).ConfigureAwait(false);
+            await (releasing.IsCompleted || !Runtime.Engine.SchedulesEverySegment ? releasing : new ValueTask(Runtime.Engine.Joined(releasing.AsTask()))).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -2,7 +2,7 @@ using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>Where code of a transaction that is not a handler runs: hooks, bodies and functions, and the middlewares around an invocation.</summary>
+/// <summary>Where code of a transaction that is not a handler runs: hooks, delegates and functions, and the middlewares around an invocation.</summary>
 internal sealed class TransactionSynchronizationContext(Transaction transaction, Invocation? invocation) : CallChainSynchronizationContext(transaction.Runtime.Engine)
 {
     public static new TransactionSynchronizationContext? Current => SynchronizationContext.Current as TransactionSynchronizationContext;
@@ -13,10 +13,12 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
     public static TransactionSynchronizationContext Around(Invocation invocation, SynchronizationContext? current) =>
         current is TransactionSynchronizationContext code && code.Message == invocation ? code : Of(invocation.Transaction, invocation);
 
-    /// <summary>What hooks and bodies run in.</summary>
+    /// <summary>What hooks and delegates run in.</summary>
     public static TransactionSynchronizationContext Of(Transaction transaction, Invocation? invocation = null) => new(transaction, invocation);
 
     public override MessageContext? Message => invocation ?? transaction.ParentMessage;
+
+    protected override bool IsAborted => transaction.AbortReason is not null;
 
     protected override bool IsAroundMessage => invocation is { IsFunction: false };
 

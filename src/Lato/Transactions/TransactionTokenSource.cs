@@ -15,7 +15,7 @@ internal sealed class TransactionTokenSource : CancellationTokenSource
     /// <returns>That code; a failure of it is logged.</returns>
     public Task CancelFor(Transaction transaction)
     {
-        var told = transaction.Runtime.Engine.IsSimulation ? CancelInPlace() : CancelAsync();
+        var told = transaction.Runtime.Engine.SchedulesEverySegment ? CancelInPlace() : CancelAsync();
         return told.IsCompletedSuccessfully ? told : LogFailureAsync(told, transaction);
     }
 

@@ -31,6 +31,6 @@ internal static class DependencyFindings
         $"Module '{dependency.Module}' uses {string.Join(", ", dependency.Through.Select(name => $"'{name}'"))} of '{dependency.DependsOn}'{(dependency.IsInCode ? "" : ", as was observed")}, but does not declare it.",
         $"Add \"{dependency.DependsOn}\" to DependsOn in its [Module], or do without.");
 
-    static Finding Unused(ModuleDependency dependency, string why, string cure) => new(
-        FindingKind.UnusedDependency, dependency.Module, dependency.DependsOn, $"Module '{dependency.Module}' declares that it depends on '{dependency.DependsOn}', {why}.", cure);
+    static Finding Unused(ModuleDependency dependency, string why, string fix) => new(
+        FindingKind.UnusedDependency, dependency.Module, dependency.DependsOn, $"Module '{dependency.Module}' declares that it depends on '{dependency.DependsOn}', {why}.", fix);
 }

@@ -5,9 +5,9 @@ namespace Lato;
 /// <param name="Module">The module that it is about; null for the application.</param>
 /// <param name="Subject">The message, parameter, module or port.</param>
 /// <param name="Text">What is wrong, in a sentence.</param>
-/// <param name="Cure">What to do about it, in a sentence.</param>
-public sealed record Finding(FindingKind Kind, string? Module, string Subject, string Text, string Cure)
+/// <param name="Fix">What to do about it, in a sentence.</param>
+public sealed record Finding(FindingKind Kind, string? Module, string Subject, string Text, string Fix)
 {
     /// <summary>Text and fix.</summary>
-    public override string ToString() => Cure.Length == 0 ? Text : $"{Text} {Cure}";
+    public override string ToString() => Fix.Length == 0 ? Text : $"{Text} {Fix}";
 }

@@ -44,9 +44,9 @@ public sealed class ForeignMessageTests : AkkaTest
 
         Assert.Null(await AskAsync<object?>(told, new Rename("a")));
         told.Tell(new Rename("b"), TestActor);
-        Assert.Same(Done.Instance, await ExpectMsgAsync<Done>(Patience.Span, cancellationToken: Token));
+        Assert.Same(Done.Instance, await ExpectMsgAsync<Done>(TestTimeout.Limit, cancellationToken: Token));
         told.Tell(new GetName(3), TestActor);
-        Assert.Equal("name 3", await ExpectMsgAsync<string>(Patience.Span, cancellationToken: Token));
+        Assert.Equal("name 3", await ExpectMsgAsync<string>(TestTimeout.Limit, cancellationToken: Token));
     }
 
     [Theory]
@@ -59,9 +59,9 @@ public sealed class ForeignMessageTests : AkkaTest
         Assert.Equal("7 cannot be fired", (await FailureAsync<ArithmeticException>(told, new Fire(7))).Message);
         Assert.Equal(typeof(Unknown), (await FailureAsync<HandlerNotFoundException>(told, new Unknown())).MessageType);
         told.Tell(new Fire(8), TestActor);
-        Assert.IsType<ArithmeticException>((await ExpectMsgAsync<Status.Failure>(Patience.Span, cancellationToken: Token)).Cause);
+        Assert.IsType<ArithmeticException>((await ExpectMsgAsync<Status.Failure>(TestTimeout.Limit, cancellationToken: Token)).Cause);
         told.Tell(new Unknown(), TestActor);
-        Assert.IsType<HandlerNotFoundException>((await ExpectMsgAsync<Status.Failure>(Patience.Span, cancellationToken: Token)).Cause);
+        Assert.IsType<HandlerNotFoundException>((await ExpectMsgAsync<Status.Failure>(TestTimeout.Limit, cancellationToken: Token)).Cause);
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class ForeignMessageTests : AkkaTest
 
         told.Tell("what?", TestActor);
 
-        var unhandled = await ExpectMsgAsync<UnhandledMessage>(Patience.Span, cancellationToken: Token);
+        var unhandled = await ExpectMsgAsync<UnhandledMessage>(TestTimeout.Limit, cancellationToken: Token);
         Assert.Equal("what?", unhandled.Message);
         Assert.Equal(told, unhandled.Recipient);
         Assert.Equal("name 1", await AskAsync<string>(told, new GetName(1)));
@@ -106,8 +106,8 @@ public sealed class ForeignMessageTests : AkkaTest
         told.Tell(new Fire(9), ActorRefs.NoSender);
         told.Tell(new Unknown(), ActorRefs.Nobody);
 
-        await Patience.UntilAsync(() => Logged.Lines.Contains($"Error Fire that was told to '{target["/user".Length..]}' failed"), "the failure of Fire");
-        await Patience.UntilAsync(() => Logged.Lines.Contains($"Error Unknown that was told to '{target["/user".Length..]}' failed"), "the failure of Unknown");
+        await TestTimeout.UntilAsync(() => Logged.Lines.Contains($"Error Fire that was told to '{target["/user".Length..]}' failed"), "the failure of Fire");
+        await TestTimeout.UntilAsync(() => Logged.Lines.Contains($"Error Unknown that was told to '{target["/user".Length..]}' failed"), "the failure of Unknown");
     }
 
     [Fact]

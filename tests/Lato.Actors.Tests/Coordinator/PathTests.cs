@@ -19,6 +19,6 @@ public sealed class PathTests : AkkaTest
         var found = await RefAsync(path);
 
         Assert.Equal(path, found.Path.ToStringWithoutAddress());
-        Assert.Equal(path, (await found.Ask<ActorIdentity>(new Identify(1), Patience.Span, Token)).Subject.Path.ToStringWithoutAddress());
+        Assert.Equal(path, (await found.Ask<ActorIdentity>(new Identify(1), TestTimeout.Limit, Token)).Subject.Path.ToStringWithoutAddress());
     }
 }

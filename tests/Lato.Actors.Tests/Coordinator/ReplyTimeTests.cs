@@ -58,10 +58,10 @@ public sealed class ReplyTimeTests : AkkaTest
         await _gate.ArrivalAsync();
         await WatchAsync(caller);
         Sys.Stop(caller);
-        await FishForMessageAsync(message => message is Terminated, Patience.Span, cancellationToken: Token);
+        await FishForMessageAsync(message => message is Terminated, TestTimeout.Limit, cancellationToken: Token);
         _gate.Open();
 
-        var letter = (Akka.Event.DeadLetter)await FishForMessageAsync(message => message is Akka.Event.DeadLetter { Message: "late" }, Patience.Span, cancellationToken: Token);
+        var letter = (Akka.Event.DeadLetter)await FishForMessageAsync(message => message is Akka.Event.DeadLetter { Message: "late" }, TestTimeout.Limit, cancellationToken: Token);
         Assert.Equal(caller.Ref, letter.Recipient);
         Assert.Equal("late", await AskAsync<string>(await RefAsync("/user/company"), new GetName(2)));
     }

@@ -26,12 +26,12 @@ public sealed class StoppedTests() : AkkaTest(
         var module = await RefAsync("/user/company/employee");
         await WatchAsync(module);
         await FailureAsync<ArithmeticException>(module, new Fire(1));
-        await ExpectTerminatedAsync(module, Patience.Span, cancellationToken: Token);
+        await ExpectTerminatedAsync(module, TestTimeout.Limit, cancellationToken: Token);
         Sys.EventStream.Subscribe(TestActor, typeof(Akka.Event.DeadLetter));
 
         module.Tell(new GetName(1), TestActor);
 
-        var letter = await ExpectMsgAsync<Akka.Event.DeadLetter>(Patience.Span, cancellationToken: Token);
+        var letter = await ExpectMsgAsync<Akka.Event.DeadLetter>(TestTimeout.Limit, cancellationToken: Token);
         Assert.Equal(new GetName(1), letter.Message);
         await FailureAsync<ModuleStoppedException>(await RefAsync("/user/company"), new GetName(1));
         Assert.Equal(100, await AskAsync<int>(await RefAsync("/user/company"), new GetSalary(1)));

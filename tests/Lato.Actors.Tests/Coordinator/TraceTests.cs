@@ -60,7 +60,7 @@ public sealed class TraceTests : AkkaTest
         }
 
         gate.Open();
-        await ExpectMsgAsync("name 1", Patience.Span, cancellationToken: Token);
+        await ExpectMsgAsync("name 1", TestTimeout.Limit, cancellationToken: Token);
 
         spans.AssertBelow(sender);
     }
@@ -138,7 +138,7 @@ public sealed class TraceTests : AkkaTest
 
         public Activity Transaction => Assert.Single(_ended, span => span.DisplayName.StartsWith("transaction ", StringComparison.Ordinal) && !span.DisplayName.EndsWith("Rename", StringComparison.Ordinal));
 
-        public Task EndAsync() => Patience.UntilAsync(() => _ended.Any(span => span.DisplayName.StartsWith("transaction ", StringComparison.Ordinal)), "the end of the transaction");
+        public Task EndAsync() => TestTimeout.UntilAsync(() => _ended.Any(span => span.DisplayName.StartsWith("transaction ", StringComparison.Ordinal)), "the end of the transaction");
 
         public void AssertBelow(Activity sender)
         {

@@ -26,9 +26,9 @@ public abstract class AkkaTest(string config = "") : TestKit(Quiet + config)
         new Application(name, services => services.AddLogging(logging => logging.AddProvider(Logged)))
             .UseAkka(system ?? Sys, new AkkaEngineOptions { InPlace = way != Way.Queued, Coordinator = way == Way.Coordinator, FinishedTransactions = finished });
 
-    protected Task<AkkaRef> RefAsync(string path) => Sys.ActorSelection(path).ResolveOne(Patience.Span, Token);
+    protected Task<AkkaRef> RefAsync(string path) => Sys.ActorSelection(path).ResolveOne(TestTimeout.Limit, Token);
 
-    protected static Task<T> AskAsync<T>(AkkaRef target, object message) => target.Ask<T>(message, Patience.Span, Token);
+    protected static Task<T> AskAsync<T>(AkkaRef target, object message) => target.Ask<T>(message, TestTimeout.Limit, Token);
 
     /// <summary>What an Ask of it fails with.</summary>
     protected static async Task<TException> FailureAsync<TException>(AkkaRef target, object message)

@@ -23,7 +23,7 @@ internal sealed class Gate
     {
         for (var i = 0; i < count; i++)
         {
-            Assert.True(await _arrivals.WaitAsync(Patience.Span), "No one arrived at the gate.");
+            Assert.True(await _arrivals.WaitAsync(TestTimeout.Limit), "No one arrived at the gate.");
         }
     }
 }

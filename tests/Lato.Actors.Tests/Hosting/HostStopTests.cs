@@ -8,7 +8,7 @@ namespace Lato.Actors.Tests.Hosting;
 
 public sealed class HostStopTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData(false, true)]
@@ -31,7 +31,7 @@ public sealed class HostStopTests
         await host.StartAsync();
         var system = host.Services.GetRequiredService<ActorSystem>();
 
-        await host.StopAsync().WaitAsync(Patience);
+        await host.StopAsync().WaitAsync(TestTimeout);
 
         Assert.Equal("Hello Late", host.Services.GetRequiredService<LateCaller>().Heard);
         Assert.True(system.WhenTerminated.IsCompleted);
@@ -63,7 +63,7 @@ public sealed class HostStopTests
 
         Assert.IsType<OwnHostedService>(host.Services.GetServices<IHostedService>().First());
         await host.StartAsync();
-        await host.StopAsync().WaitAsync(Patience);
+        await host.StopAsync().WaitAsync(TestTimeout);
         Assert.True(host.Services.GetRequiredService<ActorSystem>().WhenTerminated.IsCompleted);
     }
 
@@ -92,11 +92,11 @@ public sealed class HostStopTests
             }
             while (failure is null);
         })));
-        await called.Task.WaitAsync(Patience);
+        await called.Task.WaitAsync(TestTimeout);
 
-        await Task.WhenAll(stopsHost ? host.StopAsync() : Task.CompletedTask, endsSystem ? system.Terminate() : Task.CompletedTask).WaitAsync(Patience);
-        await callers.WaitAsync(Patience);
-        await host.StopAsync().WaitAsync(Patience);
+        await Task.WhenAll(stopsHost ? host.StopAsync() : Task.CompletedTask, endsSystem ? system.Terminate() : Task.CompletedTask).WaitAsync(TestTimeout);
+        await callers.WaitAsync(TestTimeout);
+        await host.StopAsync().WaitAsync(TestTimeout);
 
         Assert.All(answers, answer => Assert.True(answer is null or ApplicationStoppedException, $"{answer}"));
         Assert.True(system.WhenTerminated.IsCompleted);
@@ -115,7 +115,7 @@ public sealed class HostStopTests
 
         await host.Services.GetRequiredService<ActorSystem>().Terminate();
 
-        await stopping.Task.WaitAsync(Patience);
+        await stopping.Task.WaitAsync(TestTimeout);
         await host.StopAsync();
     }
 
@@ -132,13 +132,13 @@ public sealed class HostStopTests
         using var host = builder.Build();
         await host.StartAsync();
         var running = host.Services.GetRequiredService<IApplication>().CallAsync("endless");
-        await begun.Task.WaitAsync(Patience);
+        await begun.Task.WaitAsync(TestTimeout);
         using var gaveUp = new CancellationTokenSource();
         await gaveUp.CancelAsync();
 
-        await Record.ExceptionAsync(() => host.StopAsync(gaveUp.Token).WaitAsync(Patience));
+        await Record.ExceptionAsync(() => host.StopAsync(gaveUp.Token).WaitAsync(TestTimeout));
 
-        Assert.NotNull(await Record.ExceptionAsync(() => running.WaitAsync(Patience)));
+        Assert.NotNull(await Record.ExceptionAsync(() => running.WaitAsync(TestTimeout)));
     }
 
     sealed class Idle : BackgroundService
@@ -160,7 +160,7 @@ public sealed class HostStopTests
         public async Task StopAsync(CancellationToken cancellationToken)
         {
             var clerk = services.GetRequiredService<IRequiredActor<ClerkModule>>().ActorRef;
-            Heard = await clerk.Ask<string>(new Greet("Late"), Patience, cancellationToken);
+            Heard = await clerk.Ask<string>(new Greet("Late"), TestTimeout, cancellationToken);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Lato.Actors.Tests.Hosting;
 
 public sealed class RequiredActorTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task The_modules_are_there_when_services_that_were_added_afterwards_are_starting()
@@ -40,7 +40,7 @@ public sealed class RequiredActorTests
         using var host = builder.Build();
         await host.StartAsync();
 
-        var heard = await host.Services.GetRequiredService<IRequiredActor<RequiredActorTests>>().ActorRef.Ask<string>("Ada", Patience);
+        var heard = await host.Services.GetRequiredService<IRequiredActor<RequiredActorTests>>().ActorRef.Ask<string>("Ada", TestTimeout);
 
         Assert.Equal("Hello Ada", heard);
         await host.StopAsync();
@@ -57,7 +57,7 @@ public sealed class RequiredActorTests
 
         var user = system.ActorOf(DependencyResolver.For(system).Props<ClerkUser>());
 
-        Assert.Equal("Hello Ada", await user.Ask<string>("Ada", Patience));
+        Assert.Equal("Hello Ada", await user.Ask<string>("Ada", TestTimeout));
         await host.StopAsync();
     }
 
@@ -65,7 +65,7 @@ public sealed class RequiredActorTests
     {
         public string? Heard { get; private set; }
 
-        public async Task StartingAsync(CancellationToken cancellationToken) => Heard = await clerk.ActorRef.Ask<string>(new Greet("Payroll"), Patience, cancellationToken);
+        public async Task StartingAsync(CancellationToken cancellationToken) => Heard = await clerk.ActorRef.Ask<string>(new Greet("Payroll"), TestTimeout, cancellationToken);
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -8,7 +8,7 @@ namespace Lato.Actors.Tests.Hosting;
 
 public sealed class UseAkkaTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Without_AddAkka_a_system_with_the_name_of_the_application_is_added()
@@ -156,8 +156,8 @@ public sealed class UseAkkaTests
 
     static async Task<string> AskAsync(IHost host, string path = "/user/office/clerk", string name = "Ada")
     {
-        AkkaRef clerk = await host.Services.GetRequiredService<ActorSystem>().ActorSelection(path).ResolveOne(Patience);
-        return await clerk.Ask<string>(new Greet(name), Patience);
+        AkkaRef clerk = await host.Services.GetRequiredService<ActorSystem>().ActorSelection(path).ResolveOne(TestTimeout);
+        return await clerk.Ask<string>(new Greet(name), TestTimeout);
     }
 
     [Module("branch-clerk", AutoRegister = false)]

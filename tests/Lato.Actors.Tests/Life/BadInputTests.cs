@@ -98,7 +98,7 @@ public sealed class BadInputTests : AkkaTest
 
         await FailureAsync<ArithmeticException>(module, new Fire(1)); // the watcher gets Terminated, and does not handle it
 
-        await ExpectTerminatedAsync(watcher, Patience.Span, cancellationToken: Token);
+        await ExpectTerminatedAsync(watcher, TestTimeout.Limit, cancellationToken: Token);
         Assert.Equal(100, await AskAsync<int>(await RefAsync("/user/company"), new GetSalary(1)));
         await app.StopAsync(Token).InTime();
     }

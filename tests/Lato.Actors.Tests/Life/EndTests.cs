@@ -95,7 +95,7 @@ public sealed class EndTests : AkkaTest
                     unexpected.Enqueue(failure);
                 }
             })).ToList();
-            await Patience.UntilAsync(() => Volatile.Read(ref calls) > 200, "200 calls");
+            await TestTimeout.UntilAsync(() => Volatile.Read(ref calls) > 200, "200 calls");
 
             await EndAsync(app, system.System, end).InTime();
 
@@ -127,7 +127,7 @@ public sealed class EndTests : AkkaTest
                 break;
         }
 
-        Task<AkkaRef> FindAsync(string path) => system.ActorSelection(path).ResolveOne(Patience.Span);
+        Task<AkkaRef> FindAsync(string path) => system.ActorSelection(path).ResolveOne(TestTimeout.Limit);
     }
 
     static async Task AssertNameIsFreeAsync(ActorSystem system)

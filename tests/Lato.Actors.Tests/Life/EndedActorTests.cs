@@ -43,7 +43,7 @@ public sealed class EndedActorTests() : AkkaTest(
             Assert.True(await call.OutcomeAsync() is null or ModuleStoppedException);
         }
 
-        await ExpectTerminatedAsync(module, Patience.Span, cancellationToken: Token);
+        await ExpectTerminatedAsync(module, TestTimeout.Limit, cancellationToken: Token);
         await EndOfAsync(app).InTime();
     }
 }

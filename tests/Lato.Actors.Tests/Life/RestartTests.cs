@@ -20,7 +20,7 @@ public sealed class RestartTests : AkkaTest
 
         await FailureAsync<ArithmeticException>(module, new Fire(1));
 
-        Assert.Equal("/company/employee", (await ExpectMsgAsync<ActorRestarted>(Patience.Span, cancellationToken: Token)).Path);
+        Assert.Equal("/company/employee", (await ExpectMsgAsync<ActorRestarted>(TestTimeout.Limit, cancellationToken: Token)).Path);
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50), Token);
         Assert.Contains(Logged.Lines, line => line.StartsWith("Warning Restarted '/company/employee'", StringComparison.Ordinal));
         Assert.Equal("name 1", await AskAsync<string>(module, new GetName(1)));
@@ -39,6 +39,6 @@ public sealed class RestartTests : AkkaTest
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50), Token);
         await FailureAsync<ArithmeticException>(module, new Fire(2));
 
-        await ExpectTerminatedAsync(module, Patience.Span, cancellationToken: Token);
+        await ExpectTerminatedAsync(module, TestTimeout.Limit, cancellationToken: Token);
     }
 }

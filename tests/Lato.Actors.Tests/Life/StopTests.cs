@@ -23,8 +23,8 @@ public sealed class StopTests : AkkaTest
 
         await app.StopAsync(Token).InTime();
 
-        await ExpectTerminatedAsync(module, Patience.Span, cancellationToken: Token);
-        await ExpectTerminatedAsync(coordinator, Patience.Span, cancellationToken: Token);
+        await ExpectTerminatedAsync(module, TestTimeout.Limit, cancellationToken: Token);
+        await ExpectTerminatedAsync(coordinator, TestTimeout.Limit, cancellationToken: Token);
     }
 
     [Fact]

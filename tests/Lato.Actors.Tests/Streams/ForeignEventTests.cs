@@ -35,7 +35,7 @@ public sealed class ForeignEventTests : AkkaTest
 
         Sys.EventStream.Publish(new Hired(1));
 
-        await Patience.UntilAsync(() => seen.Count == 2, "the end of the transaction");
+        await TestTimeout.UntilAsync(() => seen.Count == 2, "the end of the transaction");
         Assert.Equal(["enter", "exit"], seen);
         Assert.Equal([1], _heard);
     }
@@ -52,7 +52,7 @@ public sealed class ForeignEventTests : AkkaTest
         Sys.EventStream.Publish(new Moved(1));
         Sys.EventStream.Publish(new Hired(2));
 
-        await Patience.UntilAsync(() => seen.Count == 2, "the event");
+        await TestTimeout.UntilAsync(() => seen.Count == 2, "the event");
         Assert.Equal(["enter", "hired 2"], seen);
     }
 
@@ -126,7 +126,7 @@ public sealed class ForeignEventTests : AkkaTest
 
         Sys.EventStream.Publish(new Hired(1));
 
-        Assert.Equal(new Moved(1), await ExpectMsgAsync<Moved>(Patience.Span, cancellationToken: Token));
+        Assert.Equal(new Moved(1), await ExpectMsgAsync<Moved>(TestTimeout.Limit, cancellationToken: Token));
         await HeardAsync(1);
     }
 
@@ -162,7 +162,7 @@ public sealed class ForeignEventTests : AkkaTest
         await other.AddModule(new ApplicationModule("listener").Handle<Hired>((Hired happened) => heardElsewhere.Enqueue(happened.Id))).StartAsync(Token);
         Sys.EventStream.Publish(new Hired(2));
 
-        await Patience.UntilAsync(() => heardElsewhere.Contains(2), "an event that others hear");
+        await TestTimeout.UntilAsync(() => heardElsewhere.Contains(2), "an event that others hear");
         Assert.Empty(_heard);
         Assert.DoesNotContain(Logged.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
@@ -185,7 +185,7 @@ public sealed class ForeignEventTests : AkkaTest
         Sys.EventStream.Publish(new Hired(2));
 
         await HeardAsync(2);
-        await Patience.UntilAsync(() => Logged.Lines.Contains("Error Event Hired of Akka's event stream failed in '/company'"), "the log");
+        await TestTimeout.UntilAsync(() => Logged.Lines.Contains("Error Event Hired of Akka's event stream failed in '/company'"), "the log");
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class ForeignEventTests : AkkaTest
 
         Sys.EventStream.Publish(new Hired(1));
 
-        await Patience.UntilAsync(() => Logged.Lines.Contains("Error Event Hired of Akka's event stream failed in '/company'"), "the log");
+        await TestTimeout.UntilAsync(() => Logged.Lines.Contains("Error Event Hired of Akka's event stream failed in '/company'"), "the log");
     }
 
     async Task<Application> StartAsync(string name = "company", Way way = Way.InPlace)
@@ -212,5 +212,5 @@ public sealed class ForeignEventTests : AkkaTest
 
     Application Listening(Application app) => app.AddModule(new ApplicationModule("payroll").Handle<Hired>((Hired happened) => _heard.Enqueue(happened.Id)));
 
-    Task HeardAsync(int count) => Patience.UntilAsync(() => _heard.Count >= count, $"{count} events");
+    Task HeardAsync(int count) => TestTimeout.UntilAsync(() => _heard.Count >= count, $"{count} events");
 }

@@ -22,8 +22,8 @@ public sealed class PublishedTests : AkkaTest
         await app.ExecuteAsync(new Rename("a"), Token);
         await app.PublishAsync(new Hired(2), Token);
 
-        Assert.Equal(new Hired(1), await FishForMessageAsync<Hired>(_ => true, Patience.Span, cancellationToken: Token));
-        Assert.Equal(new Hired(2), await FishForMessageAsync<Hired>(_ => true, Patience.Span, cancellationToken: Token));
+        Assert.Equal(new Hired(1), await FishForMessageAsync<Hired>(_ => true, TestTimeout.Limit, cancellationToken: Token));
+        Assert.Equal(new Hired(2), await FishForMessageAsync<Hired>(_ => true, TestTimeout.Limit, cancellationToken: Token));
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50), Token);
     }
 
@@ -72,9 +72,9 @@ public sealed class PublishedTests : AkkaTest
         Sys.EventStream.Subscribe(TestActor, typeof(ActorStopped));
 
         await app.PublishAsync(new Hired(1), Token);
-        Assert.Equal(new DeadLetter(new Hired(1), "company", "no handler is registered"), await ExpectMsgAsync<DeadLetter>(Patience.Span, cancellationToken: Token));
+        Assert.Equal(new DeadLetter(new Hired(1), "company", "no handler is registered"), await ExpectMsgAsync<DeadLetter>(TestTimeout.Limit, cancellationToken: Token));
         await Record.ExceptionAsync(() => app.ExecuteAsync(new Fire(2), Token));
-        var restarted = await ExpectMsgAsync<ActorRestarted>(Patience.Span, cancellationToken: Token);
+        var restarted = await ExpectMsgAsync<ActorRestarted>(TestTimeout.Limit, cancellationToken: Token);
         Assert.Equal(("/company/employee", "2 cannot be fired"), (restarted.Path, restarted.Cause.Message));
         await app.StopAsync(Token);
 
@@ -97,7 +97,7 @@ public sealed class PublishedTests : AkkaTest
 
         if (option)
         {
-            Assert.Null((await ExpectMsgAsync<TransactionFinished>(Patience.Span, cancellationToken: Token)).Failure);
+            Assert.Null((await ExpectMsgAsync<TransactionFinished>(TestTimeout.Limit, cancellationToken: Token)).Failure);
         }
 
         await ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50), Token);
@@ -115,5 +115,5 @@ public sealed class PublishedTests : AkkaTest
         Assert.Contains("Error Hired could not be published to Akka's event stream", Logged.Lines);
     }
 
-    async Task<string> StoppedAsync() => (await ExpectMsgAsync<ActorStopped>(Patience.Span, cancellationToken: Token)).Path;
+    async Task<string> StoppedAsync() => (await ExpectMsgAsync<ActorStopped>(TestTimeout.Limit, cancellationToken: Token)).Path;
 }

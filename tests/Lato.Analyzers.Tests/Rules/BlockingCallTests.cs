@@ -30,9 +30,9 @@ public sealed class BlockingCallTests
     [InlineData("new ManualResetEventSlim().[|Wait|](100);", "ManualResetEventSlim.Wait", "Wait with an asynchronous method")]
     [InlineData("new ManualResetEvent(true).[|WaitOne|]();", "WaitHandle.WaitOne", "Wait with an asynchronous method")]
     [InlineData("SpinWait.[|SpinUntil|](() => true);", "SpinWait.SpinUntil", "Wait with an asynchronous method")]
-    public Task Sleeping_and_waiting_for_another_thread(string body, string what, string cure) => ReportsAsync(
+    public Task Sleeping_and_waiting_for_another_thread(string body, string what, string fix) => ReportsAsync(
         $"class Stock : ApplicationModule {{ [Handler] void Buy(Buy command) {{ {body} }} }}",
-        $"LATO0004: '{what}' blocks handler 'Buy', and every caller that waits for its module. {cure}, or mark the handler [Blocking].");
+        $"LATO0004: '{what}' blocks handler 'Buy', and every caller that waits for its module. {fix}, or mark the handler [Blocking].");
 
     [Theory]
     [InlineData("new SemaphoreSlim(1).Wait(0);")]

@@ -15,8 +15,8 @@ internal sealed class RecordingLogs : ILoggerProvider
     /// <summary>The next entry of the kind that this has not given before.</summary>
     public async Task<LogEntry> WhenAsync(Func<LogEntry, bool> isWanted)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await foreach (var entry in _coming.Reader.ReadAllAsync(patience.Token))
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await foreach (var entry in _coming.Reader.ReadAllAsync(timeout.Token))
         {
             if (isWanted(entry))
             {

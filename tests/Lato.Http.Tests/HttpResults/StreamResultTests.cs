@@ -9,7 +9,7 @@ namespace Lato.Http.Tests.HttpResults;
 /// <summary>Results that come item by item.</summary>
 public sealed class StreamResultTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Theory]
     [InlineData("/numbers?count=3", 200, "[0,1,2]")]
@@ -26,7 +26,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        using var response = await host.Client.GetAsync(path).WaitAsync(Patience);
+        using var response = await host.Client.GetAsync(path).WaitAsync(TestTimeout);
 
         Assert.Equal((status, json), ((int)response.StatusCode, await response.Content.ReadAsStringAsync()));
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType?.ToString());
@@ -37,7 +37,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 50_000))}]", await host.Client.GetStringAsync("/numbers?count=50000").WaitAsync(Patience));
+        Assert.Equal($"[{string.Join(',', Enumerable.Range(0, 50_000))}]", await host.Client.GetStringAsync("/numbers?count=50000").WaitAsync(TestTimeout));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class StreamResultTests
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Accept", accept);
 
-        using var response = await host.Client.SendAsync(request).WaitAsync(Patience);
+        using var response = await host.Client.SendAsync(request).WaitAsync(TestTimeout);
 
         Assert.Equal(("text/event-stream", events), (response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsStringAsync()));
     }
@@ -75,17 +75,17 @@ public sealed class StreamResultTests
     public async Task An_item_is_sent_before_the_next_one_is_there_and_the_transaction_lasts_until_the_last()
     {
         await using var host = await StartAsync();
-        using var response = await host.Client.GetAsync("/gated", HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+        using var response = await host.Client.GetAsync("/gated", HttpCompletionOption.ResponseHeadersRead).WaitAsync(TestTimeout);
         await using var body = await response.Content.ReadAsStreamAsync();
         var first = new byte[2];
-        await body.ReadExactlyAsync(first).AsTask().WaitAsync(Patience);
+        await body.ReadExactlyAsync(first).AsTask().WaitAsync(TestTimeout);
         var trace = host.Web.Services.GetRequiredService<StreamModule.Trace>();
         var before = trace.ToArray();
 
         trace.Gate.SetResult();
 
         Assert.Equal("[1", System.Text.Encoding.UTF8.GetString(first));
-        Assert.Equal(",2]", await new StreamReader(body).ReadToEndAsync().WaitAsync(Patience));
+        Assert.Equal(",2]", await new StreamReader(body).ReadToEndAsync().WaitAsync(TestTimeout));
         Assert.Equal(["first"], before);
         Assert.Equal(["first", "second, scope is alive", "exit, no failure", "scope ends"], trace);
     }
@@ -95,7 +95,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync(app => app.Deadline = TimeSpan.FromMilliseconds(50));
 
-        Assert.Equal("[1,2]", await host.Client.GetStringAsync("/slow").WaitAsync(Patience));
+        Assert.Equal("[1,2]", await host.Client.GetStringAsync("/slow").WaitAsync(TestTimeout));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Client.GetStringAsync("/turn"))).WaitAsync(Patience);
+        var all = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Client.GetStringAsync("/turn"))).WaitAsync(TestTimeout);
 
         Assert.All(all, one => Assert.Equal($"[{string.Join(',', Enumerable.Repeat("1", 50))}]", one));
     }
@@ -115,7 +115,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        using var response = await host.Client.GetAsync(path).WaitAsync(Patience);
+        using var response = await host.Client.GetAsync(path).WaitAsync(TestTimeout);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains(error, Assert.Single(host.Logs.Entries, entry => entry.Level == LogLevel.Error).Exception!.ToString());
@@ -134,7 +134,7 @@ public sealed class StreamResultTests
         {
             using var response = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead); // on a busy machine the end may come before the headers are read
             await response.Content.ReadAsStringAsync();
-        }).WaitAsync(Patience);
+        }).WaitAsync(TestTimeout);
         Assert.Equal("kaboom", Assert.Single(host.Logs.Entries, entry => entry.Level == LogLevel.Error).Exception!.Message);
     }
 
@@ -143,7 +143,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync(app => app.OnExitTransaction((_, _) => throw new InvalidOperationException("no commit")));
 
-        using var response = await host.Client.GetAsync("/texts").WaitAsync(Patience);
+        using var response = await host.Client.GetAsync("/texts").WaitAsync(TestTimeout);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
     }
@@ -155,12 +155,12 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
         var trace = host.Web.Services.GetRequiredService<StreamModule.Trace>();
-        using (var response = await host.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience))
+        using (var response = await host.Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead).WaitAsync(TestTimeout))
         {
-            await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte[2]).AsTask().WaitAsync(Patience);
+            await (await response.Content.ReadAsStreamAsync()).ReadExactlyAsync(new byte[2]).AsTask().WaitAsync(TestTimeout);
         }
 
-        await trace.Ended.Task.WaitAsync(Patience);
+        await trace.Ended.Task.WaitAsync(TestTimeout);
         await host.Logs.WhenAsync(entry => entry.Category == "Lato.Http.Access");
 
         Assert.DoesNotContain(host.Logs.Entries, entry => entry.Level >= LogLevel.Warning);
@@ -171,7 +171,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        using var response = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/fails?after=0")).WaitAsync(Patience);
+        using var response = await host.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/fails?after=0")).WaitAsync(TestTimeout);
 
         Assert.Equal((HttpStatusCode.OK, "application/json; charset=utf-8"), (response.StatusCode, response.Content.Headers.ContentType?.ToString()));
     }
@@ -185,8 +185,8 @@ public sealed class StreamResultTests
             return "instead";
         }));
 
-        Assert.Equal("instead", await host.Client.GetStringAsync("/fails?after=0").WaitAsync(Patience));
-        Assert.Equal("instead", await host.Client.GetStringAsync("/gated").WaitAsync(Patience));
+        Assert.Equal("instead", await host.Client.GetStringAsync("/fails?after=0").WaitAsync(TestTimeout));
+        Assert.Equal("instead", await host.Client.GetStringAsync("/gated").WaitAsync(TestTimeout));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class StreamResultTests
             throw new InvalidOperationException("middleware");
         }));
 
-        using var response = await host.Client.GetAsync("/gated").WaitAsync(Patience);
+        using var response = await host.Client.GetAsync("/gated").WaitAsync(TestTimeout);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
     }
@@ -208,7 +208,7 @@ public sealed class StreamResultTests
     {
         await using var host = await StartAsync();
 
-        using var response = await host.Client.GetAsync("/bodiless").WaitAsync(Patience);
+        using var response = await host.Client.GetAsync("/bodiless").WaitAsync(TestTimeout);
 
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
     }

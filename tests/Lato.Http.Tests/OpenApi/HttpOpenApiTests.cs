@@ -120,7 +120,7 @@ public sealed class HttpOpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Attributes_of_the_method_are_heeded()
+    public void Attributes_of_the_method_are_observed()
     {
         var operation = _paths.GetProperty("/text/{id}").GetProperty("get");
 

@@ -4,23 +4,23 @@ namespace Lato.Http.Tests.StaticFiles;
 
 public sealed class FileThreadsTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task Work_that_hangs_holds_up_only_what_waits_for_the_same_folder()
     {
         using var hang = new ManualResetEventSlim();
         var (hanging, other) = (new FileThreads(), new FileThreads());
-        var stuck = Enumerable.Range(0, 100).Select(_ => hanging.RunAsync(() => hang.Wait(Patience), default)).ToList();
+        var stuck = Enumerable.Range(0, 100).Select(_ => hanging.RunAsync(() => hang.Wait(TestTimeout), default)).ToList();
 
-        var inPool = await Task.Run(() => Environment.CurrentManagedThreadId).WaitAsync(Patience);
-        var elsewhere = await other.RunAsync(() => Thread.CurrentThread.IsThreadPoolThread, default).WaitAsync(Patience);
+        var inPool = await Task.Run(() => Environment.CurrentManagedThreadId).WaitAsync(TestTimeout);
+        var elsewhere = await other.RunAsync(() => Thread.CurrentThread.IsThreadPoolThread, default).WaitAsync(TestTimeout);
 
         Assert.NotEqual(0, inPool);
         Assert.False(elsewhere);
         Assert.DoesNotContain(stuck, work => work.IsCompleted);
         hang.Set();
-        Assert.All(await Task.WhenAll(stuck).WaitAsync(Patience), Assert.True);
+        Assert.All(await Task.WhenAll(stuck).WaitAsync(TestTimeout), Assert.True);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class FileThreadsTests
         using var hang = new ManualResetEventSlim();
         using var impatience = new CancellationTokenSource();
         var threads = new FileThreads();
-        var stuck = Enumerable.Range(0, 8).Select(_ => threads.RunAsync(() => hang.Wait(Patience), default)).ToList();
+        var stuck = Enumerable.Range(0, 8).Select(_ => threads.RunAsync(() => hang.Wait(TestTimeout), default)).ToList();
         var begun = false;
         var waiting = threads.RunAsync(() => begun = true, impatience.Token);
 
@@ -38,7 +38,7 @@ public sealed class FileThreadsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         hang.Set();
         await Task.WhenAll(stuck);
-        await threads.RunAsync(() => 0, default).WaitAsync(Patience);
+        await threads.RunAsync(() => 0, default).WaitAsync(TestTimeout);
         Assert.False(begun);
     }
 
@@ -52,7 +52,7 @@ public sealed class FileThreadsTests
         var refused = false;
         for (var i = 0; i < 1_010 && !refused; i++)
         {
-            var one = threads.RunAsync(() => hang.Wait(Patience), default);
+            var one = threads.RunAsync(() => hang.Wait(TestTimeout), default);
             refused = one.Exception?.InnerException is FilesBusyException;
             if (!refused)
             {
@@ -62,7 +62,7 @@ public sealed class FileThreadsTests
 
         Assert.True(refused);
         hang.Set();
-        await Task.WhenAll(stuck).WaitAsync(Patience);
+        await Task.WhenAll(stuck).WaitAsync(TestTimeout);
     }
 
     [Fact]

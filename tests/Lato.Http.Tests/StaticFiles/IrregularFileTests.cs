@@ -7,7 +7,7 @@ namespace Lato.Http.Tests.StaticFiles;
 /// <summary>A folder may hold what no request can be answered with.</summary>
 public sealed class IrregularFileTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(20);
 
     [Fact]
     public async Task What_is_no_regular_file_is_not_found_and_holds_nothing()
@@ -23,12 +23,12 @@ public sealed class IrregularFileTests
 
         foreach (var name in new[] { "pipe.txt", "socket.txt", "to-pipe.txt", "to-socket.txt", "sub" })
         {
-            using var answer = await host.Client.GetAsync($"/static/{name}").WaitAsync(Patience);
+            using var answer = await host.Client.GetAsync($"/static/{name}").WaitAsync(TestTimeout);
 
             Assert.Equal((name, HttpStatusCode.NotFound, "application/problem+json"), (name, answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         }
 
-        var many = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.AskAsync("/static/pipe.txt"))).WaitAsync(Patience);
+        var many = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.AskAsync("/static/pipe.txt"))).WaitAsync(TestTimeout);
         Assert.All(many, answer => Assert.Equal(404, answer.Status));
         Assert.Equal("hello\n", await host.Client.GetStringAsync("/static/a.txt"));
     }
@@ -40,7 +40,7 @@ public sealed class IrregularFileTests
 
         foreach (var name in new[] { "null", "zero", "full", "random" })
         {
-            Assert.Equal((name, 404), (name, (await host.AskAsync($"/devices/{name}").WaitAsync(Patience)).Status));
+            Assert.Equal((name, 404), (name, (await host.AskAsync($"/devices/{name}").WaitAsync(TestTimeout)).Status));
         }
     }
 }

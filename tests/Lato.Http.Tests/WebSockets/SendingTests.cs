@@ -103,7 +103,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_client_for_whom_too_much_waits_is_cut()
+    public async Task A_client_for_which_too_much_waits_is_cut()
     {
         var outcome = new TaskCompletionSource<bool[]>();
         await using var host = await SocketHost.StartAsync(

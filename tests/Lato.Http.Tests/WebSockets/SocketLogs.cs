@@ -20,7 +20,7 @@ internal sealed class SocketLogs : ILoggerProvider, ILogger
                 return line;
             }
 
-            Assert.True(await _changed.WaitAsync(Patience.Span), $"No such line among: {string.Join('\n', _lines)}");
+            Assert.True(await _changed.WaitAsync(TestTimeout.Limit), $"No such line among: {string.Join('\n', _lines)}");
         }
     }
 

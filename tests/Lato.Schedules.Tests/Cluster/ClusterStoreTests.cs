@@ -122,7 +122,7 @@ public sealed class ClusterStoreTests(PostgreSqlServer server) : IClassFixture<P
         using var claim = ClaimOf(still, schedule, 1, logs);
         await ClaimAsync(still, schedule, 1);
         ClusterLeftover? left = null;
-        for (var end = DateTime.UtcNow + Patience.Span; left is null && DateTime.UtcNow < end;)
+        for (var end = DateTime.UtcNow + TestTimeout.Limit; left is null && DateTime.UtcNow < end;)
         {
             left = (await others[0].UnfinishedAsync(default)).Find(run => run.Schedule == schedule.Name);
         }
@@ -146,7 +146,7 @@ public sealed class ClusterStoreTests(PostgreSqlServer server) : IClassFixture<P
         using var claim = ClaimOf(one, schedule, 1);
         await ClaimAsync(one, schedule, 1);
         var left = new ClusterLeftover(schedule.Name, Start.AddSeconds(1), 1, HasNotBegun: false);
-        await Patience.UntilAsync(() => other.UnfinishedAsync(default).GetAwaiter().GetResult().Exists(run => run.Schedule == schedule.Name));
+        await TestTimeout.UntilAsync(() => other.UnfinishedAsync(default).GetAwaiter().GetResult().Exists(run => run.Schedule == schedule.Name));
 
         var patient = await StoreAsync(schedule);
         Assert.False(await patient.RenewAsync(claim, default)); // not its own

@@ -28,7 +28,7 @@ public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixtur
             await RunsSpanAsync(database, nodes, 3 * Stretch);
             var survivors = nodes.Where(node => node != killed).ToArray();
 
-            var exitCodes = await Task.WhenAll(survivors.Select(node => node.StopAsync())).WaitAsync(Patience.Span);
+            var exitCodes = await Task.WhenAll(survivors.Select(node => node.StopAsync())).WaitAsync(TestTimeout.Limit);
 
             Assert.Equal([0, 0], exitCodes);
             var runs = AssertEachOnce(database, nodes);
@@ -59,7 +59,7 @@ public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixtur
                 await RunsSpanAsync(database, nodes, ReadRuns(database) is var then ? then[^1].Due - then[0].Due + TimeSpan.FromSeconds(3) : default);
             }
 
-            var exitCodes = await Task.WhenAll(nodes.Select(node => node.StopAsync())).WaitAsync(Patience.Span);
+            var exitCodes = await Task.WhenAll(nodes.Select(node => node.StopAsync())).WaitAsync(TestTimeout.Limit);
 
             Assert.Equal([0, 0, 0], exitCodes);
             AssertEachOnce(database, nodes);

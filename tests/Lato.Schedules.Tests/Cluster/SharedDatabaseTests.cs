@@ -30,14 +30,14 @@ public sealed class SharedDatabaseTests(PostgreSqlServer server) : IClassFixture
         var (logs, runs) = (new LogProbe(), new ConcurrentQueue<DateTimeOffset>());
         var connectionString = await server.CreateDatabaseAsync("outage");
         using var host = await StartAsync(connectionString, logs, [Schedule("* * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(run.Due));
-        await Patience.UntilAsync(() => !runs.IsEmpty);
+        await TestTimeout.UntilAsync(() => !runs.IsEmpty);
 
         await server.StopAsync();
-        await Patience.UntilAsync(() => logs.Problems.Length > 0);
+        await TestTimeout.UntilAsync(() => logs.Problems.Length > 0);
         await server.StartAsync();
-        await Patience.UntilAsync(() => logs.Lines.Any(line => line.StartsWith("Information The database of the schedules of application 'farm' can be used again, after ", StringComparison.Ordinal)));
+        await TestTimeout.UntilAsync(() => logs.Lines.Any(line => line.StartsWith("Information The database of the schedules of application 'farm' can be used again, after ", StringComparison.Ordinal)));
         var before = runs.Count;
-        await Patience.UntilAsync(() => runs.Count > before);
+        await TestTimeout.UntilAsync(() => runs.Count > before);
         await host.StopAsync().InTime();
 
         var lost = Assert.Single(logs.Problems, line => line.StartsWith("Error", StringComparison.Ordinal));
@@ -52,16 +52,16 @@ public sealed class SharedDatabaseTests(PostgreSqlServer server) : IClassFixture
         var (newLogs, oldLogs, runs) = (new LogProbe(), new LogProbe(), new ConcurrentQueue<(string Version, DateTimeOffset Due)>());
         var connectionString = await server.CreateDatabaseAsync("versions");
         using var newer = await StartAsync(connectionString, newLogs, [Schedule("*/2 * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(("new", run.Due)));
-        await Patience.UntilAsync(() => !runs.IsEmpty);
+        await TestTimeout.UntilAsync(() => !runs.IsEmpty);
 
         using (var older = await StartAsync(connectionString, oldLogs, [Schedule("1/2 * * * * *", Cluster = true)] (ScheduleContext run) => runs.Enqueue(("old", run.Due))))
         {
-            await Patience.UntilAsync(() => newLogs.Problems.Length > 0 && oldLogs.Problems.Length > 0 && runs.Any(run => run.Version == "old"));
+            await TestTimeout.UntilAsync(() => newLogs.Problems.Length > 0 && oldLogs.Problems.Length > 0 && runs.Any(run => run.Version == "old"));
             await older.StopAsync().InTime();
         }
 
         var before = runs.Count;
-        await Patience.UntilAsync(() => runs.Count >= before + 2);
+        await TestTimeout.UntilAsync(() => runs.Count >= before + 2);
         await newer.StopAsync().InTime();
 
         const string Advice = "each runs what its code says. Let every process run the same version";

@@ -53,12 +53,12 @@ public sealed class SqliteTests : IDisposable
         using (var first = await StartAsync(time, Configure))
         {
             time.Advance(TimeSpan.FromHours(3));
-            await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+            await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
             await first.StopAsync();
         }
 
         using var second = await StartAsync(new ManualTimeProvider(Day(5, hour: 12)), Configure);
-        await Patience.UntilAsync(() => _runs.Count == 2);
+        await TestTimeout.UntilAsync(() => _runs.Count == 2);
         await second.StopAsync();
 
         Assert.Equal(["01-01 03:00 after ", "01-02 03:00 after 01-01 03:00"], _runs);
@@ -79,9 +79,9 @@ public sealed class SqliteTests : IDisposable
 
         var time = new ManualTimeProvider(Day(5, hour: 12));
         using var second = await StartAsync(time, Configure);
-        await Patience.UntilAsync(() => _logs.Problems.Length == 1);
+        await TestTimeout.UntilAsync(() => _logs.Problems.Length == 1);
         time.Advance(TimeSpan.FromHours(15));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
         await second.StopAsync();
 
         Assert.Equal(["01-06 03:00 after "], _runs);
@@ -97,14 +97,14 @@ public sealed class SqliteTests : IDisposable
 
         using (var first = await StartAsync(new ManualTimeProvider(Day(1)), Configure))
         {
-            await Patience.UntilAsync(() => !_runs.IsEmpty);
+            await TestTimeout.UntilAsync(() => !_runs.IsEmpty);
             await first.StopAsync();
         }
 
         var time = new ManualTimeProvider(Day(1, hour: 1));
         using var second = await StartAsync(time, Configure);
         time.Advance(TimeSpan.FromHours(2));
-        await Patience.UntilAsync(time, () => _runs.Count == 2);
+        await TestTimeout.UntilAsync(time, () => _runs.Count == 2);
         await second.StopAsync();
 
         Assert.Equal(["01-01 00:00 after ", "01-01 03:00 after 01-01 00:00"], _runs);
@@ -121,7 +121,7 @@ public sealed class SqliteTests : IDisposable
         var time = new ManualTimeProvider(Day(1, hour: 1));
         using var second = await StartAsync(time, app => app.Handle("bill", [Schedule("04:00", Cluster = true)] (ScheduleContext run) => Note(run)));
         time.Advance(TimeSpan.FromHours(4));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
         await second.StopAsync();
 
         Assert.Equal(["01-01 04:00 after "], _runs);
@@ -141,7 +141,7 @@ public sealed class SqliteTests : IDisposable
         var time = new ManualTimeProvider(Day(1));
         using var dead = await StartAsync(time, Pausing);
         time.Advance(TimeSpan.FromHours(3));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
         File.Copy(_file, $"{_file}.copy");
         _gate.Open();
         await dead.StopAsync();
@@ -156,7 +156,7 @@ public sealed class SqliteTests : IDisposable
 
         _gate.Open();
         using var next = await StartAsync(new ManualTimeProvider(Day(5, hour: 12)), Pausing);
-        await Patience.UntilAsync(() => _runs.Contains("01-02 03:00 after 01-01 03:00"));
+        await TestTimeout.UntilAsync(() => _runs.Contains("01-02 03:00 after 01-01 03:00"));
         await next.StopAsync();
     }
 
@@ -167,7 +167,7 @@ public sealed class SqliteTests : IDisposable
 
         _gate.Open();
         using var restarted = await StartAsync(new ManualTimeProvider(Day(1, hour: 3)), Pausing);
-        await Patience.UntilAsync(() => _runs.Count == 2);
+        await TestTimeout.UntilAsync(() => _runs.Count == 2);
         await restarted.StopAsync();
 
         Assert.Equal(["01-01 03:00 after ", "01-01 03:00 after "], _runs);
@@ -185,7 +185,7 @@ public sealed class SqliteTests : IDisposable
             await gate.PassAsync(token);
         }));
         time.Advance(TimeSpan.FromHours(1));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
         await time.WaitForTimersAsync(1, TimeSpan.FromHours(1)).InTime();
 
         for (var minute = 0; minute < 60; minute++)
@@ -193,7 +193,7 @@ public sealed class SqliteTests : IDisposable
             time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await Patience.UntilAsync(() => _logs.Problems.Length > 0);
+        await TestTimeout.UntilAsync(() => _logs.Problems.Length > 0);
         gate.Open();
         await host.StopAsync();
 
@@ -210,7 +210,7 @@ public sealed class SqliteTests : IDisposable
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run)), zone);
 
         time.Advance(TimeSpan.FromHours(expectedHour - 20));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
         await host.StopAsync();
 
         Assert.Equal(["01-01 03:00 after "], _runs);
@@ -228,11 +228,11 @@ public sealed class SqliteTests : IDisposable
         }));
 
         time.Advance(TimeSpan.FromMinutes(3));
-        await Patience.UntilAsync(() => _runs.Count == 1);
+        await TestTimeout.UntilAsync(() => _runs.Count == 1);
         gate.Open();
-        await Patience.UntilAsync(() => _runs.Count == 2);
+        await TestTimeout.UntilAsync(() => _runs.Count == 2);
         gate.Open();
-        await Patience.UntilAsync(() => _runs.Count == 3);
+        await TestTimeout.UntilAsync(() => _runs.Count == 3);
         gate.Open();
         await host.StopAsync();
 

@@ -57,9 +57,9 @@ public sealed class SqliteTimeTests : IDisposable
 
         var time = new ManualTimeProvider(Day(5, hour: 12));
         using var second = await StartAsync(time, Configure);
-        await Patience.UntilAsync(() => _runs.Count == 1 && Running(second) == 0);
+        await TestTimeout.UntilAsync(() => _runs.Count == 1 && Running(second) == 0);
         time.Advance(TimeSpan.FromHours(15));
-        await Patience.UntilAsync(time, () => _runs.Count == 2);
+        await TestTimeout.UntilAsync(time, () => _runs.Count == 2);
         await second.StopAsync();
 
         Assert.Equal(["01-01 03:00 after ", "01-06 03:00 after 01-01 03:00"], _runs);
@@ -72,7 +72,7 @@ public sealed class SqliteTimeTests : IDisposable
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("0 1 * * *", Cluster = true)] (ScheduleContext run) => Note(run)), "Europe/Dublin");
 
         time.Advance(TimeSpan.FromHours(13));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty && Running(host) == 0);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty && Running(host) == 0);
         time.Advance(TimeSpan.FromHours(22));
         await host.StopAsync();
 
@@ -85,11 +85,11 @@ public sealed class SqliteTimeTests : IDisposable
         var time = new ManualTimeProvider(Day(1));
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("1m", Cluster = true)] (ScheduleContext run) => Note(run)));
         time.Advance(TimeSpan.FromMinutes(1));
-        await Patience.UntilAsync(time, () => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(time, () => !_runs.IsEmpty);
 
         time.AdjustTime(time.GetUtcNow().AddDays(-1));
         var before = _runs.Count;
-        await Patience.UntilAsync(time, () => _runs.Count >= before + 2);
+        await TestTimeout.UntilAsync(time, () => _runs.Count >= before + 2);
 
         await host.StopAsync();
     }
@@ -105,7 +105,7 @@ public sealed class SqliteTimeTests : IDisposable
     {
         using var host = await StartAsync(new LeapingClock(new ManualTimeProvider(Day(1)), TimeSpan.FromHours(3)), app => app.Handle("bill", handler));
 
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(() => !_runs.IsEmpty);
         await host.StopAsync();
 
         Assert.Equal(["01-01 03:00 after "], _runs);

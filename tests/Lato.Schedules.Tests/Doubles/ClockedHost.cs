@@ -34,7 +34,7 @@ internal sealed class ClockedHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Path.Replace('.', ':'), (string?)setting.Value)));
         builder.Logging.AddProvider(logs);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdownTimeout ?? Patience.Span);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = shutdownTimeout ?? TestTimeout.Limit);
         services?.Invoke(builder.Services);
         builder.AddLato("farm", configure).AddSchedules(options);
         var host = new ClockedHost(builder.Build()) { Time = time, Clock = clock, Logs = logs };

@@ -38,7 +38,7 @@ public sealed class ClockTests
             app => app.Handle("work", [Schedule("03:00")] (ScheduleContext run) => _runs.Enqueue(run)), options => options.MisfireThreshold = TimeSpan.FromHours(1));
 
         host.Time.AdjustTime(Start.AddHours(3.5));
-        await Patience.UntilAsync(() => !_runs.IsEmpty);
+        await TestTimeout.UntilAsync(() => !_runs.IsEmpty);
 
         Assert.Equal([3 * 3600], Seconds);
         Assert.Equal(Start.AddHours(3.5), Assert.Single(_runs).Started);
@@ -93,7 +93,7 @@ public sealed class ClockTests
             .Handle("spread", [Schedule("2000-02-01 00:00", Jitter = "200 days")] (ScheduleContext run) => _runs.Enqueue(run)));
 
         host.Time.Advance(TimeSpan.FromDays(366));
-        await Patience.UntilAsync(host.Time, () => _runs.Count == 3);
+        await TestTimeout.UntilAsync(host.Time, () => _runs.Count == 3);
 
         Assert.Contains(_runs, run => run.Due == Start.AddDays(300));
         Assert.Contains(_runs, run => run.Due == Start.AddYears(1));
@@ -115,7 +115,7 @@ public sealed class ClockTests
 
         for (var run = 0; run < 5; run++)
         {
-            Assert.True(await runs.WaitAsync(Patience.Span), $"Run {run} did not come.");
+            Assert.True(await runs.WaitAsync(TestTimeout.Limit), $"Run {run} did not come.");
         }
 
         await host.StopAsync().InTime();

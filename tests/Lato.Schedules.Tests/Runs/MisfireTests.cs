@@ -19,7 +19,7 @@ public sealed class MisfireTests
         await using var host = await HostAsync(app => app.Handle("bill", [Schedule("@hourly")] (ScheduleContext run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
-        await Patience.UntilAsync(() => _hours.Count == 1);
+        await TestTimeout.UntilAsync(() => _hours.Count == 1);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([1, 4], _hours);
@@ -39,7 +39,7 @@ public sealed class MisfireTests
 
         host.Time.Advance(TimeSpan.FromHours(1));
         host.Sleep(TimeSpan.FromHours(3.5));
-        await Patience.UntilAsync(() => _hours.Count == 2);
+        await TestTimeout.UntilAsync(() => _hours.Count == 2);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([1, 2, 5], _hours);
@@ -53,7 +53,7 @@ public sealed class MisfireTests
         await using var host = await HostAsync(app => app.Handle("left out", [Schedule("@hourly", Misfire = ScheduleMisfire.Skip)] (ScheduleContext run) => Note(run)));
 
         host.Sleep(TimeSpan.FromHours(3.5));
-        await Patience.UntilAsync(() => host.Logs.Problems.Length == 1);
+        await TestTimeout.UntilAsync(() => host.Logs.Problems.Length == 1);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal([4], _hours);

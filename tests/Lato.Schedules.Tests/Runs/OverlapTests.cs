@@ -25,7 +25,7 @@ public sealed class OverlapTests
     {
         var ended = Volatile.Read(ref _ended) + 1;
         _gate.Open();
-        await Patience.UntilAsync(() => Volatile.Read(ref _ended) == ended && _begun.Count >= begun && host.Running == _begun.Count - ended);
+        await TestTimeout.UntilAsync(() => Volatile.Read(ref _ended) == ended && _begun.Count >= begun && host.Running == _begun.Count - ended);
     }
 
     [Fact]

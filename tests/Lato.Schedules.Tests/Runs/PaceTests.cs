@@ -143,7 +143,7 @@ public sealed class PaceTests
                 host.Time.AdvanceToNextTimer();
             }
 
-            await Patience.UntilAsync(() => runs.Count == i);
+            await TestTimeout.UntilAsync(() => runs.Count == i);
         }
 
         Assert.Equal(20, runs.Count);

@@ -11,13 +11,13 @@ public sealed class PauseTests
     {
         using var process = new ClusterNodeProcess();
         int Count(string schedule) => process.Lines.Count(line => line == schedule);
-        await Patience.UntilAsync(() => Count("interval") > 3 && Count("second") > 1 && Count("queued") > 2);
+        await TestTimeout.UntilAsync(() => Count("interval") > 3 && Count("second") > 1 && Count("queued") > 2);
 
         await process.PauseAsync();
         await Task.Delay(TimeSpan.FromSeconds(1.5), TimeProvider.System);
         await process.ContinueAsync();
         var (intervals, seconds, queued) = (Count("interval"), Count("second"), Count("queued"));
-        await Patience.UntilAsync(() => Count("interval") > intervals + 10 && Count("second") > seconds + 2 && Count("queued") > queued + 2);
+        await TestTimeout.UntilAsync(() => Count("interval") > intervals + 10 && Count("second") > seconds + 2 && Count("queued") > queued + 2);
 
         Assert.Equal(0, await process.StopAsync());
         Assert.DoesNotContain(process.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) || line.Contains("Unhandled", StringComparison.Ordinal));

@@ -46,7 +46,7 @@ public sealed class RunTests
 
         host.Time.Advance(TimeSpan.FromSeconds(1));
 
-        await Patience.UntilAsync(() => journal.Count == 5);
+        await TestTimeout.UntilAsync(() => journal.Count == 5);
         Assert.Equal(["enter 1", "around farm.outer", "around farm.inner", "inner 1 True True", "exit "], journal);
     }
 
@@ -114,7 +114,7 @@ public sealed class RunTests
         Assert.Equal(3, started);
         host.Time.Advance(TimeSpan.FromHours(1));
 
-        await Patience.UntilAsync(() => host.Logs.Problems.Length == 2);
+        await TestTimeout.UntilAsync(() => host.Logs.Problems.Length == 2);
 
         Assert.All(host.Logs.Problems, problem => Assert.DoesNotContain("farm.long", problem, StringComparison.Ordinal));
     }

@@ -133,6 +133,6 @@ public sealed class ScheduleParserTests
     [InlineData("Europe/Stokholm", "Did you mean 'Europe/Stockholm'?")]
     [InlineData("+25:00", "Write an IANA name such as 'Europe/Stockholm', or an offset such as '+05:30'.")]
     [InlineData("The Moon, somewhere behind the hill", "Write an IANA name such as 'Europe/Stockholm', or an offset such as '+05:30'.")]
-    public void An_unknown_time_zone_is_refused_with_what_was_meant(string zone, string cure) =>
-        Assert.Equal(cure, Assert.Throws<FormatException>(() => TimeZones.Find(zone)).Message);
+    public void An_unknown_time_zone_is_refused_with_what_was_meant(string zone, string fix) =>
+        Assert.Equal(fix, Assert.Throws<FormatException>(() => TimeZones.Find(zone)).Message);
 }

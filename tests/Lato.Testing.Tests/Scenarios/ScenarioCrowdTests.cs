@@ -1,6 +1,6 @@
 namespace Lato.Testing.Tests.Scenarios;
 
-/// <summary>Scenarios beside each other.</summary>
+/// <summary>Scenarios that run concurrently.</summary>
 public sealed class ScenarioCrowdTests
 {
     static Application NewApplication(string name) => new Application(name)

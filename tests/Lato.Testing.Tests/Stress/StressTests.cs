@@ -38,7 +38,7 @@ public sealed class StressTests
         await RunAsync(new StressWorld(engine, new ActorOptions { MailboxCapacity = 1, MaxInFlight = 2, Parallelism = 1 }, fails: false));
     }
 
-    static ActorEngine Engine(bool onOneThread) => onOneThread ? new OneThreadEngine() : new LocalEngine();
+    static ActorEngine Engine(bool onOneThread) => onOneThread ? new QueueEngine() : new LocalEngine();
 
     static async Task RunAsync(StressWorld world)
     {

@@ -1,3 +1,5 @@
+using Lato.Tests.Doubles;
+
 namespace Lato.Tests.Applications;
 
 public sealed class EscalationHookTests
@@ -15,6 +17,6 @@ public sealed class EscalationHookTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => app.CallAsync("feed"));
 
         Assert.Same(thrown, await told.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
-        Assert.True(app.IsStopping);
+        await TestTimeout.UntilAsync(() => app.IsStopping);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ParallelModuleTests
     public async Task Segments_run_on_several_threads_at_once()
     {
         using var together = new Barrier(2);
-        var app = new Application().AddModule(NewModule.Parallel("module", 2).Handle("meet", [Blocking] () => together.SignalAndWait(Patience.Span)));
+        var app = new Application().AddModule(NewModule.Parallel("module", 2).Handle("meet", [Blocking] () => together.SignalAndWait(TestTimeout.Limit)));
 
         Assert.Equal([true, true], await Task.WhenAll(app.CallAsync("meet"), app.CallAsync("meet")).InTime());
     }

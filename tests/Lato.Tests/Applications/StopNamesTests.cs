@@ -100,10 +100,10 @@ public sealed class StopNamesTests
         var app = new Application("app").Configure(options => options.DrainTimeout = TimeSpan.Zero).Handle("spins", (CancellationToken token) =>
         {
             arrived.Release();
-            return token.WaitHandle.WaitOne(Patience.Span);
+            return token.WaitHandle.WaitOne(TestTimeout.Limit);
         });
         var call = Task.Run(() => app.CallAsync("spins"));
-        Assert.True(await arrived.WaitAsync(Patience.Span));
+        Assert.True(await arrived.WaitAsync(TestTimeout.Limit));
 
         await app.StopAsync().InTime();
 

@@ -119,14 +119,14 @@ public sealed class StopTests
     public async Task After_the_drain_timeout_their_tokens_are_cancelled()
     {
         var app = Impatient();
-        app.Handle("heed", async (CancellationToken token) => await _gate.PassAsync().WaitAsync(token));
-        var call = app.CallAsync("heed");
+        app.Handle("observe", async (CancellationToken token) => await _gate.PassAsync().WaitAsync(token));
+        var call = app.CallAsync("observe");
         await _gate.ArrivalAsync();
 
         await app.StopAsync().InTime();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.InTime());
-        Assert.Contains("Warning Application 'app' stops and cancels what is still under way: app.heed", _log.Lines);
+        Assert.Contains("Warning Application 'app' stops and cancels what is still under way: app.observe", _log.Lines);
         Assert.DoesNotContain(_log.Lines, line => line.Contains("did not end", StringComparison.Ordinal));
     }
 

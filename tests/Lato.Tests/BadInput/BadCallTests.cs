@@ -1,6 +1,6 @@
 namespace Lato.Tests.BadInput;
 
-/// <summary>Calls that cannot be right: each gets an error that names the thing, the value and the cure, and harms nobody.</summary>
+/// <summary>Calls that cannot be right: each gets an error that names the thing, the value and the fix, and harms nobody.</summary>
 public sealed class BadCallTests
 {
     sealed record Unknown : Query<int>;

@@ -2,10 +2,10 @@ namespace Lato.Tests.Conventions;
 
 public sealed class LayeringTests
 {
-    static readonly Lazy<Stations> Core = new(() => new Stations(SourceProject.All.Single(project => project.Name == "Lato")));
+    static readonly Lazy<Layers> Core = new(() => new Layers(SourceProject.All.Single(project => project.Name == "Lato")));
 
     [Fact]
-    public void A_station_uses_only_stations_before_it() => Assert.Empty(Core.Value.Violations());
+    public void A_layer_uses_only_layers_before_it() => Assert.Empty(Core.Value.Violations());
 
     [Theory]
     [InlineData("class Planted { Transaction _field; }", "uses Transaction of Transactions")]

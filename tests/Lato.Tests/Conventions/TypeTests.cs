@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 
 namespace Lato.Tests.Conventions;
@@ -16,9 +15,6 @@ public sealed class TypeTests
         "OpenTelemetry", "OpenTelemetry.Metrics", "OpenTelemetry.Trace",
     ];
 
-    /// <summary>What users have among their analyzers, and cannot refer to.</summary>
-    static readonly string[] InsideCompiler = ["Lato.Analyzers", "Lato.CodeFixes"];
-
     /// <summary>Made for users to derive from.</summary>
     static readonly string[] Inheritable = ["Lato.ApplicationModule", "Lato.TransactionContext"];
 
@@ -30,7 +26,8 @@ public sealed class TypeTests
 
     static IEnumerable<string> Misplaced(SourceProject project) =>
         from type in project.Types
-        where IsVisible(type) && !InsideCompiler.Contains(project.Name) && !Namespaces.Contains(type.ContainingNamespace.ToString())
+        where project.Name != "Lato.Analyzers" // a part of the compiler, which no user refers to
+        where IsVisible(type) && !Namespaces.Contains(type.ContainingNamespace.ToString())
         select $"{project.Name}: {type} is public";
 
     /// <summary>An internal type has the namespace of its folder, or of one that holds it; so none lies among the public ones. The compiler and the runtime ask for others.</summary>
@@ -70,8 +67,9 @@ public sealed class TypeTests
     static bool IsVisible(INamedTypeSymbol type) =>
         type.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal && (type.ContainingType is null || IsVisible(type.ContainingType));
 
-    static bool IsHidden(INamedTypeSymbol type) => type.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == nameof(EditorBrowsableAttribute) && attribute.ConstructorArguments is [{ Value: (int)EditorBrowsableState.Never }]);
+    /// <summary>[EditorBrowsable(EditorBrowsableState.Never)], whose value is 1.</summary>
+    static bool IsHiddenFromCompletion(INamedTypeSymbol type) =>
+        type.GetAttributes().Any(attribute => attribute is { AttributeClass.Name: "EditorBrowsableAttribute", ConstructorArguments: [{ Value: 1 }] });
 
     static void AssertNone(Func<SourceProject, IEnumerable<string>> violations)
     {
@@ -86,11 +84,11 @@ public sealed class TypeTests
     [Fact]
     public void What_only_generated_code_uses_is_in_a_namespace_of_its_own_and_hidden_from_completion()
     {
-        var types = SourceProject.All.Single(project => project.Name == "Lato").Types.Where(IsVisible).ToList();
+        var types = SourceProject.Products.SelectMany(project => project.Types).Where(type => type.ContainingType is null && IsVisible(type)).ToList();
 
         Assert.Equal(
             types.Where(type => type.ContainingNamespace.ToString() == ForGeneratedCode).Select(type => type.Name).Order(),
-            types.Where(IsHidden).Select(type => type.Name).Order());
+            types.Where(IsHiddenFromCompletion).Select(type => type.Name).Order());
     }
 
     [Fact]

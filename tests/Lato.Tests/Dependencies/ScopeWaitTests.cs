@@ -132,7 +132,7 @@ public sealed class ScopeWaitTests : UnitOfWorkTests
             waiting = ctx.CallAsync("write");
             await Task.WhenAll(holding, waiting);
         });
-        await Patience.UntilAsync(() => waiting is not null);
+        await TestTimeout.UntilAsync(() => waiting is not null);
         Assert.False(waiting!.IsCompleted);
 
         clock.Advance(TimeSpan.FromSeconds(31));

@@ -34,7 +34,7 @@ internal sealed class Gate
     {
         for (var i = 0; i < count; i++)
         {
-            Assert.True(await _arrivals.WaitAsync(Patience.Span), "Nobody arrived at the gate.");
+            Assert.True(await _arrivals.WaitAsync(TestTimeout.Limit), "Nobody arrived at the gate.");
         }
     }
 }

@@ -12,6 +12,8 @@ public sealed class DeadlineClockTests : IDisposable
 
         public override int Stripe => stripe;
 
+        public override IReadOnlyList<string> Unfinished() => [];
+
         public override void Execute() => expire(name);
     }
 
@@ -101,7 +103,7 @@ public sealed class DeadlineClockTests : IDisposable
     }
 
     [Fact]
-    public void A_deadline_that_is_registered_later_and_due_earlier_moves_the_timer_up()
+    public void One_that_is_registered_later_and_due_earlier_moves_the_timer_up()
     {
         Register("a", 60);
         Advance(10);

@@ -51,10 +51,10 @@ public sealed class NonPumpingLockTests
             run(() => contextInside = SynchronizationContext.Current);
             contextAfter = SynchronizationContext.Current;
         });
-        Assert.True(SpinWait.SpinUntil(() => waiter.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience.Span));
+        Assert.True(SpinWait.SpinUntil(() => waiter.ThreadState.HasFlag(ThreadState.WaitSleepJoin), TestTimeout.Limit));
 
         release.Set();
-        Assert.True(waiter.Join(Patience.Span) && holder.Join(Patience.Span));
+        Assert.True(waiter.Join(TestTimeout.Limit) && holder.Join(TestTimeout.Limit));
         Assert.Equal((context, context), (contextInside, contextAfter));
         return context.Waits;
     }

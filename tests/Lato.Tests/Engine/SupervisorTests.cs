@@ -53,7 +53,7 @@ public sealed class SupervisorTests : IAsyncDisposable
         var before = actor.Supervisor.Instances.Current;
 
         await FailAsync(actor);
-        await Patience.UntilAsync(() => Volatile.Read(ref _released) == 1);
+        await TestTimeout.UntilAsync(() => Volatile.Read(ref _released) == 1);
 
         Assert.True(before.IsReplaced);
         Assert.Equal((2, 1, true), (_made, actor.Supervisor.Restarts, actor.Supervisor.HasRestartedRecently));
@@ -77,7 +77,7 @@ public sealed class SupervisorTests : IAsyncDisposable
         var actor = ActorWith(SupervisionDirective.Stop);
         var old = actor.Supervisor.Instances.Current;
         actor.Supervisor.Restart(new ArithmeticException());
-        await Patience.UntilAsync(() => old.IsReplaced);
+        await TestTimeout.UntilAsync(() => old.IsReplaced);
 
         actor.Supervisor.Fail_InTurn(old, new ArithmeticException());
 

@@ -118,9 +118,9 @@ public sealed class AspNetCoreTests
         var builder = Hosts.WebBuilder();
         builder.Configuration.AddHoconString(
             """
-            patience = 2 minutes
+            timeout = 2 minutes
             lato {
-              deadline = ${patience}
+              deadline = ${timeout}
               modules.employee { concurrency = exclusive, mailbox { capacity = 7, overflow = reject } }
             }
             """);

@@ -131,7 +131,7 @@ public sealed class HostLifetimeTests
     }
 
     [Fact]
-    public async Task A_transaction_that_heeds_its_token_is_not_left_when_the_shutdown_time_is_over()
+    public async Task A_transaction_that_observes_its_token_is_not_left_when_the_shutdown_time_is_over()
     {
         var running = NewGate();
         var logs = new RecordingLogs();

@@ -9,7 +9,7 @@ public sealed class RandomStressTests(ITestOutputHelper output)
     const int Clients = 24;
     const int CallsEach = 12;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan TestTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Each call of a client has an outcome, and an expected one.</summary>
     static async Task CallAsync(StressWorld world, Random random)
@@ -26,7 +26,7 @@ public sealed class RandomStressTests(ITestOutputHelper output)
 
             try
             {
-                await world.Application.CallAsync($"run {plan.Module}", plan, source.Token).WaitAsync(Patience);
+                await world.Application.CallAsync($"run {plan.Module}", plan, source.Token).WaitAsync(TestTimeout);
             }
             catch (Exception failure) when (StressWorld.IsExpected(failure))
             {
@@ -55,12 +55,12 @@ public sealed class RandomStressTests(ITestOutputHelper output)
             await Task.WhenAll(clients);
             foreach (var module in StressWorld.Modules)
             {
-                Assert.Equal(module, await world.Application.CallAsync($"ping {module}").WaitAsync(Patience));
+                Assert.Equal(module, await world.Application.CallAsync($"ping {module}").WaitAsync(TestTimeout));
             }
         }
 
-        await world.Application.StopAsync().WaitAsync(Patience);
-        await Task.WhenAll(clients).WaitAsync(Patience);
+        await world.Application.StopAsync().WaitAsync(TestTimeout);
+        await Task.WhenAll(clients).WaitAsync(TestTimeout);
         return world;
     }
 

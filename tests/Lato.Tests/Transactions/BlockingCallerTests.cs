@@ -45,7 +45,7 @@ public sealed class BlockingCallerTests : IDisposable
     {
         if (blocks)
         {
-            Assert.True(_released.Wait(Patience.Span), "The others have not ended.");
+            Assert.True(_released.Wait(TestTimeout.Limit), "The others have not ended.");
         }
     }
 

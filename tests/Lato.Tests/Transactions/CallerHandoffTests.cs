@@ -48,7 +48,7 @@ public sealed class CallerHandoffTests
         {
             await app.ExecuteAsync(new Ask());
             all.Signal();
-            return all.Wait(Patience.Span); // each on the thread that brought its result
+            return all.Wait(TestTimeout.Limit); // each on the thread that brought its result
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class CallerHandoffTests
         async Task PassOnAsync(Task<object?> running, TaskCompletionSource<object?> ended)
         {
             ended.SetResult(await running);
-            waited.SetResult(wentOn.Wait(Patience.Span));
+            waited.SetResult(wentOn.Wait(TestTimeout.Limit));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class CallerHandoffTests
         {
             var result = await next();
             other.SetResult();
-            waited = wentOn.Wait(Patience.Span);
+            waited = wentOn.Wait(TestTimeout.Limit);
             return result;
         });
         var othersCall = CallOtherAsync();

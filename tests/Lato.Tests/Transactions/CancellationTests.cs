@@ -12,11 +12,11 @@ public sealed class CancellationTests
     public CancellationTests() => _app
         .OnExitTransaction((ctx, failure) => _journal.Write($"exit {failure?.GetType().Name ?? "committed"}"))
         .Handle("wait", () => _gate.PassAsync())
-        .Handle("heed", async (CancellationToken token) => await _gate.PassAsync().WaitAsync(token));
+        .Handle("observe", async (CancellationToken token) => await _gate.PassAsync().WaitAsync(token));
 
     [Theory]
     [InlineData("wait")]
-    [InlineData("heed")]
+    [InlineData("observe")]
     public async Task A_cancelled_call_ends_for_its_caller_at_once(string alias)
     {
         var call = _app.CallAsync(alias, _source.Token);

@@ -98,13 +98,13 @@ public sealed class DeadlineTests
     public async Task The_transactions_token_is_cancelled()
     {
         var cancelled = new TaskCompletionSource();
-        _app.Handle("heeding", async (CancellationToken token) =>
+        _app.Handle("observeing", async (CancellationToken token) =>
         {
             using var _ = token.Register(cancelled.SetResult);
             await _gate.PassAsync();
         });
 
-        await ExpireAsync(_app.CallAsync("heeding"));
+        await ExpireAsync(_app.CallAsync("observeing"));
 
         await cancelled.Task.InTime();
     }

@@ -24,7 +24,7 @@ public sealed class EntryTests
     sealed class ProbeTransport;
 
     [AttributeUsage(AttributeTargets.Method)]
-    sealed class DoorAttribute() : TransportAttribute(typeof(ProbeTransport))
+    sealed class PlainAttribute() : TransportAttribute(typeof(ProbeTransport))
     {
         protected internal override bool ProvidesValueFor(ParameterInfo parameter) => false;
     }
@@ -39,8 +39,8 @@ public sealed class EntryTests
         .Handle<One>(() => { })
         .Handle<Two>(() => { }).Handle<Two>(() => { })
         .Handle("alias", () => { })
-        .Handle("door", [Door] () => { })
-        .Handle([Door] (Letter _) => 1);
+        .Handle("door", [Plain] () => { })
+        .Handle([Plain] (Letter _) => 1);
 
     static void Function()
     {

@@ -42,7 +42,7 @@ public sealed class ForeignContextTests
 
     [Fact]
     public async Task Blocking_on_a_call_does_not_hang() => Assert.True(await _context.RunAsync(() =>
-        Task.FromResult(_app.CallAsync("async thread").Wait(Patience.Span))).InTime());
+        Task.FromResult(_app.CallAsync("async thread").Wait(TestTimeout.Limit))).InTime());
 
     [Fact]
     public async Task A_transaction_opened_by_hand_runs_nothing_under_it() => Assert.NotEqual(_context.ThreadId, await _context.RunAsync(async () =>
@@ -102,8 +102,8 @@ public sealed class ForeignContextTests
 
         Assert.True(await _context.RunAsync(() =>
         {
-            var hasStarted = app.StartAsync().Wait(Patience.Span);
-            return Task.FromResult(hasStarted && (isDisposed ? app.DisposeAsync().AsTask() : app.StopAsync()).Wait(Patience.Span));
+            var hasStarted = app.StartAsync().Wait(TestTimeout.Limit);
+            return Task.FromResult(hasStarted && (isDisposed ? app.DisposeAsync().AsTask() : app.StopAsync()).Wait(TestTimeout.Limit));
         }).InTime());
 
         Assert.Equal(8, threads.Lines.Length);
@@ -130,8 +130,8 @@ public sealed class ForeignContextTests
     {
         var app = new Application().OnEnterTransaction(async _ => await Task.Yield()).OnExitTransaction(async (_, _) => await Task.Yield());
         var ctx = app.BeginTransactionAsync().Result;
-        var isCommitted = ctx.CommitAsync().Wait(Patience.Span);
-        return Task.FromResult(isCommitted && app.InTransactionAsync(async _ => await Task.Yield()).Wait(Patience.Span));
+        var isCommitted = ctx.CommitAsync().Wait(TestTimeout.Limit);
+        return Task.FromResult(isCommitted && app.InTransactionAsync(async _ => await Task.Yield()).Wait(TestTimeout.Limit));
     }).InTime());
 
     [Fact(Skip = "A queued call runs on another thread.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]

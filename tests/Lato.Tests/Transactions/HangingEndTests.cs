@@ -141,7 +141,7 @@ public sealed class HangingEndTests
         public ValueTask DisposeAsync()
         {
             test._clock.Advance(TimeSpan.FromSeconds(31));
-            SpinWait.SpinUntil(() => test._log.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal)), Patience.Span);
+            SpinWait.SpinUntil(() => test._log.Lines.Any(line => line.StartsWith("Warning", StringComparison.Ordinal)), TestTimeout.Limit);
             return new ValueTask(test._gate.PassAsync());
         }
     }

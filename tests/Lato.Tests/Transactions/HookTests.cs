@@ -2,7 +2,7 @@ using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Transactions;
 
-/// <summary>Enter hooks, handlers, exit hooks: in order, in pairs, never beside each other.</summary>
+/// <summary>Enter hooks, handlers, exit hooks: in order, in pairs, never concurrently.</summary>
 public sealed class HookTests
 {
     sealed record Happened : Event;

@@ -66,7 +66,7 @@ public sealed class OutcomeOrderTests
             }
             catch (Exception failure) when (failure is TransactionTimeoutException or OperationCanceledException)
             {
-                Assert.True(seen.Wait(Patience.Span)); // on the thread that has brought the answer
+                Assert.True(seen.Wait(TestTimeout.Limit)); // on the thread that has brought the answer
                 throw;
             }
         }
@@ -154,7 +154,7 @@ public sealed class OutcomeOrderTests
         var app = new Application("app").Handle("spins", (CancellationToken token) =>
         {
             arrived.SetResult();
-            return token.WaitHandle.WaitOne(Patience.Span);
+            return token.WaitHandle.WaitOne(TestTimeout.Limit);
         });
         var call = Task.Run(() => app.CallAsync("spins", source.Token));
         await arrived.Task.InTime();

@@ -71,7 +71,7 @@ public sealed class PublishTests
     public async Task Handlers_of_a_parallel_publication_run_beside_each_other()
     {
         using var together = new Barrier(3);
-        bool Meet() => together.SignalAndWait(Patience.Span);
+        bool Meet() => together.SignalAndWait(TestTimeout.Limit);
         var app = new Application();
         foreach (var name in new[] { "a", "b", "c" })
         {

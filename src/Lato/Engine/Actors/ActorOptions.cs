@@ -40,11 +40,11 @@ public sealed record ActorOptions
         return this;
     }
 
-    static void Require(bool holds, string owner, string name, object value, string cure)
+    static void Require(bool holds, string owner, string name, object value, string fix)
     {
         if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} of '{owner}' is {value}; it must be {cure}.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} of '{owner}' is {value}; it must be {fix}.");
         }
     }
 }

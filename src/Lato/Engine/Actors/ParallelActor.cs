@@ -60,7 +60,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
                 return;
             }
 
-            if (Engine.IsSimulation)
+            if (Engine.SchedulesEverySegment)
             {
                 Engine.ScheduleTurn(this, this);
                 return;
@@ -151,7 +151,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     {
         ReplyToTeller(message, result);
         message.Pending!.Prepare(result);
-        if (Engine.IsSimulation)
+        if (Engine.SchedulesEverySegment)
         {
             Engine.Schedule(message.Pending);
         }

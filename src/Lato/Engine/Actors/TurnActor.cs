@@ -47,7 +47,7 @@ internal sealed class TurnActor : LocalActor
 
     public override void Post(in Continuation segment)
     {
-        if (Engine.IsSimulation)
+        if (Engine.SchedulesEverySegment)
         {
             Engine.Schedule(new ScheduledContinuation(segment));
         }

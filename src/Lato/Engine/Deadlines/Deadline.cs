@@ -18,4 +18,7 @@ internal abstract class Deadline : IThreadPoolWorkItem
     public abstract int Stripe { get; }
 
     public abstract void Execute();
+
+    /// <summary>What has begun and not ended, by name.</summary>
+    public abstract IReadOnlyList<string> Unfinished();
 }

@@ -77,12 +77,18 @@ public sealed class EventStream
     /// <summary>Whether what only observers are shown may be of use to a subscriber.</summary>
     internal static bool IsAnyObserved => s_observers > 0;
 
-    internal TimeProvider Time => _engine.Time;
+    /// <summary>The clock of the engine.</summary>
+    public TimeProvider Time => _engine.Time;
 
-    /// <summary>For tests: shows each occurrence at once, on the thread and in the flow of the publisher, before it goes on.</summary>
+    /// <summary>
+    /// Shows each occurrence at once, on the thread and in the flow of the publisher, before it goes on; also what
+    /// subscribers are not told, such as <see cref="TransactionBegan"/> and <see cref="UnhandledCall"/>. For tests and diagnostics.
+    /// </summary>
     /// <param name="show">Quick, thread-safe, and does not throw.</param>
-    internal IDisposable Observe(Action<object> show)
+    /// <returns>Ends it when disposed.</returns>
+    public IDisposable Observe(Action<object> show)
     {
+        ArgumentNullException.ThrowIfNull(show);
         var observer = new EventTap(this, show);
         ImmutableInterlocked.Update(ref _observers, static (all, one) => all.Add(one), observer);
         Interlocked.Increment(ref s_observers);

@@ -145,6 +145,9 @@ internal abstract class MessageContext : SynchronizationContext
     /// <summary>Whether a failure says nothing against the actor.</summary>
     public virtual bool IsExpected(Exception failure) => ExpectedFailures.ByAttribute.Contains(failure);
 
+    /// <summary>Whether it belongs to a transaction that was given up.</summary>
+    public virtual bool IsAborted => false;
+
     /// <summary>Why the message must not start any more, or null.</summary>
     public virtual Exception? Refusal() => null;
 

@@ -22,6 +22,9 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
     /// <summary>Whether the code stands around the message, and is not called by it.</summary>
     protected abstract bool IsAroundMessage { get; }
 
+    /// <summary>Whether the code belongs to a transaction that was given up.</summary>
+    protected virtual bool IsAborted => false;
+
     /// <summary>What the code belongs to, for the log.</summary>
     protected abstract string Describe();
 
@@ -63,9 +66,9 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
     }
 
     /// <summary>A piece of such code that goes on.</summary>
-    internal sealed class Posted(CallChainSynchronizationContext context, SendOrPostCallback callback, object? state) : IThreadPoolWorkItem
+    internal sealed class Posted(CallChainSynchronizationContext context, SendOrPostCallback callback, object? state) : ITransactionWork
     {
-        public CallChainSynchronizationContext Context => context;
+        public bool IsAborted => context.IsAborted;
 
         public void Execute() => context.Run(callback, state);
 

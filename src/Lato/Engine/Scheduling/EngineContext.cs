@@ -5,7 +5,7 @@ internal sealed class EngineContext(ActorEngine engine, string description) : Ca
 {
     public override MessageContext? Message => null;
 
-    public static EngineContext? Of(ActorEngine engine, string description) => engine.IsSimulation ? new EngineContext(engine, description) : null;
+    public static EngineContext? Of(ActorEngine engine, string description) => engine.SchedulesEverySegment ? new EngineContext(engine, description) : null;
 
     protected override bool IsAroundMessage => false;
 

@@ -62,7 +62,7 @@ internal sealed class ReadyReplies(ActorEngine engine)
     public void GiveOverdue()
     {
         var now = Environment.TickCount64;
-        if (now == _givenAt || engine.IsSimulation)
+        if (now == _givenAt || engine.SchedulesEverySegment)
         {
             return; // in a simulation they are given after each segment, and real time decides nothing
         }

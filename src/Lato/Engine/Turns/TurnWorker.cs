@@ -26,7 +26,7 @@ internal sealed class TurnWorker(TurnActor actor, ExecutionTurn turn, Continuati
             }
         }
 
-        var segments = actor.Engine.IsSimulation ? 1 : Batch;
+        var segments = actor.Engine.SchedulesEverySegment ? 1 : Batch;
         for (var i = 0; i < segments; i++)
         {
             RunNext_InTurn();

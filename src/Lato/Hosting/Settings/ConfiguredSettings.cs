@@ -39,7 +39,7 @@ internal sealed class ConfiguredSettings
         {
             if (!applications.Any(known => IsFor(section.Key, known)))
             {
-                throw LatoConfigurationException.ForNobody(SettingsGroup.PathOf(section), "application of this host", applications, NearestKey.Of(section.Key, applications));
+                throw LatoConfigurationException.NoOwner(SettingsGroup.PathOf(section), "application of this host", applications, NearestKey.Of(section.Key, applications));
             }
 
             if (IsFor(section.Key, application))
@@ -78,9 +78,9 @@ internal sealed class ConfiguredSettings
         }
 
         var identifiers = modules.Select(module => module.Identifier).ToList();
-        if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !identifiers.Any(known => IsFor(one.Key, known))) is { } nobody)
+        if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !identifiers.Any(known => IsFor(one.Key, known))) is { } stray)
         {
-            throw LatoConfigurationException.ForNobody(nobody.Path, $"module of application '{_application}'", identifiers, NearestKey.Of(nobody.Key, identifiers));
+            throw LatoConfigurationException.NoOwner(stray.Path, $"module of application '{_application}'", identifiers, NearestKey.Of(stray.Key, identifiers));
         }
 
         foreach (var module in modules)

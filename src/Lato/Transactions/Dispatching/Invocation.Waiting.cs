@@ -5,6 +5,8 @@ namespace Lato.Transactions;
 /// <summary>An invocation that waits for its module, or for something else.</summary>
 internal sealed partial class Invocation
 {
+    public override bool IsAborted => Transaction.AbortReason is not null;
+
     public override Exception? Refusal() => Transaction.Refusal();
 
     public override Task? EndsBefore => Transaction.ExistingTracker?.Quiet;

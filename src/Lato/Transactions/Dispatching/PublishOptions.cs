@@ -3,7 +3,8 @@ namespace Lato;
 /// <summary>How the handlers of one publication run. Immutable.</summary>
 public sealed record PublishOptions
 {
-    internal static PublishOptions Default { get; } = new();
+    /// <summary>One handler after the other, until one fails.</summary>
+    public static PublishOptions Default { get; } = new();
 
     /// <summary>Run the handlers concurrently; those that take scoped services sequentially. Default: all sequentially.</summary>
     public bool Parallel { get; init; }

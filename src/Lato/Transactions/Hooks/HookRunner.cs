@@ -68,7 +68,7 @@ internal sealed class HookRunner(TransactionHook[] enter, TransactionHook[] exit
         try
         {
             var running = hook.RunAsync(transaction.Context, failure);
-            return running.IsCompleted || !engine.IsSimulation ? running : new ValueTask(engine.Joined(running.AsTask()));
+            return running.IsCompleted || !engine.SchedulesEverySegment ? running : new ValueTask(engine.Joined(running.AsTask()));
         }
         finally
         {

@@ -70,7 +70,7 @@ internal sealed class MiddlewarePipeline
         var following = index + 1;
         NextHandler next = following == _middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
         var middleware = _middlewares[index];
-        var result = invocation.Parent is null && !_engine.IsSimulation
+        var result = invocation.Parent is null && !_engine.SchedulesEverySegment
             ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
             : InvokeAround(middleware, invocation, next);
         if (!result.HasResult)

@@ -12,5 +12,16 @@ public static class NextHandlerExtensions
 
         /// <summary>The handler's arguments by parameter name, as they will be bound.</summary>
         public IReadOnlyDictionary<string, object?> Arguments => MiddlewareStep.Of(next).BoundArguments;
+
+        /// <summary>Restarts the handler's module, as a failure would. For tests of what a restart does.</summary>
+        /// <param name="cause">The failure.</param>
+        /// <returns>False if the handler belongs to no module.</returns>
+        public bool RestartModule(Exception cause)
+        {
+            ArgumentNullException.ThrowIfNull(cause);
+            var actor = MiddlewareStep.Of(next).Handler.Actor;
+            actor?.Supervisor.Restart(cause);
+            return actor is not null;
+        }
     }
 }

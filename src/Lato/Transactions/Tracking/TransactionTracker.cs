@@ -108,7 +108,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     public override string ToString() => $"the deadline of transaction {transaction.Id:N}";
 
     /// <summary>What has begun and not ended, by name.</summary>
-    public IReadOnlyList<string> Running() => UnfinishedWork.All(transaction);
+    public override IReadOnlyList<string> Unfinished() => UnfinishedWork.All(transaction);
 
     /// <summary>What completes when the last call has ended, if somebody waits for that.</summary>
     public Task? Quiet => Volatile.Read(ref _quiet)?.Task;

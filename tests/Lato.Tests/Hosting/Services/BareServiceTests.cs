@@ -38,7 +38,7 @@ public sealed class BareServiceTests
             var failure = probe.Log.Single(entry => entry.TryGetProperty("exc_message", out _));
             Assert.Equal("failed to initialize instance", failure.GetProperty("message").GetString());
             Assert.Equal(
-                "Handler 'Hello' of module 'front' stands at FrontTransport, which needs a web host, and that is in the package Lato.Http. Add a reference to it: dotnet add package Lato.Http.",
+                "Handler 'Hello' of module 'front' belongs to FrontTransport, which needs a web host, and that is in the package Lato.Http. Add a reference to it: dotnet add package Lato.Http.",
                 failure.GetProperty("exc_message").GetString());
         }
     }

@@ -43,7 +43,7 @@ public sealed class FrontTests
     }
 
     [Theory]
-    [InlineData("submodule", "'Hello' cannot be a handler of module 'front': it stands at FrontTransport, which service 'empty' does not have, as its own class has no handler there.")]
+    [InlineData("submodule", "'Hello' cannot be a handler of module 'front': it belongs to FrontTransport, which service 'empty' does not have, as its own class has no handler of it.")]
     [InlineData("added-transport", "FrontTransport was added to service 'a', but needs a web host.")]
     public async Task A_transport_that_a_service_cannot_serve_is_named(string script, string message)
     {

@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace Lato.Tests.Doubles;
 
 /// <summary>How long tests wait for what must happen: a safety net, never a measure.</summary>
-internal static class Patience
+internal static class TestTimeout
 {
-    public static TimeSpan Span { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
 
-    public static Task InTime(this Task task) => task.WaitAsync(Span);
+    public static Task InTime(this Task task) => task.WaitAsync(Limit);
 
-    public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(Span);
+    public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(Limit);
 
     /// <summary>The exception that a task ends with, or null.</summary>
     public static async Task<Exception?> OutcomeAsync(this Task task) => await Record.ExceptionAsync(() => task.InTime());
@@ -19,9 +19,9 @@ internal static class Patience
     {
         for (var clock = Stopwatch.StartNew(); !condition(); await Task.Yield())
         {
-            Assert.True(clock.Elapsed < Span, "It did not happen in time.");
+            Assert.True(clock.Elapsed < Limit, "It did not happen in time.");
         }
     }
 
-    public static Task InTime(this ValueTask task) => task.AsTask().WaitAsync(Span);
+    public static Task InTime(this ValueTask task) => task.AsTask().WaitAsync(Limit);
 }

@@ -3,15 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace Lato.Tests.Conventions;
 
 /// <summary>The folders of the core are the layers of the message flow; a layer uses only layers before it. The compiler says what is used.</summary>
-internal sealed class Stations(SourceProject core)
+internal sealed class Layers(SourceProject core)
 {
-    static readonly string[] Flow =
+    static readonly string[] Order =
     [
         "Diagnostics", "Messages", "Engine", "Dependencies", "Transports/Calls", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
     /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it.</summary>
-    static readonly Dictionary<string, string> SameStation = new() { ["Transports"] = "Hosting" };
+    static readonly Dictionary<string, string> SameLayer = new() { ["Transports"] = "Hosting" };
 
     /// <summary>Where the core reaches ahead, one line each.</summary>
     public IEnumerable<string> Violations() => Violations(core.Names);
@@ -24,20 +24,20 @@ internal sealed class Stations(SourceProject core)
         let type = SourceProject.TypeOf(name.Symbol)
         where type is not null
         group type by (name.File, type.Name) into used
-        let station = used.Max(StationOf)
-        where station > StationOf(used.Key.File)
-        select $"{used.Key.File} uses {used.Key.Name} of {Flow[station]}";
+        let layer = used.Max(LayerOf)
+        where layer > LayerOf(used.Key.File)
+        select $"{used.Key.File} uses {used.Key.Name} of {Order[layer]}";
 
-    static int StationOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => StationOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
+    static int LayerOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Select(reference => LayerOf(reference.SyntaxTree.FilePath)).DefaultIfEmpty(-1).Max();
 
-    static int StationOf(string path)
+    static int LayerOf(string path)
     {
         for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
         {
             var folder = path[..end];
-            if (Array.IndexOf(Flow, SameStation.GetValueOrDefault(folder, folder)) is >= 0 and var station)
+            if (Array.IndexOf(Order, SameLayer.GetValueOrDefault(folder, folder)) is >= 0 and var layer)
             {
-                return station;
+                return layer;
             }
         }
 

@@ -1,9 +1,0 @@
-using Lato.Testing.EngineContract;
-using Lato.Testing.Tests.Doubles;
-
-namespace Lato.Testing.Tests.OneThreadEngineContract;
-
-public sealed class OneThreadEngineOverflowTests : OverflowContract
-{
-    protected override ActorEngine CreateEngine(TimeProvider? time) => new OneThreadEngine(time);
-}
