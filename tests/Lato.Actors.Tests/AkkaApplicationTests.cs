@@ -104,7 +104,7 @@ public sealed class AkkaApplicationTests
     }
 
     [Fact]
-    public async Task It_comes_too_late_for_an_application_that_is_in_use()
+    public async Task UseAkka_comes_too_late_for_an_application_that_is_in_use()
     {
         await using var app = new Application("office").AddModule<ClerkModule>();
         await app.ExecuteAsync(new Greet("Ada"));

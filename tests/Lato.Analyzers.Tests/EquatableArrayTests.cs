@@ -17,5 +17,5 @@ public sealed class EquatableArrayTests
     }
 
     [Fact]
-    public void One_that_was_never_set_is_empty() => Assert.Equal(new EquatableArray<string>([]), default);
+    public void An_array_that_was_never_set_is_empty() => Assert.Equal(new EquatableArray<string>([]), default);
 }

@@ -56,7 +56,7 @@ public sealed class InstrumentationTests
     }
 
     [Fact]
-    public void So_they_are_by_a_line_for_each()
+    public void Spans_and_metrics_are_collected_by_a_line_for_each()
     {
         using var traces = Sdk.CreateTracerProviderBuilder().AddLatoInstrumentation().Build();
         using var metrics = Sdk.CreateMeterProviderBuilder().AddLatoInstrumentation().Build();

@@ -43,10 +43,10 @@ public abstract class CompanyWebTests(string engine) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_healthy() => Assert.Equal("Healthy", await _client.GetStringAsync("/health"));
+    public async Task The_company_is_healthy() => Assert.Equal("Healthy", await _client.GetStringAsync("/health"));
 
     [Fact]
-    public async Task Its_document_names_every_message_and_the_schemas_of_their_bodies()
+    public async Task The_document_of_the_company_names_every_message_and_the_schemas_of_their_bodies()
     {
         var document = await _client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 

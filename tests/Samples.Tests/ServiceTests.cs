@@ -15,7 +15,7 @@ public abstract class ServiceTests(string engine) : IAsyncLifetime
     public async ValueTask InitializeAsync() => _client.BaseAddress = new Uri((await _process.ReadUntilAsync(Listening)).Split(Listening)[1].Split(' ')[0]);
 
     [Fact]
-    public async Task It_serves_pages_errors_and_its_health()
+    public async Task The_chat_serves_pages_errors_and_its_health()
     {
         using var home = await _client.GetAsync("/?name=Ada");
         Assert.Equal((HttpStatusCode.Redirect, "/static/chat.html?name=Ada"), (home.StatusCode, home.Headers.Location?.OriginalString));

@@ -15,7 +15,7 @@ public sealed class SheepTests
     [Theory]
     [InlineData("local")]
     [InlineData("akka")]
-    public async Task It_counts_over_HTTP_and_ends_with_the_exit_code_it_is_told(string engine)
+    public async Task The_service_counts_over_HTTP_and_ends_with_the_exit_code_it_is_told(string engine)
     {
         using var process = Start(engine);
         using var client = await ClientOfAsync(process);

@@ -83,7 +83,7 @@ public abstract class TodosWebTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_reports_its_health() => Assert.Equal("Healthy", await _client.GetStringAsync("/health"));
+    public async Task The_list_of_todos_reports_its_health() => Assert.Equal("Healthy", await _client.GetStringAsync("/health"));
 
     public async ValueTask DisposeAsync()
     {

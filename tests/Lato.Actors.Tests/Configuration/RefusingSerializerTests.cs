@@ -44,7 +44,7 @@ public sealed class RefusingSerializerTests : IAsyncLifetime
     }
 
     [Fact]
-    public void It_says_how_many_bytes_were_refused_and_what_to_do()
+    public void The_serializer_says_how_many_bytes_were_refused_and_what_to_do()
     {
         var failure = Assert.Throws<SerializationException>(() => Serialization.FindSerializerForType(typeof(object)).FromBinary([1, 2, 3], null!));
 

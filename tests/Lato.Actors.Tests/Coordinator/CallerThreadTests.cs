@@ -40,7 +40,7 @@ public sealed class CallerThreadTests : AkkaTest
     }
 
     [Fact]
-    public async Task It_goes_on_on_the_thread_of_its_handler_where_no_one_else_waits()
+    public async Task A_caller_goes_on_on_the_thread_of_its_handler_where_no_one_else_waits()
     {
         await using var app = NewQueued(handler: _gate.Pass);
         await app.StartAsync(Token);
@@ -51,7 +51,7 @@ public sealed class CallerThreadTests : AkkaTest
     }
 
     [Fact]
-    public async Task It_may_block_its_thread_and_the_module_runs_the_calls_of_others_and_replies_to_actors()
+    public async Task A_caller_may_block_its_thread_and_the_module_runs_the_calls_of_others_and_replies_to_actors()
     {
         await using var app = NewQueued(handler: _gate.Pass);
         await app.StartAsync(Token);

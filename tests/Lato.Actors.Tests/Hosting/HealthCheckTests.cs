@@ -10,7 +10,7 @@ public sealed class HealthCheckTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Those_of_Akka_stand_beside_that_of_the_application(bool addsAkkaFirst)
+    public async Task Health_checks_of_Akka_stand_beside_that_of_the_application(bool addsAkkaFirst)
     {
         var builder = AkkaHosts.Builder();
         if (addsAkkaFirst)

@@ -11,7 +11,7 @@ public sealed class StopTests : AkkaTest
     [InlineData(Way.InPlace)]
     [InlineData(Way.Queued)]
     [InlineData(Way.Coordinator)]
-    public async Task Its_actors_are_terminated(Way way)
+    public async Task Actors_of_a_stopped_application_are_terminated(Way way)
     {
         var app = NewApplication(way: way);
         app.AddModule(Company.Employees());
@@ -28,7 +28,7 @@ public sealed class StopTests : AkkaTest
     }
 
     [Fact]
-    public async Task Its_name_is_free_at_once()
+    public async Task The_name_of_a_stopped_application_is_free_at_once()
     {
         for (var i = 0; i < 30; i++)
         {

@@ -11,7 +11,7 @@ public sealed class BaselineTests
         """;
 
     [Fact]
-    public async Task It_tolerates_what_it_lists_and_nothing_else()
+    public async Task A_baseline_tolerates_what_it_lists_and_nothing_else()
     {
         var messages = await BoundaryProject.Payments(Violations).WithBaseline("""
             # from before the rules

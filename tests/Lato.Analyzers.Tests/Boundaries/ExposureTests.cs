@@ -77,7 +77,7 @@ public sealed class ExposureTests
     public async Task Data_is_not(string message) => Assert.Empty(await new BoundaryProject(Types + "public " + message).IdsAsync());
 
     [Fact]
-    public async Task It_is_reported_at_the_member_and_once_for_a_type()
+    public async Task An_exposed_type_is_reported_at_the_member_and_once()
     {
         var diagnostic = Assert.Single(await new BoundaryProject(Types + "public sealed record M(int Id, Order First, Order Second) : Command;").CheckAsync());
 

@@ -42,7 +42,7 @@ public sealed class GoldenTests
     [InlineData("web_app", "auctions", null)]
     [InlineData("auctions", "foundation", null)]
     [InlineData("payments", "auctions", "LATO0102")]
-    public async Task Config_A(string from, string to, string? expected) =>
+    public async Task Config_A_forbids_what_its_rules_do_not_allow(string from, string to, string? expected) =>
         Assert.Equal(expected is null ? [] : [expected], await Application((from, to)).WithRules(RulesA).IdsAsync());
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class GoldenTests
     [InlineData("web_app", "using Auctions;", "string", null)]
     [InlineData("auctions_infrastructure", "using Auctions.Domain;", "Auction", null)]
     [InlineData("auctions.x", "using Auctions.Domain;", "Auction", null)]
-    public async Task Config_B(string from, string usings, string type, string? expected)
+    public async Task Config_B_forbids_what_its_rules_do_not_allow(string from, string usings, string type, string? expected)
     {
         var space = PascalCase(from);
         var module = from == "auctions.x" ? "" : $"[Module(\"{from}\")] sealed partial class {space}Module : ApplicationModule;";

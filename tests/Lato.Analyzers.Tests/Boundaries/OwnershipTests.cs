@@ -66,7 +66,7 @@ public sealed class OwnershipTests
         Assert.Equal(isForbidden ? ["LATO0102"] : [], await OnlyContracts(UsesContracts.Replace("DEPENDS", "", StringComparison.Ordinal)).WithRules(rules).IdsAsync());
 
     [Fact]
-    public async Task So_does_what_a_module_says_itself()
+    public async Task What_a_module_says_itself_holds()
     {
         Assert.Empty(await OnlyContracts(UsesContracts.Replace("DEPENDS", ", DependsOn = [\"employee\"]", StringComparison.Ordinal)).IdsAsync());
         Assert.Equal(

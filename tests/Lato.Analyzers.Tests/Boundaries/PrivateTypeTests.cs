@@ -58,7 +58,7 @@ public sealed class PrivateTypeTests
     [InlineData("class Ledger { int Of(Auctions.Contracts.Door door) => door[\"1\"] is null ? 0 : 1; }", 1)]
     [InlineData("class Ledger { void Of(Auctions.Contracts.Door door) => door.Take(new()); }", 1)]
     [InlineData("class Ledger { void Of(Auctions.Contracts.Door door) => door.Pay((int)door.Money); }", 1)]
-    public async Task So_is_one_that_names_no_type(string code, int number)
+    public async Task A_use_that_names_no_type_is_reported(string code, int number)
     {
         var door = """
             namespace Auctions.Contracts

@@ -16,7 +16,7 @@ public sealed class SharedPlaceTests
             """).MessagesAsync());
 
     [Fact]
-    public async Task So_have_those_of_two_assemblies()
+    public async Task Modules_of_two_assemblies_in_one_namespace_have_no_boundary_either()
     {
         var orders = new BoundaryProject("namespace Shop; [Lato.Module(\"orders\")] public sealed partial class Orders : Lato.ApplicationModule;") { Assembly = "Orders" };
         var payments = new BoundaryProject("namespace Shop; [Lato.Module(\"payments\")] public sealed partial class Payments : Lato.ApplicationModule;") { Assembly = "Payments", References = [orders.Built] };

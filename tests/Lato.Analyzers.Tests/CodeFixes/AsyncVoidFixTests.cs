@@ -27,7 +27,7 @@ public sealed class AsyncVoidFixTests
         """);
 
     [Fact]
-    public Task So_does_the_method_that_an_application_is_given() => Fix<AsyncVoidAnalyzer, AsyncVoidFix>.MakesAsync(
+    public Task The_method_that_an_application_is_given_returns_a_task() => Fix<AsyncVoidAnalyzer, AsyncVoidFix>.MakesAsync(
         Title,
         """
         static class Shop
@@ -45,7 +45,7 @@ public sealed class AsyncVoidFixTests
         """);
 
     [Fact]
-    public Task And_a_local_function() => Fix<AsyncVoidAnalyzer, AsyncVoidFix>.MakesAsync(
+    public Task A_local_function_returns_a_task() => Fix<AsyncVoidAnalyzer, AsyncVoidFix>.MakesAsync(
         Title,
         """
         static class Shop

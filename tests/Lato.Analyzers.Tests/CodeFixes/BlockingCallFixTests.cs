@@ -52,7 +52,7 @@ public sealed class BlockingCallFixTests
         """[Handler("a")] async Task A(TransactionContext ctx) { await ctx.PublishAsync("b"); }""");
 
     [Fact]
-    public Task So_is_an_awaiters_result() => MakesAsync(
+    public Task The_result_of_an_awaiter_is_an_await() => MakesAsync(
         """[Handler("a")] void A(TransactionContext ctx) { ctx.PublishAsync("b").ConfigureAwait(false).GetAwaiter().GetResult(); }""",
         """[Handler("a")] async Task A(TransactionContext ctx) { await ctx.PublishAsync("b"); }""");
 
@@ -70,7 +70,7 @@ public sealed class BlockingCallFixTests
     public Task What_has_no_asynchronous_form_is_left_alone() => OffersNothingAsync("""[Handler("a")] void A(ManualResetEventSlim done) { done.Wait(); }""");
 
     [Fact]
-    public Task And_a_wait_for_all() => MakesAsync(
+    public Task A_wait_for_all_is_an_await() => MakesAsync(
         """[Handler("a")] void A(TransactionContext ctx) { Task.WaitAll(ctx.PublishAsync("b"), ctx.PublishAsync("c")); }""",
         """[Handler("a")] async Task A(TransactionContext ctx) { await Task.WhenAll(ctx.PublishAsync("b"), ctx.PublishAsync("c")); }""");
 
@@ -89,11 +89,11 @@ public sealed class BlockingCallFixTests
         """[Handler("a")] object A(TransactionContext ctx) => new[] { 1 }.Select(i => ctx.Execute(new GetName()));""");
 
     [Fact]
-    public Task So_is_one_that_returns_a_task_of_its_own() => OffersNothingAsync(
+    public Task A_function_that_returns_a_task_of_its_own_is_left_alone() => OffersNothingAsync(
         """[Handler("a")] Task A(TransactionContext ctx) { ctx.Publish("b"); return Task.CompletedTask; }""");
 
     [Fact]
-    public Task And_one_that_implements_an_interface() => OffersNothingAsync(
+    public Task A_method_that_implements_an_interface_is_left_alone() => OffersNothingAsync(
         """
         interface IStock { string A(TransactionContext ctx); }
             class Other : ApplicationModule, IStock { [Handler("a")] public string A(TransactionContext ctx) => ctx.Execute(new GetName()); }

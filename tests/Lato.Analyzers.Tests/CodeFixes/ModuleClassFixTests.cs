@@ -27,6 +27,6 @@ public sealed class ModuleClassFixTests
         "class Shop { [Lato.Module(\"stock\")] class Stock : Lato.ApplicationModule; }");
 
     [Fact]
-    public Task So_has_a_generic_one() => Fix<ModuleClassAnalyzer, ModuleClassFix>.OffersNothingAsync(
+    public Task A_generic_module_class_is_offered_nothing() => Fix<ModuleClassAnalyzer, ModuleClassFix>.OffersNothingAsync(
         "[Lato.Module(\"stock\")] class Stock<T> : Lato.ApplicationModule;");
 }

@@ -35,7 +35,7 @@ public sealed class UnawaitedCallFixTests
         """[Handler("a")] async Task A(TransactionContext ctx) => await ctx.PublishAsync("b");""");
 
     [Fact]
-    public Task So_does_a_lambda() => MakesAsync(
+    public Task A_lambda_becomes_asynchronous() => MakesAsync(
         """static void Make(Application app) => app.Handle("a", (TransactionContext ctx) => { ctx.PublishAsync("b"); });""",
         """static void Make(Application app) => app.Handle("a", async (TransactionContext ctx) => { await ctx.PublishAsync("b"); });""");
 

@@ -97,7 +97,7 @@ public sealed class BlockingCallTests
         Waits("Result", "'a lambda'"), Waits("Wait", "'Count'"));
 
     [Fact]
-    public Task Synchronous_calls() => ReportsAsync(
+    public Task Synchronous_calls_of_the_application_are_reported() => ReportsAsync(
         """
         class Stock(Application app) : ApplicationModule
         {

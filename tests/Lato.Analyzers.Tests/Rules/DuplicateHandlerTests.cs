@@ -44,7 +44,7 @@ public sealed class DuplicateHandlerTests
         "LATO0001: 'Stock' has two handlers for 'GetPrice': 'A' and 'C'. Remove one, or make the message an Event.");
 
     [Fact]
-    public Task One_in_the_base_class() => ReportsAsync(
+    public Task A_handler_in_the_base_class_counts_too() => ReportsAsync(
         """
         abstract class Base : ApplicationModule
         {

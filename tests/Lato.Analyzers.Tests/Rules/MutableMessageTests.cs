@@ -10,7 +10,7 @@ public sealed class MutableMessageTests
     static Task IsQuietAsync(string source) => Rule<MutableMessageAnalyzer>.IsQuietAsync(source);
 
     [Fact]
-    public Task Setters() => ReportsAsync(
+    public Task Setters_of_messages_are_reported() => ReportsAsync(
         """
         record Buy : Command
         {
@@ -24,7 +24,7 @@ public sealed class MutableMessageTests
         "LATO0005: Message 'Buy' can be changed: 'Rest' has a setter. Give it 'init' in place of 'set'.");
 
     [Fact]
-    public Task Fields() => ReportsAsync(
+    public Task Fields_of_messages_are_reported() => ReportsAsync(
         """
         record Bought : Event
         {
@@ -36,7 +36,7 @@ public sealed class MutableMessageTests
         "LATO0005: Message 'Bought' can be changed: 'Count' is a field that others can set. Make it a property with 'init', or readonly.");
 
     [Fact]
-    public Task Collections() => ReportsAsync(
+    public Task Collections_in_messages_are_reported() => ReportsAsync(
         """
         class Lines : List<string>;
         record Buy(List<string> [|Items|], Dictionary<string, int> [|Counts|], string[] [|Names|], Lines [|Lines|]) : Command

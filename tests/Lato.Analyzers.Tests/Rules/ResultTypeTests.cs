@@ -28,7 +28,7 @@ public sealed class ResultTypeTests
         $"LATO0006: Handler {handler} returns {returned}, but the result of '{message}' is {declared}. Return {declared}, or give the message a composer with app.Compose<{message}, {declared}>(…).";
 
     [Fact]
-    public Task Another_type() => ReportsAsync(
+    public Task A_result_of_another_type_is_reported() => ReportsAsync(
         """
         class Stock : ApplicationModule
         {
@@ -44,7 +44,7 @@ public sealed class ResultTypeTests
         Text("'D'", "List<int>", "GetAnimal", "Animal"));
 
     [Fact]
-    public Task Nothing() => ReportsAsync(
+    public Task A_handler_without_a_result_is_reported() => ReportsAsync(
         """
         class Stock : ApplicationModule
         {
@@ -83,7 +83,7 @@ public sealed class ResultTypeTests
         Text("'A'", "Animal", "Get", "Sheep"));
 
     [Fact]
-    public Task What_fits() => IsQuietAsync(
+    public Task Results_that_fit_are_quiet() => IsQuietAsync(
         """
         class Stock : ApplicationModule
         {

@@ -20,7 +20,7 @@ public sealed class UnawaitedCallTests
         $"LATO0008: The task of '{method}' is not awaited, so its end and its failure go unnoticed. Await it or return it; '_ =' says that it is meant.";
 
     [Fact]
-    public Task Statements() => ReportsAsync(
+    public Task A_call_as_a_statement_is_reported() => ReportsAsync(
         """
         class Stock : ApplicationModule
         {

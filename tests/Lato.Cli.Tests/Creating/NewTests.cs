@@ -39,7 +39,7 @@ public sealed class NewTests(PackageFeed feed)
     public void What_cannot_be_a_name_is_refused(string name) => Assert.False(TemplateName.IsValid(name));
 
     [Fact]
-    public async Task It_writes_nothing_where_something_is()
+    public async Task The_tool_writes_nothing_where_something_is()
     {
         using var first = ToolProcess.Lato(feed.Folder, "new", "module", "Twice");
         Assert.Equal(0, await first.EndedAsync());

@@ -41,7 +41,7 @@ public sealed class UsageTests
     [InlineData("--version")]
     [InlineData("-v")]
     [InlineData("-V")]
-    public async Task It_tells_its_version(string option)
+    public async Task The_tool_tells_its_version(string option)
     {
         using var lato = ToolProcess.Lato(AppContext.BaseDirectory, option);
 
@@ -50,7 +50,7 @@ public sealed class UsageTests
     }
 
     [Fact]
-    public async Task It_tells_the_versions_of_what_it_stands_on()
+    public async Task The_tool_tells_the_versions_of_what_it_stands_on()
     {
         using var lato = ToolProcess.Lato(AppContext.BaseDirectory, "--dependency-versions");
 

@@ -15,11 +15,11 @@ public sealed class ConcatenationTests
     [InlineData("a = [1][2][3]")]
     [InlineData("b = [1, 2], a = ${b} [3]")]
     [InlineData("b = [1, 2], a = ${b}${?missing} [3]")]
-    public void Arrays_join(string text) =>
+    public void Arrays_beside_one_another_join(string text) =>
         Assert.Equal(["a:0=1", "a:1=2", "a:2=3"], HoconText.Read(text).Where(line => line[0] == 'a'));
 
     [Fact]
-    public void Objects_join() =>
+    public void Objects_beside_one_another_join() =>
         Assert.Equal(
             ["a:x=1", "a:y=2", "a:z:u=1", "a:z:v=2"],
             HoconText.Read("a = { x = 1, y = 1, z.u = 1 } { y = 2, z.v = 2 }"));

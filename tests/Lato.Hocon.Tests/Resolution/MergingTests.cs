@@ -10,7 +10,7 @@ public sealed class MergingTests
     [InlineData("a { x = 1, y = 1 }\na { y = 2, z = 3 }")]
     [InlineData("a.x = 1\na.y = 1\na.y = 2\na { z = 3 }")]
     [InlineData("{ \"a\" : { \"x\" : 1 }, \"a\" : { \"y\" : 2 }, \"a\" : { \"z\" : 3 } }")]
-    public void Objects_merge(string text) =>
+    public void Objects_of_one_key_merge(string text) =>
         Assert.Equal(["a:x=1", "a:y=2", "a:z=3"], HoconText.Read(text));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StreamResultTests
     [InlineData("/reply", 203, "[0,1]")]
     [InlineData("/query/2", 200, "[0,1]")]
     [InlineData("/middleware", 200, "[7]")]
-    public async Task They_are_sent_as_an_array_of_JSON(string path, int status, string json)
+    public async Task Streams_are_sent_as_an_array_of_JSON(string path, int status, string json)
     {
         await using var host = await StartAsync();
 
@@ -46,7 +46,7 @@ public sealed class StreamResultTests
     [InlineData("/animals", "text/event-stream", "data: {\"kind\":\"cat\",\"lives\":9}\n\n")]
     [InlineData("/lines", "text/event-stream", "data: a\ndata: b\ndata: event: forged\n\n")]
     [InlineData("/events", "*/*", "event: tick\ndata: 1\nid: x\nretry: 2000\n\n")]
-    public async Task They_are_sent_as_events_to_who_asks_for_them(string path, string accept, string events)
+    public async Task Streams_are_sent_as_events_to_who_asks_for_them(string path, string accept, string events)
     {
         await using var host = await StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

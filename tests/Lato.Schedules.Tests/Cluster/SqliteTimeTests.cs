@@ -99,7 +99,7 @@ public sealed class SqliteTimeTests : IDisposable
         RunsWhenTheClockLeapsAsync([Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run));
 
     [Fact]
-    public Task Nor_is_that_of_an_interval() => RunsWhenTheClockLeapsAsync([Schedule("3h", Cluster = true)] (ScheduleContext run) => Note(run));
+    public Task A_run_of_an_interval_that_becomes_due_while_the_wait_for_it_begins_is_not_late() => RunsWhenTheClockLeapsAsync([Schedule("3h", Cluster = true)] (ScheduleContext run) => Note(run));
 
     async Task RunsWhenTheClockLeapsAsync(Delegate handler)
     {

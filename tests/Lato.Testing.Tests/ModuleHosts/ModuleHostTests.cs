@@ -43,7 +43,7 @@ public sealed class ModuleHostTests
     }
 
     [Fact]
-    public async Task Its_front_door_is_the_applications()
+    public async Task A_module_host_is_called_as_an_application_is()
     {
         await using var host = await Orders().WithStub<GetPrice>(_ => 1m).StartAsync();
         await using var probe = host.CreateProbe();

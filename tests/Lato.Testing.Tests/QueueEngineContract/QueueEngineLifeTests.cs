@@ -13,7 +13,7 @@ public sealed class QueueEngineLifeTests
     static readonly int[] Numbers = [.. Enumerable.Range(0, 100)];
 
     [Fact]
-    public async Task It_is_told_of_starts_restarts_and_stops_of_actors()
+    public async Task An_engine_is_told_of_starts_restarts_and_stops_of_actors()
     {
         await using var engine = new QueueEngine();
         var actor = engine.ActorOf("fails", () => new LambdaActor(_ => throw new ArithmeticException()), new ActorOptions { OnFailure = SupervisionDirective.Restart });

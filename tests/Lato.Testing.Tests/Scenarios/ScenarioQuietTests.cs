@@ -13,7 +13,7 @@ public sealed class ScenarioQuietTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_looks_until_a_transaction_has_ended_that_nobody_waits_for()
+    public async Task A_scenario_looks_until_a_transaction_has_ended_that_no_caller_waits_for()
     {
         _app.Handle((HireCandidate command) => { _ = _app.PublishAsync(new CandidateHired(command.CandidateId)); });
         _app.Handle(async (CandidateHired happened, TransactionContext context) =>
@@ -30,7 +30,7 @@ public sealed class ScenarioQuietTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_looks_until_what_comes_after_the_commit_of_such_a_transaction_has_come()
+    public async Task A_scenario_looks_until_what_comes_after_the_commit_of_such_a_transaction_has_come()
     {
         _app.Handle((HireCandidate command) => { _ = _app.PublishAsync(new CandidateHired(command.CandidateId)); });
         _app.Handle(async (CandidateHired happened, TransactionContext context) =>
@@ -46,7 +46,7 @@ public sealed class ScenarioQuietTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task One_more_than_exactly_so_many_is_too_much()
+    public async Task An_event_more_than_exactly_so_many_is_too_much()
     {
         _app.Handle(async (HireCandidate command, TransactionContext context) =>
         {

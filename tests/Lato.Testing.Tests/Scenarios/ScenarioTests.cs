@@ -10,7 +10,7 @@ public sealed class ScenarioTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
-    public async Task It_waits_for_the_event_that_a_command_causes()
+    public async Task A_scenario_waits_for_the_event_that_a_command_causes()
     {
         var outcome = await _app.Scenario()
             .Execute(new HireCandidate("1"))
@@ -21,7 +21,7 @@ public sealed class ScenarioTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_sees_what_is_published_after_the_commit()
+    public async Task A_scenario_sees_what_is_published_after_the_commit()
     {
         _app.Handle((CandidateHired happened, TransactionContext context) => context.PublishAfterCommit(new Welcomed(happened.CandidateId)));
 
@@ -29,7 +29,7 @@ public sealed class ScenarioTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_sees_what_a_handler_publishes_through_the_application_and_later()
+    public async Task A_scenario_sees_what_a_handler_publishes_through_the_application_and_later()
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _app.Handle((CandidateHired happened) =>

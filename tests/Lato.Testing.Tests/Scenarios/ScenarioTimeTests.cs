@@ -16,7 +16,7 @@ public sealed class ScenarioTimeTests
     }
 
     [Fact]
-    public async Task It_waits_by_the_clock_that_the_test_drives()
+    public async Task A_scenario_waits_by_the_clock_that_the_test_drives()
     {
         var time = new ManualTimeProvider();
         await using var app = new Application("company", services => services.AddSingleton<TimeProvider>(time));
@@ -30,7 +30,7 @@ public sealed class ScenarioTimeTests
     }
 
     [Fact]
-    public async Task It_times_out_by_the_clock_that_the_test_drives()
+    public async Task A_scenario_times_out_by_the_clock_that_the_test_drives()
     {
         var time = new ManualTimeProvider();
         await using var app = new Application("company", services => services.AddSingleton<TimeProvider>(time));
@@ -43,7 +43,7 @@ public sealed class ScenarioTimeTests
     }
 
     [Fact]
-    public void It_runs_in_a_simulation() => Simulation.Explore(200, async sim =>
+    public void A_scenario_runs_in_a_simulation() => Simulation.Explore(200, async sim =>
     {
         var app = sim.CreateApplication("company");
         WelcomeInAnHour(app);
@@ -54,7 +54,7 @@ public sealed class ScenarioTimeTests
     });
 
     [Fact]
-    public void It_times_out_in_a_simulation()
+    public void A_scenario_times_out_in_a_simulation()
     {
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(5, async sim =>
         {

@@ -38,7 +38,7 @@ public class SimulationEscapeTests
 
     [Theory]
     [MemberData(nameof(Escapes))]
-    public void It_is_named_with_its_handler(string what, Delegate handler)
+    public void An_escape_is_named_with_its_handler(string what, Delegate handler)
     {
         var clock = Stopwatch.StartNew();
         var failed = Record.Exception(() => Simulation.Explore(3, sim => sim.CreateApplication("shop").Handle("work", handler).CallAsync("work")));

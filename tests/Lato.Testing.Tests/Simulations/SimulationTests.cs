@@ -12,7 +12,7 @@ public class SimulationTests
     }
 
     [Fact]
-    public void It_finds_a_lost_update()
+    public void A_simulation_finds_a_lost_update()
     {
         var failed = Assert.Throws<SimulationFailedException>(() => Simulation.Explore(1_000, sim => TwoTakeAtATime(sim, new ForgetfulStock())));
 
@@ -21,7 +21,7 @@ public class SimulationTests
     }
 
     [Fact]
-    public void It_finds_the_lost_update_from_wherever_the_seeds_begin()
+    public void A_simulation_finds_the_lost_update_from_wherever_the_seeds_begin()
     {
         for (var first = 0; first < 50; first++)
         {
@@ -42,7 +42,7 @@ public class SimulationTests
     }
 
     [Fact]
-    public void It_proves_a_module_clean_over_ten_thousand_seeds()
+    public void A_simulation_proves_a_module_clean_over_ten_thousand_seeds()
     {
         var clock = Stopwatch.StartNew();
 

@@ -68,7 +68,7 @@ public sealed class BlockingDeadlockTests
     [InlineData(Concurrency.Interleaved, Way.ThroughApplication, Way.Result)]
     [InlineData(Concurrency.Exclusive, Way.Await, Way.Call)]
     [InlineData(Concurrency.Exclusive, Way.Result, Way.Await)]
-    public async Task One_of_two_fails(Concurrency mode, Way left, Way right)
+    public async Task One_of_two_calls_fails(Concurrency mode, Way left, Way right)
     {
         Modules(mode, left, right);
 
@@ -79,7 +79,7 @@ public sealed class BlockingDeadlockTests
     }
 
     [Fact]
-    public async Task One_of_two_fails_inside_synchronous_middlewares()
+    public async Task One_of_two_calls_fails_inside_synchronous_middlewares()
     {
         _app.UseSync((ctx, next) => next());
         Modules(Concurrency.Interleaved, Way.Call, Way.Call);

@@ -212,7 +212,7 @@ public sealed class DeadlockModeTests
     }
 
     [Fact]
-    public async Task Those_who_wait_behind_a_deadlock_are_not_refused()
+    public async Task Calls_that_wait_behind_a_deadlock_are_not_refused()
     {
         var (gate, behind) = (new Gate(), new Gate());
         await using var app = new Application("app")

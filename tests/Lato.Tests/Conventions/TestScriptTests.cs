@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace Lato.Tests.Conventions;
 
 /// <summary>What <c>./test</c> does before it builds, on a machine of stand-ins for the programs that it starts.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class TestScriptTests : IDisposable
 {
     const string NotBuilt = "The build failed: no test was run.\n0 passed, 1 failed\n";

@@ -103,11 +103,11 @@ public sealed class ScopeReachTests
     [InlineData(typeof(IServiceProvider), true)]
     [InlineData(typeof(Unregistered), false)]
     [InlineData(typeof(int), false)]
-    public void By_type(Type service, bool reaches) => Assert.Equal(reaches, Catalog.ReachesScope(service, null));
+    public void A_service_by_its_type_reaches_a_scope_or_does_not(Type service, bool reaches) => Assert.Equal(reaches, Catalog.ReachesScope(service, null));
 
     [Theory]
     [InlineData("scoped", true)]
     [InlineData("single", false)]
     [InlineData("unknown", false)]
-    public void By_key(string key, bool reaches) => Assert.Equal(reaches, Catalog.ReachesScope(typeof(Keyed), key));
+    public void A_service_by_its_key_reaches_a_scope_or_does_not(string key, bool reaches) => Assert.Equal(reaches, Catalog.ReachesScope(typeof(Keyed), key));
 }

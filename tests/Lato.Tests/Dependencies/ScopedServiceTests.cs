@@ -66,7 +66,7 @@ public sealed class ScopedServiceTests
     }
 
     [Fact]
-    public void So_is_a_middleware() =>
+    public void A_middleware_that_takes_a_scoped_service_is_refused() =>
         Assert.StartsWith("Auditing → Database is scoped", Refused(app => app.Use<Auditing>()), StringComparison.Ordinal);
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class SharedScopeTests : UnitOfWorkTests
     }
 
     [Fact]
-    public async Task Functions()
+    public async Task Calls_of_functions_share_a_scope()
     {
         async Task Write(string text, UnitOfWork work) => await work.WriteAsync(text);
 

@@ -35,7 +35,7 @@ public sealed class ExpectedFailureTests
 
     [Theory]
     [MemberData(nameof(Expected))]
-    public async Task It_reaches_the_caller_and_is_neither_supervised_nor_counted(Exception failure)
+    public async Task An_expected_failure_reaches_the_caller_and_is_neither_supervised_nor_counted(Exception failure)
     {
         using var metrics = new MetricProbe("expecting");
         await using var app = AppOf("expecting");
@@ -53,7 +53,7 @@ public sealed class ExpectedFailureTests
     }
 
     [Fact]
-    public async Task Others_are_failures_as_ever()
+    public async Task Unexpected_failures_are_failures_as_ever()
     {
         using var metrics = new MetricProbe("unexpecting");
         await using var app = AppOf("unexpecting");
@@ -75,7 +75,7 @@ public sealed class ExpectedFailureTests
     }
 
     [Fact]
-    public async Task Its_spans_have_no_error_status()
+    public async Task Spans_of_an_expected_failure_have_no_error_status()
     {
         using var spans = new SpanProbe("refusing");
         await using var app = AppOf("refusing");

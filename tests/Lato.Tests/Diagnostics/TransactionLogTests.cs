@@ -16,7 +16,7 @@ public sealed class TransactionLogTests
     string[] Transactions => [.. _logs.Lines.Where(line => line.Category == "Lato.Transactions").Select(line => line.Text)];
 
     [Fact]
-    public async Task One_that_commits()
+    public async Task A_transaction_that_commits_is_logged()
     {
         Guid id = default;
         await using var app = At(LogLevel.Debug).Handle("work", (TransactionContext ctx) =>
@@ -31,7 +31,7 @@ public sealed class TransactionLogTests
     }
 
     [Fact]
-    public async Task One_that_fails()
+    public async Task A_transaction_that_fails_is_logged()
     {
         await using var app = At(LogLevel.Debug);
 
@@ -41,7 +41,7 @@ public sealed class TransactionLogTests
     }
 
     [Fact]
-    public async Task One_opened_by_hand()
+    public async Task A_transaction_that_code_opened_is_logged()
     {
         await using var app = At(LogLevel.Debug);
 

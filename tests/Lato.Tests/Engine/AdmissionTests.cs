@@ -93,7 +93,7 @@ public sealed class AdmissionTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void So_many_call_trees_are_inside_as_there_are_slots(int slots)
+    public void As_many_call_trees_are_inside_as_there_are_slots(int slots)
     {
         for (var seed = 0; seed < 300; seed++)
         {
@@ -114,7 +114,7 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public void Those_from_outside_enter_in_their_order()
+    public void Messages_from_outside_enter_in_their_order()
     {
         var admission = new ExclusiveAdmission(IsInside);
         var first = new Call(null, false);

@@ -36,7 +36,7 @@ public sealed class ContinuationQueueTests
     }
 
     [Fact]
-    public void Those_of_what_a_message_has_called_are_taken_first_and_the_others_keep_their_order()
+    public void Continuations_of_what_a_message_has_called_are_taken_first_and_the_others_keep_their_order()
     {
         var before = Added(new StubMessage());
         var own = Added(_caller);

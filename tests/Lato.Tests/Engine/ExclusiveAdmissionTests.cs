@@ -9,7 +9,7 @@ public sealed class ExclusiveAdmissionTests
     [InlineData("+a +b -a", "a | a | b")]
     [InlineData("+a +b +c -a -b", "a | a | a | b | c")]
     [InlineData("+a +b +c ~b -a", "a | a | a | a | c")]
-    public void Others_wait_in_their_order(string steps, string inside) => Assert.Equal(inside, Run(steps));
+    public void Other_call_trees_wait_in_their_order(string steps, string inside) => Assert.Equal(inside, Run(steps));
 
     [Theory]
     [InlineData("+a +b:a", "a | a b")]

@@ -17,13 +17,14 @@ public sealed class ReadyRepliesTests
     }
 
     [Fact]
-    public void The_first_of_several_is_given_on_this_thread_and_the_others_on_others()
+    public async Task The_first_of_several_is_given_on_this_thread_and_the_others_on_others()
     {
         var (first, second, third) = (Added("a"), Added("b"), Added("c"));
 
         _replies.Give(_replies.Take());
 
-        Assert.Equal("a", first.Task.Result);
+        Assert.True(first.Task.IsCompletedSuccessfully);
+        Assert.Equal("a", await first.Task);
         Assert.Equal([third, second], _engine.Scheduled);
         Assert.False(second.Task.IsCompleted);
     }

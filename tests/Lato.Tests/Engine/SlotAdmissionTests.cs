@@ -10,7 +10,7 @@ public sealed class SlotAdmissionTests
     [InlineData(2, "+a +b +c -a", "a | a b | a b | b c")]
     [InlineData(1, "+a +b +c -a -b", "a | a | a | b | c")] // in their order
     [InlineData(1, "+a +b +c ~b -a", "a | a | a | a | c")] // one that gave up is passed over
-    public void Others_wait_for_a_slot_in_their_order(int slots, string steps, string inside) => Assert.Equal(inside, Run(slots, steps));
+    public void Other_call_trees_wait_for_a_slot_in_their_order(int slots, string steps, string inside) => Assert.Equal(inside, Run(slots, steps));
 
     [Theory]
     [InlineData(1, "+a +b:a -a", "a | a b | b")]

@@ -8,7 +8,7 @@ namespace Lato.Tests.Hosting;
 public sealed class ExecutionContextTests
 {
     [Fact]
-    public async Task It_tells_what_runs_here()
+    public async Task The_runtime_info_tells_what_runs_here()
     {
         var builder = Hosts.Builder();
         builder.AddLato("shop");
@@ -29,7 +29,7 @@ public sealed class ExecutionContextTests
     }
 
     [Fact]
-    public async Task It_counts_the_calls_of_each_transport_while_they_run_and_in_all()
+    public async Task The_runtime_info_counts_the_calls_of_each_transport_while_they_run_and_in_all()
     {
         var gate = new TaskCompletionSource();
         var builder = Hosts.Builder();

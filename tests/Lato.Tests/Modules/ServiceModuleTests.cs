@@ -18,7 +18,7 @@ public sealed class ServiceModuleTests
     }
 
     [Fact]
-    public async Task Its_handlers_run_in_the_module()
+    public async Task Handlers_of_a_service_run_in_the_module()
     {
         await using var app = App().AddModule(new ApplicationModule("dog").Handle("bark", () => "woof"));
 

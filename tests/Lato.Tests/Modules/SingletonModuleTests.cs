@@ -18,7 +18,7 @@ public sealed class SingletonModuleTests
     }
 
     [Fact]
-    public void One_that_is_to_restart_is_refused_as_a_singleton()
+    public void A_module_that_is_to_restart_is_refused_as_a_singleton()
     {
         var app = new Application("app", services => services.AddSingleton<Restarting>()).AddModule<Restarting>();
 
@@ -30,7 +30,7 @@ public sealed class SingletonModuleTests
     }
 
     [Fact]
-    public async Task One_that_is_registered_as_transient_restarts_afresh()
+    public async Task A_module_that_is_registered_as_transient_restarts_afresh()
     {
         await using var app = new Application("app", services => services.AddTransient<Restarting>()).AddModule<Restarting>();
         Assert.Equal(1, await app.CallAsync("count"));

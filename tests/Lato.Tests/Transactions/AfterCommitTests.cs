@@ -155,7 +155,7 @@ public sealed class AfterCommitTests
     }
 
     [Fact]
-    public async Task Such_an_event_has_the_flow_of_the_caller_and_not_that_of_the_hooks()
+    public async Task An_event_after_the_commit_has_the_flow_of_the_caller_and_not_that_of_the_hooks()
     {
         Local.Value = "caller";
         var app = new Application("app").OnEnterTransaction((TransactionContext ctx, Counter counter) =>

@@ -122,7 +122,7 @@ public sealed class HangingEndTests
     }
 
     [Fact]
-    public async Task So_does_it_when_the_deadline_passes_just_when_a_disposal_begins()
+    public async Task The_caller_gets_its_answer_when_the_deadline_passes_just_when_a_disposal_begins()
     {
         await using var app = ClockedApplication.With(_clock, services => services.AddSingleton<ILoggerProvider>(_log).AddScoped<IAsyncDisposable>(_ => new EndsLate(this)));
         app.Handle("use", async (IAsyncDisposable service) =>

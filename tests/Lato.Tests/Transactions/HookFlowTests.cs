@@ -30,7 +30,7 @@ public sealed class HookFlowTests
     [Theory]
     [InlineData("read")]
     [InlineData("read later")]
-    public async Task It_reaches_middlewares_handlers_and_exit_hooks(string alias)
+    public async Task The_flow_of_a_hook_reaches_middlewares_handlers_and_exit_hooks(string alias)
     {
         Local.Value = "caller";
 
@@ -44,7 +44,7 @@ public sealed class HookFlowTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
-    public async Task It_reaches_handlers_that_had_to_wait(Concurrency mode)
+    public async Task The_flow_of_a_hook_reaches_handlers_that_had_to_wait(Concurrency mode)
     {
         var gate = new Gate();
         var module = new ApplicationModule("module") { Options = new ActorOptions { Concurrency = mode, Parallelism = 1 } };
@@ -61,7 +61,7 @@ public sealed class HookFlowTests
     }
 
     [Fact]
-    public async Task It_reaches_the_body_of_a_transaction_and_its_calls()
+    public async Task The_flow_of_a_hook_reaches_the_body_of_a_transaction_and_its_calls()
     {
         await Tenant().InTransactionAsync(async ctx =>
         {

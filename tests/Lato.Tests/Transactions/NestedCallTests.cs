@@ -8,7 +8,7 @@ namespace Lato.Tests.Transactions;
 public sealed class NestedCallTests
 {
     [Fact]
-    public async Task It_sees_values_that_were_set_outside_and_sets_values_that_are_seen_outside() => await new Application().CallAsync(async (TransactionContext ctx) =>
+    public async Task A_nested_call_sees_values_that_were_set_outside_and_sets_values_that_are_seen_outside() => await new Application().CallAsync(async (TransactionContext ctx) =>
     {
         ctx.Set("name", "Ann");
         Assert.Equal("Ann", await ctx.CallAsync((string name, TransactionContext inner) =>
@@ -20,7 +20,7 @@ public sealed class NestedCallTests
     });
 
     [Fact]
-    public async Task It_shares_the_token()
+    public async Task A_nested_call_shares_the_token()
     {
         CancellationToken inner = default;
 
@@ -32,7 +32,7 @@ public sealed class NestedCallTests
     }
 
     [Fact]
-    public async Task It_may_have_a_token_of_its_own_beside_the_transactions()
+    public async Task A_nested_call_may_have_a_token_of_its_own_beside_the_transactions()
     {
         var gate = new Gate();
         using var source = new CancellationTokenSource();
@@ -50,7 +50,7 @@ public sealed class NestedCallTests
     }
 
     [Fact]
-    public async Task It_shares_the_deadline()
+    public async Task A_nested_call_shares_the_deadline()
     {
         var clock = new ManualTimeProvider();
         var (first, second) = (new Gate(), new Gate());
@@ -74,7 +74,7 @@ public sealed class NestedCallTests
     }
 
     [Fact]
-    public async Task Its_failure_passes_through_unchanged()
+    public async Task The_failure_of_a_nested_call_passes_through_unchanged()
     {
         var thrown = new ArithmeticException("boom");
         var app = new Application().AddModule(new ApplicationModule("inner").Handle("fails", void () => throw thrown));

@@ -38,7 +38,7 @@ public sealed class SynchronousTests
     }
 
     [Fact]
-    public void It_runs_on_the_callers_thread() =>
+    public void A_synchronous_call_runs_on_the_callers_thread() =>
         Assert.Equal(Environment.CurrentManagedThreadId, _app.Call(() => Environment.CurrentManagedThreadId));
 
     [Fact]

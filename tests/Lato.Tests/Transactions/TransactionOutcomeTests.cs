@@ -11,7 +11,7 @@ public sealed class TransactionOutcomeTests
     TransactionOutcome _outcome;
 
     [Fact]
-    public void It_closes_when_no_call_is_under_way()
+    public void An_outcome_closes_when_no_call_is_under_way()
     {
         Assert.True(_outcome.TryBeginCall());
         Assert.True(_outcome.TryBeginCall());

@@ -24,7 +24,7 @@ public sealed class UnawaitedCallTests
     [Theory]
     [InlineData("fails")]
     [InlineData("fails later")]
-    public async Task Its_failure_fails_the_transaction(string alias)
+    public async Task The_failure_of_an_unawaited_call_fails_the_transaction(string alias)
     {
         _gate.Open();
 
@@ -36,7 +36,7 @@ public sealed class UnawaitedCallTests
     }
 
     [Fact]
-    public async Task Its_success_does_no_harm()
+    public async Task The_success_of_an_unawaited_call_does_no_harm()
     {
         await App().CallAsync((TransactionContext ctx) => { _ = ctx.CallAsync("works"); }).InTime();
 
@@ -75,7 +75,7 @@ public sealed class UnawaitedCallTests
     }
 
     [Fact]
-    public async Task One_that_never_ends_never_commits_and_is_reported_by_name()
+    public async Task A_call_that_never_ends_never_commits_and_is_reported_by_name()
     {
         var clock = new ManualTimeProvider();
         var app = new Application("app", services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton<TimeProvider>(services, clock));

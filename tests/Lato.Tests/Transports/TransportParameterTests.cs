@@ -13,7 +13,7 @@ public sealed class TransportParameterTests
         public LoftModule() => Options = new ActorOptions { MaxInFlight = 3 };
 
         [Stamp("land")]
-        static string Land(Landing landing, string stamp, TransactionContext ctx, CancellationToken token, IServiceProvider services, ILogger log, int weight = 1) =>
+        static string Land(Landing landing, string stamp, TransactionContext ctx, IServiceProvider services, ILogger log, int weight = 1, CancellationToken token = default) =>
             $"{landing} {stamp} {ctx} {token} {services} {log} {weight}";
     }
 
