@@ -90,7 +90,7 @@ public sealed class LatoSymbols
 
     public bool IsEvent(ITypeSymbol type) => type.IsOrDerivesFrom(Event);
 
-    /// <summary>What the execution of a message answers with; null if the message says nothing of it.</summary>
+    /// <summary>The result type of a message; null if the message says nothing of it.</summary>
     public ITypeSymbol? ResultOf(ITypeSymbol message) => message.AllInterfaces.FirstOrDefault(type => IsSame(type.OriginalDefinition, Returns))?.TypeArguments[0];
 
     /// <summary>Whether a method of a module class is a handler: by <c>[Handler]</c> or by an attribute of a transport.</summary>

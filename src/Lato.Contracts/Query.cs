@@ -1,5 +1,5 @@
 namespace Lato;
 
-/// <summary>A question that changes nothing, answered with a <typeparamref name="TResult"/>. At most one handler per module.</summary>
-/// <typeparam name="TResult">The type of the answer.</typeparam>
+/// <summary>A question that changes nothing, whose result is a <typeparamref name="TResult"/>. At most one handler per module.</summary>
+/// <typeparam name="TResult">The type of the result.</typeparam>
 public abstract record Query<TResult> : Message, IReturns<TResult>;

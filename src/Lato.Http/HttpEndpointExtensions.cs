@@ -10,7 +10,7 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps handlers and messages onto endpoints.</summary>
 public static class HttpEndpointExtensions
 {
-    const int HealthOrder = int.MaxValue - 1; // whatever else answers the path comes first
+    const int HealthOrder = int.MaxValue - 1; // whatever else serves the path comes first
 
     /// <summary>Maps every handler with an HTTP attribute. Ends registration in these applications.</summary>
     /// <param name="endpoints">The web application, or a group of routes.</param>

@@ -4,10 +4,10 @@ namespace Lato.Http;
 
 internal static partial class HttpLog
 {
-    [LoggerMessage(EventId = 401, Message = "Handler '{Handler}' failed to answer a request")]
+    [LoggerMessage(EventId = 401, Message = "Handler '{Handler}' failed to handle a request")]
     public static partial void HandlerFailed(this ILogger logger, LogLevel level, Exception exception, string handler);
 
-    [LoggerMessage(402, LogLevel.Error, "Error handler '{Handler}' failed to answer status {Status}")]
+    [LoggerMessage(402, LogLevel.Error, "Error handler '{Handler}' failed to handle status {Status}")]
     public static partial void ErrorHandlerFailed(this ILogger logger, Exception exception, string handler, int status);
 
     [LoggerMessage(403, LogLevel.Error, "A request to '{Path}' failed before it reached a handler")]

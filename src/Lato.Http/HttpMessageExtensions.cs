@@ -11,7 +11,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class HttpMessageExtensions
 {
     /// <summary>
-    /// Executes a command for each request: its properties come from the route, the JSON body and the query. The answer
+    /// Executes a command for each request: its properties come from the route, the JSON body and the query. The response
     /// is the command's result as JSON, or status 204 if it has none or that is null. Ends registration in the application.
     /// </summary>
     /// <typeparam name="TCommand">The command.</typeparam>
@@ -20,13 +20,13 @@ public static class HttpMessageExtensions
     /// <param name="method">The method.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP transport.</param>
     /// <exception cref="HandlerNotFoundException">No handler is registered for the command.</exception>
-    /// <exception cref="HttpRouteException">It is not a command, or the route is not a template or answered by something else.</exception>
+    /// <exception cref="HttpRouteException">It is not a command, or the route is not a template or served by something else.</exception>
     public static IEndpointConventionBuilder MapCommand<TCommand>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string method = "POST", string? application = null)
         where TCommand : Message => Map<TCommand>(endpoints, pattern, method, application, isQuery: false);
 
     /// <summary>
-    /// Executes a query for each GET request: its properties come from the route and the query string. The answer is
+    /// Executes a query for each GET request: its properties come from the route and the query string. The response is
     /// the query's result as JSON, or status 404 if that is null. Ends registration in the application.
     /// </summary>
     /// <typeparam name="TQuery">The query.</typeparam>
@@ -34,7 +34,7 @@ public static class HttpMessageExtensions
     /// <param name="pattern">The route template.</param>
     /// <param name="application">The application's name; null for the only one with an HTTP transport.</param>
     /// <exception cref="HandlerNotFoundException">No handler is registered for the query.</exception>
-    /// <exception cref="HttpRouteException">It is not a query, or the route is not a template or answered by something else.</exception>
+    /// <exception cref="HttpRouteException">It is not a query, or the route is not a template or served by something else.</exception>
     public static IEndpointConventionBuilder MapQuery<TQuery>(
         this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, string? application = null)
         where TQuery : Message => Map<TQuery>(endpoints, pattern, HttpMethods.Get, application, isQuery: true);

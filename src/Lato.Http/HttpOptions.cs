@@ -16,19 +16,19 @@ public sealed class HttpOptions
     /// <summary>Whether other processes may listen on the same port, on Linux. Default: true.</summary>
     public bool ReusePort { get; set; } = true;
 
-    /// <summary>How long an idle connection is kept. Default: 130 s; zero closes it after each answer.</summary>
+    /// <summary>How long an idle connection is kept. Default: 130 s; zero closes it after each response.</summary>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
 
     /// <summary>How many requests a connection of HTTP/1 may make. Default: unlimited, which is <see cref="int.MaxValue"/>.</summary>
     public int KeepAliveMaxRequests { get; set; } = int.MaxValue;
 
-    /// <summary>How long a connection of HTTP/1 is kept before it is closed after an answer. Default: infinite.</summary>
+    /// <summary>How long a connection of HTTP/1 is kept before it is closed after a response. Default: infinite.</summary>
     public TimeSpan KeepAliveMaxTime { get; set; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>The largest body of a request in bytes, 1,024 or more; a larger one is answered with 413. Default: 100 MiB; <see cref="long.MaxValue"/> for no limit.</summary>
+    /// <summary>The largest body of a request in bytes, 1,024 or more; a larger one is refused with 413. Default: 100 MiB; <see cref="long.MaxValue"/> for no limit.</summary>
     public long BodyLimit { get; set; } = 100 * 1024 * 1024;
 
-    /// <summary>The content type of texts, bytes and empty answers that name none. Default: <c>text/plain; charset=utf-8</c>.</summary>
+    /// <summary>The content type of texts, bytes and empty results that name none. Default: <c>text/plain; charset=utf-8</c>.</summary>
     public string ContentType { get; set; } = "text/plain; charset=utf-8";
 
     /// <summary>The charset of texts whose content type names none. Default: utf-8.</summary>
@@ -40,13 +40,13 @@ public sealed class HttpOptions
     /// <summary>The header with the client's address, whose right-most untrusted element counts. Default: <c>X-Forwarded-For</c>.</summary>
     public string ForwardedHeader { get; set; } = "X-Forwarded-For";
 
-    /// <summary>The header <c>Server</c> of every answer; empty for none. Default: lato.</summary>
+    /// <summary>The header <c>Server</c> of every response; empty for none. Default: lato.</summary>
     public string ServerHeader { get; set; } = "lato";
 
     /// <summary>Whether requests are logged: <c>on</c>, <c>off</c>, or the path of a file which gets them too, one JSON object a line. Default: on.</summary>
     public string AccessLog { get; set; } = "on";
 
-    /// <summary>The path that answers with the state of the health checks, unless a handler does; empty for none. Default: <c>/health</c>.</summary>
+    /// <summary>The path that responds with the state of the health checks, unless a handler does; empty for none. Default: <c>/health</c>.</summary>
     public string HealthPath { get; set; } = "/health";
 
     /// <summary>What holds for every WebSocket.</summary>

@@ -8,7 +8,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class HttpServiceCollectionExtensions
 {
     /// <summary>
-    /// Answers Lato's exceptions and those of <c>MapException</c> with their status and problem details, where they come
+    /// Responds to Lato's exceptions and those of <c>MapException</c> with their status and problem details, where they come
     /// through minimal APIs, controllers or other middlewares: <c>app.UseExceptionHandler()</c> then asks it. Handlers with
     /// HTTP attributes, <c>MapCommand</c> and <c>MapQuery</c> need neither.
     /// </summary>

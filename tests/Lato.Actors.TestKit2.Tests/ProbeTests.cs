@@ -10,7 +10,7 @@ public sealed class ProbeTests
     public async Task A_probe_of_Lato_stands_in_for_a_module_and_says_what_is_not_as_expected()
     {
         await using var shop = new Application("company");
-        await using var prices = shop.CreateProbe("prices").Answer<GetPrice>(static _ => 3);
+        await using var prices = shop.CreateProbe("prices").Reply<GetPrice>(static _ => 3);
         shop.AddModule<ShopModule>().AddModule(new ApplicationModule("prices").HandleBy<GetPrice>(prices));
 
         await shop.ExecuteAsync(new Sell("pen"));

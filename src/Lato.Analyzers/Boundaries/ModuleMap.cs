@@ -5,7 +5,7 @@ namespace Lato.Analyzers.Boundaries;
 
 /// <summary>
 /// Says whose a type is. A module owns the namespace of its class and all below it, but for what a module further inside
-/// owns; what no namespace decides, the assembly does. Thread-safe; answers are kept.
+/// owns; what no namespace decides, the assembly does. Thread-safe; what was found is kept.
 /// </summary>
 internal sealed class ModuleMap(
     IReadOnlyList<Module> modules, IReadOnlyDictionary<string, Module> namespaces, IReadOnlyDictionary<string, Module> assemblies)

@@ -45,7 +45,7 @@ internal static class FacadeReader
     {
         IMethodSymbol { IsStatic: true } => "is static. Leave it out of the facade.",
         IMethodSymbol { IsGenericMethod: true } => "is generic. Name the types.",
-        IMethodSymbol method when !IsTask(method.ReturnType) => "does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
+        IMethodSymbol method when !IsTask(method.ReturnType) => "does not return a task, and the result of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
         IMethodSymbol method when method.Parameters.Any(parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType || parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer) => "takes a parameter by reference. Pass it by value.",
         IMethodSymbol method when method.Parameters.Count(IsToken) > 1 => "takes several cancellation tokens. Take one.",
         IMethodSymbol when MembersOf(member.ContainingType).Count(other => FacadeNames.WirePartOf(other) == FacadeNames.WirePartOf(member)) > 1 => "has overloads, whose messages would have the same name. Give each a name of its own.",

@@ -3,11 +3,11 @@ namespace Lato.Analyzers.Modules;
 /// <summary>A handler of a module class. All types are written as C# that is right anywhere.</summary>
 /// <param name="Method">The method's name.</param>
 /// <param name="IsStatic">Whether it needs no instance.</param>
-/// <param name="Message">The message type that it answers, or null.</param>
-/// <param name="Alias">The alias that it answers as a literal, or null.</param>
+/// <param name="Message">The message type that it handles, or null.</param>
+/// <param name="Alias">The alias that it handles as a literal, or null.</param>
 /// <param name="Parameters">Its parameters, in order.</param>
-/// <param name="Answer">The shape of what it returns.</param>
-/// <param name="Result">The type of its answer, that of the task's result if it returns one; <c>void</c> for none.</param>
+/// <param name="Shape">The shape of what it returns.</param>
+/// <param name="Result">The type of its shape, that of the task's result if it returns one; <c>void</c> for none.</param>
 /// <param name="Return">The type that it returns.</param>
 /// <param name="HasTransports">Whether it belongs to a transport.</param>
 /// <param name="Flags">What its signature and its attributes say.</param>
@@ -17,7 +17,7 @@ internal sealed record HandlerModel(
     string? Message,
     string? Alias,
     EquatableArray<ParameterModel> Parameters,
-    AnswerShape Answer,
+    ReturnShape Shape,
     string Result,
     string Return,
     bool HasTransports,

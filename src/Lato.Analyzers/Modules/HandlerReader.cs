@@ -17,22 +17,22 @@ internal static class HandlerReader
             return null;
         }
 
-        var (answer, result) = AnswerOf(method, lato);
+        var (shape, result) = ShapeOf(method, lato);
         return new HandlerModel(
             method.Name,
             method.IsStatic,
             handler.Message is { } message ? TypeText.Of(message) : null,
             handler.Alias is { } alias ? Literals.Of(alias) : null,
             new([.. method.Parameters.Select(parameter => ParameterOf(parameter, handler.Message, lato))]),
-            answer,
+            shape,
             result is null ? "void" : TypeText.Of(result),
             TypeText.Of(method.ReturnType),
             method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.TransportAttribute) == true),
-            FlagsOf(handler, answer, lato));
+            FlagsOf(handler, shape, lato));
     }
 
-    static HandlerFlags FlagsOf(HandlerSymbol handler, AnswerShape answer, LatoSymbols lato) =>
-        (answer is AnswerShape.Task or AnswerShape.ValueTask ? HandlerFlags.Async : 0)
+    static HandlerFlags FlagsOf(HandlerSymbol handler, ReturnShape shape, LatoSymbols lato) =>
+        (shape is ReturnShape.Task or ReturnShape.ValueTask ? HandlerFlags.Async : 0)
         | (lato.IsBlocking(handler.Method) ? HandlerFlags.Blocking : 0)
         | (lato.IsReadOnly(handler.Method) ? HandlerFlags.ReadOnly : 0)
         | (handler.IsOnlyForTransports ? HandlerFlags.OnlyForTransports : 0);
@@ -66,16 +66,16 @@ internal static class HandlerReader
     static bool IsAssignable(ITypeSymbol from, ITypeSymbol to, LatoSymbols lato) =>
         lato.Compilation.ClassifyCommonConversion(from, to) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
 
-    static (AnswerShape Answer, ITypeSymbol? Result) AnswerOf(IMethodSymbol method, LatoSymbols lato)
+    static (ReturnShape Shape, ITypeSymbol? Result) ShapeOf(IMethodSymbol method, LatoSymbols lato)
     {
         for (var type = method.ReturnType as INamedTypeSymbol; type is not null; type = type.BaseType)
         {
             if (type.IsIn("System.Threading.Tasks") && type.Name is "Task" or "ValueTask" && type.Arity <= 1)
             {
-                return (type.Name == "Task" ? AnswerShape.Task : AnswerShape.ValueTask, type.TypeArguments.FirstOrDefault());
+                return (type.Name == "Task" ? ReturnShape.Task : ReturnShape.ValueTask, type.TypeArguments.FirstOrDefault());
             }
         }
 
-        return method.ReturnsVoid ? (AnswerShape.None, null) : (AnswerShape.Value, method.ReturnType);
+        return method.ReturnsVoid ? (ReturnShape.None, null) : (ReturnShape.Value, method.ReturnType);
     }
 }

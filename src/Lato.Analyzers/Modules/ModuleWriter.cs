@@ -106,7 +106,7 @@ internal static class ModuleWriter
     static string MethodOf(ModuleModel module, HandlerModel handler)
     {
         var types = handler.Parameters.Select(parameter => parameter.Type);
-        var type = handler.Answer == AnswerShape.None
+        var type = handler.Shape == ReturnShape.None
             ? $"global::System.Action{(handler.Parameters.Count == 0 ? "" : $"<{string.Join(", ", types)}>")}"
             : $"global::System.Func<{string.Join(", ", types.Append(handler.Return))}>";
         return $"static target => new {type}({Function(module, handler, "target")}).Method";
@@ -124,11 +124,11 @@ internal static class ModuleWriter
             _ => $"({parameter.Annotated})call.Value({index})!",
         });
         var call = $"{Function(module, handler, "target!")}({string.Join(", ", arguments)})";
-        return handler.Answer switch
+        return handler.Shape switch
         {
-            AnswerShape.None => $"{{ {call}; return global::Lato.CompilerServices.HandlerReturn.None; }}",
-            AnswerShape.Task => $"global::Lato.CompilerServices.HandlerReturn.OfTask({call})",
-            AnswerShape.ValueTask => $"global::Lato.CompilerServices.HandlerReturn.OfValueTask({call})",
+            ReturnShape.None => $"{{ {call}; return global::Lato.CompilerServices.HandlerReturn.None; }}",
+            ReturnShape.Task => $"global::Lato.CompilerServices.HandlerReturn.OfTask({call})",
+            ReturnShape.ValueTask => $"global::Lato.CompilerServices.HandlerReturn.OfValueTask({call})",
             _ => $"global::Lato.CompilerServices.HandlerReturn.Of({call}, call)",
         };
     }

@@ -13,7 +13,7 @@ internal sealed class ResultTypeAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0006",
         "A handler returns something else than its message promises",
-        "Handler '{0}' returns {1}, but '{2}' is answered with {3}. Return {3}, or give the message a composer with app.Compose<{2}, {3}>(…).",
+        "Handler '{0}' returns {1}, but the result of '{2}' is {3}. Return {3}, or give the message a composer with app.Compose<{2}, {3}>(…).",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -19,9 +19,9 @@ internal sealed class DescribedProgram(string name, string assembly, string work
         var folder = Directory.CreateTempSubdirectory("lato-describe-");
         try
         {
-            var answer = Path.Combine(folder.FullName, "description.json");
-            var code = await RunAsync(answer, timeout).ConfigureAwait(false);
-            return File.Exists(answer) ? await ReadAsync(answer).ConfigureAwait(false) : throw NoAnswer(code, timeout);
+            var file = Path.Combine(folder.FullName, "description.json");
+            var code = await RunAsync(file, timeout).ConfigureAwait(false);
+            return File.Exists(file) ? await ReadAsync(file).ConfigureAwait(false) : throw NoDescription(code, timeout);
         }
         finally
         {
@@ -30,7 +30,7 @@ internal sealed class DescribedProgram(string name, string assembly, string work
     }
 
     /// <returns>The exit code; null if it did not end in time.</returns>
-    async Task<int?> RunAsync(string answer, TimeSpan timeout)
+    async Task<int?> RunAsync(string file, TimeSpan timeout)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", assembly, .. arguments])
         {
@@ -39,7 +39,7 @@ internal sealed class DescribedProgram(string name, string assembly, string work
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment[Variable] = answer;
+        start.Environment[Variable] = file;
         start.Environment.TryAdd("DOTNET_ENVIRONMENT", "Development");
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         using var child = ToolChild.Start(start);
@@ -62,14 +62,14 @@ internal sealed class DescribedProgram(string name, string assembly, string work
         }
     }
 
-    static async Task<ProgramDescription> ReadAsync(string answer) =>
-        JsonSerializer.Deserialize<ProgramDescription>(await File.ReadAllTextAsync(answer).ConfigureAwait(false), JsonSerializerOptions.Web)!;
+    static async Task<ProgramDescription> ReadAsync(string file) =>
+        JsonSerializer.Deserialize<ProgramDescription>(await File.ReadAllTextAsync(file).ConfigureAwait(false), JsonSerializerOptions.Web)!;
 
-    DescriptionException NoAnswer(int? code, TimeSpan timeout)
+    DescriptionException NoDescription(int? code, TimeSpan timeout)
     {
         var reason = code switch
         {
-            null => $"did not answer within {timeout.TotalSeconds:0} s: it starts no host with a Lato application, or does much before. Give it more with --timeout",
+            null => $"did not respond within {timeout.TotalSeconds:0} s: it starts no host with a Lato application, or does much before. Give it more with --timeout",
             0 => "has no Lato application: it ended without starting a host with AddLato, or LatoService",
             _ => $"ended with exit code {code} before its applications were built",
         };

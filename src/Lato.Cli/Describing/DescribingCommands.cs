@@ -49,7 +49,7 @@ internal static class DescribingCommands
     static Command Create(string[] forProgram, string name, string text, Func<ProgramDescription, ParseResult, int> show, bool needsStart = true)
     {
         var program = new Argument<string>("program") { Description = "A project, a folder with one, a C# file, or an assembly." };
-        var timeout = new Option<int>("--timeout") { Description = $"How many seconds the program may take to answer. (default: {DefaultTimeout})", DefaultValueFactory = _ => DefaultTimeout };
+        var timeout = new Option<int>("--timeout") { Description = $"How many seconds the program may take to respond. (default: {DefaultTimeout})", DefaultValueFactory = _ => DefaultTimeout };
         timeout.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds == 0))

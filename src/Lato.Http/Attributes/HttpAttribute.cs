@@ -2,19 +2,19 @@ using Lato.Http.Routing;
 
 namespace Lato;
 
-/// <summary>Answers HTTP requests with this handler. Several may stand on one method.</summary>
+/// <summary>Handles HTTP requests with this handler. Several may stand on one method.</summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class HttpAttribute : HttpTransportAttribute
 {
-    /// <summary>Answers requests of one method.</summary>
-    /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
+    /// <summary>Handles requests of one method.</summary>
+    /// <param name="method">For example <c>GET</c>, which serves <c>HEAD</c> too.</param>
     /// <param name="template">A route template of ASP.NET Core: <c>/orders/{id:int}</c>.</param>
     public HttpAttribute(string method, string template)
         : this([method], template)
     {
     }
 
-    /// <summary>Answers requests of several methods.</summary>
+    /// <summary>Handles requests of several methods.</summary>
     /// <param name="methods">For example <c>PUT</c> and <c>PATCH</c>.</param>
     /// <param name="template">A route template of ASP.NET Core: <c>/orders/{id:int}</c>.</param>
     public HttpAttribute(string[] methods, string template)

@@ -4,8 +4,8 @@ using Lato.Http.Routing;
 namespace Lato;
 
 /// <summary>
-/// Answers requests that would end with this status: because a handler failed or returned it, because nothing answers
-/// the path, or because something before the handlers refused the request. The answer has the same status unless the
+/// Handles requests that would end with this status: because a handler failed or returned it, because nothing serves
+/// the path, or because something before the handlers refused the request. The response has the same status unless the
 /// handler says otherwise. A parameter <c>statusCode</c> gets the status, one of type <see cref="Exception"/> the failure if there is one.
 /// </summary>
 /// <param name="statusCode">The status, 400 to 599.</param>

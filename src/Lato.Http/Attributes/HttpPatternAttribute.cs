@@ -4,22 +4,22 @@ using Lato.Http.Routing;
 namespace Lato;
 
 /// <summary>
-/// Answers HTTP requests whose whole path matches a regular expression. Named groups are the handler's parameters; an
+/// Handles HTTP requests whose whole path matches a regular expression. Named groups are the handler's parameters; an
 /// optional group that did not match leaves the parameter its default. Patterns are tried in the order in which they
 /// are written, after all route templates.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class HttpPatternAttribute : HttpTransportAttribute
 {
-    /// <summary>Answers requests of one method.</summary>
-    /// <param name="method">For example <c>GET</c>, which answers <c>HEAD</c> too.</param>
+    /// <summary>Handles requests of one method.</summary>
+    /// <param name="method">For example <c>GET</c>, which serves <c>HEAD</c> too.</param>
     /// <param name="pattern">The expression; it must match the whole decoded path.</param>
     public HttpPatternAttribute(string method, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)
         : this([method], pattern)
     {
     }
 
-    /// <summary>Answers requests of several methods.</summary>
+    /// <summary>Handles requests of several methods.</summary>
     /// <param name="methods">For example <c>PUT</c> and <c>PATCH</c>.</param>
     /// <param name="pattern">The expression; it must match the whole decoded path.</param>
     public HttpPatternAttribute(string[] methods, [StringSyntax(StringSyntaxAttribute.Regex)] string pattern)

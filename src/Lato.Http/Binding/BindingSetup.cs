@@ -25,7 +25,7 @@ internal sealed record BindingSetup
     /// <summary>Whether requests never have a body.</summary>
     public bool IsWithoutBody { get; init; }
 
-    /// <summary>Whether the handler answers errors, and so gets a status.</summary>
+    /// <summary>Whether the handler is for errors, and so gets a status.</summary>
     public bool IsForErrors { get; init; }
 
     /// <summary>Whether only the request and services can give values: there are no hooks, middlewares and values of the application.</summary>

@@ -4,7 +4,7 @@ using Lato.Http.Filters;
 
 namespace Lato.Http.Calls;
 
-/// <summary>What answers the requests of one endpoint. Immutable and thread-safe.</summary>
+/// <summary>What serves the requests of one endpoint. Immutable and thread-safe.</summary>
 internal sealed class HttpEndpointInvoker
 {
     readonly FilterChain _chain;
@@ -33,10 +33,10 @@ internal sealed class HttpEndpointInvoker
 
     public HttpBinder Binder { get; }
 
-    /// <summary>Whether it answers a query, of which nothing means that there is no such thing.</summary>
+    /// <summary>Whether it executes a query, of which nothing means that there is no such thing.</summary>
     public bool IsQuery { get; init; }
 
-    /// <summary>Whether the answer may come item by item.</summary>
+    /// <summary>Whether the result may come item by item.</summary>
     public bool MayStream { get; init; }
 
     /// <summary>How JSON writes what the handler says it returns; null if it does not say.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Calls;
 
-/// <summary>The flow of a request to an application's handlers, and of the answer back. Immutable once all handlers are mapped.</summary>
+/// <summary>The flow of a request to an application's handlers, and of the result back. Immutable once all handlers are mapped.</summary>
 internal sealed class HttpRequestExecutor
 {
     bool _isMapped;
@@ -51,8 +51,8 @@ internal sealed class HttpRequestExecutor
 
     public RequestDelegate EndpointOf(HttpEndpointInvoker target) => http => RunAsync(http, target);
 
-    /// <summary>Answers with the error handler of a status, if there is one.</summary>
-    public async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
+    /// <summary>Responds with the error handler of a status, if there is one.</summary>
+    public async Task<bool> TryRespondWithErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
     {
         if (!Errors.TryGetValue(status, out var target))
         {
@@ -66,14 +66,14 @@ internal sealed class HttpRequestExecutor
 
         try
         {
-            var answer = await target.CallAsync(new HttpCall(http, target, status, failure)).ConfigureAwait(false);
+            var result = await target.CallAsync(new HttpCall(http, target, status, failure)).ConfigureAwait(false);
             Close(http);
-            await Results.WriteAsync(http, answer, target.Result, status).ConfigureAwait(false);
+            await Results.WriteAsync(http, result, target.Result, status).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
             Log.ErrorHandlerFailed(thrown, target.Name, status);
-            await AnswerFailedErrorAsync(http, status, thrown).ConfigureAwait(false);
+            await RespondToFailedErrorAsync(http, status, thrown).ConfigureAwait(false);
         }
 
         return true;
@@ -88,13 +88,13 @@ internal sealed class HttpRequestExecutor
         {
             if (TooLarge(http) is { } refusal)
             {
-                await AnswerAsync(http, target, refusal).ConfigureAwait(false);
+                await RespondAsync(http, target, refusal).ConfigureAwait(false);
                 return;
             }
 
-            var answer = await target.CallAsync(new HttpCall(http, target)).ConfigureAwait(false);
+            var result = await target.CallAsync(new HttpCall(http, target)).ConfigureAwait(false);
             record?.HandlerTime = Time.GetElapsedTime(started);
-            await (target.MayStream && ResultHandover.Of(http) is { } handover ? AnswerAsync(http, target, answer, handover) : AnswerAsync(http, target, answer)).ConfigureAwait(false);
+            await (target.MayStream && ResultHandover.Of(http) is { } handover ? RespondAsync(http, target, result, handover) : RespondAsync(http, target, result)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -104,29 +104,29 @@ internal sealed class HttpRequestExecutor
                 await ((Task)handover.ReleaseAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await AnswerFailureAsync(http, target, failure).ConfigureAwait(false);
+            await RespondToFailureAsync(http, target, failure).ConfigureAwait(false);
         }
     }
 
-    Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer)
+    Task RespondAsync(HttpContext http, HttpEndpointInvoker target, object? result)
     {
-        answer ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
-        if (Errors.Count > 0 && ResultReader.StatusOf(answer) is >= 400 and var status && Errors.ContainsKey(status))
+        result ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
+        if (Errors.Count > 0 && ResultReader.StatusOf(result) is >= 400 and var status && Errors.ContainsKey(status))
         {
-            return TryAnswerErrorAsync(http, status, null);
+            return TryRespondWithErrorAsync(http, status, null);
         }
 
         Close(http);
-        return Results.WriteAsync(http, answer, target.Result, null);
+        return Results.WriteAsync(http, result, target.Result, null);
     }
 
-    /// <summary>Answers while the handler still runs, unless a filter has another answer.</summary>
-    async Task AnswerAsync(HttpContext http, HttpEndpointInvoker target, object? answer, ResultHandover handover)
+    /// <summary>Responds while the handler still runs, unless a filter has another result.</summary>
+    async Task RespondAsync(HttpContext http, HttpEndpointInvoker target, object? result, ResultHandover handover)
     {
-        if ((ResultReader.StatusOf(answer) is { } status && Errors.ContainsKey(status)) || Results.StreamOf(http, answer) is not { } stream)
+        if ((ResultReader.StatusOf(result) is { } status && Errors.ContainsKey(status)) || Results.StreamOf(http, result) is not { } stream)
         {
             await handover.ReleaseAsync().ConfigureAwait(false);
-            await AnswerAsync(http, target, answer).ConfigureAwait(false);
+            await RespondAsync(http, target, result).ConfigureAwait(false);
             return;
         }
 
@@ -135,7 +135,7 @@ internal sealed class HttpRequestExecutor
         await stream.EndAsync().ConfigureAwait(false);
     }
 
-    async Task AnswerFailureAsync(HttpContext http, HttpEndpointInvoker target, Exception failure)
+    async Task RespondToFailureAsync(HttpContext http, HttpEndpointInvoker target, Exception failure)
     {
         if (RequestFault.IsOfLostClient(http, failure))
         {
@@ -145,7 +145,7 @@ internal sealed class HttpRequestExecutor
 
         if (failure is UnknownDependencyException unknown && unknown.Handler == target.Name && target.Binder.Offered(unknown.Parameter) is { } missing)
         {
-            await AnswerAsync(http, target, ProblemResults.Missing(missing)).ConfigureAwait(false);
+            await RespondAsync(http, target, ProblemResults.Missing(missing)).ConfigureAwait(false);
             return;
         }
 
@@ -154,7 +154,7 @@ internal sealed class HttpRequestExecutor
         if (ResponseState.HasBegun(http.Response))
         {
             LogUnexpected(known, failure, target);
-            http.Abort(); // the client must not take half an answer for a whole one
+            http.Abort(); // the client must not take half a response for a whole one
             return;
         }
 
@@ -166,7 +166,7 @@ internal sealed class HttpRequestExecutor
         }
 
         LogUnexpected(known, failure, target);
-        if (!await TryAnswerErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
+        if (!await TryRespondWithErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
         {
             Close(http);
             await ProblemResults.WriteAsync(http, known, failure, this).ConfigureAwait(false);
@@ -181,7 +181,7 @@ internal sealed class HttpRequestExecutor
         }
     }
 
-    async Task AnswerFailedErrorAsync(HttpContext http, int status, Exception thrown)
+    async Task RespondToFailedErrorAsync(HttpContext http, int status, Exception thrown)
     {
         if (ResponseState.HasBegun(http.Response))
         {
@@ -191,7 +191,7 @@ internal sealed class HttpRequestExecutor
 
         http.Response.Clear();
         const int Last = StatusCodes.Status500InternalServerError;
-        if (status == Last || !await TryAnswerErrorAsync(http, Last, thrown).ConfigureAwait(false))
+        if (status == Last || !await TryRespondWithErrorAsync(http, Last, thrown).ConfigureAwait(false))
         {
             Close(http);
             http.Response.StatusCode = Last;
@@ -216,5 +216,5 @@ internal sealed class HttpRequestExecutor
         return null;
     }
 
-    static void Close(HttpContext http) => RequestFeature.Of(http)?.IsAnswered = true;
+    static void Close(HttpContext http) => RequestFeature.Of(http)?.IsFinal = true;
 }

@@ -8,14 +8,14 @@ internal sealed class RequestFeature
     /// <summary>When the request came, as a timestamp of the clock.</summary>
     public required long Started { get; init; }
 
-    /// <summary>The application that answers; null while none does.</summary>
+    /// <summary>The application that responds; null while none does.</summary>
     public HttpRequestExecutor? Pipeline { get; set; }
 
     /// <summary>How long the handler took, filters included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }
 
-    /// <summary>Whether the answer is final, so that no error handler replaces it.</summary>
-    public bool IsAnswered { get; set; }
+    /// <summary>Whether the result is final, so that no error handler replaces it.</summary>
+    public bool IsFinal { get; set; }
 
     /// <summary>Whether the body of the request could not be read to its end because the client went away.</summary>
     public bool WasCutOff { get; set; }

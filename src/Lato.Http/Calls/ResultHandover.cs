@@ -5,7 +5,7 @@ namespace Lato.Http.Calls;
 
 /// <summary>
 /// Holds a handler whose result comes item by item, with its module's turn and its scope, until the result was sent: HTTP
-/// filters see the result in between, and may set headers or answer something else. For one call.
+/// filters see the result in between, and may set headers or return something else. For one call.
 /// </summary>
 internal sealed class ResultHandover(HttpContext http) : ResultConsumer
 {

@@ -14,7 +14,7 @@ internal sealed class ExceptionHandlers(IServiceProvider services, ILogger log)
 
     /// <param name="http">The request, whose response has not begun.</param>
     /// <param name="failure">What happened.</param>
-    /// <returns>Whether one of them has answered.</returns>
+    /// <returns>Whether one of them has responded.</returns>
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception failure)
     {
         if (_handlers.Length == 0)
@@ -36,7 +36,7 @@ internal sealed class ExceptionHandlers(IServiceProvider services, ILogger log)
 
             if (ResponseState.HasBegun(http.Response))
             {
-                http.Abort(); // half of an answer that is none
+                http.Abort(); // half of a response
                 return true;
             }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Failures;
 
-/// <summary>Answers Lato's exceptions where they come through endpoints that are not Lato's.</summary>
+/// <summary>Responds to Lato's exceptions where they come through endpoints that are not Lato's.</summary>
 internal sealed class LatoExceptionHandler(HttpApplications? applications) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

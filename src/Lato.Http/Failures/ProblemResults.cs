@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Lato.Http.Failures;
 
-/// <summary>Answers where no handler does: problem details as in RFC 9457.</summary>
+/// <summary>Responses where no handler gives one: problem details as in RFC 9457.</summary>
 internal static class ProblemResults
 {
     /// <summary>When to try again, in seconds.</summary>

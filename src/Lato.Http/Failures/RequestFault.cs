@@ -9,7 +9,7 @@ internal static class RequestFault
 {
     const int GeneralFailure = unchecked((int)0x80131620); // COR_E_IO
 
-    /// <summary>Whether the failure only means that the caller no longer waits for the answer.</summary>
+    /// <summary>Whether the failure only means that the caller no longer waits for the response.</summary>
     public static bool IsOfLostClient(HttpContext http, Exception failure) =>
         failure is ConnectionResetException or ConnectionAbortedException
         || (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException);

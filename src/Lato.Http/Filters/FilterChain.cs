@@ -1,6 +1,6 @@
 namespace Lato.Http.Filters;
 
-/// <summary>Filters around what answers a call, the first outermost. Immutable.</summary>
+/// <summary>Filters around what handles a call, the first outermost. Immutable.</summary>
 internal sealed class FilterChain(IReadOnlyList<IHttpFilter> filters, Func<HttpCall, Task<object?>> innermost)
 {
     public Task<object?> RunAsync(HttpCall call) => filters.Count == 0 ? innermost(call) : RunFrom(0, call);

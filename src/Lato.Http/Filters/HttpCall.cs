@@ -34,10 +34,10 @@ public sealed class HttpCall
     /// <summary>The same for code of Lato, which writes nothing where nothing belongs.</summary>
     internal HttpContext Context { get; }
 
-    /// <summary>The handler that answers, as <c>module.handler</c>; the name of the message where a message is mapped.</summary>
+    /// <summary>The handler that is called, as <c>module.handler</c>; the name of the message where a message is mapped.</summary>
     public string Handler => Target.Name;
 
-    /// <summary>The status that an error handler answers; null for other handlers.</summary>
+    /// <summary>The status that an error handler is for; null for other handlers.</summary>
     public int? StatusCode { get; }
 
     /// <summary>What outer filters gave to those inside.</summary>

@@ -13,7 +13,7 @@ internal static class BodyStatus
     {
         if (status is < 200 or > 599)
         {
-            throw new InvalidOperationException($"{status} is not a status to answer with. Return one from 200 to 599.");
+            throw new InvalidOperationException($"{status} is not a status to respond with. Return one from 200 to 599.");
         }
 
         if (response.ContentLength > 0 && status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent)

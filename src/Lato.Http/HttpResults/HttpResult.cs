@@ -1,8 +1,8 @@
 namespace Lato;
 
-/// <summary>An answer with everything that can be said of it. Immutable.</summary>
+/// <summary>A result with everything that can be said of it. Immutable.</summary>
 /// <param name="Body">Anything that a handler may return by itself: text, bytes, a stream, null, or an object that becomes JSON.</param>
-/// <param name="Status">The status; null for 200, and in an error handler for the status that it answers.</param>
+/// <param name="Status">The status; null for 200, and in an error handler for the status that it is for.</param>
 /// <param name="Headers">Further headers. A content type here is sent as it is.</param>
 /// <param name="ContentType">The content type; null for the default.</param>
 /// <param name="Charset">The charset of a text; null for that of the content type.</param>

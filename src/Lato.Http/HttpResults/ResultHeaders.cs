@@ -4,12 +4,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http.HttpResults;
 
-/// <summary>Sets headers that a handler returned, and refuses those that would break the answer.</summary>
+/// <summary>Sets headers that a handler returned, and refuses those that would break the response.</summary>
 internal static class ResultHeaders
 {
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>();
 
-    /// <exception cref="InvalidOperationException">The header would break the answer.</exception>
+    /// <exception cref="InvalidOperationException">The header would break the response.</exception>
     public static void Set(HttpResponse response, string name, string value)
     {
         if (name.Length == 0 || !name.All(IsTokenCharacter))

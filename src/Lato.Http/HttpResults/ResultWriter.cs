@@ -29,7 +29,7 @@ internal sealed class ResultWriter
     /// <param name="declared">How JSON writes what the handler says it returns; null if it does not say.</param>
     /// <param name="status">The status, if the value names none; null for the one that the response has.</param>
     /// <exception cref="EncoderFallbackException">The charset cannot encode the text.</exception>
-    /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
+    /// <exception cref="InvalidOperationException">The result cannot be sent.</exception>
     public Task WriteAsync(HttpContext http, object? value, JsonTypeInfo? declared, int? status)
     {
         switch (value)
@@ -51,9 +51,9 @@ internal sealed class ResultWriter
         }
     }
 
-    /// <summary>Begins an answer that is sent item by item.</summary>
-    /// <returns>Null if the answer is whole.</returns>
-    /// <exception cref="InvalidOperationException">The answer cannot be sent.</exception>
+    /// <summary>Begins a result that is sent item by item.</summary>
+    /// <returns>Null if the result is whole.</returns>
+    /// <exception cref="InvalidOperationException">The result cannot be sent.</exception>
     public StreamResult? StreamOf(HttpContext http, object? value)
     {
         if (ResultReader.StreamOf(value) is not var (items, stream))

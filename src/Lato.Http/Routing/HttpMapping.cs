@@ -53,11 +53,11 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     {
         var pattern = Claim(methods, template, handler);
         var target = TargetOf(attribute, handler, methods, RouteNames.Of(pattern));
-        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Served(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
             .Serve(pipeline.EndpointOf(target));
     }
 
-    /// <summary>Maps something else than an answer of the handler.</summary>
+    /// <summary>Maps something else than a result of the handler.</summary>
     /// <param name="attribute">The attribute.</param>
     /// <param name="methods">The methods.</param>
     /// <param name="template">The route template.</param>
@@ -80,7 +80,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         }
 
         var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, methods, names, serve));
-        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Answered(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Served(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
     }
 
     public void MapPattern(HttpPatternAttribute attribute, TransportHandler handler)
@@ -89,7 +89,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
         routes.AddExpression(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
         var target = TargetOf(attribute, handler, attribute.Methods, new RouteNames(expression.Names));
-        Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Answered(attribute.Methods)))
+        Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Served(attribute.Methods)))
             .Serve(pipeline.EndpointOf(target));
     }
 
@@ -145,7 +145,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     {
         HttpVerbs.RefuseUnknown(methods, handler.Handler.FullName);
         var pattern = routes.Add(template, methods, handler.Handler.FullName);
-        _templates.Add((pattern, HttpVerbs.Answered(methods)));
+        _templates.Add((pattern, HttpVerbs.Served(methods)));
         return pattern;
     }
 
@@ -155,7 +155,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         foreach (var (pattern, methods) in _templates)
         {
             new MappedEndpoint(endpoints, pattern, 1, $"{pattern.RawText} => 405", [new OtherMethodsMetadata(methods)], conventions)
-                .Serve(http => MethodNotAllowed.AnswerAsync(http, methods));
+                .Serve(http => MethodNotAllowed.RespondAsync(http, methods));
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class HttpRoutes
 
     /// <param name="template">The route template.</param>
     /// <param name="methods">The methods.</param>
-    /// <param name="owner">The handler or message that answers there.</param>
+    /// <param name="owner">The handler or message that is called there.</param>
     /// <exception cref="HttpRouteException">It is not a template, or has an owner already.</exception>
     public RoutePattern Add(string template, IReadOnlyList<string> methods, string owner)
     {
@@ -23,7 +23,7 @@ internal sealed class HttpRoutes
     /// <exception cref="HttpRouteException">The expression has an owner already.</exception>
     public void AddExpression(string expression, IReadOnlyList<string> methods, string owner) => Add($"pattern {expression}", expression, methods, owner);
 
-    /// <returns>False for the second time, and where a handler answers.</returns>
+    /// <returns>False for the second time, and where a handler serves it.</returns>
     public bool TryAddHealth(string path)
     {
         if (_hasHealth || _owners.ContainsKey($"{HttpMethods.Get} {KeyOf(RoutePatternFactory.Parse(path))}"))
@@ -36,11 +36,11 @@ internal sealed class HttpRoutes
 
     void Add(string key, string route, IReadOnlyList<string> methods, string owner)
     {
-        foreach (var method in HttpVerbs.Answered(methods))
+        foreach (var method in HttpVerbs.Served(methods))
         {
             if (!_owners.TryAdd($"{method} {key}", owner))
             {
-                throw new HttpRouteException($"'{_owners[$"{method} {key}"]}' and '{owner}' both answer {method} {route}. Keep one of them, or change its route.");
+                throw new HttpRouteException($"'{_owners[$"{method} {key}"]}' and '{owner}' both serve {method} {route}. Keep one of them, or change its route.");
             }
         }
     }

@@ -26,8 +26,8 @@ internal static class HttpVerbs
         }
     }
 
-    /// <summary>GET answers HEAD too.</summary>
-    public static IReadOnlyList<string> Answered(IReadOnlyList<string> methods) =>
+    /// <summary>GET serves HEAD too.</summary>
+    public static IReadOnlyList<string> Served(IReadOnlyList<string> methods) =>
         methods.Contains(HttpMethods.Get) && !methods.Contains(HttpMethods.Head) ? [.. methods, HttpMethods.Head] : methods;
 
     /// <summary>Whether requests of such methods usually have a body.</summary>

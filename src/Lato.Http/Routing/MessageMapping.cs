@@ -52,7 +52,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             0,
             $"{template} => {message.Name}",
             [
-                new HttpMethodMetadata(HttpVerbs.Answered(methods)),
+                new HttpMethodMetadata(HttpVerbs.Served(methods)),
                 new HttpEndpointInfo(target, methods, application.Identifier, result ?? typeof(void)),
                 .. result is null ? [new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void))] : Array.Empty<object>(),
             ],

@@ -4,7 +4,7 @@ namespace Lato.Http.Routing;
 
 internal static class MethodNotAllowed
 {
-    public static Task AnswerAsync(HttpContext http, IEnumerable<string> allowed)
+    public static Task RespondAsync(HttpContext http, IEnumerable<string> allowed)
     {
         http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         http.Response.Headers.Allow = string.Join(", ", allowed.Distinct());

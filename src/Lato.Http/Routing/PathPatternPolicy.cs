@@ -47,7 +47,7 @@ internal sealed class PathPatternPolicy : MatcherPolicy, IEndpointSelectorPolicy
 
         if (!isChosen && !isOther && allowed.Count > 0)
         {
-            candidates.ReplaceEndpoint(0, new Endpoint(http => MethodNotAllowed.AnswerAsync(http, allowed), EndpointMetadataCollection.Empty, "405"), []);
+            candidates.ReplaceEndpoint(0, new Endpoint(http => MethodNotAllowed.RespondAsync(http, allowed), EndpointMetadataCollection.Empty, "405"), []);
             candidates.SetValidity(0, true);
         }
 

@@ -23,16 +23,16 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     {
         var (request, response) = (http.Request, http.Response);
         var isGone = http.RequestAborted.IsCancellationRequested;
-        var hasAnswer = isGone && !record.WasCutOff;
+        var hasResponse = isGone && !record.WasCutOff;
         var entry = new AccessEntry();
         entry.Add("status_code", isGone ? ClientGone : response.StatusCode);
-        entry.Add("replaced_status_code", hasAnswer ? response.StatusCode : null);
+        entry.Add("replaced_status_code", hasResponse ? response.StatusCode : null);
         entry.AddClient(http);
         entry.Add("request_method", request.Method);
         entry.AddPath(request);
         entry.Add("http_version", request.Protocol);
         entry.Add("response_content_length", isGone ? null : response.ContentLength);
-        entry.Add("replaced_response_content_length", hasAnswer ? response.ContentLength : null);
+        entry.Add("replaced_response_content_length", hasResponse ? response.ContentLength : null);
         entry.Add("request_content_length", request.ContentLength);
         entry.Add("user_agent", request.Headers.UserAgent.ToString());
         entry.Add("handler_elapsed_time", record.HandlerTime is { } handler ? Seconds(handler) : null);

@@ -48,7 +48,7 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 
     public void Dispose() => file?.Dispose();
 
-    /// <summary>No answer depends on it.</summary>
+    /// <summary>No response depends on it.</summary>
     void Write(AccessEntry entry)
     {
         file?.Write(entry);

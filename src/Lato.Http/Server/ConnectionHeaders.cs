@@ -18,7 +18,7 @@ internal sealed class ConnectionHeaders(HttpOptions options, TimeProvider time)
     {
         if (_counts || options.ServerHeader.Length > 0)
         {
-            // At the last moment: whoever clears an answer clears its headers too.
+            // At the last moment: whoever clears a response clears its headers too.
             http.Response.OnStarting(static state => ((Pending)state).SetAsync(), new Pending(this, http.Response, _counts && IsHttp1(http) && IsLast(http)));
         }
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Lato.Http.Server;
 
-/// <summary>What surrounds every request: error handlers for what nothing has answered, and the access log. Thread-safe.</summary>
+/// <summary>What surrounds every request: error handlers for what nothing has responded to, and the access log. Thread-safe.</summary>
 /// <param name="applications">The applications of the host.</param>
 /// <param name="server">The server, where Lato runs it; else null.</param>
 /// <param name="time">The clock.</param>
@@ -27,18 +27,18 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
         }
         catch (Exception failure) when (_serving is not null && !ResponseState.HasBegun(http.Response))
         {
-            await AnswerFailureAsync(http, failure).ConfigureAwait(false);
+            await RespondToFailureAsync(http, failure).ConfigureAwait(false);
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !record.IsAnswered && IsEmpty(http.Response))
+        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !record.IsFinal && IsEmpty(http.Response))
         {
-            await AnswerErrorAsync(http).ConfigureAwait(false);
+            await RespondWithErrorAsync(http).ConfigureAwait(false);
         }
 
         (record.Pipeline ?? _serving)?.AccessLog?.Write(http, record);
     }
 
-    async Task AnswerFailureAsync(HttpContext http, Exception failure)
+    async Task RespondToFailureAsync(HttpContext http, Exception failure)
     {
         if (RequestFault.IsOfLostClient(http, failure))
         {
@@ -50,7 +50,7 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
         http.Response.Clear();
         if (await _serving!.ExceptionHandlers.TryHandleAsync(http, failure).ConfigureAwait(false))
         {
-            RequestFeature.Of(http)!.IsAnswered = true;
+            RequestFeature.Of(http)!.IsFinal = true;
             return;
         }
 
@@ -61,27 +61,27 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
         }
 
         http.Response.StatusCode = known.Status;
-        if (!await TryAnswerErrorAsync(http, known.Status, failure).ConfigureAwait(false))
+        if (!await TryRespondWithErrorAsync(http, known.Status, failure).ConfigureAwait(false))
         {
-            RequestFeature.Of(http)!.IsAnswered = true;
+            RequestFeature.Of(http)!.IsFinal = true;
             await ProblemResults.WriteAsync(http, known, failure, _serving).ConfigureAwait(false);
         }
     }
 
-    async Task AnswerErrorAsync(HttpContext http)
+    async Task RespondWithErrorAsync(HttpContext http)
     {
         var status = http.Response.StatusCode;
-        if (!await TryAnswerErrorAsync(http, status, null).ConfigureAwait(false) && (_serving is not null || IsOurs(http)))
+        if (!await TryRespondWithErrorAsync(http, status, null).ConfigureAwait(false) && (_serving is not null || IsOurs(http)))
         {
             await ProblemResults.Of(status).ExecuteAsync(http).ConfigureAwait(false);
         }
     }
 
-    async Task<bool> TryAnswerErrorAsync(HttpContext http, int status, Exception? failure)
+    async Task<bool> TryRespondWithErrorAsync(HttpContext http, int status, Exception? failure)
     {
         foreach (var pipeline in applications.Pipelines)
         {
-            if (await pipeline.TryAnswerErrorAsync(http, status, failure).ConfigureAwait(false))
+            if (await pipeline.TryRespondWithErrorAsync(http, status, failure).ConfigureAwait(false))
             {
                 return true;
             }
@@ -90,7 +90,7 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
         return false;
     }
 
-    /// <summary>Where nothing answers, or a handler does. What else the host maps answers as it likes.</summary>
+    /// <summary>Where nothing responds, or a handler does. What else the host maps responds as it likes.</summary>
     static bool IsOurs(HttpContext http) =>
         http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<HttpTransportAttribute>() is not null || endpoint.Metadata.GetMetadata<OtherMethodsMetadata>() is not null
         || endpoint.Metadata.GetMetadata<HttpEndpointInfo>() is not null;

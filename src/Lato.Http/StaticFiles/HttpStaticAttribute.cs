@@ -7,7 +7,7 @@ namespace Lato;
 /// Serves the files of a folder. The handler itself is never called: an empty method on a module carries the attribute.
 /// </summary>
 /// <remarks>
-/// Serves GET and HEAD, parts of files, and answers 304 by entity tag and time. What is outside of the folder, also
+/// Serves GET and HEAD, parts of files, and responds with 304 by entity tag and time. What is outside of the folder, also
 /// through links, is not found; nor are folders, and files whose name begins with a dot.
 /// </remarks>
 /// <param name="path">The folder, relative to the host's content root.</param>

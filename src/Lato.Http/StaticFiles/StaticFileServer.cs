@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http.StaticFiles;
 
-/// <summary>Answers with the files of one folder, which is touched only by threads of its own. Thread-safe.</summary>
+/// <summary>Serves the files of one folder, which is touched only by threads of its own. Thread-safe.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "The provider watches nothing, so that it holds nothing.")]
 internal sealed class StaticFileServer
 {

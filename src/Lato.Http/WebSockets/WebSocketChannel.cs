@@ -63,7 +63,7 @@ public sealed class WebSocketChannel : IAsyncEnumerable<WebSocketFrame>
     /// <summary>Closes the connection, after the frames that wait to be sent. Of no effect if it ends already.</summary>
     /// <param name="status">What the client is told.</param>
     /// <param name="reason">Text for the client, of at most 123 bytes in UTF-8.</param>
-    /// <returns>Completes when the client has answered, or has been given up.</returns>
+    /// <returns>Completes when the client has responded, or has been given up.</returns>
     /// <exception cref="ArgumentException">The status must not be sent, or the reason is too long.</exception>
     public Task CloseAsync(WebSocketCloseStatus status = WebSocketCloseStatus.NormalClosure, string? reason = null) =>
         _connection.CloseAsync(WebSocketClosure.Said(status, reason));

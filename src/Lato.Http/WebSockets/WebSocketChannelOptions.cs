@@ -7,10 +7,10 @@ public sealed class WebSocketChannelOptions
     public TimeSpan KeepAliveInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a client may take to answer a ping until its connection is cut. Default: 30 s;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> to expect no answer.
+    /// How long a client may take to respond to a ping until its connection is cut. Default: 30 s;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> to expect no response.
     /// </summary>
-    /// <remarks>An answer is read only after the frames before it: a handler that leaves frames unread for longer than interval and timeout together loses the connection.</remarks>
+    /// <remarks>An result is read only after the frames before it: a handler that leaves frames unread for longer than interval and timeout together loses the connection.</remarks>
     public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many bytes a message may have; a longer one closes the connection with 1009. Default: 1 MiB.</summary>
@@ -23,6 +23,6 @@ public sealed class WebSocketChannelOptions
     /// <summary>How long the client may take to let a message pass, before its connection is cut, since it does not read. Default: 30 s; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the client may take to answer a close, before its connection is cut. Default: 5 s.</summary>
+    /// <summary>How long the client may take to respond to a close, before its connection is cut. Default: 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 }

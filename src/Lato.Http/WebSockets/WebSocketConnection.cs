@@ -59,7 +59,7 @@ internal sealed class WebSocketConnection
         try
         {
             await ReceiveAsync().ConfigureAwait(false);
-            await AnswerCloseAsync().ConfigureAwait(false);
+            await RespondToCloseAsync().ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -96,7 +96,7 @@ internal sealed class WebSocketConnection
         }
     }
 
-    /// <returns>Completes when the connection has ended: the client has answered, or has been given up.</returns>
+    /// <returns>Completes when the connection has ended: the client has responded, or has been given up.</returns>
     public Task CloseAsync(WebSocketClosure closure)
     {
         if (TryEnd(closure))
@@ -140,7 +140,7 @@ internal sealed class WebSocketConnection
         return true;
     }
 
-    Task AnswerCloseAsync()
+    Task RespondToCloseAsync()
     {
         var closure = new WebSocketClosure(_socket.CloseStatus, _socket.CloseStatusDescription);
         return TryEnd(closure) ? SayCloseAsync(closure, Task.CompletedTask) : Task.CompletedTask;

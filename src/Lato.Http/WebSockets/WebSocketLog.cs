@@ -18,6 +18,6 @@ internal static partial class WebSocketLog
     [LoggerMessage(454, LogLevel.Information, "Closing {ConnectionCount} WebSockets, since the server stops")]
     public static partial void ClosingConnections(this ILogger logger, int connectionCount);
 
-    [LoggerMessage(455, LogLevel.Warning, "Handler '{Handler}' serves WebSockets, and each connection takes one of the {Places} places of module '{Module}' for as long as it lives: when all are taken, nothing else of the module is answered. Raise its limit, or serve them from a module of their own")]
+    [LoggerMessage(455, LogLevel.Warning, "Handler '{Handler}' serves WebSockets, and each connection takes one of the {Places} places of module '{Module}' for as long as it lives: when all are taken, nothing else of the module is handled. Raise its limit, or serve them from a module of their own")]
     public static partial void PlacesAreLimited(this ILogger logger, string handler, string module, int places);
 }

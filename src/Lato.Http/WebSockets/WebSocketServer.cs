@@ -21,7 +21,7 @@ internal sealed class WebSocketServer(TransportHandler handler, string module, b
     readonly TimeProvider _time = pipeline.Time;
     readonly AccessLog? _access = pipeline.AccessLog;
 
-    /// <returns>How the request is refused, or an answer that writes nothing.</returns>
+    /// <returns>How the request is refused, or a result that writes nothing.</returns>
     public async Task<object?> ServeAsync(HttpArguments arguments, CancellationToken cancellationToken)
     {
         var http = arguments.Http;

@@ -17,7 +17,7 @@ internal sealed class ActorRing
         }
     }
 
-    /// <returns>For each message its answer, or its failure.</returns>
+    /// <returns>For each message its reply, or its failure.</returns>
     public Task<object?[]> CrossAsync(int messages)
     {
         _missing = messages;
@@ -26,7 +26,7 @@ internal sealed class ActorRing
 
     public Task<object?> AskAsync(object message) => _actors[0].AskAsync(message);
 
-    /// <returns>The answer, or the deadlock that came instead.</returns>
+    /// <returns>The reply, or the deadlock that came instead.</returns>
     public static async Task<object?> OutcomeAsync(Task<object?> asking)
     {
         try

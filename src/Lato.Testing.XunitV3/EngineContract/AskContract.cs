@@ -2,11 +2,11 @@ using Xunit;
 
 namespace Lato.Testing.EngineContract;
 
-/// <summary>An ask gets exactly one outcome: the answer, the failure, or the end of its sender's patience.</summary>
+/// <summary>An ask gets exactly one outcome: the reply, the failure, or the end of its sender's patience.</summary>
 public abstract class AskContract : ActorEngineContract
 {
     [Fact]
-    public async Task The_answer_is_what_the_actor_returned()
+    public async Task The_reply_is_what_the_actor_returned()
     {
         var actor = StartSync(message => message is "null" ? null : $"re: {message}");
 
@@ -15,7 +15,7 @@ public abstract class AskContract : ActorEngineContract
     }
 
     [Fact]
-    public async Task Each_answer_belongs_to_its_ask()
+    public async Task Each_reply_belongs_to_its_ask()
     {
         var actor = Start(async message =>
         {
@@ -29,9 +29,9 @@ public abstract class AskContract : ActorEngineContract
 
         var asking = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => actor.AskAsync(i)))));
 
-        foreach (var answers in await Task.WhenAll(asking).WaitAsync(SafetyNet))
+        foreach (var replies in await Task.WhenAll(asking).WaitAsync(SafetyNet))
         {
-            Assert.Equal(Enumerable.Range(0, 1_000).Cast<object>(), answers);
+            Assert.Equal(Enumerable.Range(0, 1_000).Cast<object>(), replies);
         }
     }
 
@@ -131,7 +131,7 @@ public abstract class AskContract : ActorEngineContract
     }
 
     [Fact]
-    public async Task A_late_answer_is_given_to_nobody()
+    public async Task A_late_reply_is_dropped()
     {
         UseManualTime();
         var gate = new Gate();
@@ -193,12 +193,12 @@ public abstract class AskContract : ActorEngineContract
     public async Task The_result_of_a_tell_goes_to_its_sender(Concurrency concurrency)
     {
         await using var sender = TestProbe.Create(Engine, "sender");
-        var actor = StartSync(message => message is "answered" ? "answer" : null, new ActorOptions { Concurrency = concurrency });
+        var actor = StartSync(message => message is "asked" ? "reply" : null, new ActorOptions { Concurrency = concurrency });
 
-        actor.Tell("not answered", sender.Ref);
-        actor.Tell("answered", sender.Ref);
+        actor.Tell("not asked", sender.Ref);
+        actor.Tell("asked", sender.Ref);
 
-        Assert.Equal("answer", await sender.ExpectMessageAsync<string>(SafetyNet));
+        Assert.Equal("reply", await sender.ExpectMessageAsync<string>(SafetyNet));
         await sender.ExpectNoMessageAsync();
     }
 

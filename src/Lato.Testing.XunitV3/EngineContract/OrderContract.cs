@@ -30,9 +30,9 @@ public abstract class OrderContract : ActorEngineContract
         var received = new List<object>();
         var actor = StartSync(received.AddAndReturn);
 
-        var answers = Enumerable.Range(0, Messages).Select(i => actor.AskAsync(i)).ToList();
+        var replies = Enumerable.Range(0, Messages).Select(i => actor.AskAsync(i)).ToList();
 
-        await Task.WhenAll(answers).WaitAsync(SafetyNet);
+        await Task.WhenAll(replies).WaitAsync(SafetyNet);
         Assert.Equal(Enumerable.Range(0, Messages).Cast<object>(), received);
     }
 
@@ -67,10 +67,10 @@ public abstract class OrderContract : ActorEngineContract
             },
             new ActorOptions { Concurrency = Concurrency.Exclusive });
 
-        var answers = Enumerable.Range(0, 100).Select(i => actor.AskAsync(i)).ToList();
+        var replies = Enumerable.Range(0, 100).Select(i => actor.AskAsync(i)).ToList();
         gate.Open();
 
-        await Task.WhenAll(answers).WaitAsync(SafetyNet);
+        await Task.WhenAll(replies).WaitAsync(SafetyNet);
         Assert.Equal(Enumerable.Range(0, 100).Cast<object>(), received);
     }
 

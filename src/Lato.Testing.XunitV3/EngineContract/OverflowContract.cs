@@ -98,10 +98,10 @@ public abstract class OverflowContract : ActorEngineContract
 
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(i => Task.Run(() => { asked[i] = full.Actor.AskAsync(i); })));
 
-        Assert.Equal(Senders - 1, asked.Count(answer => answer.IsFaulted));
-        Assert.All(asked.Where(answer => answer.IsFaulted), answer => Assert.IsType<MailboxFullException>(answer.Exception!.InnerException));
+        Assert.Equal(Senders - 1, asked.Count(reply => reply.IsFaulted));
+        Assert.All(asked.Where(reply => reply.IsFaulted), reply => Assert.IsType<MailboxFullException>(reply.Exception!.InnerException));
         await full.EmptyAsync();
-        await asked.Single(answer => !answer.IsFaulted).WaitAsync(SafetyNet);
+        await asked.Single(reply => !reply.IsFaulted).WaitAsync(SafetyNet);
     }
 
     [Theory]

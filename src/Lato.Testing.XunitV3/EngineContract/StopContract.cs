@@ -111,7 +111,7 @@ public abstract class StopContract : ActorEngineContract
     }
 
     [Fact]
-    public async Task Asks_that_race_with_the_stop_are_answered_or_refused()
+    public async Task Asks_that_race_with_the_stop_are_replied_to_or_refused()
     {
         for (var round = 0; round < 100; round++)
         {

@@ -18,7 +18,7 @@ internal sealed class TrackedActorFactory
         return new ScriptedActor(message => ReceiveAsync(message, number)) { WhenStopped = () => _released.Writer.TryWrite(number) };
     }
 
-    /// <summary>Answers with the instance's number, after what the message asks for.</summary>
+    /// <summary>Replies with the instance's number, after what the message asks for.</summary>
     static async Task<object?> ReceiveAsync(object message, int number)
     {
         switch (message)

@@ -4,5 +4,5 @@ namespace Lato.Testing.ModuleHosts;
 internal sealed class FailingStub<TMessage>(Func<TMessage, Exception> failure) : Stub<TMessage>
     where TMessage : Message
 {
-    protected override Task<object?> AnswerAsync(TMessage message) => Task.FromException<object?>(failure(message));
+    protected override Task<object?> RunAsync(TMessage message) => Task.FromException<object?>(failure(message));
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lato.Testing;
 
-/// <summary>The application's entry point. Each call fails if something was not answered.</summary>
+/// <summary>The application's entry point. Each call fails if something was not handled.</summary>
 public sealed partial class ModuleHost
 {
     /// <inheritdoc/>
@@ -41,12 +41,12 @@ public sealed partial class ModuleHost
         Checked(_application.CallAsync(function, arguments, cancellationToken));
 
     /// <inheritdoc/>
-    /// <remarks>What is not answered in this transaction fails the next call through the host, or its disposal.</remarks>
+    /// <remarks>What is not handled in this transaction fails the next call through the host, or its disposal.</remarks>
     public Task<TransactionContext> BeginTransactionAsync(CancellationToken cancellationToken = default) =>
         _application.BeginTransactionAsync(cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>What is not answered in this transaction fails the next call through the host, or its disposal.</remarks>
+    /// <remarks>What is not handled in this transaction fails the next call through the host, or its disposal.</remarks>
     public Task<TransactionContext> BeginTransactionAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(
         TValues values, CancellationToken cancellationToken = default) =>
         _application.BeginTransactionAsync(values, cancellationToken);
@@ -72,7 +72,7 @@ public sealed partial class ModuleHost
     async Task Checked(Task call)
     {
         await ((Task)call.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
-        Record.ThrowIfUnanswered(call.Exception?.InnerException);
+        Record.ThrowIfUnhandled(call.Exception?.InnerException);
         await call;
     }
 

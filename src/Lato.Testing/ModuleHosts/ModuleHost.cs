@@ -5,7 +5,7 @@ namespace Lato.Testing;
 
 /// <summary>
 /// One module alone in an application of its own, with scripted handlers in place of the others. Its entry point is the
-/// application's. A call during which the module has sent something that no stub answers fails with an
+/// application's. A call during which the module has sent something that no stub handles fails with an
 /// <see cref="UnhandledMessageException"/>, even if the module has caught the failure. Thread-safe.
 /// </summary>
 public sealed partial class ModuleHost : IApplication, IAsyncDisposable
@@ -46,12 +46,12 @@ public sealed partial class ModuleHost : IApplication, IAsyncDisposable
     internal ModuleHostRecord Record { get; }
 
     /// <summary>Stops the application, and disposes its services.</summary>
-    /// <exception cref="UnhandledMessageException">The module has sent something that no stub answers, and no call has failed for it.</exception>
+    /// <exception cref="UnhandledMessageException">The module has sent something that no stub handles, and no call has failed for it.</exception>
     public async ValueTask DisposeAsync()
     {
         await _application.DisposeAsync();
         await _services.DisposeAsync();
         Record.Dispose();
-        Record.ThrowIfUnanswered(null);
+        Record.ThrowIfUnhandled(null);
     }
 }

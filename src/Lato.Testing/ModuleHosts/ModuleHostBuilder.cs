@@ -16,14 +16,14 @@ public sealed class ModuleHostBuilder
 
     internal ModuleHostBuilder(string module, Action<Application> addModule) => (_module, _addModule) = (module, addModule);
 
-    /// <summary>Answers a command or query that the module sends to others.</summary>
+    /// <summary>Handles a command or query that the module sends to others.</summary>
     /// <typeparam name="TMessage">The command or query.</typeparam>
-    /// <param name="answer">Makes the answer, a result of the message. What it throws reaches the module as a <see cref="StubException"/>; to let it get a failure as it is there is <see cref="WithFailure{TMessage}"/>.</param>
-    public ModuleHostBuilder WithStub<TMessage>(Func<TMessage, object?> answer)
+    /// <param name="handler">Makes the result of the message. What it throws reaches the module as a <see cref="StubException"/>; to let it get a failure as it is there is <see cref="WithFailure{TMessage}"/>.</param>
+    public ModuleHostBuilder WithStub<TMessage>(Func<TMessage, object?> handler)
         where TMessage : Message
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        return WithStubAsync<TMessage>(message => Task.FromResult(answer(message)));
+        ArgumentNullException.ThrowIfNull(handler);
+        return WithStubAsync<TMessage>(message => Task.FromResult(handler(message)));
     }
 
     /// <summary>Takes a command that has no result, and does nothing.</summary>
@@ -31,14 +31,14 @@ public sealed class ModuleHostBuilder
     public ModuleHostBuilder WithStub<TCommand>()
         where TCommand : Command => WithStub<TCommand>(_ => null);
 
-    /// <summary>Answers a command or query that the module sends to others, later.</summary>
+    /// <summary>Handles a command or query that the module sends to others, later.</summary>
     /// <typeparam name="TMessage">The command or query.</typeparam>
-    /// <param name="answer">Makes the answer, a result of the message.</param>
-    public ModuleHostBuilder WithStubAsync<TMessage>(Func<TMessage, Task<object?>> answer)
+    /// <param name="handler">Makes the result of the message.</param>
+    public ModuleHostBuilder WithStubAsync<TMessage>(Func<TMessage, Task<object?>> handler)
         where TMessage : Message
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        return Add(new AnsweringStub<TMessage>(answer));
+        ArgumentNullException.ThrowIfNull(handler);
+        return Add(new ResultStub<TMessage>(handler));
     }
 
     /// <summary>Lets a command or query fail that the module sends to others. The module gets the exception as it is.</summary>
@@ -76,7 +76,7 @@ public sealed class ModuleHostBuilder
     }
 
     /// <summary>Starts the module, with its start hooks.</summary>
-    /// <exception cref="UnhandledMessageException">A start hook has sent something that no stub answers.</exception>
+    /// <exception cref="UnhandledMessageException">A start hook has sent something that no stub handles.</exception>
     /// <exception cref="InvalidOperationException">The module handles a message itself that there is a stub for.</exception>
     public async Task<ModuleHost> StartAsync(CancellationToken cancellationToken = default)
     {
@@ -92,7 +92,7 @@ public sealed class ModuleHostBuilder
             Fill(application, host.Record);
             await application.StartAsync(cancellationToken);
             RefuseStubsOfOwn(application);
-            host.Record.ThrowIfUnanswered(null);
+            host.Record.ThrowIfUnhandled(null);
             return host;
         }
         catch
@@ -116,12 +116,12 @@ public sealed class ModuleHostBuilder
     {
         if (stub.Message.IsAssignableTo(typeof(Event)))
         {
-            throw new ArgumentException($"'{stub.Message.Name}' is an event, which is published and not answered. Look at it with host.Published, or handle it with Configure(application => application.Handle(…)).");
+            throw new ArgumentException($"'{stub.Message.Name}' is an event, which is published and not handled. Look at it with host.Published, or handle it with Configure(application => application.Handle(…)).");
         }
 
         if (_stubs.Exists(other => other.Message == stub.Message))
         {
-            throw new ArgumentException($"There is a stub for '{stub.Message.Name}' already. Let one stub answer all that comes.");
+            throw new ArgumentException($"There is a stub for '{stub.Message.Name}' already. Let one stub handle all that comes.");
         }
 
         _stubs.Add(stub);
@@ -134,7 +134,7 @@ public sealed class ModuleHostBuilder
             handler.Module != StubModule && _stubs.Exists(stub => stub.Message == handler.MessageType));
         if (own is not null)
         {
-            throw new InvalidOperationException($"'{own.FullName}' handles '{own.MessageType!.Name}' itself, and a stub would answer beside it. Leave out the stub.");
+            throw new InvalidOperationException($"'{own.FullName}' handles '{own.MessageType!.Name}' itself, and a stub would handle it too. Leave out the stub.");
         }
     }
 }

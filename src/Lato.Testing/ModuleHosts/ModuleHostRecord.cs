@@ -1,6 +1,6 @@
 namespace Lato.Testing.ModuleHosts;
 
-/// <summary>Notes what a module publishes and sends, and what no stub answers. Thread-safe.</summary>
+/// <summary>Notes what a module publishes and sends, and what no stub handles. Thread-safe.</summary>
 internal sealed class ModuleHostRecord : IDisposable
 {
     readonly string _module;
@@ -9,7 +9,7 @@ internal sealed class ModuleHostRecord : IDisposable
     readonly List<Event> _published = []; // under the gate, as all below
     readonly List<Message> _sent = [];
     readonly HashSet<object> _fromOutside = new(ReferenceEqualityComparer.Instance);
-    List<object> _unanswered = [];
+    List<object> _unhandled = [];
 
     public ModuleHostRecord(string module, EventStream events)
     {
@@ -55,29 +55,29 @@ internal sealed class ModuleHostRecord : IDisposable
         }
     }
 
-    /// <summary>Throws once for each message that was not answered.</summary>
+    /// <summary>Throws once for each message that was not handled.</summary>
     /// <param name="failure">What came of it, if it is known.</param>
-    public void ThrowIfUnanswered(Exception? failure)
+    public void ThrowIfUnhandled(Exception? failure)
     {
-        var unanswered = TakeUnanswered();
-        if (unanswered.Count > 0)
+        var unhandled = TakeUnhandled();
+        if (unhandled.Count > 0)
         {
-            throw new UnhandledMessageException(_module, unanswered, failure);
+            throw new UnhandledMessageException(_module, unhandled, failure);
         }
     }
 
     /// <summary>The start has failed: there is nothing more to tell.</summary>
-    public void Forget() => TakeUnanswered();
+    public void Forget() => TakeUnhandled();
 
     public void Dispose() => _observing.Dispose();
 
-    List<object> TakeUnanswered()
+    List<object> TakeUnhandled()
     {
         lock (_gate)
         {
-            var unanswered = _unanswered;
-            _unanswered = [];
-            return unanswered;
+            var unhandled = _unhandled;
+            _unhandled = [];
+            return unhandled;
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ModuleHostRecord : IDisposable
         {
             if (occurrence is UnhandledCall call)
             {
-                _unanswered.Add(call.MessageOrAlias);
+                _unhandled.Add(call.MessageOrAlias);
             }
             else if (occurrence is Event happened && !_fromOutside.Contains(happened))
             {

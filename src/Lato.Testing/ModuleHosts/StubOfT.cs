@@ -13,20 +13,20 @@ internal abstract class Stub<TMessage> : Stub
     public override void AddTo(ApplicationModule module, ModuleHostRecord record) => module.Handle<TMessage>(async (TMessage message) =>
     {
         record.Received(message);
-        return await AnswerAsync(message);
+        return await RunAsync(message);
     });
 
-    protected abstract Task<object?> AnswerAsync(TMessage message);
+    protected abstract Task<object?> RunAsync(TMessage message);
 
-    protected static object? Fitting(object? answer) => (Result, answer) switch
+    protected static object? Fitting(object? result) => (Result, result) switch
     {
         (null, null) => null,
-        (null, _) => throw Wrong(answer, "which has no result. Return null"),
+        (null, _) => throw Wrong(result, "which has no result. Return null"),
         (_, null) when !Result.IsValueType || Nullable.GetUnderlyingType(Result) is not null => null,
-        _ when Result.IsInstanceOfType(answer) => answer,
-        _ => throw Wrong(answer, $"whose result is a {Result.Name}. Return one"),
+        _ when Result.IsInstanceOfType(result) => result,
+        _ => throw Wrong(result, $"whose result is a {Result.Name}. Return one"),
     };
 
-    static StubException Wrong(object? answer, string why) =>
-        new($"The stub of '{typeof(TMessage).Name}' answers with {(answer is null ? "null" : $"{answer} ({answer.GetType().Name})")} to a message {why}.", null);
+    static StubException Wrong(object? result, string why) =>
+        new($"The stub of '{typeof(TMessage).Name}' returns {(result is null ? "null" : $"{result} ({result.GetType().Name})")} for a message {why}.", null);
 }

@@ -1,7 +1,7 @@
 namespace Lato.Testing.Probes;
 
-/// <summary>The actor behind a probe: notes each message, then answers as the probe was told to.</summary>
-internal sealed class ProbeActor(ProbeInbox inbox, ProbeAnswers answers) : Actor
+/// <summary>The actor behind a probe: notes each message, then replies as the probe was told to.</summary>
+internal sealed class ProbeActor(ProbeInbox inbox, ProbeReplies replies) : Actor
 {
     protected override async ValueTask<object?> ReceiveAsync(object message)
     {
@@ -11,6 +11,6 @@ internal sealed class ProbeActor(ProbeInbox inbox, ProbeAnswers answers) : Actor
         }
 
         inbox.Add(message);
-        return await answers.AnswerAsync(message).ConfigureAwait(true);
+        return await replies.ReplyAsync(message).ConfigureAwait(true);
     }
 }

@@ -3,7 +3,7 @@ using Lato.Testing.Probes;
 namespace Lato.Testing;
 
 /// <summary>
-/// An actor that stands in for any other: it notes what it is sent, lets a test wait for it, and answers what it was
+/// An actor that stands in for any other: it notes what it is sent, lets a test wait for it, and replies what it was
 /// told to. It can listen to an event stream, and stand in for a module's handler
 /// (<see cref="TestProbeExtensions.HandleBy{TMessage}"/>). Thread-safe.
 /// </summary>
@@ -12,14 +12,14 @@ public sealed partial class TestProbe : IAsyncDisposable
     readonly ActorEngine _engine;
     readonly bool _ownsEngine;
     readonly ProbeInbox _inbox = new();
-    readonly ProbeAnswers _answers = new();
+    readonly ProbeReplies _replies = new();
     readonly List<IDisposable> _subscriptions = []; // under its own lock
 
     TestProbe(ActorEngine engine, bool ownsEngine, string name)
     {
         _engine = engine;
         _ownsEngine = ownsEngine;
-        Ref = engine.ActorOf(name, () => new ProbeActor(_inbox, _answers));
+        Ref = engine.ActorOf(name, () => new ProbeActor(_inbox, _replies));
     }
 
     /// <summary>The probe's address.</summary>
@@ -42,22 +42,22 @@ public sealed partial class TestProbe : IAsyncDisposable
 
     internal static TestProbe CreateAlone(string name) => new(new LocalEngine(), ownsEngine: true, name);
 
-    /// <summary>Answers messages of a type; without it, an ask is answered with null. The last registration that fits wins.</summary>
+    /// <summary>Replies to messages of a type; without it, an ask gets null. The last registration that fits wins.</summary>
     /// <typeparam name="T">The type, a base type or an interface of the message.</typeparam>
-    /// <param name="answer">Makes the answer; what it throws fails the ask.</param>
-    public TestProbe Answer<T>(Func<T, object?> answer)
+    /// <param name="reply">Makes the reply; what it throws fails the ask.</param>
+    public TestProbe Reply<T>(Func<T, object?> reply)
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        return AnswerAsync<T>(message => Task.FromResult(answer(message)));
+        ArgumentNullException.ThrowIfNull(reply);
+        return ReplyAsync<T>(message => Task.FromResult(reply(message)));
     }
 
-    /// <summary>Answers messages of a type, later.</summary>
+    /// <summary>Replies to messages of a type, later.</summary>
     /// <typeparam name="T">The type, a base type or an interface of the message.</typeparam>
-    /// <param name="answer">Makes the answer; what it throws fails the ask.</param>
-    public TestProbe AnswerAsync<T>(Func<T, Task<object?>> answer)
+    /// <param name="reply">Makes the reply; what it throws fails the ask.</param>
+    public TestProbe ReplyAsync<T>(Func<T, Task<object?>> reply)
     {
-        ArgumentNullException.ThrowIfNull(answer);
-        _answers.Add(typeof(T), message => answer((T)message));
+        ArgumentNullException.ThrowIfNull(reply);
+        _replies.Add(typeof(T), message => reply((T)message));
         return this;
     }
 

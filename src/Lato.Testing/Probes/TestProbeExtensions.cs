@@ -14,7 +14,7 @@ public static class TestProbeExtensions
 
     /// <summary>
     /// Lets a probe stand in for a module's handler: the probe receives each message of the type, and what it was told
-    /// to answer becomes the handler's result.
+    /// to reply becomes the handler's result.
     /// </summary>
     /// <typeparam name="TMessage">The message type.</typeparam>
     /// <param name="module">The module or application, before its registration has ended.</param>

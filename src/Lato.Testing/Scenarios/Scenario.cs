@@ -30,10 +30,10 @@ public sealed class Scenario
         return null;
     });
 
-    /// <summary>Executes a command, whose answer is the <see cref="ScenarioOutcome.Result"/>.</summary>
+    /// <summary>Executes a command, whose result is the <see cref="ScenarioOutcome.Result"/>.</summary>
     public Scenario Execute<TResult>(Command<TResult> command) => Add(command, async () => await _application.ExecuteAsync(command));
 
-    /// <summary>Executes a query, whose answer is the <see cref="ScenarioOutcome.Result"/>.</summary>
+    /// <summary>Executes a query, whose result is the <see cref="ScenarioOutcome.Result"/>.</summary>
     public Scenario Execute<TResult>(Query<TResult> query) => Add(query, async () => await _application.ExecuteAsync(query));
 
     /// <summary>Publishes an event, which is one of those that the scenario sees.</summary>

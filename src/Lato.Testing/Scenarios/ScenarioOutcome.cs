@@ -5,7 +5,7 @@ public sealed class ScenarioOutcome
 {
     internal ScenarioOutcome(object? result, IReadOnlyList<object> arrived) => (Result, Arrived) = (result, arrived);
 
-    /// <summary>What the last action was answered with; null if it has no answer.</summary>
+    /// <summary>What the last action returned; null if it has no result.</summary>
     public object? Result { get; }
 
     /// <summary>The events and dead letters that the scenario has caused, in the order of publication.</summary>

@@ -15,7 +15,7 @@ public sealed record SimulationFaults
     /// <summary>How likely a module is restarted before a handler of it begins; modules added as an instance are left alone.</summary>
     public double Restart { get; init; }
 
-    /// <summary>How likely an answer gets lost after its handler has ended, so that the transaction runs into its deadline.</summary>
+    /// <summary>How likely a result gets lost after its handler has ended, so that the transaction runs into its deadline.</summary>
     public double LostReply { get; init; }
 
     internal bool AreAny => Delay > 0 || HandlerException > 0 || Restart > 0 || LostReply > 0;

@@ -26,7 +26,7 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
         driver.Trace.Note($"← {what}{(result is null ? "" : $": {result}")}");
         if (driver.ScheduleChoices.Happens(driver.Faults.LostReply))
         {
-            driver.Trace.Note($"! the answer of {what} gets lost");
+            driver.Trace.Note($"! the result of {what} gets lost");
             await CancelledAsync(context.CancellationToken);
         }
 

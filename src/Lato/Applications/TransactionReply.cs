@@ -28,7 +28,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
     Task ICompletesTask.Completes => Task;
 
     // As a work item of its own, for whoever tells the outcome has others to tell too.
-    void Tell(TransactionResult outcome) => _transaction.Runtime.Engine.Schedule(new ActionWorkItem(() => TryAnswer(outcome.Result, outcome.Failure)));
+    void Tell(TransactionResult outcome) => _transaction.Runtime.Engine.Schedule(new ActionWorkItem(() => TryComplete(outcome.Result, outcome.Failure)));
 
     void Ended()
     {
@@ -40,14 +40,14 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
 
     void IThreadPoolWorkItem.Execute()
     {
-        var isFirst = _running.IsCompletedSuccessfully ? TryAnswer(_running.Result, null) : TryAnswer(null, Completion.FailureOf(_running));
+        var isFirst = _running.IsCompletedSuccessfully ? TryComplete(_running.Result, null) : TryComplete(null, Completion.FailureOf(_running));
         if (!isFirst && _transaction.AbortReason is not null)
         {
-            LatoMetrics.LateAnswer(_transaction.Runtime.Application);
+            LatoMetrics.LateResult(_transaction.Runtime.Application);
         }
     }
 
-    bool TryAnswer(object? result, Exception? failure)
+    bool TryComplete(object? result, Exception? failure)
     {
         if (failure is not null)
         {
@@ -64,5 +64,5 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         }
     }
 
-    public override string ToString() => $"the answer of '{_work.Describe()}' to transaction {_transaction.Id:N}";
+    public override string ToString() => $"the result of '{_work.Describe()}' to transaction {_transaction.Id:N}";
 }

@@ -35,7 +35,7 @@ internal static class CommonType
         return null;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Interfaces that are used are kept on types that are used; where one was not, the answer is object.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Interfaces that are used are kept on types that are used; where one was not, the common type is object.")]
     static Type? SharedInterface(Type first, Type second)
     {
         Type[] shared = [.. first.GetInterfaces().Intersect(second.GetInterfaces())];

@@ -19,7 +19,7 @@ public sealed class CompositionException : LatoException
     }
 
     /// <summary>
-    /// The modules whose results met, in answer order. The last one gave the value of type
+    /// The modules whose results met, in the order of the results. The last one gave the value of type
     /// <see cref="SecondType"/>; the ones before it had already been composed to one of type <see cref="FirstType"/>.
     /// </summary>
     public IReadOnlyList<string> Modules { get; }

@@ -5,7 +5,7 @@ using Lato.Compositions;
 namespace Lato;
 
 /// <summary>
-/// What each module answered to one message, by module identifier and in answer order; modules that answered
+/// What each module returned for one message, by module identifier and in the order of the results; modules that returned a result
 /// <see langword="null"/> are included. Composers given to <c>app.Compose</c> receive it.
 /// </summary>
 /// <remarks>
@@ -15,38 +15,38 @@ namespace Lato;
 /// </remarks>
 public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
 {
-    readonly KeyValuePair<string, object?>[] _answers;
-    readonly OrderedDictionary<string, ModuleAnswers> _modules = [];
+    readonly KeyValuePair<string, object?>[] _results;
+    readonly OrderedDictionary<string, ComposedResult> _modules = [];
 
-    /// <summary>Takes results in answer order. A module identifier may occur more than once.</summary>
-    public ModuleResults(IEnumerable<KeyValuePair<string, object?>> answers)
+    /// <summary>Takes results in the order of the results. A module identifier may occur more than once.</summary>
+    public ModuleResults(IEnumerable<KeyValuePair<string, object?>> results)
     {
-        ArgumentNullException.ThrowIfNull(answers);
-        _answers = [.. answers];
-        foreach (var answersOfModule in _answers.GroupBy(answer => answer.Key))
+        ArgumentNullException.ThrowIfNull(results);
+        _results = [.. results];
+        foreach (var ofModule in _results.GroupBy(result => result.Key))
         {
-            _modules.Add(answersOfModule.Key, new ModuleAnswers([.. answersOfModule]));
+            _modules.Add(ofModule.Key, new ComposedResult([.. ofModule]));
         }
     }
 
-    /// <summary>The number of modules that answered, <see langword="null"/> answers included.</summary>
+    /// <summary>The number of modules that returned a result, <see langword="null"/> results included.</summary>
     public int Count => _modules.Count;
 
-    /// <summary>Identifiers of the modules that answered, in answer order.</summary>
+    /// <summary>Identifiers of the modules that returned a result, in the order of the results.</summary>
     public IEnumerable<string> Keys => _modules.Keys;
 
-    /// <summary>The modules' results, in answer order.</summary>
+    /// <summary>The modules' results, in the order of the results.</summary>
     /// <exception cref="CompositionException">The results of one module do not compose; see <see cref="All"/>.</exception>
-    public IEnumerable<object?> Values => _modules.Values.Select(answers => answers.Composed);
+    public IEnumerable<object?> Values => _modules.Values.Select(results => results.Composed);
 
-    /// <summary>What the module answered, or the composition of all its answers.</summary>
-    /// <exception cref="KeyNotFoundException">The module did not answer.</exception>
+    /// <summary>The result of the module, or the composition of all its results.</summary>
+    /// <exception cref="KeyNotFoundException">The module returned no result.</exception>
     /// <exception cref="CompositionException">The results of this module do not compose; see <see cref="All"/>.</exception>
     public object? this[string moduleIdentifier] => Find(moduleIdentifier).Composed;
 
-    /// <summary>What the module answered, as <typeparamref name="T"/>.</summary>
-    /// <exception cref="KeyNotFoundException">The module did not answer.</exception>
-    /// <exception cref="InvalidCastException">It answered with another type, or with null where
+    /// <summary>The result of the module, as <typeparamref name="T"/>.</summary>
+    /// <exception cref="KeyNotFoundException">The module returned no result.</exception>
+    /// <exception cref="InvalidCastException">It returned another type, or with null where
     /// <typeparamref name="T"/> is not a nullable value type.</exception>
     /// <exception cref="CompositionException">The results of this module do not compose; see <see cref="All"/>.</exception>
     public T Get<T>(string moduleIdentifier)
@@ -64,13 +64,13 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
 
         throw new InvalidCastException(result is null
             ? $"Module '{moduleIdentifier}' returned null where {TypeDisplay.NameOf(typeof(T))} was asked for. "
-                + $"Where null is a valid answer, read results[\"{moduleIdentifier}\"]."
-            : $"Module '{moduleIdentifier}' answered with {TypeDisplay.NameOf(result.GetType())}, "
+                + $"Where null is a valid result, read results[\"{moduleIdentifier}\"]."
+            : $"Module '{moduleIdentifier}' returned {TypeDisplay.NameOf(result.GetType())}, "
                 + $"which is not {TypeDisplay.NameOf(typeof(T))}. Ask for that type instead.");
     }
 
-    /// <summary>Every result of the module's handlers, in answer order; usually one.</summary>
-    /// <exception cref="KeyNotFoundException">The module did not answer.</exception>
+    /// <summary>Every result of the module's handlers, in the order of the results; usually one.</summary>
+    /// <exception cref="KeyNotFoundException">The module returned no result.</exception>
     public IReadOnlyList<object?> All(string moduleIdentifier) => Find(moduleIdentifier).Results;
 
     /// <summary>
@@ -80,7 +80,7 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
     /// one that is not null wins. No result is changed.
     /// </summary>
     /// <exception cref="CompositionException">The results have types that do not go together.</exception>
-    public object? Compose() => ResultComposer.Compose(_answers);
+    public object? Compose() => ResultComposer.Compose(_results);
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _modules.ContainsKey(key);
@@ -88,8 +88,8 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
     /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out object? value)
     {
-        var found = _modules.TryGetValue(key, out var answers);
-        value = answers?.Composed;
+        var found = _modules.TryGetValue(key, out var results);
+        value = results?.Composed;
         return found;
     }
 
@@ -99,11 +99,11 @@ public sealed class ModuleResults : IReadOnlyDictionary<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    ModuleAnswers Find(string moduleIdentifier) =>
-        _modules.TryGetValue(moduleIdentifier, out var answers)
-            ? answers
+    ComposedResult Find(string moduleIdentifier) =>
+        _modules.TryGetValue(moduleIdentifier, out var results)
+            ? results
             : throw new KeyNotFoundException(_modules.Count == 0
-                ? $"No result of module '{moduleIdentifier}': no module answered."
-                : $"No result of module '{moduleIdentifier}'. Modules that answered: "
+                ? $"No result of module '{moduleIdentifier}': no module returned one."
+                : $"No result of module '{moduleIdentifier}'. Modules that returned one: "
                     + string.Join(", ", _modules.Keys.Select(module => $"'{module}'")) + ".");
 }

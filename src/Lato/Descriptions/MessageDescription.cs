@@ -4,7 +4,7 @@ namespace Lato;
 /// <param name="Name">The type's name; with its namespace if several have the same.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="WireName">Its stable name; null for an interface.</param>
-/// <param name="Result">The type of the answer; null for none.</param>
+/// <param name="Result">The type of the result; null for none.</param>
 /// <param name="BaseTypes">For an event its base types and interfaces that are handled.</param>
 /// <param name="Owner">The module to whose contracts it belongs: by its namespace, else the only one that handles the command or query, or publishes the event. Null if that is none or several.</param>
 /// <param name="SentBy">The modules that execute or publish it, by their code or as observed.</param>

@@ -6,7 +6,7 @@ public enum MessageKind
     /// <summary>A request to change something.</summary>
     Command,
 
-    /// <summary>A request for an answer.</summary>
+    /// <summary>A request for a result.</summary>
     Query,
 
     /// <summary>Something that has happened.</summary>

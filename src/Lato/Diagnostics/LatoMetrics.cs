@@ -14,7 +14,7 @@ internal static class LatoMetrics
     static readonly Counter<long> Failures = Meter.CreateCounter<long>("lato.failures", "{failure}", "Failures of handlers, by the actor where they began.");
     static readonly Counter<long> Restarts = Meter.CreateCounter<long>("lato.restarts", "{restart}", "Restarts of actors after failures.");
     static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("lato.dead_letters", "{message}", "Messages that no recipient received.");
-    static readonly Counter<long> LateAnswers = Meter.CreateCounter<long>("lato.late_answers", "{answer}", "Results that arrived after their caller had received another outcome.");
+    static readonly Counter<long> LateResults = Meter.CreateCounter<long>("lato.late_results", "{result}", "Results that arrived after their caller had received another outcome.");
 
     public static bool MeasuresTransactions => Transactions.Enabled;
 
@@ -38,7 +38,7 @@ internal static class LatoMetrics
 
     public static void DeadLetter(string recipient) => DeadLetters.Add(1, Tag(LatoDiagnostics.RecipientTag, recipient));
 
-    public static void LateAnswer(string application) => LateAnswers.Add(1, Tag(LatoDiagnostics.ApplicationTag, application));
+    public static void LateResult(string application) => LateResults.Add(1, Tag(LatoDiagnostics.ApplicationTag, application));
 
     public static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
 }

@@ -19,7 +19,7 @@ internal static class HandlerCompiler
     /// <summary>Whether it is written with <c>async</c>: then it neither throws at its caller nor changes the caller's flow.</summary>
     public static bool IsAsyncMethod(MethodInfo method) => method.IsDefined(typeof(AsyncStateMachineAttribute));
 
-    /// <summary>The type of a handler's answer: void for none.</summary>
+    /// <summary>The type of a handler's result: void for none.</summary>
     public static Type ResultType(MethodInfo method)
     {
         var type = method.ReturnType;
@@ -36,7 +36,7 @@ internal static class HandlerCompiler
             : method.IsStatic
                 ? Expression.Call(method, arguments)
                 : Expression.Call(Expression.Convert(target, method.DeclaringType!), method, arguments);
-        return Expression.Lambda<HandlerInvoker>(AsAnswer(body, call), target, call).Compile(preferInterpretation: isForFewCalls);
+        return Expression.Lambda<HandlerInvoker>(AsReturn(body, call), target, call).Compile(preferInterpretation: isForFewCalls);
     }
 
     public static bool IsTaskLike(Type type) =>
@@ -44,7 +44,7 @@ internal static class HandlerCompiler
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Code is shared by all reference types; a value is boxed where there is no code for its type. Tasks with values of such types are for generated handlers, as the documentation says.")]
-    static Expression AsAnswer(Expression body, ParameterExpression call)
+    static Expression AsReturn(Expression body, ParameterExpression call)
     {
         var type = body.Type;
         if (type == typeof(void))

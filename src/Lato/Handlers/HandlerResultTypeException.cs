@@ -8,7 +8,7 @@ public sealed class HandlerResultTypeException : LatoException
     /// <param name="declared">What the message promises.</param>
     /// <param name="nameOf">Names a type as C# does.</param>
     internal HandlerResultTypeException(HandlerInfo handler, Type returned, Type declared, Func<Type, string> nameOf)
-        : base($"Handler '{handler.FullName}' returns {(returned == typeof(void) ? "nothing" : nameOf(returned))}, but '{handler.MessageType!.Name}' is answered with {nameOf(declared)}. "
+        : base($"Handler '{handler.FullName}' returns {(returned == typeof(void) ? "nothing" : nameOf(returned))}, but the result of '{handler.MessageType!.Name}' is {nameOf(declared)}. "
             + $"Return {nameOf(declared)}, or give the message a composer with app.Compose<{handler.MessageType.Name}, {nameOf(declared)}>(…).")
     {
         Handler = handler.FullName;

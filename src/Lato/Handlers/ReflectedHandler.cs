@@ -7,8 +7,8 @@ namespace Lato.Handlers;
 internal static class ReflectedHandler
 {
     /// <param name="method">The handler.</param>
-    /// <param name="message">The message type that it answers, or null.</param>
-    /// <param name="alias">The alias that it answers, or null.</param>
+    /// <param name="message">The message type that it handles, or null.</param>
+    /// <param name="alias">The alias that it handles, or null.</param>
     /// <param name="function">The delegate that runs it; null for a method of a module class.</param>
     /// <param name="flags">What is known beside what its signature and its attributes say.</param>
     public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags flags = HandlerFlags.None) => new(

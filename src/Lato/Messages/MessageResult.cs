@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Lato.Messages;
 
-/// <summary>What the execution of a message answers with. Pure.</summary>
+/// <summary>The result type of a message. Pure.</summary>
 internal static class MessageResult
 {
     /// <returns>Null if the message says nothing of it.</returns>

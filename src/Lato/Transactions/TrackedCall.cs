@@ -1,6 +1,6 @@
 namespace Lato.Transactions;
 
-/// <summary>A call that was not answered at once: made through the context, or by a middleware to what it is around.</summary>
+/// <summary>A call that had no result at once: made through the context, or by a middleware to what it is around.</summary>
 /// <param name="Task">What its caller awaits, or should.</param>
 /// <param name="Called">What was called through the context; null if a middleware has called on.</param>
 /// <param name="Around">The invocation around which the calling middleware runs.</param>

@@ -1,6 +1,6 @@
 namespace Lato.Transactions;
 
-/// <summary>The calls of a transaction that were not answered at once.</summary>
+/// <summary>The calls of a transaction that had no result at once.</summary>
 internal sealed partial class TransactionTracker
 {
     const int ManyCalls = 64;
@@ -49,7 +49,7 @@ internal sealed partial class TransactionTracker
         }
     }
 
-    /// <summary>The invocations that were not answered at once and have not ended.</summary>
+    /// <summary>The invocations that had no result at once and have not ended.</summary>
     public List<Invocation> Invocations()
     {
         using (_gate.Enter())
@@ -58,7 +58,7 @@ internal sealed partial class TransactionTracker
         }
     }
 
-    /// <summary>Takes out what waits for its module: it is answered now, and never runs.</summary>
+    /// <summary>Takes out what waits for its module: it is refused now, and never runs.</summary>
     public void Withdraw()
     {
         foreach (var invocation in Invocations())

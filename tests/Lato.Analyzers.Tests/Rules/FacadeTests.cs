@@ -26,7 +26,7 @@ public sealed class FacadeTests
         """,
         "LATO0011: 'Count' of facade 'IShop' is not a method. Ask with a method that returns a task.",
         "LATO0011: 'Happened' of facade 'IShop' is not a method. Ask with a method that returns a task.",
-        "LATO0011: 'Sum' of facade 'IShop' does not return a task, and an answer of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
+        "LATO0011: 'Sum' of facade 'IShop' does not return a task, and the result of another module may take time. Return Task, Task<T>, ValueTask or ValueTask<T>.",
         "LATO0011: 'Get' of facade 'IShop' is generic. Name the types.",
         "LATO0011: 'By' of facade 'IShop' takes a parameter by reference. Pass it by value.",
         "LATO0011: 'Two' of facade 'IShop' takes several cancellation tokens. Take one.",

@@ -25,7 +25,7 @@ public sealed class ResultTypeTests
     static Task IsQuietAsync(string source) => Rule<ResultTypeAnalyzer>.IsQuietAsync(source + Messages);
 
     static string Text(string handler, string returned, string message, string declared) =>
-        $"LATO0006: Handler {handler} returns {returned}, but '{message}' is answered with {declared}. Return {declared}, or give the message a composer with app.Compose<{message}, {declared}>(…).";
+        $"LATO0006: Handler {handler} returns {returned}, but the result of '{message}' is {declared}. Return {declared}, or give the message a composer with app.Compose<{message}, {declared}>(…).";
 
     [Fact]
     public Task A_result_of_another_type_is_reported() => ReportsAsync(

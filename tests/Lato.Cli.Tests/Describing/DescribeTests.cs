@@ -89,7 +89,7 @@ public sealed class DescribeTests : IDisposable
         WriteHost("", "await Task.Delay(Timeout.Infinite);");
         var late = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"), "--timeout", "2");
         Assert.Equal(1, late.Code);
-        Assert.Contains("error: 'shop' did not answer within 2 s", late.Text, StringComparison.Ordinal);
+        Assert.Contains("error: 'shop' did not respond within 2 s", late.Text, StringComparison.Ordinal);
 
         WriteHost("nonsense");
         var broken = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"));

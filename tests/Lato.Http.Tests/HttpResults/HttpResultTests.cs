@@ -77,7 +77,7 @@ public sealed class HttpResultTests : IAsyncLifetime
     [InlineData("/bad-charset", "Unable to translate Unicode character")]
     [InlineData("/unknown-charset", "There is no charset 'klingon'. Use one such as utf-8.")]
     [InlineData("/unencodable", "Unable to translate Unicode character")]
-    [InlineData("/bad-status", "99 is not a status to answer with. Return one from 200 to 599.")]
+    [InlineData("/bad-status", "99 is not a status to respond with. Return one from 200 to 599.")]
     [InlineData("/injected", "The value 'a\\r\\nX-Evil: 1' of header 'X-A' has characters that headers cannot have. Encode it, and let no line break of others into it.")]
     [InlineData("/injected-name", "'X-A: 1\\r\\nX-B' is not a header name. Use letters, digits and dashes.")]
     [InlineData("/length", "Header 'Content-Length' follows from the body. Leave it out.")]

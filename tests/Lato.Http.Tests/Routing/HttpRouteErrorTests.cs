@@ -8,9 +8,9 @@ namespace Lato.Http.Tests.Routing;
 public sealed class HttpRouteErrorTests
 {
     [Theory]
-    [InlineData(typeof(TwoTemplates), "'twoTemplates.One' and 'twoTemplates.Two' both answer GET /a/{other}. Keep one of them, or change its route.")]
-    [InlineData(typeof(GetAndHead), "'getAndHead.One' and 'getAndHead.Two' both answer HEAD /a. Keep one of them, or change its route.")]
-    [InlineData(typeof(TwoPatterns), "'twoPatterns.One' and 'twoPatterns.Two' both answer POST /a.*. Keep one of them, or change its route.")]
+    [InlineData(typeof(TwoTemplates), "'twoTemplates.One' and 'twoTemplates.Two' both serve GET /a/{other}. Keep one of them, or change its route.")]
+    [InlineData(typeof(GetAndHead), "'getAndHead.One' and 'getAndHead.Two' both serve HEAD /a. Keep one of them, or change its route.")]
+    [InlineData(typeof(TwoPatterns), "'twoPatterns.One' and 'twoPatterns.Two' both serve POST /a.*. Keep one of them, or change its route.")]
     [InlineData(typeof(TwoErrors), "Handlers 'twoErrors.One' and 'twoErrors.Two' are both for status 404. Keep one of them.")]
     [InlineData(typeof(NoError), "Handler 'noError.One' is for status 200, which is not an error. Use one from 400 to 599.")]
     [InlineData(typeof(WrongPattern), "'/(' of handler 'wrongPattern.One' is not a regular expression:")]
@@ -23,8 +23,8 @@ public sealed class HttpRouteErrorTests
     }
 
     [Theory]
-    [InlineData("/orders", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
-    [InlineData("/Orders/", "'PlaceOrder' and 'orders.Place' both answer POST /orders. Keep one of them, or change its route.")]
+    [InlineData("/orders", "'PlaceOrder' and 'orders.Place' both serve POST /orders. Keep one of them, or change its route.")]
+    [InlineData("/Orders/", "'PlaceOrder' and 'orders.Place' both serve POST /orders. Keep one of them, or change its route.")]
     [InlineData("/{", "'/{' of 'PlaceOrder' is not a route template:")]
     public async Task A_message_cannot_be_mapped_where_a_handler_answers(string template, string error)
     {
@@ -44,7 +44,7 @@ public sealed class HttpRouteErrorTests
                 web.MapCommand<PlaceOrder>("/a/{item}", "PUT");
             }));
 
-        Assert.Equal("'PlaceOrder' and 'PlaceOrder' both answer PUT /a/{item}. Keep one of them, or change its route.", failure.Message);
+        Assert.Equal("'PlaceOrder' and 'PlaceOrder' both serve PUT /a/{item}. Keep one of them, or change its route.", failure.Message);
     }
 
     [Fact]

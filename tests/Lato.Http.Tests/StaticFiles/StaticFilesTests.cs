@@ -149,7 +149,7 @@ public sealed class StaticFilesTests
             .Handle("files", [HttpStatic("assets", "/static")] () => { })
             .Handle("others", [HttpStatic("assets-secret", "/static/")] () => { })));
 
-        Assert.Equal("'test.files' and 'test.others' both answer GET /static/{**filename}. Keep one of them, or change its route.", failure.Message);
+        Assert.Equal("'test.files' and 'test.others' both serve GET /static/{**filename}. Keep one of them, or change its route.", failure.Message);
     }
 
     static Task<StaticHost> StartAsync() => StaticHost.StartAsync(app => app.AddModule<AssetsModule>());

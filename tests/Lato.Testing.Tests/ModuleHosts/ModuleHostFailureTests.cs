@@ -4,7 +4,7 @@ namespace Lato.Testing.Tests.ModuleHosts;
 
 public sealed class ModuleHostFailureTests
 {
-    const string NobodyAnswers = "No stub answers GetPrice { Item = pen } in the host of module 'orders'. Add WithStub<GetPrice>(…) to the host.";
+    const string NoStubHandles = "No stub handles GetPrice { Item = pen } in the host of module 'orders'. Add WithStub<GetPrice>(…) to the host.";
 
     static ModuleHostBuilder Orders() =>
         ModuleHost.For<OrdersModule>().WithServices(services => services.AddSingleton<IDiscounts>(new FixedDiscounts(0)));
@@ -16,8 +16,8 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.ExecuteAsync(new PlaceOrder("pen", 1)));
 
-        Assert.Equal(NobodyAnswers, failure.Message);
-        Assert.Equal([new GetPrice("pen")], failure.Unanswered);
+        Assert.Equal(NoStubHandles, failure.Message);
+        Assert.Equal([new GetPrice("pen")], failure.Unhandled);
         Assert.IsType<HandlerNotFoundException>(failure.InnerException);
     }
 
@@ -28,7 +28,7 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.CallAsync("place_somehow", "pen"));
 
-        Assert.Equal(NobodyAnswers, failure.Message);
+        Assert.Equal(NoStubHandles, failure.Message);
         Assert.Null(failure.InnerException);
     }
 
@@ -44,7 +44,7 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.DisposeAsync().AsTask());
 
-        Assert.Equal(NobodyAnswers, failure.Message);
+        Assert.Equal(NoStubHandles, failure.Message);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ModuleHostFailureTests
 
         var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => host.CallAsync("echo"));
 
-        Assert.Equal("No stub answers alias 'other' in the host of module 'echo'. Add Configure(application => application.Handle(\"other\", …)) to the host.", failure.Message);
+        Assert.Equal("No stub handles alias 'other' in the host of module 'echo'. Add Configure(application => application.Handle(\"other\", …)) to the host.", failure.Message);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ModuleHostFailureTests
     {
         var failure = await Assert.ThrowsAsync<UnhandledMessageException>(() => ModuleHost.For<CarelessModule>().StartAsync());
 
-        Assert.Equal("No stub answers GetPrice { Item = pen } in the host of module 'careless'. Add WithStub<GetPrice>(…) to the host.", failure.Message);
+        Assert.Equal("No stub handles GetPrice { Item = pen } in the host of module 'careless'. Add WithStub<GetPrice>(…) to the host.", failure.Message);
     }
 
     [Fact]
@@ -95,8 +95,8 @@ public sealed class ModuleHostFailureTests
         var wrong = await Assert.ThrowsAsync<StubException>(() => host.ExecuteAsync(new PlaceOrder("pen", 1)));
         var none = await Assert.ThrowsAsync<StubException>(() => host.ExecuteAsync(new PlaceOrder("ink", 1)));
 
-        Assert.Equal("The stub of 'GetPrice' answers with 10 (Int32) to a message whose result is a Decimal. Return one.", wrong.Message);
-        Assert.Equal("The stub of 'GetPrice' answers with null to a message whose result is a Decimal. Return one.", none.Message);
+        Assert.Equal("The stub of 'GetPrice' returns 10 (Int32) for a message whose result is a Decimal. Return one.", wrong.Message);
+        Assert.Equal("The stub of 'GetPrice' returns null for a message whose result is a Decimal. Return one.", none.Message);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ModuleHostFailureTests
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Orders().WithStub<PlaceOrder>(_ => 1m).StartAsync());
 
-        Assert.Equal("'orders.Place' handles 'PlaceOrder' itself, and a stub would answer beside it. Leave out the stub.", failure.Message);
+        Assert.Equal("'orders.Place' handles 'PlaceOrder' itself, and a stub would handle it too. Leave out the stub.", failure.Message);
     }
 
     [Fact]

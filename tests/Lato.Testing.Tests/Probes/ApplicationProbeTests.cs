@@ -23,7 +23,7 @@ public sealed class ApplicationProbeTests : IAsyncDisposable
     public async Task A_probe_stands_in_for_the_handler_of_a_query()
     {
         await using var probe = _app.CreateProbe("prices");
-        probe.Answer<GetPrice>(query => query.Product == "pen" ? 1.5m : 0m);
+        probe.Reply<GetPrice>(query => query.Product == "pen" ? 1.5m : 0m);
         _app.HandleBy<GetPrice>(probe);
 
         Assert.Equal(1.5m, await _app.ExecuteAsync(new GetPrice("pen")));
@@ -34,7 +34,7 @@ public sealed class ApplicationProbeTests : IAsyncDisposable
     public async Task A_probe_stands_in_for_the_handlers_of_a_module()
     {
         await using var probe = _app.CreateProbe("orders");
-        probe.Answer<PlaceOrder>(_ => throw new InvalidOperationException("sold out"));
+        probe.Reply<PlaceOrder>(_ => throw new InvalidOperationException("sold out"));
         _app.AddModule(new ApplicationModule("orders").HandleBy<PlaceOrder>(probe).HandleBy<PriceChanged>(probe));
 
         await _app.PublishAsync(new PriceChanged("pen"));

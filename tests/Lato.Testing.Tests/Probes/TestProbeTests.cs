@@ -90,7 +90,7 @@ public sealed class TestProbeTests : IAsyncDisposable
     [Fact]
     public async Task A_probe_answers_what_it_was_told_to()
     {
-        _probe.Answer<string>(text => text.Length).Answer<Arrived>(_ => throw new InvalidOperationException("nobody at home"));
+        _probe.Reply<string>(text => text.Length).Reply<Arrived>(_ => throw new InvalidOperationException("nobody at home"));
 
         Assert.Equal(5, await _probe.Ref.AskAsync("hello"));
         Assert.Null(await _probe.Ref.AskAsync(7));
@@ -100,7 +100,7 @@ public sealed class TestProbeTests : IAsyncDisposable
     [Fact]
     public async Task The_last_answer_for_a_type_wins()
     {
-        _probe.Answer<object>(_ => "anything").Answer<string>(_ => "first").AnswerAsync<string>(async _ =>
+        _probe.Reply<object>(_ => "anything").Reply<string>(_ => "first").ReplyAsync<string>(async _ =>
         {
             await Task.Yield();
             return "second";
@@ -113,7 +113,7 @@ public sealed class TestProbeTests : IAsyncDisposable
     [Fact]
     public async Task A_probe_stands_in_for_an_actor_that_another_one_asks()
     {
-        _probe.Answer<string>(question => $"{question}!");
+        _probe.Reply<string>(question => $"{question}!");
         var asking = _engine.ActorOf("asking", () => new LambdaActor(message => _probe.Ref.AskAsync(message)));
 
         Assert.Equal("really!", await asking.AskAsync("really"));

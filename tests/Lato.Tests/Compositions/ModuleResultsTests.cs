@@ -68,8 +68,8 @@ public sealed class ModuleResultsTests
         var missing = Assert.Throws<KeyNotFoundException>(() => new ModuleResults(Answers.Of(1, 2)).Get<int>("c"));
         var nobody = Assert.Throws<KeyNotFoundException>(() => new ModuleResults([])["c"]);
 
-        Assert.Equal("No result of module 'c'. Modules that answered: 'a', 'b'.", missing.Message);
-        Assert.Equal("No result of module 'c': no module answered.", nobody.Message);
+        Assert.Equal("No result of module 'c'. Modules that returned one: 'a', 'b'.", missing.Message);
+        Assert.Equal("No result of module 'c': no module returned one.", nobody.Message);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ModuleResultsTests
         var error = Assert.Throws<InvalidCastException>(() => results.Get<string[]>("a"));
 
         Assert.Equal(
-            "Module 'a' answered with List<int?>, which is not string[]. Ask for that type instead.", error.Message);
+            "Module 'a' returned List<int?>, which is not string[]. Ask for that type instead.", error.Message);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ModuleResultsTests
         Assert.Null(results.Get<int?>("a"));
         var error = Assert.Throws<InvalidCastException>(() => results.Get<string>("a"));
         Assert.Equal(
-            "Module 'a' returned null where string was asked for. Where null is a valid answer, read results[\"a\"].",
+            "Module 'a' returned null where string was asked for. Where null is a valid result, read results[\"a\"].",
             error.Message);
     }
 }

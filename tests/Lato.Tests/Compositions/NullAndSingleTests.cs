@@ -24,11 +24,11 @@ public sealed class NullAndSingleTests
     [Fact]
     public void One_result_is_returned_without_an_allocation()
     {
-        var answers = Answers.Of("only");
-        Lato.Compositions.ResultComposer.Compose(answers);
+        var results = Answers.Of("only");
+        Lato.Compositions.ResultComposer.Compose(results);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Lato.Compositions.ResultComposer.Compose(answers);
+        Lato.Compositions.ResultComposer.Compose(results);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }

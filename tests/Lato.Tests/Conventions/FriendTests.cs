@@ -5,13 +5,10 @@ namespace Lato.Tests.Conventions;
 /// <summary>Packages use the public surface of each other, as others can; only tests see more.</summary>
 public sealed class FriendTests
 {
-    /// <summary>What still sees the internals of the core.</summary>
-    static readonly string[] Excepted = ["Lato.Testing", "Lato.Benchmarks"];
-
     static IEnumerable<string> Strangers(string project, string text) =>
         from friend in XDocument.Parse(text).Descendants("InternalsVisibleTo")
         let name = friend.Attribute("Include")!.Value
-        where !name.EndsWith(".Tests", StringComparison.Ordinal) && !Excepted.Contains(name)
+        where !name.EndsWith(".Tests", StringComparison.Ordinal)
         select $"{project} shows its internals to {name}";
 
     static IEnumerable<(string Name, string Text)> Projects() =>

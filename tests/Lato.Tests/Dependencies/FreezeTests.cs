@@ -59,7 +59,7 @@ public sealed class FreezeTests
         var failure = await Assert.ThrowsAsync<HandlerResultTypeException>(async () => await app.StartAsync());
 
         Assert.Equal(
-            "Handler 'app.Ask' returns string, but 'Ask' is answered with int. Return int, or give the message a composer with app.Compose<Ask, int>(…).",
+            "Handler 'app.Ask' returns string, but the result of 'Ask' is int. Return int, or give the message a composer with app.Compose<Ask, int>(…).",
             failure.Message);
     }
 

@@ -4,18 +4,7 @@ namespace Lato.Tests.Engine;
 
 public sealed class ReadyRepliesTests
 {
-    sealed class NotedEngine : ActorEngine
-    {
-        public List<IThreadPoolWorkItem> Scheduled { get; } = [];
-
-        public List<IThreadPoolWorkItem> AfterTurn { get; } = [];
-
-        protected internal override void Schedule(IThreadPoolWorkItem work) => Scheduled.Add(work);
-
-        protected internal override void RunCallerAfterTurn(IThreadPoolWorkItem caller) => AfterTurn.Add(caller);
-    }
-
-    readonly NotedEngine _engine = new();
+    readonly HeldBackEngine _engine = new();
     readonly ReadyReplies _replies;
 
     public ReadyRepliesTests() => _replies = new ReadyReplies(_engine);

@@ -102,7 +102,7 @@ public sealed class MiddlewareTests
 
         var failure = await Assert.ThrowsAsync<InvalidCastException>(() => app.ExecuteAsync(new Inner()));
 
-        Assert.StartsWith("'Inner' was answered with 5 (System.Int32); a System.String was asked for.", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'Inner' has the result 5 (System.Int32); a System.String was asked for.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class NamedWaitTests
         await _gate.ArrivalAsync();
         _clock.Advance(TimeSpan.FromSeconds(20));
         var waiting = _app.CallAsync(alias);
-        await TestTimeout.UntilAsync(() => _app.Running!.Actors["b"].Mailbox.Depth == 1);
+        await TestTimeout.UntilAsync(() => _app.Running!.Actors["b"].Gate.HasWaiting);
 
         _clock.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<TransactionTimeoutException>(() => waiting.InTime());

@@ -8,8 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace Lato.Http.HttpResults.Streams;
 
 /// <summary>
-/// An answer that is sent while it comes: a JSON array, or server-sent events. What has not been sent can still become
-/// another answer; the end is written last of all, so that half an answer is not taken for a whole one. For one request.
+/// A result that is sent while it comes: a JSON array, or server-sent events. What has not been sent can still become
+/// another response; the end is written last of all, so that half an result is not taken for a whole one. For one request.
 /// </summary>
 internal sealed class StreamResult(HttpContext http, object items, ItemStream stream, bool isOfEvents, string? contentType, JsonSerializerOptions json)
 {

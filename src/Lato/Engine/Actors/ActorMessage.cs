@@ -7,7 +7,7 @@ internal sealed class ActorMessage(LocalActor actor, object message, IActorRef? 
 
     public object Message => message;
 
-    /// <summary>Who gets the answer of a tell.</summary>
+    /// <summary>Who gets the reply to a tell.</summary>
     public IActorRef? Sender => sender;
 
     public bool IsTell => isTell;

@@ -92,8 +92,8 @@ internal sealed class WaitNodes
     {
         switch (waiter)
         {
-            case PendingReply answer:
-                Stop(answer.Message, node);
+            case PendingReply reply:
+                Stop(reply.Message, node);
                 break;
             case ICompletesTask completion:
                 StopTask(completion.Completes, 1, node, from);

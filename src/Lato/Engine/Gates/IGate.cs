@@ -8,7 +8,7 @@ internal interface IGate
     /// <summary>Tells which messages wait here, and for which.</summary>
     void AddWaits(WaitNodes nodes);
 
-    /// <summary>Takes out a message that waits, and answers it with an error.</summary>
+    /// <summary>Takes out a message that waits, and replies to it with an error.</summary>
     /// <returns>False if it does not wait any more.</returns>
     bool TryRefuse(MessageContext waiting, Exception refusal);
 }

@@ -29,7 +29,7 @@ internal abstract class MessageContext : SynchronizationContext
 
     public Incarnation? Incarnation { get; set; }
 
-    /// <summary>What is kept while the answer is not there yet.</summary>
+    /// <summary>What is kept while the reply is not there yet.</summary>
     public PendingReply? Pending { get; private set; }
 
     public MessageState State { get; set; }
@@ -39,7 +39,7 @@ internal abstract class MessageContext : SynchronizationContext
     /// <summary>Whether it was let in by its actor, and has not ended.</summary>
     public bool IsInside => State is MessageState.Inside or MessageState.Scheduled;
 
-    /// <summary>What completes only after this message has ended, whether or not somebody awaits its answer; or null.</summary>
+    /// <summary>What completes only after this message has ended, whether or not its reply is awaited; or null.</summary>
     public virtual Task? EndsBefore => null;
 
     public MessageFlags Traits { get; set; }
@@ -50,7 +50,7 @@ internal abstract class MessageContext : SynchronizationContext
     /// <summary>Has an instance of the actor receive the message, up to the first incomplete await.</summary>
     public abstract InvocationResult ReceiveBy(Actor instance);
 
-    /// <summary>Called once, when the message could not be answered at once.</summary>
+    /// <summary>Called once, when the message has no result at once.</summary>
     protected virtual void OnSuspended()
     {
     }
@@ -60,12 +60,12 @@ internal abstract class MessageContext : SynchronizationContext
     {
     }
 
-    /// <summary>Called when a message that could not be answered at once has been received to the end, or refused, before the sender learns of it.</summary>
+    /// <summary>Called when a message that had no result at once has been received to the end, or refused, before the sender learns of it.</summary>
     protected virtual void OnEnded()
     {
     }
 
-    /// <summary>Makes the place of an answer that cannot be given at once; a message may wait several times for several reasons.</summary>
+    /// <summary>Makes the place of a reply that cannot be given at once; a message may wait several times for several reasons.</summary>
     public PendingReply Suspend()
     {
         if (Pending is null)
@@ -120,7 +120,7 @@ internal abstract class MessageContext : SynchronizationContext
         }
     }
 
-    /// <summary>Whether giving the answer runs no code of its sender, which may block, so that it can be given together with others.</summary>
+    /// <summary>Whether giving the reply runs no code of its sender, which may block, so that it can be given together with others.</summary>
     public virtual bool IsRepliedToInPlace => false;
 
     /// <summary>The message whose code, or on whose behalf, the current thread runs, if it is known.</summary>

@@ -15,7 +15,7 @@ internal enum MessageFlags : byte
     /// <summary>Is not to run on the sender's thread.</summary>
     Queued = 4,
 
-    /// <summary>The sender blocks until the answer is there, so it must run now if the sender holds the turn.</summary>
+    /// <summary>The sender blocks until the result is there, so it must run now if the sender holds the turn.</summary>
     Synchronous = 8,
 
     /// <summary>Was given to its actor.</summary>

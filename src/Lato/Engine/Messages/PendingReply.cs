@@ -1,17 +1,17 @@
 namespace Lato.Engine;
 
 /// <summary>
-/// What a message needs once it cannot be answered at once: the answer's task, the sender's execution context while
+/// What a message needs once its sender cannot have the result at once: the task of the reply, the sender's execution context while
 /// it is queued, and the receiving that is under way.
 /// </summary>
 internal sealed class PendingReply(MessageContext message) : TaskCompletionSource<object?>, IThreadPoolWorkItem
 {
-    InvocationResult _answer; // while the message is received, that; then what it came to
+    InvocationResult _result; // while the message is received, that; then what it came to
     object? _place; // under the actor's lock
 
     public MessageContext Message => message;
 
-    /// <summary>The answer to come.</summary>
+    /// <summary>The reply to come.</summary>
     public InvocationResult Result => InvocationResult.OfTaskWithResult(Task);
 
     /// <summary>The execution context to receive the message in; dropped when it is used.</summary>
@@ -34,7 +34,7 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     /// <summary>The time at which it began to be received, or to wait; only where the actor knows which messages are under way.</summary>
     public long Since { get; set; }
 
-    /// <summary>The next in the mailbox, or in a list of answers that are ready to be given.</summary>
+    /// <summary>The next in the mailbox, or in a list of replies that are ready to be given.</summary>
     public PendingReply? Next { get; set; }
 
     /// <summary>Whether it may be given on the actor's thread.</summary>
@@ -43,32 +43,32 @@ internal sealed class PendingReply(MessageContext message) : TaskCompletionSourc
     /// <summary>Watches a receiving that did not complete at once. Call it with the message as the current context: the end comes back to the turn.</summary>
     public void Observe(in InvocationResult receiving)
     {
-        _answer = receiving;
+        _result = receiving;
         receiving.Task!.GetAwaiter().UnsafeOnCompleted(Received);
     }
 
-    /// <summary>Fixes the answer; the sender learns of it when <see cref="Complete"/> runs, outside of any turn.</summary>
-    public void Prepare(in InvocationResult answer) => _answer = answer;
+    /// <summary>Fixes the reply; the sender learns of it when <see cref="Complete"/> runs, outside of any turn.</summary>
+    public void Prepare(in InvocationResult result) => _result = result;
 
     void IThreadPoolWorkItem.Execute() => CallerHandoff.Give(this);
 
     public void Complete()
     {
-        if (_answer.HasResult)
+        if (_result.HasResult)
         {
-            TrySetResult(_answer.Result);
+            TrySetResult(_result.Result);
         }
         else
         {
-            TrySetException(Completion.FailureOf(_answer.Task!));
+            TrySetException(Completion.FailureOf(_result.Task!));
         }
     }
 
-    public override string ToString() => $"the answer of {message.Describe()}";
+    public override string ToString() => $"the reply to {message.Describe()}";
 
     void Received()
     {
         // A cancelled task tells its exception only by throwing it, and once is enough.
-        message.Actor.Received(message, _answer.Task!.IsCanceled ? InvocationResult.Failed(Completion.FailureOf(_answer.Task)) : _answer);
+        message.Actor.Received(message, _result.Task!.IsCanceled ? InvocationResult.Failed(Completion.FailureOf(_result.Task)) : _result);
     }
 }

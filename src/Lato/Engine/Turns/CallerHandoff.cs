@@ -11,15 +11,15 @@ internal static class CallerHandoff
     [ThreadStatic]
     static IThreadPoolWorkItem? t_caller;
 
-    /// <summary>The message whose answer is given on this thread, by a work item of its own; or null.</summary>
+    /// <summary>The message whose reply is given on this thread, by a work item of its own; or null.</summary>
     public static MessageContext? Given => t_given?.Message;
 
-    /// <summary>Gives an answer, and then runs the caller that was handed over meanwhile.</summary>
-    public static void Give(PendingReply answered)
+    /// <summary>Gives a reply, and then runs the caller that was handed over meanwhile.</summary>
+    public static void Give(PendingReply reply)
     {
         var outer = t_given;
-        t_given = answered;
-        answered.Complete();
+        t_given = reply;
+        reply.Complete();
         t_given = outer;
         if (t_caller is { } caller)
         {
@@ -28,7 +28,7 @@ internal static class CallerHandoff
         }
     }
 
-    /// <summary>Hands a caller over to the giving of the answer that is under way on this thread.</summary>
+    /// <summary>Hands a caller over to the giving of the reply that is under way on this thread.</summary>
     /// <returns>False if there is one already.</returns>
     public static bool TryHandOver(IThreadPoolWorkItem caller)
     {

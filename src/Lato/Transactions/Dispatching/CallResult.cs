@@ -2,7 +2,7 @@ using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>Turns the answer of a call into the type that was asked for.</summary>
+/// <summary>Turns the result of a call into the type that was asked for.</summary>
 internal static class CallResult
 {
     public static T As<T>(object? result, in DispatchRequest work) => result switch
@@ -13,8 +13,8 @@ internal static class CallResult
     };
 
     /// <summary>A result that is there, as a completed task.</summary>
-    public static Task<T> AsTask<T>(in InvocationResult answer, in DispatchRequest work) =>
-        answer.Task as Task<T> ?? (answer.Result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(answer.Result, work));
+    public static Task<T> AsTask<T>(in InvocationResult running, in DispatchRequest work) =>
+        running.Task as Task<T> ?? (running.Result is T typed ? Task.FromResult(typed) : OtherAsTask<T>(running.Result, work));
 
     public static T As<T>(object? result) => result switch
     {
@@ -49,5 +49,5 @@ internal static class CallResult
     }
 
     static InvalidCastException WrongType<T>(object? result, string what) =>
-        new($"{what} was answered with {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");
+        new($"{what} has the result {(result is null ? "null" : $"{result} ({result.GetType()})")}; a {typeof(T)} was asked for. Change the handler's result or the type asked for.");
 }

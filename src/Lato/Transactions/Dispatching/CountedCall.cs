@@ -3,7 +3,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>
-/// What the caller inside a transaction waits for: the answer, once the call no longer counts as under way. A failure is
+/// What the caller inside a transaction waits for: the result, once the call no longer counts as under way. A failure is
 /// passed on, and not thrown again: that is left to the caller's await.
 /// </summary>
 internal sealed class CountedCall<TResult> : TaskCompletionSource<TResult>, ICompletesTask

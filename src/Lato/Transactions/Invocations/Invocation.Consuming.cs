@@ -7,26 +7,26 @@ internal sealed partial class Invocation
 {
     InvocationResult Receive(object? target)
     {
-        var answer = Run(target);
-        return _details?.Consumer is { } consumer && !(answer.HasResult && (answer.Result is not { } result || !consumer.CanConsume(result)))
-            ? InvocationResult.OfTaskWithResult(ConsumedAsync(answer, consumer))
-            : answer;
+        var running = Run(target);
+        return _details?.Consumer is { } consumer && !(running.HasResult && (running.Result is not { } result || !consumer.CanConsume(result)))
+            ? InvocationResult.OfTaskWithResult(ConsumedAsync(running, consumer))
+            : running;
     }
 
-    async Task<object?> ConsumedAsync(InvocationResult answer, ResultConsumer consumer)
+    async Task<object?> ConsumedAsync(InvocationResult running, ResultConsumer consumer)
     {
-        if (!answer.HasResult)
+        if (!running.HasResult)
         {
-            await answer.Task!; // in the module's turn, as is what follows
+            await running.Task!; // in the module's turn, as is what follows
         }
 
-        if (answer.Result is { } result && consumer.CanConsume(result))
+        if (running.Result is { } result && consumer.CanConsume(result))
         {
             Transaction.Tracker.LiftDeadline();
             await using var abandoned = consumer.Abandoned.UnsafeRegister(static (transaction, token) => ((Transaction)transaction!).GiveUp(token), Transaction);
             await consumer.ConsumeAsync(result, CancellationToken);
         }
 
-        return answer.Result;
+        return running.Result;
     }
 }

@@ -104,7 +104,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         return running;
     }
 
-    /// <summary>Remembers what a middleware has called and was not answered at once: the middleware may go on without it.</summary>
+    /// <summary>Remembers what a middleware has called and had no result at once: the middleware may go on without it.</summary>
     public void Track(Task running, int place) => Transaction.Tracker.Track(new TrackedCall(running, null, this, place));
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
@@ -146,7 +146,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     public override InvocationResult ReceiveBy(Actor instance) => Receive(instance.TargetOf(Handler.Index));
 
-    /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the answer and a work item of its own.</summary>
+    /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the reply and a work item of its own.</summary>
     public override bool IsRepliedToInPlace => Caller is null && Transaction.EndsQuietly;
 
     /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
@@ -163,13 +163,13 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Exception? failure = null;
         try
         {
-            var answer = Handler.Run(target, this, _details?.Bound);
-            if (!answer.HasResult)
+            var running = Handler.Run(target, this, _details?.Bound);
+            if (!running.HasResult)
             {
-                await answer.Task!; // in the module's turn
+                await running.Task!; // in the module's turn
             }
 
-            return answer.Result;
+            return running.Result;
         }
         catch (Exception thrown)
         {
@@ -191,8 +191,8 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Around(this, callers));
         try
         {
-            var answer = Receive(_details!.Function);
-            return answer.HasResult ? answer : InvocationResult.OfTaskWithResult(FunctionEndedAsync(answer));
+            var running = Receive(_details!.Function);
+            return running.HasResult ? running : InvocationResult.OfTaskWithResult(FunctionEndedAsync(running));
         }
         catch (Exception failure)
         {

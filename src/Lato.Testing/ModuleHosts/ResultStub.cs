@@ -2,16 +2,16 @@ using Lato.Diagnostics;
 
 namespace Lato.Testing.ModuleHosts;
 
-/// <summary>A stub that answers. What goes wrong in it is told apart from what goes wrong in the module.</summary>
-internal sealed class AnsweringStub<TMessage>(Func<TMessage, Task<object?>> answer) : Stub<TMessage>
+/// <summary>A stub that gives a result. What goes wrong in it is told apart from what goes wrong in the module.</summary>
+internal sealed class ResultStub<TMessage>(Func<TMessage, Task<object?>> handler) : Stub<TMessage>
     where TMessage : Message
 {
-    protected override async Task<object?> AnswerAsync(TMessage message)
+    protected override async Task<object?> RunAsync(TMessage message)
     {
         object? result;
         try
         {
-            result = await answer(message);
+            result = await handler(message);
         }
         catch (Exception failure)
         {

@@ -1,7 +1,7 @@
 namespace Lato.Analyzers.Modules;
 
 /// <summary>The shape of what a handler returns.</summary>
-internal enum AnswerShape
+internal enum ReturnShape
 {
     None,
     Value,

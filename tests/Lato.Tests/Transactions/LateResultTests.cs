@@ -3,7 +3,7 @@ using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Transactions;
 
-public sealed class LateAnswerTests
+public sealed class LateResultTests
 {
     [Fact]
     public async Task A_late_answer_is_counted()
@@ -13,7 +13,7 @@ public sealed class LateAnswerTests
         {
             InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Meter.Name == LatoDiagnostics.Name && instrument.Name == "lato.late_answers")
+                if (instrument.Meter.Name == LatoDiagnostics.Name && instrument.Name == "lato.late_results")
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
