@@ -22,7 +22,7 @@ internal sealed class Handler
         Index = index;
         Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async));
         Parameters = ParametersOf(_definition, Info, contextType);
-        Traits = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
+        Flags = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
     }
 
     public HandlerInfo Info { get; }
@@ -39,7 +39,7 @@ internal sealed class Handler
     /// <summary>The method; null for a generated handler that belongs to no transport.</summary>
     public MethodInfo? Method => _method ??= _definition.Method?.Invoke(_target!);
 
-    public MessageFlags Traits { get; }
+    public MessageFlags Flags { get; }
 
     public Type ResultType => _definition.Result;
 

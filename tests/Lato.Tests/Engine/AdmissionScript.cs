@@ -50,7 +50,7 @@ internal sealed class AdmissionScript(Func<Func<MessageContext, bool>, Admission
 
     void Come(string name, Call? caller, bool isReader)
     {
-        var call = _calls[name] = new Call(caller, name) { Traits = isReader ? MessageFlags.ReadOnly : MessageFlags.None };
+        var call = _calls[name] = new Call(caller, name) { Flags = isReader ? MessageFlags.ReadOnly : MessageFlags.None };
         if (_admission.TryEnter(call))
         {
             call.State = MessageState.Inside;

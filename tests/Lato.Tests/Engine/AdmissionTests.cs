@@ -32,7 +32,7 @@ public sealed class AdmissionTests
             {
                 case 0 or 1:
                     var call = new Call(random.Next(3) == 0 || begun.Count == 0 ? null : begun[random.Next(begun.Count)], random.Next(3) == 0);
-                    call.Traits = call.IsReader ? MessageFlags.ReadOnly : MessageFlags.None;
+                    call.Flags = call.IsReader ? MessageFlags.ReadOnly : MessageFlags.None;
                     if (admission.TryEnter(call))
                     {
                         Assert.True(mayEnter(call, inside));

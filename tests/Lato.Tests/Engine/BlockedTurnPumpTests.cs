@@ -1,4 +1,5 @@
 using Lato.Engine;
+using Lato.Tests.Doubles;
 
 namespace Lato.Tests.Engine;
 
@@ -32,14 +33,14 @@ public sealed class BlockedTurnPumpTests
     }
 
     [Fact]
-    public void Only_what_the_blocked_message_has_called_runs_and_its_reply_is_given()
+    public async Task Only_what_the_blocked_message_has_called_runs_and_its_reply_is_given()
     {
         var (other, own) = (Asked("other", null), Asked("own", _blocked));
 
         _actor.BlockedTurn.Run(_blocked);
 
         Assert.Equal(["own"], _ran);
-        Assert.Equal("own", own.Pending!.Task.Result);
+        Assert.Equal("own", await own.Pending!.Task.InTime());
         Assert.False(other.Pending!.Task.IsCompleted);
     }
 

@@ -111,7 +111,7 @@ public sealed class MailboxTests : IAsyncDisposable
     public void A_first_call_that_blocks_is_left_to_a_thread_of_its_own()
     {
         var caller = new StubMessage(_actor);
-        Queued(caller).Traits |= MessageFlags.Blocking;
+        Queued(caller).Flags |= MessageFlags.Blocking;
 
         Assert.False(_mailbox.TryTakeCalledFrom(caller, onlyFirst: true, out _));
         Assert.True(_mailbox.TryTakeCalledFrom(caller, onlyFirst: false, out _));

@@ -14,7 +14,7 @@ internal static class ActorAsk
         var sent = new ActorMessage(actor, message, sender: null, isTell: false);
         if (MessageContext.IsForeignContext)
         {
-            sent.Traits |= MessageFlags.Queued;
+            sent.Flags |= MessageFlags.Queued;
         }
 
         var reply = actor.Ask(sent).AsTask();

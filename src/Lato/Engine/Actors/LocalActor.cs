@@ -84,7 +84,7 @@ internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
         }
         else
         {
-            sent.Traits |= MessageFlags.Queued;
+            sent.Flags |= MessageFlags.Queued;
             Ask(sent).Task?.Ignore();
         }
     }

@@ -42,7 +42,7 @@ internal abstract class MessageContext : SynchronizationContext
     /// <summary>What completes only after this message has ended, whether or not its reply is awaited; or null.</summary>
     public virtual Task? EndsBefore => null;
 
-    public MessageFlags Traits { get; set; }
+    public MessageFlags Flags { get; set; }
 
     /// <summary>Failures that came up from messages sent during this one, so that they are not counted twice.</summary>
     public PropagatedFailures? FailuresBelow => Volatile.Read(ref _failuresBelow);
@@ -152,7 +152,7 @@ internal abstract class MessageContext : SynchronizationContext
     public virtual Exception? Refusal() => null;
 
     public bool MayRunInline =>
-        (Traits & (MessageFlags.Blocking | MessageFlags.Queued)) == 0
+        (Flags & (MessageFlags.Blocking | MessageFlags.Queued)) == 0
         && (Depth < 4 || (Depth < DeepestInline && RuntimeHelpers.TryEnsureSufficientExecutionStack()));
 
     /// <summary>Whether what this message sends would be too deep on the current thread.</summary>
@@ -168,7 +168,7 @@ internal abstract class MessageContext : SynchronizationContext
         while (Interlocked.CompareExchange(ref _failuresBelow, PropagatedFailures.Add(failure, seen), seen) != seen);
     }
 
-    public bool Has(MessageFlags trait) => (Traits & trait) != 0;
+    public bool Has(MessageFlags flag) => (Flags & flag) != 0;
 
     public bool IsDescendantOf(MessageContext ancestor)
     {

@@ -72,7 +72,7 @@ internal sealed class PublicationTarget(string name, Handler[] handlers, CallArg
 
     static async Task<object?> RunBranchAsync(Invocation invocation)
     {
-        invocation.Traits |= MessageFlags.Queued;
+        invocation.Flags |= MessageFlags.Queued;
         return await invocation.Transaction.Runtime.Middlewares.Run(invocation).AsTask().ConfigureAwait(false);
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class Invocation
     /// <summary>Lets others use the scoped services.</summary>
     public void LeaveScope()
     {
-        Traits &= ~MessageFlags.LeavesScope;
+        Flags &= ~MessageFlags.LeavesScope;
         Transaction.LeaveScope(this);
     }
 }

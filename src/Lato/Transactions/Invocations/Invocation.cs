@@ -19,7 +19,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Handler = handler;
         Message = work.Message;
         Arguments = work.Target.Arguments;
-        Traits = handler.Traits | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
+        Flags = handler.Flags | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
         if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
             ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
@@ -35,7 +35,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Handler = original.Handler;
         Message = original.Message;
         Arguments = original.Arguments;
-        Traits = original.Traits & ~MessageFlags.Asked;
+        Flags = original.Flags & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
     }
 
@@ -115,7 +115,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             return new Invocation(this).RunHandler(); // a middleware repeats the handler
         }
 
-        Traits |= MessageFlags.Asked;
+        Flags |= MessageFlags.Asked;
         if (Arguments.AllowMissing)
         {
             Bind(); // fails here, not in the module

@@ -48,7 +48,7 @@ internal sealed class MiddlewarePipeline
         if (_firstSynchronous < _middlewares.Length)
         {
             RefuseAsyncInside(invocation.Handler.Info);
-            invocation.Traits |= MessageFlags.Synchronous;
+            invocation.Flags |= MessageFlags.Synchronous;
         }
 
         return invocation.NeedsScope ? ScopedRun.Run(this, invocation) : RunFrom(0, invocation);

@@ -35,7 +35,7 @@ internal static class ScopedRun
             return InvocationResult.OfTaskWithResult(RunAndLeaveScopeAsync(middlewares, invocation));
         }
 
-        invocation.Traits |= MessageFlags.LeavesScope;
+        invocation.Flags |= MessageFlags.LeavesScope;
         InvocationResult result;
         try
         {
