@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Lato.Actors;
 using Lato.Actors.Configuration;
-using Lato.Actors.Coordinator;
 using Lato.Actors.Engine;
 using Lato.Actors.Hosting;
 using Lato.Actors.Streams;
@@ -53,7 +52,8 @@ public sealed class AkkaEngine : ActorEngine
 
     internal bool ClaimsModules { get; init; }
 
-    internal StreamBridge Bridge => _bridge;
+    /// <summary>An event enters an application from Akka's stream.</summary>
+    internal void NoteEntered(Event happened) => _bridge.Enters(happened);
 
     internal bool IsSystemEnding => _applications.IsEnding;
 

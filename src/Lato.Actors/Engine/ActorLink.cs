@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Lato.Actors.Coordinator;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Actors.Engine;

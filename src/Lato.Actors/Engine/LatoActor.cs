@@ -1,6 +1,4 @@
 using Akka.Actor;
-using Lato.Actors.Coordinator;
-using Lato.Actors.Streams;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Actors.Engine;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Lato.Actors.Coordinator;
 
 namespace Lato.Actors.Engine;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Lato.Cli.Running;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Describing;
 

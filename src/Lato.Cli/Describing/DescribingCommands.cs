@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Lato.Cli.Running;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Describing;
 

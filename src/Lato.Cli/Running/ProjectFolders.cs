@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Running;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Running;
 

@@ -1,4 +1,5 @@
 using Lato.Cli.Describing;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Running;
 

@@ -1,3 +1,5 @@
+using Lato.Cli.Targets;
+
 namespace Lato.Cli.Running;
 
 /// <summary>Runs services concurrently until one ends or the tool is told to stop.</summary>

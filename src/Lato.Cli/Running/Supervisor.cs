@@ -1,3 +1,5 @@
+using Lato.Cli.Targets;
+
 namespace Lato.Cli.Running;
 
 /// <summary>Keeps one service running: builds it, starts it, and while developing swaps it for what has changed.</summary>

@@ -1,3 +1,5 @@
+using Lato.Http.Failures;
+
 namespace Lato.Http.StaticFiles;
 
 /// <summary>

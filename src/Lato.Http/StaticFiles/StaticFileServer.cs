@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Http.Calls;
 using Lato.Http.Failures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

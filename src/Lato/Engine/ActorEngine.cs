@@ -198,6 +198,11 @@ public abstract class ActorEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>How a thread waits on which code of an actor blocks.</summary>
+    /// <inheritdoc cref="BlockedThreadWait.Run"/>
+    internal int WaitBlocked(MessageContext blocked, bool isAround, Func<int, int> wait, int millisecondsTimeout) =>
+        BlockedThreadWait.Run(this, blocked, isAround, wait, millisecondsTimeout);
+
     /// <summary>An actor and those below it have stopped.</summary>
     internal void Forget(LocalActor? parent, string name) => (parent?.Children ?? _roots).Remove(name);
 

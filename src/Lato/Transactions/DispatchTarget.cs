@@ -13,13 +13,13 @@ internal abstract class DispatchTarget
     public virtual Handler[] Handlers => [];
 
     /// <summary>What the caller gives to the handlers.</summary>
-    public virtual CallArguments Arguments => CallArguments.None;
+    public CallArguments Arguments { get; protected init; } = CallArguments.None;
 
     /// <summary>Whether one handler runs, and nothing after it.</summary>
-    public virtual bool IsOneHandler => false;
+    public bool IsOneHandler { get; protected init; }
 
     /// <summary>Whether nothing runs but handlers, which are isolated by their modules, and get nothing that may not fit.</summary>
-    public virtual bool IsIsolated => false;
+    public bool IsIsolated { get; protected init; }
 
     /// <summary>Runs it as a part of a transaction.</summary>
     public abstract InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken);

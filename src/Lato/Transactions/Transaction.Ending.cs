@@ -6,25 +6,19 @@ namespace Lato.Transactions;
 /// <summary>How a transaction ends: once, and after everything that it started.</summary>
 internal sealed partial class Transaction
 {
-    bool _runsOneHandler;
-    bool _awaitsTasksOfOthers;
-
     public bool HasEnded => _progress.Stage >= TransactionStage.Ended;
 
     /// <summary>Whether it has ended and what it has promised for after the commit is done.</summary>
     public bool HasLeft => _progress.Stage == TransactionStage.Gone;
 
     /// <summary>Whether everything in the transaction is called by one handler, or a middleware around it.</summary>
-    public bool RunsOneHandler => _runsOneHandler && Runtime.ContextFactory is null;
+    public bool RunsOneHandler => _progress.IsOneHandler && Runtime.ContextFactory is null;
 
     /// <summary>Whether nothing of users would run when its only handler has replied: neither middlewares, hooks and further handlers, nor what disposes services.</summary>
     public bool EndsQuietly => RunsOneHandler && Runtime.Middlewares.Count == 0 && !HasServices && _tracker?.HasNothingToEnd != false;
 
     /// <summary>Whether it has ended by a reply that is given on this thread, below which there is no code of users that may go on.</summary>
-    public bool IsRepliedToHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_awaitsTasksOfOthers && !Runtime.Engine.SchedulesEverySegment;
-
-    /// <summary>A middleware returned a task which code that goes on may complete.</summary>
-    public void AwaitsTaskOfOthers() => _awaitsTasksOfOthers = true;
+    public bool IsRepliedToHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_progress.AwaitsTaskOfOthers && !Runtime.Engine.SchedulesEverySegment;
 
     public void ThrowIfEnded()
     {

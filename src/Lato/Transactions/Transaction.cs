@@ -81,7 +81,7 @@ internal sealed partial class Transaction : DependencyScope
             return InvocationResult.OfTaskWithResult(RunStepsAsync(work));
         }
 
-        _runsOneHandler = work.Target.IsOneHandler;
+        _progress.IsOneHandler = work.Target.IsOneHandler;
         var running = Runtime.Dispatcher.Run(this, work, null, context, default);
         if (!running.HasResult)
         {

@@ -14,6 +14,12 @@ internal struct TransactionProgress
     /// <summary>The enter hook that runs, then how many have succeeded, then the exit hook that runs.</summary>
     public short Hook { get; set; }
 
+    /// <summary>Whether all its work is one handler.</summary>
+    public bool IsOneHandler { get; set; }
+
+    /// <summary>Whether a middleware returned a task which code that goes on may complete.</summary>
+    public bool AwaitsTaskOfOthers { get; set; }
+
     /// <summary>What runs that is neither a handler nor a middleware, for people; null for nothing.</summary>
     /// <param name="hooks">The hooks of the application.</param>
     /// <param name="isExplicit">Whether the caller ends the transaction.</param>

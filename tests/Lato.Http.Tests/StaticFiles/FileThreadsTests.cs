@@ -1,3 +1,4 @@
+using Lato.Http.Failures;
 using Lato.Http.StaticFiles;
 
 namespace Lato.Http.Tests.StaticFiles;

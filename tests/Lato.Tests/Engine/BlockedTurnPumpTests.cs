@@ -37,7 +37,7 @@ public sealed class BlockedTurnPumpTests
     {
         var (other, own) = (Asked("other", null), Asked("own", _blocked));
 
-        _actor.BlockedTurn.Run(_blocked);
+        _actor.PumpFor(_blocked);
 
         Assert.Equal(["own"], _ran);
         Assert.Equal("own", await own.Pending!.Task.InTime());
@@ -49,7 +49,7 @@ public sealed class BlockedTurnPumpTests
     {
         Asked("deep", new StubMessage(_actor, _blocked));
 
-        _actor.BlockedTurn.Run(_blocked);
+        _actor.PumpFor(_blocked);
 
         Assert.Equal(["deep"], _ran);
     }
@@ -60,7 +60,7 @@ public sealed class BlockedTurnPumpTests
         _actor.Continue(new Continuation(new StubMessage(_actor), _ => _ran.Add("other"), null));
         _actor.Continue(new Continuation(_blocked, _ => _ran.Add(_actor.IsHeldHere ? "own, in the turn" : "own"), null));
 
-        _actor.BlockedTurn.Run(_blocked);
+        _actor.PumpFor(_blocked);
 
         Assert.Equal(["own, in the turn"], _ran);
     }
@@ -74,7 +74,7 @@ public sealed class BlockedTurnPumpTests
         List<MessageContext> messages = [];
         List<Continuation> segments = [];
 
-        _actor.BlockedTurn.AddWaiting(_blocked, messages, segments);
+        _actor.AddWaitingForTurn(_blocked, messages, segments);
 
         Assert.Equal([other], messages);
         Assert.Equal([segment], segments);
@@ -86,7 +86,7 @@ public sealed class BlockedTurnPumpTests
         Asked("own", _blocked);
         Asked("other", null);
         _actor.Continue(new Continuation(null, _ => _ran.Add("engine"), null));
-        _actor.BlockedTurn.Run(_blocked);
+        _actor.PumpFor(_blocked);
 
         Assert.Single(_engine.Scheduled.OfType<TurnActor>()).Execute();
 

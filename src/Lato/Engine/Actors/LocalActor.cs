@@ -1,29 +1,27 @@
 namespace Lato.Engine;
 
 /// <summary>An actor, the same in every engine: an engine only says where and when its work runs. It has parts for what it does, of which each knows its own state.</summary>
-internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
+internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IThreadPoolWorkItem
 {
     protected LocalActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
+        : base(engine, $"{parent?.Path}/{name}")
     {
-        Engine = engine;
         Parent = parent;
         Name = name;
-        Path = $"{parent?.Path}/{name}";
         Options = options.Validated(Path);
         Mailbox = new Mailbox(options);
         Gate = new AdmissionGate(this, options);
         Supervisor = new Supervisor(this, factory);
+        Instances = Supervisor.Instances;
     }
-
-    public ActorEngine Engine { get; }
 
     public LocalActor? Parent { get; }
 
     public string Name { get; }
 
-    public string Path { get; }
-
     public ActorOptions Options { get; }
+
+    public override bool KnowsRunning => !Gate.IsOpen;
 
     /// <summary>The actors below that have not stopped, by name.</summary>
     public Siblings Children { get; } = new();
@@ -33,6 +31,8 @@ internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
     public AdmissionGate Gate { get; }
 
     public Supervisor Supervisor { get; }
+
+    protected ActorInstances Instances { get; }
 
     public ActorSubscriptions Subscriptions { get; } = new();
 
@@ -48,23 +48,13 @@ internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
     /// <summary>Sends a message that waits for its reply. An idle actor receives it on this thread, until the first incomplete await.</summary>
     public abstract InvocationResult Ask(MessageContext message);
 
-    /// <summary>Receives a message that waited and was let in, and replies to it.</summary>
-    public abstract void Start(MessageContext message);
-
-    /// <summary>A message that was suspended has been received to its end.</summary>
-    public abstract void Received(MessageContext message, in InvocationResult result);
-
-    /// <summary>Queues a segment of a message.</summary>
-    public abstract void Post(in Continuation segment);
-
     /// <summary>Runs what is queued, in the turn.</summary>
     public abstract void Execute();
 
     /// <summary>Some of those at the gate may be able to enter now.</summary>
     protected abstract void LookAtHeld();
 
-    /// <summary>Queues something for the turn.</summary>
-    public void Continue(in Continuation continuation)
+    public override void Continue(in Continuation continuation)
     {
         Continuations.Add(continuation);
         CountForTurn();
@@ -91,9 +81,7 @@ internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
 
     public Task<object?> AskAsync(object message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) => ActorAsk.RunAsync(this, message, timeout, cancellationToken);
 
-    /// <summary>Takes out a message that has not begun: its sender is told at once, and it never runs.</summary>
-    /// <returns>False if it has begun.</returns>
-    public bool TryRefuse(MessageContext waiting, Exception refusal)
+    public override bool TryRefuse(MessageContext waiting, Exception refusal)
     {
         if (!Mailbox.TryWithdraw(waiting))
         {
@@ -182,7 +170,7 @@ internal abstract class LocalActor : IActorRef, IThreadPoolWorkItem
     }
 
     /// <summary>Runs the first segment of a message on this thread.</summary>
-    /// <returns>False if it is suspended, and will be <see cref="Received"/>.</returns>
+    /// <returns>False if it is suspended, and will be <see cref="MessageReceiver.Received"/>.</returns>
     protected static bool TryReceive(MessageContext message, Actor instance, out InvocationResult result)
     {
         var callersContext = SynchronizationContext.Current;

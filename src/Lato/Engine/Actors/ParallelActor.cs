@@ -134,13 +134,13 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     {
         while (true)
         {
-            var current = Supervisor.Instances.Current;
+            var current = Instances.Current;
             if (current.TryBegin())
             {
                 return current;
             }
 
-            if (current == Supervisor.Instances.Current)
+            if (current == Instances.Current)
             {
                 return null; // not replaced by another one
             }
@@ -167,7 +167,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         message.End();
         if (incarnation.End())
         {
-            Supervisor.Instances.Release(incarnation);
+            Instances.Release(incarnation);
         }
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))

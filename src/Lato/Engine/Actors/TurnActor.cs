@@ -5,20 +5,17 @@ internal sealed class TurnActor : LocalActor
 {
     readonly TurnWorker _worker;
     readonly ReadyReplies _replies;
+    readonly BlockedTurnPump _pump;
 
     public TurnActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
         : base(engine, parent, name, factory, options)
     {
         _replies = new ReadyReplies(engine);
         _worker = new TurnWorker(this, Turn, Continuations, _replies);
-        BlockedTurn = new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
+        _pump = new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
     }
 
-    /// <summary>Whether the current thread runs a segment of this actor.</summary>
-    public bool IsHeldHere => Turn.IsHeldHere;
-
-    /// <summary>For a thread that blocks in this turn.</summary>
-    public BlockedTurnPump BlockedTurn { get; }
+    public override bool IsHeldHere => Turn.IsHeldHere;
 
     public override InvocationResult Ask(MessageContext message)
     {
@@ -59,10 +56,14 @@ internal sealed class TurnActor : LocalActor
 
     public override void Execute() => _worker.Run();
 
+    public override void PumpFor(MessageContext blocked) => _pump.Run(blocked);
+
+    public override void AddWaitingForTurn(MessageContext blocked, List<MessageContext> messages, List<Continuation> segments) => _pump.AddWaiting(blocked, messages, segments);
+
     /// <summary>Runs the first segment of a message that was let in; the result is not complete if it has to wait for something.</summary>
     InvocationResult Receive_InTurn(MessageContext message)
     {
-        var incarnation = Supervisor.Instances.Current;
+        var incarnation = Instances.Current;
         message.State = MessageState.Inside;
         message.Incarnation = incarnation;
         incarnation.Begin_InTurn();
@@ -178,7 +179,7 @@ internal sealed class TurnActor : LocalActor
         message.End();
         if (incarnation.End_InTurn())
         {
-            Supervisor.Instances.Release(incarnation);
+            Instances.Release(incarnation);
         }
 
         if (!Gate.IsOpen)

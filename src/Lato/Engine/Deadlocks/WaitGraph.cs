@@ -97,7 +97,7 @@ internal sealed class WaitGraph(ActorEngine engine)
             while (waiting.IsStuck && !passed.Contains(waiting))
             {
                 var cycle = StuckNodes.CycleBehind(waiting);
-                if (cycle.Where(static node => node.Gate is not null).MaxBy(static node => node.Number) is not { } last)
+                if (cycle.Where(static node => node.Place is not null).MaxBy(static node => node.Number) is not { } last)
                 {
                     passed.Add(waiting); // two threads that block each other: nothing waits that could be refused
                     break;
@@ -167,7 +167,7 @@ internal sealed class WaitGraph(ActorEngine engine)
                 return any;
             }
 
-            any |= message.Gate!.TryRefuse((MessageContext)message.What!, new DeadlockException(Describe(cycle)));
+            any |= message.Place!.TryRefuse((MessageContext)message.What!, new DeadlockException(Describe(cycle)));
         }
 
         return any;
@@ -178,7 +178,7 @@ internal sealed class WaitGraph(ActorEngine engine)
         var waits = new List<string>();
         for (var i = 0; i < cycle.Count; i++)
         {
-            if (cycle[i] is { Gate: not null, What: MessageContext waiting })
+            if (cycle[i] is { Place: not null, What: MessageContext waiting })
             {
                 waits.Add($"{waiting.Describe()} waits for {BlockerAfter(i)}");
             }

@@ -22,8 +22,8 @@ internal sealed class WaitNode(object? what, int threshold)
 
     public int StuckInputs { get; set; }
 
-    /// <summary>Set for a message that waits at a gate.</summary>
-    public IGate? Gate { get; init; }
+    /// <summary>Set for a message that waits, at a gate or for a turn.</summary>
+    public IWaitingPlace? Place { get; init; }
 
     /// <summary>What completes when that message has been let in or refused, and not before.</summary>
     public Task? Waiting { get; init; }

@@ -55,9 +55,9 @@ internal sealed class WaitNodes
     /// <summary>A message that waits at a gate.</summary>
     public void Wait(IGate gate, in HeldMessage held, WaitNode input) => Wait(gate, held.Message, held.Waiting, held.Number, input);
 
-    void Wait(IGate gate, MessageContext message, Task waiting, long number, WaitNode input)
+    void Wait(IWaitingPlace place, MessageContext message, Task waiting, long number, WaitNode input)
     {
-        var node = new WaitNode(message, 1) { Gate = gate, Waiting = waiting, Number = number };
+        var node = new WaitNode(message, 1) { Place = place, Waiting = waiting, Number = number };
         node.WaitFor(input);
         All.Add(node);
         Waiting.Add(node);
@@ -77,7 +77,7 @@ internal sealed class WaitNodes
         {
             if (message.Pending is { } pending)
             {
-                Wait(message.Actor.Gate, message, pending.Task, 0, node);
+                Wait(message.Actor, message, pending.Task, 0, node);
             }
         }
 

@@ -35,7 +35,7 @@ public sealed class EventStream
     public IDisposable Subscribe<T>(IActorRef actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var subscriber = (actor as LocalActor)?.Subscriptions;
+        var subscriber = (actor as ISubscriber)?.Subscriptions;
         var subscription = new Subscription(this, _engine, typeof(T), occurrence => actor.Tell(occurrence)) { Subscriber = subscriber };
         return subscriber?.TryAdd(subscription) == false ? subscription : Add(subscription);
     }

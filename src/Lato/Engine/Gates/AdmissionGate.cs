@@ -4,10 +4,10 @@ namespace Lato.Engine;
 internal sealed class AdmissionGate : IGate
 {
     readonly NonPumpingLock _lock = new();
-    readonly LocalActor _actor;
+    readonly MessageReceiver _actor;
     readonly Admission? _admission; // under the lock; null where any number may be under way
 
-    public AdmissionGate(LocalActor actor, ActorOptions options)
+    public AdmissionGate(MessageReceiver actor, ActorOptions options)
     {
         _actor = actor;
         var isParallel = options.Concurrency == Concurrency.Parallel;

@@ -25,7 +25,7 @@ internal abstract class MessageContext : SynchronizationContext
     public int Depth { get; }
 
     /// <summary>The actor that receives the message.</summary>
-    public abstract LocalActor Actor { get; }
+    public abstract MessageReceiver Actor { get; }
 
     public Incarnation? Incarnation { get; set; }
 
@@ -81,7 +81,7 @@ internal abstract class MessageContext : SynchronizationContext
     /// <summary>From now on the message is received, or waits.</summary>
     public void NoteTime()
     {
-        if (!Actor.Gate.IsOpen)
+        if (Actor.KnowsRunning)
         {
             Pending!.Since = Actor.Engine.Time.GetTimestamp();
         }
@@ -186,7 +186,7 @@ internal abstract class MessageContext : SynchronizationContext
         return false;
     }
 
-    public bool IsCalledFrom(LocalActor actor)
+    public bool IsCalledFrom(MessageReceiver actor)
     {
         for (var message = Parent; message is not null; message = message.Parent)
         {
@@ -218,7 +218,7 @@ internal abstract class MessageContext : SynchronizationContext
 
     /// <summary>Blocking inside a turn would hang if what is waited for needs the turn.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
-        BlockedThreadWait.Wait(this, isAround: false, milliseconds => WaitHelper(waitHandles, waitAll, milliseconds), millisecondsTimeout);
+        Actor.Engine.WaitBlocked(this, isAround: false, milliseconds => WaitHelper(waitHandles, waitAll, milliseconds), millisecondsTimeout);
 
     public static MessageContext? Of(SynchronizationContext? context) => context as MessageContext ?? (context as CallChainSynchronizationContext)?.Message;
 

@@ -4,18 +4,23 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>One handler to call, with arguments.</summary>
-internal class HandlerTarget(Handler handler, CallArguments arguments) : DispatchTarget
+internal class HandlerTarget : DispatchTarget
 {
-    public override string Name => handler.Info.FullName;
+    readonly Handler _handler;
 
-    public override Handler[] Handlers => [handler];
+    public HandlerTarget(Handler handler, CallArguments arguments)
+    {
+        _handler = handler;
+        Arguments = arguments;
+        IsOneHandler = true;
+    }
 
-    public override CallArguments Arguments => arguments;
+    public override string Name => _handler.Info.FullName;
 
-    public override bool IsOneHandler => true;
+    public override Handler[] Handlers => [_handler];
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken) =>
-        transaction.Runtime.Middlewares.Run(new Invocation(transaction, handler, work, caller, ownToken));
+        transaction.Runtime.Middlewares.Run(new Invocation(transaction, _handler, work, caller, ownToken));
 
-    public override TransactionEntry Entry() => new(EntryKind.Call, null, handler.Info, TransactionEntry.OfApplication);
+    public override TransactionEntry Entry() => new(EntryKind.Call, null, _handler.Info, TransactionEntry.OfApplication);
 }

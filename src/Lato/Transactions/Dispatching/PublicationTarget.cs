@@ -4,45 +4,53 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>The handlers of an event or of an alias that is published.</summary>
-/// <param name="name">The name of the event type, or the alias.</param>
-/// <param name="handlers">In the order in which they run.</param>
-/// <param name="arguments">What an alias is published with.</param>
-/// <param name="options">How they run.</param>
-internal sealed class PublicationTarget(string name, Handler[] handlers, CallArguments arguments, PublishOptions options) : DispatchTarget
+internal sealed class PublicationTarget : DispatchTarget
 {
-    public override string Name => name;
+    readonly Handler[] _handlers;
+    readonly PublishOptions _options;
 
-    public override Handler[] Handlers => handlers;
+    /// <param name="name">The name of the event type, or the alias.</param>
+    /// <param name="handlers">In the order in which they run.</param>
+    /// <param name="arguments">What an alias is published with.</param>
+    /// <param name="options">How they run.</param>
+    public PublicationTarget(string name, Handler[] handlers, CallArguments arguments, PublishOptions options)
+    {
+        Name = name;
+        _handlers = handlers;
+        _options = options;
+        Arguments = arguments;
+        IsIsolated = arguments.IsEmpty;
+    }
 
-    public override CallArguments Arguments => arguments;
+    public override string Name { get; }
 
-    public override bool IsIsolated => arguments.IsEmpty;
+    public override Handler[] Handlers => _handlers;
 
-    public PublicationTarget With(PublishOptions other) => other == options ? this : new(name, handlers, arguments, other);
+    public PublicationTarget With(PublishOptions other) => other == _options ? this : new(Name, _handlers, Arguments, other);
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
         transaction.Runtime.Publisher.Announce(work, caller);
-        return handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
-            : options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
+        return _handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
+            : _options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
             : InvocationResult.OfValueTaskWithResult(RunInSequenceAsync(transaction, work, caller, ownToken));
     }
 
-    public override TransactionEntry Entry() => new(EntryKind.Event, null, handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
+    public override TransactionEntry Entry() => new(EntryKind.Event, null, _handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
 
     /// <summary>Runs one handler after the other, at once as far as they have results at once.</summary>
     async ValueTask<PublishResult> RunInSequenceAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        var results = new HandlerResult[handlers.Length];
+        var results = new HandlerResult[_handlers.Length];
         List<Exception>? failures = null;
-        for (var i = 0; i < handlers.Length; i++)
+        for (var i = 0; i < _handlers.Length; i++)
         {
             try
             {
-                var running = transaction.Runtime.Middlewares.Run(new Invocation(transaction, handlers[i], work, caller, ownToken));
-                results[i] = new HandlerResult(handlers[i].Info, running.HasResult ? running.Result : await running.AsTask().ConfigureAwait(false));
+                var running = transaction.Runtime.Middlewares.Run(new Invocation(transaction, _handlers[i], work, caller, ownToken));
+                results[i] = new HandlerResult(_handlers[i].Info, running.HasResult ? running.Result : await running.AsTask().ConfigureAwait(false));
             }
-            catch (Exception failure) when (options.ContinueOnFailure)
+            catch (Exception failure) when (_options.ContinueOnFailure)
             {
                 (failures ??= []).Add(failure);
             }
@@ -53,15 +61,15 @@ internal sealed class PublicationTarget(string name, Handler[] handlers, CallArg
 
     async Task<PublishResult> RunInParallelAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        var runs = Array.ConvertAll(handlers, handler => RunBranchAsync(new Invocation(transaction, handler, work, caller, ownToken)));
+        var runs = Array.ConvertAll(_handlers, handler => RunBranchAsync(new Invocation(transaction, handler, work, caller, ownToken)));
         await ((Task)Task.WhenAll(runs)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var failed = Array.FindAll(runs, run => !run.IsCompletedSuccessfully);
         if (failed.Length == 0)
         {
-            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(handlers[i].Info, run.Result))]);
+            return new PublishResult([.. runs.Select((run, i) => new HandlerResult(_handlers[i].Info, run.Result))]);
         }
 
-        if (options.ContinueOnFailure)
+        if (_options.ContinueOnFailure)
         {
             throw Together([.. failed.Select(run => Completion.FailureOf(run))]);
         }
@@ -76,5 +84,5 @@ internal sealed class PublicationTarget(string name, Handler[] handlers, CallArg
         return await invocation.Transaction.Runtime.Middlewares.Run(invocation).AsTask().ConfigureAwait(false);
     }
 
-    AggregateException Together(List<Exception> failures) => new($"{failures.Count} of {handlers.Length} handlers of '{name}' failed.", failures);
+    AggregateException Together(List<Exception> failures) => new($"{failures.Count} of {_handlers.Length} handlers of '{Name}' failed.", failures);
 }

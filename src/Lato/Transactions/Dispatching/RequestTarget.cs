@@ -5,21 +5,28 @@ using Lato.Handlers;
 namespace Lato.Transactions;
 
 /// <summary>The handlers of a command or query, whose results are composed if they are several.</summary>
-/// <param name="name">The name of the message type.</param>
-/// <param name="handlers">In the order in which they run.</param>
-/// <param name="composer">Composes the results by module when the application says how; null for the default rule.</param>
-internal sealed class RequestTarget(string name, Handler[] handlers, Func<KeyValuePair<string, object?>[], object?>? composer) : DispatchTarget
+internal sealed class RequestTarget : DispatchTarget
 {
-    /// <summary>One handler and nothing to compose: its result is the result.</summary>
-    readonly Handler? _single = handlers.Length == 1 && composer is null ? handlers[0] : null;
+    readonly Handler[] _handlers;
+    readonly Func<KeyValuePair<string, object?>[], object?>? _composer;
+    readonly Handler? _single; // one handler and nothing to compose: its result is the result
 
-    public override string Name => name;
+    /// <param name="name">The name of the message type.</param>
+    /// <param name="handlers">In the order in which they run.</param>
+    /// <param name="composer">Composes the results by module when the application says how; null for the default rule.</param>
+    public RequestTarget(string name, Handler[] handlers, Func<KeyValuePair<string, object?>[], object?>? composer)
+    {
+        Name = name;
+        _handlers = handlers;
+        _composer = composer;
+        _single = handlers.Length == 1 && composer is null ? handlers[0] : null;
+        IsOneHandler = _single is not null;
+        IsIsolated = true;
+    }
 
-    public override Handler[] Handlers => handlers;
+    public override string Name { get; }
 
-    public override bool IsOneHandler => _single is not null;
-
-    public override bool IsIsolated => true;
+    public override Handler[] Handlers => _handlers;
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken) => _single is { } single
         ? transaction.Runtime.Middlewares.Run(new Invocation(transaction, single, work, caller, ownToken))
@@ -31,14 +38,14 @@ internal sealed class RequestTarget(string name, Handler[] handlers, Func<KeyVal
 
     async Task<object?> ComposeAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        var results = new KeyValuePair<string, object?>[handlers.Length];
-        for (var i = 0; i < handlers.Length; i++)
+        var results = new KeyValuePair<string, object?>[_handlers.Length];
+        for (var i = 0; i < _handlers.Length; i++)
         {
-            var result = await transaction.Runtime.Middlewares.Run(new Invocation(transaction, handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
-            results[i] = new(handlers[i].Info.Module, result);
+            var result = await transaction.Runtime.Middlewares.Run(new Invocation(transaction, _handlers[i], work, caller, ownToken)).AsTask().ConfigureAwait(false);
+            results[i] = new(_handlers[i].Info.Module, result);
         }
 
         SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(transaction, caller));
-        return composer is null ? ResultComposer.Compose(results) : composer(results);
+        return _composer is null ? ResultComposer.Compose(results) : _composer(results);
     }
 }

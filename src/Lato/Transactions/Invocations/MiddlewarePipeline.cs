@@ -78,7 +78,7 @@ internal sealed class MiddlewarePipeline
             invocation.Track(result.Task!, index);
             if (result.Task!.GetType() == typeof(Task<object?>)) // not that of an async method, which ends with the method
             {
-                invocation.Transaction.AwaitsTaskOfOthers();
+                invocation.Transaction.Progress.AwaitsTaskOfOthers = true;
             }
         }
 

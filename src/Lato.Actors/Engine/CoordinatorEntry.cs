@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Lato.Actors.Engine;
-using Lato.Actors.Streams;
 using AkkaRef = Akka.Actor.IActorRef;
 
-namespace Lato.Actors.Coordinator;
+namespace Lato.Actors.Engine;
 
 /// <summary>
 /// What a coordinator does with a message: begins a transaction, up to its first incomplete await, and takes the next one.
@@ -75,7 +73,7 @@ internal static class CoordinatorEntry
             return Task.FromException<object?>(failure); // the application could not be built
         }
 
-        link.Engine.Bridge.Enters(happened.Event);
+        link.Engine.NoteEntered(happened.Event);
         return Start(link, happened.Event, happened.Activity);
     }
 

@@ -1,7 +1,7 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 
-namespace Lato.Cli.Running;
+namespace Lato.Cli.Targets;
 
 /// <summary>Checks the values of options, and names what would be right.</summary>
 internal static class Choices

@@ -43,7 +43,7 @@ internal abstract class CallChainSynchronizationContext : SynchronizationContext
     /// <summary>The code may have been called in place, by a message that holds its turn on this thread.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout) =>
         Message is { } blocked
-            ? BlockedThreadWait.Wait(blocked, IsAroundMessage, milliseconds => WaitHelper(waitHandles, waitAll, milliseconds), millisecondsTimeout)
+            ? _engine.WaitBlocked(blocked, IsAroundMessage, milliseconds => WaitHelper(waitHandles, waitAll, milliseconds), millisecondsTimeout)
             : WaitHelper(waitHandles, waitAll, millisecondsTimeout);
 
     public override SynchronizationContext CreateCopy() => this;

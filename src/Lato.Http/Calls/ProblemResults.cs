@@ -1,9 +1,9 @@
 using Lato.Http.Binding;
-using Lato.Http.Calls;
-using Microsoft.AspNetCore.Http;
+using Lato.Http.Failures;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Failures;
+namespace Lato.Http.Calls;
 
 /// <summary>Responses where no handler gives one: problem details as in RFC 9457.</summary>
 internal static class ProblemResults

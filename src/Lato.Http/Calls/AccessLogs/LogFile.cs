@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Server;
+namespace Lato.Http.Calls;
 
 /// <summary>
 /// A file that lines are appended to; opened anew when it was moved away. Where it cannot be written it is said once, and

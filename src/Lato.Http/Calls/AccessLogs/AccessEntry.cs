@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using Lato.Services.Logging;
-using Lato.Http.Calls;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Server;
+namespace Lato.Http.Calls;
 
 /// <summary>One request, as named values in a fixed order; what is empty is left out.</summary>
 internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledLogEntry

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Lato.Http.Binding.Json;
+namespace Lato.Http.Binding;
 
 /// <summary>JSON that stays as it is, in which .NET finds what is wrong only when somebody looks at it. Pure.</summary>
 internal static class LooseJson

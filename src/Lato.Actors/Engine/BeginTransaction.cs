@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 
-namespace Lato.Actors.Coordinator;
+namespace Lato.Actors.Engine;
 
 /// <summary>Tells a coordinator to begin the transaction that has waited longest.</summary>
 internal sealed class BeginTransaction : INoSerializationVerificationNeeded, IDeadLetterSuppression

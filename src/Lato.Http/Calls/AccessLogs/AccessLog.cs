@@ -1,8 +1,7 @@
-using Lato.Http.Calls;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Server;
+namespace Lato.Http.Calls;
 
 /// <summary>Logs requests, to the log and perhaps to a file. Thread-safe.</summary>
 internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time) : IDisposable

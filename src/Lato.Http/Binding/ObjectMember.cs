@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using Lato.Dependencies;
 
-namespace Lato.Http.Binding.Objects;
+namespace Lato.Http.Binding;
 
 /// <summary>A property, a field or a parameter of the constructor of an object that is made of a request. Immutable.</summary>
 internal sealed class ObjectMember

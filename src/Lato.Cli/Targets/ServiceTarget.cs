@@ -1,4 +1,4 @@
-namespace Lato.Cli.Running;
+namespace Lato.Cli.Targets;
 
 /// <summary>What is to run.</summary>
 /// <param name="File">The full path of the C# file, project file or assembly.</param>

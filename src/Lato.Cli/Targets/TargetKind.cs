@@ -1,4 +1,4 @@
-namespace Lato.Cli.Running;
+namespace Lato.Cli.Targets;
 
 internal enum TargetKind
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Lato.Cli.Running;
+namespace Lato.Cli.Targets;
 
 /// <summary>Builds a service, and copies it to a folder of its own each time, so that the one that runs is not touched.</summary>
 internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : IDisposable

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Lato.Http.Binding.Objects;
+namespace Lato.Http.Binding;
 
 /// <summary>How objects of a type are made: their constructor, and what can be set. Immutable.</summary>
 internal sealed class ObjectShape

@@ -9,15 +9,16 @@ internal static class BlockedThreadWait
     /// <summary>How often deadlocks are looked for one pump after the other, and then once in so many pumps.</summary>
     const int DeadlockPumps = 16;
 
+    /// <param name="engine">The engine.</param>
     /// <param name="blocked">The message whose code blocks.</param>
     /// <param name="isAround">Whether that is code around the message, and not called by it.</param>
     /// <param name="wait">Waits for so many milliseconds; tells what was signalled.</param>
     /// <param name="millisecondsTimeout">How long to wait; less than zero for ever.</param>
     /// <returns>What was signalled, or <see cref="WaitHandle.WaitTimeout"/>.</returns>
-    public static int Wait(MessageContext blocked, bool isAround, Func<int, int> wait, int millisecondsTimeout)
+    public static int Run(ActorEngine engine, MessageContext blocked, bool isAround, Func<int, int> wait, int millisecondsTimeout)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var waits = blocked.Actor?.Engine.Waits;
+        var waits = blocked.Actor is null ? null : engine.Waits;
         BlockedThread? noted = null;
         try
         {
@@ -30,7 +31,7 @@ internal static class BlockedThreadWait
                     return signalled;
                 }
 
-                blocked.Actor?.Engine.RunWhileBlocked();
+                engine.RunWhileBlocked();
                 Pump(blocked);
                 if (millisecondsTimeout < 0 && waits is not null && (pumped < DeadlockPumps || pumped % DeadlockPumps == 0))
                 {
@@ -55,9 +56,9 @@ internal static class BlockedThreadWait
     {
         for (var holder = blocked; holder is not null; holder = holder.Parent)
         {
-            if (holder.Actor is TurnActor { IsHeldHere: true } actor)
+            if (holder.Actor is { IsHeldHere: true } actor)
             {
-                actor.BlockedTurn.Run(blocked);
+                actor.PumpFor(blocked);
             }
         }
     }
@@ -67,11 +68,11 @@ internal static class BlockedThreadWait
         List<MessageContext> stopped = isAround ? [] : [blocked];
         List<MessageContext> messages = [];
         List<Continuation> segments = [];
-        HashSet<TurnActor> held = [];
+        HashSet<MessageReceiver> held = [];
         var isCallerOnStack = isAround || blocked.Pending is null; // its caller does not have its task yet
         for (var message = isAround ? blocked.Parent : blocked; message is not null; message = message.Parent)
         {
-            var holder = message.Actor is TurnActor { IsHeldHere: true } actor ? actor : null;
+            var holder = message.Actor is { IsHeldHere: true } actor ? actor : null;
             if (message != blocked && (isCallerOnStack || holder is not null))
             {
                 stopped.Add(message);
@@ -84,7 +85,7 @@ internal static class BlockedThreadWait
 
             if (holder is not null && held.Add(holder))
             {
-                holder.BlockedTurn.AddWaiting(blocked, messages, segments);
+                holder.AddWaitingForTurn(blocked, messages, segments);
             }
         }
 

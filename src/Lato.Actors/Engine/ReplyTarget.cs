@@ -1,9 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
-using Lato.Actors.Engine;
 using AkkaRef = Akka.Actor.IActorRef;
 
-namespace Lato.Actors.Coordinator;
+namespace Lato.Actors.Engine;
 
 /// <summary>The recipient of a message's result, and its sender.</summary>
 internal readonly record struct ReplyTarget(AkkaRef? Sender, ActorLink Link)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipes;
 
-namespace Lato.Cli.Running;
+namespace Lato.Cli.Targets;
 
 /// <summary>A program that ends with the tool, even if the tool is killed.</summary>
 internal sealed class ToolChild : IDisposable

@@ -1,7 +1,8 @@
+using Lato.Http.Failures;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Failures;
+namespace Lato.Http.Calls;
 
 /// <summary>Responds to Lato's exceptions where they come through endpoints that are not Lato's.</summary>
 internal sealed class LatoExceptionHandler(HttpApplications? applications) : IExceptionHandler

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Failures;
+namespace Lato.Http.Calls;
 
 /// <summary>The exception handlers that the host has for ASP.NET Core, asked as its own middleware asks them. Thread-safe.</summary>
 internal sealed class ExceptionHandlers(IServiceProvider services, ILogger log)

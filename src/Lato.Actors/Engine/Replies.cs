@@ -1,8 +1,7 @@
 using Akka;
 using Akka.Actor;
-using Lato.Actors.Engine;
 
-namespace Lato.Actors.Coordinator;
+namespace Lato.Actors.Engine;
 
 /// <summary>Sends results to whoever sent the message.</summary>
 internal static class Replies
