@@ -41,13 +41,14 @@ internal sealed class PublicationTarget : DispatchTarget
     /// <summary>Runs one handler after the other, at once as far as they have results at once.</summary>
     async ValueTask<PublishResult> RunInSequenceAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
+        var middlewares = transaction.Runtime.Middlewares;
         var results = new HandlerResult[_handlers.Length];
         List<Exception>? failures = null;
         for (var i = 0; i < _handlers.Length; i++)
         {
             try
             {
-                var running = transaction.Runtime.Middlewares.Run(new Invocation(transaction, _handlers[i], work, caller, ownToken));
+                var running = middlewares.Run(new Invocation(transaction, _handlers[i], work, caller, ownToken));
                 results[i] = new HandlerResult(_handlers[i].Info, running.HasResult ? running.Result : await running.AsTask().ConfigureAwait(false));
             }
             catch (Exception failure) when (_options.ContinueOnFailure)
