@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lato.Cli.Running;
+using Lato.Cli.Targets;
 
 namespace Lato.Cli.Tests.Running;
 
