@@ -48,7 +48,7 @@ public sealed class GrowthTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public Task Calls_under_way_in_one_transaction(ActorOptions options) => GrowsLinearlyAsync(4000, async calls =>
+    public Task Calls_under_way_in_one_transaction(ActorOptions options) => GrowsLinearlyAsync(16_000, async calls =>
     {
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var app = new Application { Deadline = Timeout.InfiniteTimeSpan }
