@@ -34,6 +34,7 @@ public sealed class GaugeTests
             .Handle("wait", gate.PassAsync);
         await using var app = new Application("full").AddModule(module);
         var calls = Enumerable.Range(0, 4).Select(_ => app.CallAsync("wait")).ToList();
+        await gate.ArrivalAsync();
 
         Assert.Equal(
             [
