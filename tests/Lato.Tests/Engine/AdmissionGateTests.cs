@@ -49,11 +49,12 @@ public sealed class AdmissionGateTests : IAsyncDisposable
         Assert.False(actor.Gate.TryAdmitOrHold(waiting));
         Assert.Equal((MessageState.Held, true, waiting), (waiting.State, actor.Gate.HasWaiting, actor.Gate.AnyWaiting));
         Assert.Null(actor.Gate.LetNextIn(MessageState.Inside));
+        actor.Mailbox.TryCount(isRejectable: false);
 
         Assert.True(actor.Gate.Leave(inside));
 
         Assert.Same(waiting, actor.Gate.LetNextIn(MessageState.Inside));
-        Assert.Equal((MessageState.Inside, false), (waiting.State, actor.Gate.HasWaiting));
+        Assert.Equal((MessageState.Inside, false, 0), (waiting.State, actor.Gate.HasWaiting, actor.Mailbox.Depth));
         Assert.False(actor.Gate.Leave(waiting));
     }
 
@@ -65,10 +66,12 @@ public sealed class AdmissionGateTests : IAsyncDisposable
         actor.Gate.TryAdmitOrHold(inside);
         actor.Gate.TryAdmitOrHold(waiting);
 
-        Assert.False(actor.Gate.TryWithdraw(inside, out _));
-        Assert.True(actor.Gate.TryWithdraw(waiting, out var wasCounted));
+        actor.Mailbox.TryCount(isRejectable: false);
 
-        Assert.Equal((true, MessageState.Ended, false), (wasCounted, waiting.State, actor.Gate.HasWaiting));
+        Assert.False(actor.Gate.TryWithdraw(inside));
+        Assert.True(actor.Gate.TryWithdraw(waiting));
+
+        Assert.Equal((0, MessageState.Ended, false), (actor.Mailbox.Depth, waiting.State, actor.Gate.HasWaiting));
     }
 
     [Fact]
@@ -79,9 +82,9 @@ public sealed class AdmissionGateTests : IAsyncDisposable
         actor.Gate.TryAdmit(scheduled);
         scheduled.State = MessageState.Scheduled;
 
-        Assert.True(actor.Gate.TryWithdraw(scheduled, out var wasCounted));
+        Assert.True(actor.Gate.TryWithdraw(scheduled));
 
-        Assert.False(wasCounted);
+        Assert.Equal(0, actor.Mailbox.Depth);
         Assert.False(actor.Gate.TryBegin(scheduled));
         Assert.True(actor.Gate.TryAdmit(new StubMessage(actor)));
     }
@@ -97,7 +100,7 @@ public sealed class AdmissionGateTests : IAsyncDisposable
         Assert.True(actor.Gate.TryBegin(scheduled));
 
         Assert.False(actor.Gate.TryBegin(scheduled));
-        Assert.False(actor.Gate.TryWithdraw(scheduled, out _));
+        Assert.False(actor.Gate.TryWithdraw(scheduled));
     }
 
     [Fact]

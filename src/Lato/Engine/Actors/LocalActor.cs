@@ -10,7 +10,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         Name = name;
         Options = options.Validated(Path);
         Mailbox = new Mailbox(options);
-        Gate = new AdmissionGate(this, options);
+        Gate = new AdmissionGate(this, options, Mailbox);
         Supervisor = new Supervisor(this, factory);
         Instances = Supervisor.Instances;
     }
@@ -83,17 +83,9 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     public override bool TryRefuse(MessageContext waiting, Exception refusal)
     {
-        if (!Mailbox.TryWithdraw(waiting))
+        if (!Mailbox.TryWithdraw(waiting) && !Gate.TryWithdraw(waiting))
         {
-            if (!Gate.TryWithdraw(waiting, out var wasCounted))
-            {
-                return false;
-            }
-
-            if (wasCounted)
-            {
-                Mailbox.Uncount();
-            }
+            return false;
         }
 
         DropTell(waiting);
@@ -146,19 +138,6 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         {
             LookAtHeld();
         }
-    }
-
-    /// <summary>The next that the gate lets in.</summary>
-    /// <inheritdoc cref="AdmissionGate.LetNextIn"/>
-    protected internal MessageContext? NextLetIn(MessageState state, MessageContext? calledFrom = null)
-    {
-        var next = Gate.LetNextIn(state, calledFrom);
-        if (next is not null)
-        {
-            Mailbox.Uncount();
-        }
-
-        return next;
     }
 
     protected void CountForTurn()

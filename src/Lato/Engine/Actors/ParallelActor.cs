@@ -100,7 +100,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
 
     protected override void LookAtHeld()
     {
-        while (NextLetIn(MessageState.Scheduled) is { } message)
+        while (Gate.LetNextIn(MessageState.Scheduled) is { } message)
         {
             Schedule(message);
         }

@@ -62,7 +62,7 @@ internal sealed class TurnWorker(TurnActor actor, ExecutionTurn turn, Continuati
     /// <summary>Starts what the gate lets in now; while a message blocks, only what it waits for itself, in place.</summary>
     public void StartHeld_InTurn(MessageContext? blocked = null)
     {
-        while (_startsOnOwnThread is null && actor.NextLetIn(MessageState.Inside, blocked) is { } message)
+        while (_startsOnOwnThread is null && actor.Gate.LetNextIn(MessageState.Inside, blocked) is { } message)
         {
             if (message.Refusal() is { } refusal)
             {

@@ -1,15 +1,17 @@
 namespace Lato.Engine;
 
-/// <summary>Which messages of one actor may be under way at the same time; the others wait here. Thread-safe.</summary>
+/// <summary>Which messages of one actor may be under way at the same time; the others wait here, and are counted by the mailbox until they are let in or withdrawn. Thread-safe.</summary>
 internal sealed class AdmissionGate : IGate
 {
     readonly NonPumpingLock _lock = new();
     readonly MessageReceiver _actor;
+    readonly Mailbox _mailbox;
     readonly Admission? _admission; // under the lock; null where any number may be under way
 
-    public AdmissionGate(MessageReceiver actor, ActorOptions options)
+    public AdmissionGate(MessageReceiver actor, ActorOptions options, Mailbox mailbox)
     {
         _actor = actor;
+        _mailbox = mailbox;
         var isParallel = options.Concurrency == Concurrency.Parallel;
         _admission = options.Concurrency == Concurrency.Exclusive ? new ExclusiveAdmission(IsInside)
             : isParallel || options.MaxInFlight < int.MaxValue ? new SlotAdmission(IsInside, isParallel ? Math.Min(options.Parallelism, options.MaxInFlight) : options.MaxInFlight)
@@ -95,9 +97,10 @@ internal sealed class AdmissionGate : IGate
     /// <param name="calledFrom">If set, only what was called from this message.</param>
     public MessageContext? LetNextIn(MessageState state, MessageContext? calledFrom = null)
     {
+        MessageContext? next;
         using (_lock.Enter())
         {
-            var next = _admission?.LetNextIn(calledFrom);
+            next = _admission?.LetNextIn(calledFrom);
             if (next is null)
             {
                 return null;
@@ -105,8 +108,10 @@ internal sealed class AdmissionGate : IGate
 
             next.State = state;
             next.Pending!.Held = null;
-            return next;
         }
+
+        _mailbox.Uncount();
+        return next;
     }
 
     /// <summary>A message that was let in has ended.</summary>
@@ -137,19 +142,17 @@ internal sealed class AdmissionGate : IGate
     }
 
     /// <summary>Takes out a message that waits, or was let in and has not begun.</summary>
-    /// <param name="message">Is not to be started.</param>
-    /// <param name="wasCounted">Whether it waited here, and so is counted by the mailbox.</param>
     /// <returns>False if it has begun, or is not here.</returns>
-    public bool TryWithdraw(MessageContext message, out bool wasCounted)
+    public bool TryWithdraw(MessageContext message)
     {
         using (_lock.Enter())
         {
-            wasCounted = message.State == MessageState.Held;
             switch (message.State)
             {
                 case MessageState.Held:
                     _admission!.Withdraw(message.Pending!.Held!);
                     message.Pending.Held = null;
+                    _mailbox.Uncount();
                     break;
                 case MessageState.Scheduled:
                     _admission?.Leave(message);
