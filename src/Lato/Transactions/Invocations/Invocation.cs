@@ -149,39 +149,13 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     /// <summary>Only where nothing but the end of a transaction, which runs no code of users, comes between the reply and a work item of its own.</summary>
     public override bool IsRepliedToInPlace => Caller is null && Transaction.EndsQuietly;
 
-    /// <summary>Runs the handler itself, measured and traced if somebody listens.</summary>
+    /// <summary>Runs the handler itself.</summary>
+    /// <param name="target">The delegate, or the module instance.</param>
+    public InvocationResult RunUnmeasured(object? target) => Handler.Run(target, this, _details?.Bound);
+
+    /// <summary>The same, measured and traced if anyone listens.</summary>
     InvocationResult Run(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(ObservedAsync(target)) : Handler.Run(target, this, _details?.Bound);
-
-    async Task<object?> ObservedAsync(object? target)
-    {
-        var info = Handler.Info;
-        var application = Transaction.Runtime.Application;
-        var started = Transaction.Runtime.Engine.Time.GetTimestamp();
-        var parent = Caller is null ? Transaction.Explicit?.Activity : null;
-        using var activity = LatoActivities.StartHandler(application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
-        Exception? failure = null;
-        try
-        {
-            var running = Handler.Run(target, this, _details?.Bound);
-            if (!running.HasResult)
-            {
-                await running.Task!; // in the module's turn
-            }
-
-            return running.Result;
-        }
-        catch (Exception thrown)
-        {
-            failure = thrown;
-            throw;
-        }
-        finally
-        {
-            LatoActivities.End(activity, failure, failure is not null && IsExpected(failure));
-            LatoMetrics.HandlerEnded(application, info.Module, info.FullName, Transaction.Runtime.Engine.Time.GetElapsedTime(started), Transaction.Runtime.OutcomeOf(failure));
-        }
-    }
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(MeasuredRun.RunAsync(this, target)) : RunUnmeasured(target);
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 
