@@ -35,8 +35,7 @@ public sealed partial class Application
     internal Task<object?> ExecuteRequestAsync(TransportCallCounter counter, TransportRequest call, CancellationToken cancellationToken)
     {
         var work = EnsureStarted().Transactions.Router.Find(call.Message!);
-        var target = work.Target is RequestTarget request ? request.ForTransport(call) : work.Target;
-        return CallTransportAsync(counter, call, work with { Target = target }, cancellationToken);
+        return CallTransportAsync(counter, call, work with { Target = work.Target.ForTransport(call) }, cancellationToken);
     }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>

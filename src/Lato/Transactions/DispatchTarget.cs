@@ -27,6 +27,9 @@ internal abstract class DispatchTarget
     /// <summary>How a transaction is entered by it, where no message says so.</summary>
     public virtual TransactionEntry Entry() => new(EntryKind.Transaction, null, null, TransactionEntry.OfApplication);
 
+    /// <summary>What a transport's call runs, whose result may be used while it is made.</summary>
+    public virtual DispatchTarget ForTransport(TransportRequest call) => this;
+
     /// <summary>What an invocation of it keeps beside the rest; null for nothing.</summary>
     public virtual InvocationDetails? DetailsFor(CancellationToken ownToken) => ownToken.CanBeCanceled ? new InvocationDetails { OwnToken = ownToken } : null;
 }

@@ -47,7 +47,12 @@ internal sealed class MessageRouter(string application, HandlerRegistry handlers
         ArgumentNullException.ThrowIfNull(arguments);
         ArgumentNullException.ThrowIfNull(options);
         var found = handlers.FindForAlias(alias) ?? [];
-        refusal = found.Select(handler => handler.ErrorIn(arguments)).FirstOrDefault(error => error is not null);
+        refusal = null;
+        for (var i = 0; i < found.Length && refusal is null; i++)
+        {
+            refusal = found[i].ErrorIn(arguments);
+        }
+
         work = new DispatchRequest(new PublicationTarget(alias, found, arguments, options), null);
         return refusal is null;
     }

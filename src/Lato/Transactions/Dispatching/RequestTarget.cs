@@ -33,7 +33,7 @@ internal sealed class RequestTarget : DispatchTarget
         : InvocationResult.OfTaskWithResult(ComposeAsync(transaction, work, caller, ownToken));
 
     /// <summary>A transport that uses the result while it runs takes it from one handler.</summary>
-    public DispatchTarget ForTransport(TransportRequest call) =>
+    public override DispatchTarget ForTransport(TransportRequest call) =>
         call.Consumer is not null && _single is { } single ? new TransportTarget(single, CallArguments.None, call) : this;
 
     async Task<object?> ComposeAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
