@@ -54,7 +54,7 @@ public sealed partial class Application
         var runtime = publisher.Runtime;
         if (!runtime.InFlightCounter.TryEnterInside())
         {
-            throw NotTaken();
+            throw _lifetime.NotTaken();
         }
 
         var transaction = new Transaction(runtime, default) { ParentMessage = publisher.ParentMessage };
@@ -187,8 +187,6 @@ public sealed partial class Application
 
     MessageRouter Router => EnsureStarted().Transactions.Router;
 
-    ApplicationStoppedException NotTaken() => new(Identifier, _startFailure, _stopCause);
-
     /// <summary>Begins a transaction, unless it is cancelled or the application takes none.</summary>
     bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
@@ -197,7 +195,7 @@ public sealed partial class Application
         transaction = begins ? new Transaction(runtime, cancellationToken) : null;
         refusal = begins ? null
             : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
-            : Task.FromException<TResult>(NotTaken());
+            : Task.FromException<TResult>(_lifetime.NotTaken());
         return begins;
     }
 }

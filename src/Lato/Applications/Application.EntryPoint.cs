@@ -45,9 +45,6 @@ public sealed partial class Application : IMessageEntryPoint
         return RunAsync<object?>(transaction, work);
     }
 
-    Task IMessageEntryPoint.StopAsync(Exception? cause, CancellationToken cancellationToken)
-    {
-        _stopCause ??= cause;
-        return StopAsync(cancellationToken);
-    }
+    Task IMessageEntryPoint.StopAsync(Exception? cause, CancellationToken cancellationToken) =>
+        _lifetime.StopAsync(cause, cancellationToken);
 }

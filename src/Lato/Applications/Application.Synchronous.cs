@@ -50,7 +50,7 @@ public sealed partial class Application
         SynchronousCalls.Check(EnsureStarted().Transactions, work, withHooks: true, instead);
         if (!TryBegin<object?>(default, out var transaction, out _))
         {
-            throw NotTaken();
+            throw _lifetime.NotTaken();
         }
 
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });

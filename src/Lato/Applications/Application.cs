@@ -23,6 +23,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         : base(name)
     {
         _setup = ApplicationConfiguration.WithOwnContainer(this, configure);
+        _lifetime = new ApplicationLifetime(this, _setup);
         TellCreated();
     }
 
@@ -30,6 +31,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         : base(name)
     {
         _setup = setup;
+        _lifetime = new ApplicationLifetime(this, setup);
         TellCreated();
     }
 
