@@ -29,11 +29,11 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
         return new AccessLog(logger, file, time);
     }
 
-    public void Write(HttpContext http, RequestFeature record)
+    public void Write(HttpContext http, RequestFeature feature)
     {
-        if (!record.IsLogged && IsWanted(http))
+        if (!feature.IsLogged && IsWanted(http))
         {
-            Write(AccessEntry.Of(http, record, time));
+            Write(AccessEntry.Of(http, feature, time));
         }
     }
 
