@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
 using Lato.Http.Failures;
 using Lato.Http.Responses;

@@ -1,3 +1,4 @@
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Failures;
 using Lato.Http.Responses;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Lato.Http.Binding;
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Lato.Services.Logging;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>One request, as named values in a fixed order; what is empty is left out.</summary>
 internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledLogEntry

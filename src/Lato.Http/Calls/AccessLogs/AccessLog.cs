@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>Logs requests, to the log and perhaps to a file. Thread-safe.</summary>
 internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time) : IDisposable
