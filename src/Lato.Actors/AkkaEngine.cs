@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using Lato.Actors;
 using Lato.Actors.Configuration;
 using Lato.Actors.Engine;
 using Lato.Actors.Hosting;

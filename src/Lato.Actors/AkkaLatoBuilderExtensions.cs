@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Lato.Actors.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

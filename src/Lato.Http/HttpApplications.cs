@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
 using Lato.Http.Failures;
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Lato.Http.Routing;
-using Lato.Http.Server;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,21 +20,21 @@ internal sealed class HttpApplications(IServiceProvider services, IEnumerable<Ht
 {
     const string NoTransport = "No application has an HTTP transport. Call AddLato(…).AddHttp().";
 
-    readonly ConcurrentDictionary<string, HttpRequestExecutor> _pipelines = [];
+    readonly ConcurrentDictionary<string, HttpRequestExecutor> _executors = [];
     readonly ConditionalWeakTable<IEndpointRouteBuilder, HttpRoutes> _routes = [];
 
     /// <summary>Applications to which <c>AddHttp</c> was applied.</summary>
     public IReadOnlyList<string> Names => [.. added.Select(one => one.Builder.Name)];
 
     /// <summary>What was made so far.</summary>
-    public ICollection<HttpRequestExecutor> Pipelines => _pipelines.Values;
+    public ICollection<HttpRequestExecutor> Executors => _executors.Values;
 
     /// <exception cref="InvalidOperationException">There are none.</exception>
     public static HttpApplications Of(IEndpointRouteBuilder endpoints) =>
         endpoints.ServiceProvider.GetService<HttpApplications>() ?? throw new InvalidOperationException(NoTransport);
 
     /// <summary>What exceptions mean to the clients of each application.</summary>
-    public IEnumerable<FailureMap> Failures => Names.Select(name => Pipeline(name).Failures);
+    public IEnumerable<FailureMap> Failures => Names.Select(name => Executor(name).Failures);
 
     public static JsonSerializerOptions JsonOf(IServiceProvider services) => services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
@@ -58,16 +58,16 @@ internal sealed class HttpApplications(IServiceProvider services, IEnumerable<Ht
     /// <summary>The handlers of the application are mapped.</summary>
     public void Serves(string name) => added.First(one => one.Builder.Name == name).Builder.Serves<HttpTransport>();
 
-    public HttpRequestExecutor Pipeline(string name) => _pipelines.GetOrAdd(name, Make);
+    public HttpRequestExecutor Executor(string name) => _executors.GetOrAdd(name, Make);
 
     /// <summary>The routes that were mapped with a web application or a group.</summary>
     public HttpRoutes RoutesOf(IEndpointRouteBuilder endpoints) => _routes.GetOrCreateValue(endpoints);
 
     public void Dispose()
     {
-        foreach (var pipeline in Pipelines)
+        foreach (var executor in Executors)
         {
-            pipeline.AccessLog?.Dispose();
+            executor.AccessLog?.Dispose();
         }
     }
 

@@ -1,5 +1,5 @@
 using Lato.Http.Calls;
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato;
@@ -7,15 +7,15 @@ namespace Lato;
 /// <summary>A request on its way to a handler, as a filter sees it. Not thread-safe.</summary>
 public sealed class HttpCall
 {
-    internal HttpCall(HttpContext http, HttpEndpointInvoker target, int? statusCode = null, Exception? failure = null)
-        : this(http, target, statusCode, failure, CallArguments.None)
+    internal HttpCall(HttpContext http, HttpEndpointInvoker invoker, int? statusCode = null, Exception? failure = null)
+        : this(http, invoker, statusCode, failure, CallArguments.None)
     {
     }
 
-    HttpCall(HttpContext http, HttpEndpointInvoker target, int? statusCode, Exception? failure, CallArguments values)
+    HttpCall(HttpContext http, HttpEndpointInvoker invoker, int? statusCode, Exception? failure, CallArguments values)
     {
         Context = http;
-        Target = target;
+        Invoker = invoker;
         StatusCode = statusCode;
         Failure = failure;
         NamedValues = values;
@@ -35,7 +35,7 @@ public sealed class HttpCall
     internal HttpContext Context { get; }
 
     /// <summary>The handler that is called, as <c>module.handler</c>; the name of the message where a message is mapped.</summary>
-    public string Handler => Target.Name;
+    public string Handler => Invoker.Name;
 
     /// <summary>The status that an error handler is for; null for other handlers.</summary>
     public int? StatusCode { get; }
@@ -45,7 +45,7 @@ public sealed class HttpCall
 
     internal CallArguments NamedValues { get; }
 
-    internal HttpEndpointInvoker Target { get; }
+    internal HttpEndpointInvoker Invoker { get; }
 
     internal Exception? Failure { get; }
 
@@ -62,6 +62,6 @@ public sealed class HttpCall
             merged[name] = value;
         }
 
-        return new HttpCall(Context, Target, StatusCode, Failure, CallArguments.Named(merged));
+        return new HttpCall(Context, Invoker, StatusCode, Failure, CallArguments.Named(merged));
     }
 }

@@ -24,7 +24,7 @@ public static class HttpEndpointExtensions
         var (routes, conventions) = (applications.RoutesOf(endpoints), new EndpointConventions());
         foreach (var name in application is null ? applications.Names : [applications.Choose(application)])
         {
-            new HttpMapping(endpoints, applications.Application(name), applications.Pipeline(name), routes, conventions).MapAll();
+            new HttpMapping(endpoints, applications.Application(name), applications.Executor(name), routes, conventions).MapAll();
             applications.Serves(name);
         }
 

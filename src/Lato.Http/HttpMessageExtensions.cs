@@ -47,6 +47,6 @@ public static class HttpMessageExtensions
         MessageMapping.RefuseMisfit(typeof(TMessage), isQuery);
         var applications = HttpApplications.Of(endpoints);
         var name = applications.Choose(application);
-        return new MessageMapping(endpoints, applications.Application(name), applications.Pipeline(name), applications.RoutesOf(endpoints)).Map(typeof(TMessage), pattern, HttpVerbs.Of([method]));
+        return new MessageMapping(endpoints, applications.Application(name), applications.Executor(name), applications.RoutesOf(endpoints)).Map(typeof(TMessage), pattern, HttpVerbs.Of([method]));
     }
 }

@@ -1,5 +1,4 @@
 using Lato.Http.Calls;
-using Lato.Http.Failures;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

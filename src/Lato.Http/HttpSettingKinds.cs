@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Microsoft.Net.Http.Headers;
 
 namespace Lato.Http;

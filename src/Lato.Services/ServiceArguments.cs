@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lato.Hosting.Settings;
 
 namespace Lato.Services;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Lato.Services;
 
 /// <summary>From the command line to the exit code.</summary>

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Actors.Engine;

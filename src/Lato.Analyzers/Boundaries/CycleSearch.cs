@@ -1,6 +1,6 @@
 namespace Lato.Analyzers.Boundaries;
 
-/// <summary>Finds cycles in a graph. Pure; the same graph gives the same shape, however its edges are ordered.</summary>
+/// <summary>Finds cycles in a graph. Pure; the same graph gives the same cycles, however its edges are ordered.</summary>
 internal static class CycleSearch
 {
     /// <summary>One path for each group of nodes that reach one another: the shortest from its first node back to it.</summary>

@@ -5,9 +5,9 @@ namespace Lato.Analyzers.Boundaries;
 /// <summary>The types of other modules that a symbol brings into a piece of code.</summary>
 internal sealed class UsedTypes(ModuleMap map, Module from)
 {
-    List<(INamedTypeSymbol Type, TypeOwner TypeOwner)>? _found;
+    List<(INamedTypeSymbol Type, TypeOwner Owner)>? _found;
 
-    public IReadOnlyList<(INamedTypeSymbol Type, TypeOwner TypeOwner)> Found => _found ?? [];
+    public IReadOnlyList<(INamedTypeSymbol Type, TypeOwner Owner)> Found => _found ?? [];
 
     /// <summary>A symbol that code names.</summary>
     /// <param name="symbol">What the name means.</param>

@@ -7,7 +7,7 @@ namespace Lato.Analyzers.Modules;
 /// <param name="Alias">The alias that it handles as a literal, or null.</param>
 /// <param name="Parameters">Its parameters, in order.</param>
 /// <param name="Shape">The shape of what it returns.</param>
-/// <param name="Result">The type of its shape, that of the task's result if it returns one; <c>void</c> for none.</param>
+/// <param name="Result">The type of its result, for an asynchronous handler that of the task's; <c>void</c> for none.</param>
 /// <param name="Return">The type that it returns.</param>
 /// <param name="HasTransports">Whether it belongs to a transport.</param>
 /// <param name="Flags">What its signature and its attributes say.</param>

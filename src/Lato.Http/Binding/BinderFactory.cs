@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Reflection;
 using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Objects;
 using Lato.Http.Binding.Texts;

@@ -1,4 +1,4 @@
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

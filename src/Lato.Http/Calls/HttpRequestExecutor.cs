@@ -1,7 +1,6 @@
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Failures;
-using Lato.Http.Filters;
-using Lato.Http.HttpResults;
-using Lato.Http.Server;
+using Lato.Http.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -49,12 +48,12 @@ internal sealed class HttpRequestExecutor
     /// <summary>The error handlers, by status.</summary>
     public Dictionary<int, HttpEndpointInvoker> Errors { get; } = [];
 
-    public RequestDelegate EndpointOf(HttpEndpointInvoker target) => http => RunAsync(http, target);
+    public RequestDelegate EndpointOf(HttpEndpointInvoker invoker) => http => RunAsync(http, invoker);
 
     /// <summary>Responds with the error handler of a status, if there is one.</summary>
     public async Task<bool> TryRespondWithErrorAsync(HttpContext http, int status, Exception? failure, bool mayRetry = false)
     {
-        if (!Errors.TryGetValue(status, out var target))
+        if (!Errors.TryGetValue(status, out var invoker))
         {
             return false;
         }
@@ -66,67 +65,67 @@ internal sealed class HttpRequestExecutor
 
         try
         {
-            var result = await target.CallAsync(new HttpCall(http, target, status, failure)).ConfigureAwait(false);
+            var result = await invoker.CallAsync(new HttpCall(http, invoker, status, failure)).ConfigureAwait(false);
             Close(http);
-            await Results.WriteAsync(http, result, target.Result, status).ConfigureAwait(false);
+            await Results.WriteAsync(http, result, invoker.Result, status).ConfigureAwait(false);
         }
         catch (Exception thrown)
         {
-            Log.ErrorHandlerFailed(thrown, target.Name, status);
+            Log.ErrorHandlerFailed(thrown, invoker.Name, status);
             await RespondToFailedErrorAsync(http, status, thrown).ConfigureAwait(false);
         }
 
         return true;
     }
 
-    async Task RunAsync(HttpContext http, HttpEndpointInvoker target)
+    async Task RunAsync(HttpContext http, HttpEndpointInvoker invoker)
     {
-        var record = RequestFeature.Of(http);
-        record?.Pipeline = this;
-        var started = record is null ? 0 : Time.GetTimestamp();
+        var feature = RequestFeature.Of(http);
+        feature?.Executor = this;
+        var started = feature is null ? 0 : Time.GetTimestamp();
         try
         {
             if (TooLarge(http) is { } refusal)
             {
-                await RespondAsync(http, target, refusal).ConfigureAwait(false);
+                await RespondAsync(http, invoker, refusal).ConfigureAwait(false);
                 return;
             }
 
-            var result = await target.CallAsync(new HttpCall(http, target)).ConfigureAwait(false);
-            record?.HandlerTime = Time.GetElapsedTime(started);
-            await (target.MayStream && ResultHandover.Of(http) is { } handover ? RespondAsync(http, target, result, handover) : RespondAsync(http, target, result)).ConfigureAwait(false);
+            var result = await invoker.CallAsync(new HttpCall(http, invoker)).ConfigureAwait(false);
+            feature?.HandlerTime = Time.GetElapsedTime(started);
+            await (invoker.MayStream && ResultHandover.Of(http) is { } handover ? RespondAsync(http, invoker, result, handover) : RespondAsync(http, invoker, result)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
-            record?.HandlerTime ??= Time.GetElapsedTime(started);
-            if (target.MayStream && ResultHandover.Of(http) is { } handover)
+            feature?.HandlerTime ??= Time.GetElapsedTime(started);
+            if (invoker.MayStream && ResultHandover.Of(http) is { } handover)
             {
                 await ((Task)handover.ReleaseAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await RespondToFailureAsync(http, target, failure).ConfigureAwait(false);
+            await RespondToFailureAsync(http, invoker, failure).ConfigureAwait(false);
         }
     }
 
-    Task RespondAsync(HttpContext http, HttpEndpointInvoker target, object? result)
+    Task RespondAsync(HttpContext http, HttpEndpointInvoker invoker, object? result)
     {
-        result ??= target.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
+        result ??= invoker.IsQuery ? ProblemResults.Of(StatusCodes.Status404NotFound) : null;
         if (Errors.Count > 0 && ResultReader.StatusOf(result) is >= 400 and var status && Errors.ContainsKey(status))
         {
             return TryRespondWithErrorAsync(http, status, null);
         }
 
         Close(http);
-        return Results.WriteAsync(http, result, target.Result, null);
+        return Results.WriteAsync(http, result, invoker.Result, null);
     }
 
     /// <summary>Responds while the handler still runs, unless a filter has another result.</summary>
-    async Task RespondAsync(HttpContext http, HttpEndpointInvoker target, object? result, ResultHandover handover)
+    async Task RespondAsync(HttpContext http, HttpEndpointInvoker invoker, object? result, ResultHandover handover)
     {
         if ((ResultReader.StatusOf(result) is { } status && Errors.ContainsKey(status)) || Results.StreamOf(http, result) is not { } stream)
         {
             await handover.ReleaseAsync().ConfigureAwait(false);
-            await RespondAsync(http, target, result).ConfigureAwait(false);
+            await RespondAsync(http, invoker, result).ConfigureAwait(false);
             return;
         }
 
@@ -135,7 +134,7 @@ internal sealed class HttpRequestExecutor
         await stream.EndAsync().ConfigureAwait(false);
     }
 
-    async Task RespondToFailureAsync(HttpContext http, HttpEndpointInvoker target, Exception failure)
+    async Task RespondToFailureAsync(HttpContext http, HttpEndpointInvoker invoker, Exception failure)
     {
         if (RequestFault.IsOfLostClient(http, failure))
         {
@@ -143,9 +142,9 @@ internal sealed class HttpRequestExecutor
             return;
         }
 
-        if (failure is UnknownDependencyException unknown && unknown.Handler == target.Name && target.Binder.Offered(unknown.Parameter) is { } missing)
+        if (failure is UnknownDependencyException unknown && unknown.Handler == invoker.Name && invoker.Binder.Offered(unknown.Parameter) is { } missing)
         {
-            await RespondAsync(http, target, ProblemResults.Missing(missing)).ConfigureAwait(false);
+            await RespondAsync(http, invoker, ProblemResults.Missing(missing)).ConfigureAwait(false);
             return;
         }
 
@@ -153,7 +152,7 @@ internal sealed class HttpRequestExecutor
         var known = failure is OperationCanceledException && IsStopping() ? ExceptionStatusMap.Stopping : Failures.Of(failure);
         if (ResponseState.HasBegun(http.Response))
         {
-            LogUnexpected(known, failure, target);
+            LogUnexpected(known, failure, invoker);
             http.Abort(); // the client must not take half a response for a whole one
             return;
         }
@@ -165,7 +164,7 @@ internal sealed class HttpRequestExecutor
             return;
         }
 
-        LogUnexpected(known, failure, target);
+        LogUnexpected(known, failure, invoker);
         if (!await TryRespondWithErrorAsync(http, known.Status, failure, known.MayRetry).ConfigureAwait(false))
         {
             Close(http);
@@ -173,11 +172,11 @@ internal sealed class HttpRequestExecutor
         }
     }
 
-    void LogUnexpected(ExceptionStatusMap known, Exception failure, HttpEndpointInvoker target)
+    void LogUnexpected(ExceptionStatusMap known, Exception failure, HttpEndpointInvoker invoker)
     {
         if (known.IsUnexpected)
         {
-            Log.HandlerFailed(IsExpected(failure) ? LogLevel.Information : LogLevel.Error, failure, target.Name);
+            Log.HandlerFailed(IsExpected(failure) ? LogLevel.Information : LogLevel.Error, failure, invoker.Name);
         }
     }
 

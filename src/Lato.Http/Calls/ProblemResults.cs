@@ -15,10 +15,10 @@ internal static class ProblemResults
         $"Maximum request body size {limit} exceeded{(actual is null ? "" : $", actual body size {actual}")}.", statusCode: StatusCodes.Status413PayloadTooLarge);
 
     /// <summary>Says no more of an unexpected failure than clients may know.</summary>
-    public static Task WriteAsync(HttpContext http, ExceptionStatusMap known, Exception failure, HttpRequestExecutor pipeline)
+    public static Task WriteAsync(HttpContext http, ExceptionStatusMap known, Exception failure, HttpRequestExecutor executor)
     {
-        var result = known.Status == StatusCodes.Status413PayloadTooLarge && failure is BadHttpRequestException ? TooLarge(pipeline.Options.BodyLimit, null)
-            : known.IsUnexpected && pipeline.ShowsFailures ? TypedResults.Problem(failure.ToString(), statusCode: known.Status)
+        var result = known.Status == StatusCodes.Status413PayloadTooLarge && failure is BadHttpRequestException ? TooLarge(executor.Options.BodyLimit, null)
+            : known.IsUnexpected && executor.ShowsFailures ? TypedResults.Problem(failure.ToString(), statusCode: known.Status)
             : null;
         return result is null ? WriteAsync(http, known) : result.ExecuteAsync(http);
     }

@@ -9,7 +9,7 @@ internal sealed class RequestFeature
     public required long Started { get; init; }
 
     /// <summary>The application that responds; null while none does.</summary>
-    public HttpRequestExecutor? Pipeline { get; set; }
+    public HttpRequestExecutor? Executor { get; set; }
 
     /// <summary>How long the handler took, filters included; null if none was called.</summary>
     public TimeSpan? HandlerTime { get; set; }

@@ -1,4 +1,4 @@
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Calls;

@@ -1,4 +1,3 @@
-using Lato.Http.StaticFiles;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Failures;

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Lato.Http.Binding;
-using Lato.Http.HttpResults.Streams;
+using Lato.Http.Responses.Streams;
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -59,14 +59,14 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
                 RouteValues = { ["controller"] = info.Group },
             },
         };
-        foreach (var value in info.Target.Binder.Inputs.Values)
+        foreach (var value in info.Invoker.Binder.Inputs.Values)
         {
             description.ParameterDescriptions.Add(Describe(value));
         }
 
-        if (info.Target.Binder.Inputs.Body is { } body)
+        if (info.Invoker.Binder.Inputs.Body is { } body)
         {
-            var fields = info.Target.Binder.Inputs.Form.Where(field => field.Type != typeof(IFormCollection)).ToList();
+            var fields = info.Invoker.Binder.Inputs.Form.Where(field => field.Type != typeof(IFormCollection)).ToList();
             foreach (var parameter in fields.Count == 0 ? [Parameter(body.Name, BindingSource.Body, body.Type, body.IsRequired, null)] : fields.Select(Describe))
             {
                 description.ParameterDescriptions.Add(parameter);
@@ -148,7 +148,7 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
             yield return StatusCodes.Status403Forbidden;
         }
 
-        if (info.Target.IsQuery && (!info.ResultType.IsValueType || Nullable.GetUnderlyingType(info.ResultType) is not null))
+        if (info.Invoker.IsQuery && (!info.ResultType.IsValueType || Nullable.GetUnderlyingType(info.ResultType) is not null))
         {
             yield return StatusCodes.Status404NotFound;
         }

@@ -11,7 +11,7 @@ internal sealed class OperationIds(IEnumerable<Endpoint> endpoints)
 
     public string Take(Endpoint endpoint, HttpEndpointInfo info, string method)
     {
-        var name = NameOf(endpoint) ?? info.Target.Name.Replace('.', '_');
+        var name = NameOf(endpoint) ?? info.Invoker.Name.Replace('.', '_');
         var (id, count) = (name, 1);
         while (!_taken.Add(id))
         {

@@ -10,7 +10,7 @@ internal static class RouteMembers
     public static async Task LeaveOutAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var info = context.Description.ActionDescriptor.EndpointMetadata.OfType<HttpEndpointInfo>().FirstOrDefault();
-        if (info?.Target.Binder.Inputs.Body is not { Elsewhere.Count: > 0 } body)
+        if (info?.Invoker.Binder.Inputs.Body is not { Elsewhere.Count: > 0 } body)
         {
             return;
         }

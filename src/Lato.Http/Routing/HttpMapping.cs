@@ -2,8 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Lato.Http.Binding;
 using Lato.Http.Calls;
-using Lato.Http.HttpResults;
-using Microsoft.AspNetCore.Builder;
+using Lato.Http.Responses;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps the handlers of one application onto endpoints. Used once, at the start.</summary>
-internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes, EndpointConventions conventions)
+internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor executor, HttpRoutes routes, EndpointConventions conventions)
 {
     readonly IServiceProviderIsService? _services = endpoints.ServiceProvider.GetService<IServiceProviderIsService>();
     readonly JsonSerializerOptions _json = HttpApplications.JsonOf(endpoints.ServiceProvider);
@@ -22,7 +21,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
 
     public Application Application => application;
 
-    public HttpRequestExecutor Pipeline => pipeline;
+    public HttpRequestExecutor Executor => executor;
 
     public IEndpointRouteBuilder Endpoints => endpoints;
 
@@ -30,9 +29,9 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     /// <exception cref="InvalidOperationException">They are mapped already.</exception>
     public void MapAll()
     {
-        if (!pipeline.TryMap())
+        if (!executor.TryMap())
         {
-            throw new InvalidOperationException($"The handlers of application '{pipeline.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
+            throw new InvalidOperationException($"The handlers of application '{executor.Application}' are mapped already. Call MapLato once for it; a service does so by itself.");
         }
 
         foreach (var handler in application.GetTransportHandlers())
@@ -52,9 +51,9 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
     public void MapTemplate(HttpTransportAttribute attribute, IReadOnlyList<string> methods, string template, TransportHandler handler)
     {
         var pattern = Claim(methods, template, handler);
-        var target = TargetOf(attribute, handler, methods, RouteNames.Of(pattern));
-        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Served(methods)), attribute, new HttpEndpointInfo(target, methods, handler.Handler.Module, handler.ResultType))
-            .Serve(pipeline.EndpointOf(target));
+        var invoker = InvokerOf(attribute, handler, methods, RouteNames.Of(pattern));
+        Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Served(methods)), attribute, new HttpEndpointInfo(invoker, methods, handler.Handler.Module, handler.ResultType))
+            .Serve(executor.EndpointOf(invoker));
     }
 
     /// <summary>Maps something else than a result of the handler.</summary>
@@ -79,7 +78,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             names.TakeAll(); // the files do
         }
 
-        var endpoint = pipeline.EndpointOf(TargetOf(attribute, handler, methods, names, serve));
+        var endpoint = executor.EndpointOf(InvokerOf(attribute, handler, methods, names, serve));
         Add(pattern, 0, handler, new HttpMethodMetadata(HttpVerbs.Served(methods)), attribute).Serve(around is null ? endpoint : around(endpoint));
     }
 
@@ -88,9 +87,9 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         HttpVerbs.RefuseUnknown(attribute.Methods, handler.Handler.FullName);
         var expression = PathPattern.Of(attribute.Pattern, handler.Handler.FullName);
         routes.AddExpression(attribute.Pattern, attribute.Methods, handler.Handler.FullName);
-        var target = TargetOf(attribute, handler, attribute.Methods, new RouteNames(expression.Names));
+        var invoker = InvokerOf(attribute, handler, attribute.Methods, new RouteNames(expression.Names));
         Add(PathPattern.AnyPath, PathPattern.FirstOrder + _patterns++, handler, attribute, new PathPatternMetadata(expression, HttpVerbs.Served(attribute.Methods)))
-            .Serve(pipeline.EndpointOf(target));
+            .Serve(executor.EndpointOf(invoker));
     }
 
     public void MapError(HttpErrorAttribute attribute, TransportHandler handler)
@@ -106,18 +105,18 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             throw new HttpRouteException($"Handlers '{_errors[attribute.StatusCode]}' and '{name}' are both for status {attribute.StatusCode}. Keep one of them.");
         }
 
-        pipeline.Errors.Add(attribute.StatusCode, TargetOf(attribute, handler, [], RouteNames.None));
+        executor.Errors.Add(attribute.StatusCode, InvokerOf(attribute, handler, [], RouteNames.None));
     }
 
     /// <summary>Adds an endpoint that has the attributes of the handler's method and class.</summary>
     public MappedEndpoint Add(RoutePattern pattern, int order, TransportHandler handler, params object[] metadata) =>
         new(endpoints, pattern, order, $"{pattern.RawText} => {handler.Handler.FullName}", [.. AttributesOf(handler.Method), .. metadata], conventions);
 
-    public HttpEndpointInvoker TargetOf(
+    public HttpEndpointInvoker InvokerOf(
         HttpTransportAttribute attribute, TransportHandler handler, IReadOnlyList<string> methods, RouteNames route, Func<HttpArguments, CancellationToken, Task<object?>>? serve = null)
     {
         var name = handler.Handler.FullName;
-        IHttpFilter[] filters = [.. pipeline.Filters, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
+        IHttpFilter[] filters = [.. executor.Filters, .. handler.Method.GetCustomAttributes<HttpFilterAttribute>(inherit: false)];
         var setup = new BindingSetup
         {
             Handler = name,

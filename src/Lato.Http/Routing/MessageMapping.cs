@@ -1,6 +1,6 @@
 using Lato.Http.Binding;
 using Lato.Http.Calls;
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Lato.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Http.Routing;
 
 /// <summary>Maps messages of one application onto endpoints.</summary>
-internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor pipeline, HttpRoutes routes)
+internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Application application, HttpRequestExecutor executor, HttpRoutes routes)
 {
     readonly TransportDispatcher _dispatcher = application.GetTransportDispatcher<HttpTransport>();
 
@@ -40,7 +40,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             IsWithoutBody = HttpVerbs.HaveNoBody(methods),
         };
         var binder = new BinderFactory(setup).ForMessage(message);
-        var target = new HttpEndpointInvoker(message.Name, binder, pipeline.Filters, result is null ? ExecuteAsync : RespondAsync, static () => false, cancels: false)
+        var invoker = new HttpEndpointInvoker(message.Name, binder, executor.Filters, result is null ? ExecuteAsync : RespondAsync, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
             MayStream = result is not null && ResultReader.MayStream(result),
@@ -53,10 +53,10 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
             $"{template} => {message.Name}",
             [
                 new HttpMethodMetadata(HttpVerbs.Served(methods)),
-                new HttpEndpointInfo(target, methods, application.Identifier, result ?? typeof(void)),
+                new HttpEndpointInfo(invoker, methods, application.Identifier, result ?? typeof(void)),
                 .. result is null ? [new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void))] : Array.Empty<object>(),
             ],
-            new EndpointConventions()).Serve(pipeline.EndpointOf(target));
+            new EndpointConventions()).Serve(executor.EndpointOf(invoker));
     }
 
     Task<object?> RespondAsync(HttpArguments arguments, CancellationToken cancellationToken) => _dispatcher.ExecuteAsync(arguments.ToCall(), cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class HttpServer(HttpApplications applications, string applicati
 {
     public string Application => application;
 
-    public HttpRequestExecutor Pipeline => applications.Pipeline(application);
+    public HttpRequestExecutor Executor => applications.Executor(application);
 
-    public HttpOptions Options => Pipeline.Options;
+    public HttpOptions Options => Executor.Options;
 }

@@ -1,6 +1,6 @@
 using Lato.Http.Calls;
 using Lato.Http.Failures;
-using Lato.Http.HttpResults;
+using Lato.Http.Responses;
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,13 +13,13 @@ namespace Lato.Http.Server;
 /// <param name="time">The clock.</param>
 internal sealed class HttpServerMiddleware(HttpApplications applications, HttpServer? server, TimeProvider time)
 {
-    readonly HttpRequestExecutor? _serving = server?.Pipeline;
+    readonly HttpRequestExecutor? _serving = server?.Executor;
     readonly ConnectionHeaders? _headers = server is null ? null : new ConnectionHeaders(server.Options, time);
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var record = new RequestFeature { Started = time.GetTimestamp() };
-        http.Features.Set(record);
+        var feature = new RequestFeature { Started = time.GetTimestamp() };
+        http.Features.Set(feature);
         _headers?.Add(http);
         try
         {
@@ -30,12 +30,12 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
             await RespondToFailureAsync(http, failure).ConfigureAwait(false);
         }
 
-        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !record.IsFinal && IsEmpty(http.Response))
+        if (http.Response.StatusCode >= StatusCodes.Status400BadRequest && !feature.IsFinal && IsEmpty(http.Response))
         {
             await RespondWithErrorAsync(http).ConfigureAwait(false);
         }
 
-        (record.Pipeline ?? _serving)?.AccessLog?.Write(http, record);
+        (feature.Executor ?? _serving)?.AccessLog?.Write(http, feature);
     }
 
     async Task RespondToFailureAsync(HttpContext http, Exception failure)
@@ -79,9 +79,9 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
 
     async Task<bool> TryRespondWithErrorAsync(HttpContext http, int status, Exception? failure)
     {
-        foreach (var pipeline in applications.Pipelines)
+        foreach (var executor in applications.Executors)
         {
-            if (await pipeline.TryRespondWithErrorAsync(http, status, failure).ConfigureAwait(false))
+            if (await executor.TryRespondWithErrorAsync(http, status, failure).ConfigureAwait(false))
             {
                 return true;
             }

@@ -1,7 +1,6 @@
 using Lato.Http.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +19,7 @@ internal static class WebSocketMapping
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(WebSocketLog.Category);
         CheckModule(handler.Handler, handler.ModuleOptions, log);
         var server = new WebSocketServer(
-            handler, handler.ModulePath, attribute.CancelOnDisconnect, mapping.Pipeline, open, log);
+            handler, handler.ModulePath, attribute.CancelOnDisconnect, mapping.Executor, open, log);
         open.Watch(mapping.Application);
         mapping.MapServer(attribute, Methods, attribute.Template, handler, server.ServeAsync, UpgradedBefore);
 

@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using Lato.Http.Binding;
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
-using Lato.Http.Failures;
 using Lato.Http.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -12,14 +12,14 @@ namespace Lato.Http.WebSockets;
 /// <param name="handler">Called for each connection.</param>
 /// <param name="module">The path of the handler's module.</param>
 /// <param name="cancels">Whether the handler is cancelled when a connection ends.</param>
-/// <param name="pipeline">Options, clock and access log.</param>
+/// <param name="executor">Options, clock and access log.</param>
 /// <param name="open">Where open connections are known.</param>
 /// <param name="logger">For what goes wrong.</param>
-internal sealed class WebSocketServer(TransportHandler handler, string module, bool cancels, HttpRequestExecutor pipeline, OpenWebSockets open, ILogger logger)
+internal sealed class WebSocketServer(TransportHandler handler, string module, bool cancels, HttpRequestExecutor executor, OpenWebSockets open, ILogger logger)
 {
-    readonly WebSocketChannelOptions _options = pipeline.Options.WebSocket;
-    readonly TimeProvider _time = pipeline.Time;
-    readonly AccessLog? _access = pipeline.AccessLog;
+    readonly WebSocketChannelOptions _options = executor.Options.WebSocket;
+    readonly TimeProvider _time = executor.Time;
+    readonly AccessLog? _access = executor.AccessLog;
 
     /// <returns>How the request is refused, or a result that writes nothing.</returns>
     public async Task<object?> ServeAsync(HttpArguments arguments, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Lato.Applications;
 using Lato.Engine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -52,7 +52,7 @@ public static class LatoServiceCollectionExtensions
         services.TryAddSingleton(applications.Only);
         services.TryAddSingleton<IApplication>(static provider => provider.GetRequiredService<Application>());
         services.TryAddSingleton<ILatoService, HostExit>();
-        services.TryAddSingleton<IRuntimeInfo, LatoExecutionContext>();
+        services.TryAddSingleton<IRuntimeInfo, RuntimeInfo>();
         services.AddSingleton<IHostedService, LatoHostedService>();
         return applications;
     }

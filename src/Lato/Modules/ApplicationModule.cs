@@ -125,7 +125,7 @@ public class ApplicationModule
     /// <summary>Called when an application that was started has stopped: the last message has ended, and in a host every server has drained.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or an <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
+    /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or a <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected virtual void RegisterHandlers()
     {
         foreach (var (method, attribute) in HandlerMethods.Of(GetType()))

@@ -8,7 +8,7 @@ internal static class HandlerMethods
 {
     const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Each <see cref="HandlerAttribute"/> with its method, and without one each method that has an <see cref="TransportAttribute"/>.</summary>
+    /// <summary>Each <see cref="HandlerAttribute"/> with its method, and without one each method that has a <see cref="TransportAttribute"/>.</summary>
     public static IEnumerable<(MethodInfo Method, HandlerAttribute? Attribute)> Of(Type type)
     {
         var classes = new Stack<Type>();

@@ -31,6 +31,7 @@ public sealed class TransportDispatcher
     /// <param name="cancellationToken">Cancels the transaction.</param>
     /// <returns>The result of the message's handlers; of several the composed one.</returns>
     /// <exception cref="ArgumentException">The request has no message.</exception>
+    /// <exception cref="HandlerNotFoundException">No handler is registered for the message.</exception>
     /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
     public Task<object?> ExecuteAsync(TransportRequest request, CancellationToken cancellationToken = default)
     {

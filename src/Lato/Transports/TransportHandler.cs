@@ -52,15 +52,15 @@ public sealed class TransportHandler
     public bool IsExpected(Exception failure) => _application.IsExpected(failure);
 
     /// <summary>Calls this handler, and no other one, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
-    /// <param name="call">What the transport gives to the handler.</param>
+    /// <param name="request">What enters.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
     /// <returns>The result of the handler, or of a middleware in its place.</returns>
     /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
-    public Task<object?> CallAsync(TransportRequest call, CancellationToken cancellationToken = default)
+    public Task<object?> CallAsync(TransportRequest request, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(call);
-        var arguments = call.ToArguments();
-        return _application.CallTransportAsync(_counter, call, new DispatchRequest(new TransportTarget(_handler, arguments, call), call.Message), cancellationToken);
+        ArgumentNullException.ThrowIfNull(request);
+        var target = new TransportTarget(_handler, request.ToArguments(), request);
+        return _application.CallTransportAsync(_counter, request, new DispatchRequest(target, request.Message), cancellationToken);
     }
 
     IEnumerable<ParameterInfo> ParametersOf(ParameterKind kind) =>

@@ -48,9 +48,9 @@ public class TransportHandlerTests
     {
         await using var app = App();
 
-        var answer = await At(app, "first").CallAsync(new TransportRequest { Arguments = new Dictionary<string, object?> { ["stamp"] = "red", ["unknown"] = 3 } }, Ct);
+        var result = await At(app, "first").CallAsync(new TransportRequest { Arguments = new Dictionary<string, object?> { ["stamp"] = "red", ["unknown"] = 3 } }, Ct);
 
-        Assert.Equal("red:1", answer);
+        Assert.Equal("red:1", result);
     }
 
     [Fact]
@@ -84,9 +84,9 @@ public class TransportHandlerTests
             })
             .OnExitTransaction((_, failure) => journal.Add($"exit {failure is null}"));
 
-        var answer = await At(app, "first").CallAsync(new TransportRequest().Set("stamp", "blue"), Ct);
+        var result = await At(app, "first").CallAsync(new TransportRequest().Set("stamp", "blue"), Ct);
 
-        Assert.Equal("blue:1", answer);
+        Assert.Equal("blue:1", result);
         Assert.Equal(["enter blue", "run post.Plain", "exit True"], journal);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Lato.Dependencies;
-using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Json;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
-using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Texts;
 using Microsoft.AspNetCore.Http;
 

@@ -4,7 +4,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Validation;
 

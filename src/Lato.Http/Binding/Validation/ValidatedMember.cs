@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using Lato.Http.Binding.Objects;
 
 namespace Lato.Http.Binding.Validation;
 

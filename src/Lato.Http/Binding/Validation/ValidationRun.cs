@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lato.Http.Binding.Json;
 using Lato.Http.Binding.Texts;
 
 namespace Lato.Http.Binding.Validation;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Lato.Services.Logging;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>One request, as named values in a fixed order; what is empty is left out.</summary>
 internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>, ITitledLogEntry
@@ -18,11 +18,11 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
 
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
-    public static AccessEntry Of(HttpContext http, RequestFeature record, TimeProvider time)
+    public static AccessEntry Of(HttpContext http, RequestFeature feature, TimeProvider time)
     {
         var (request, response) = (http.Request, http.Response);
         var isGone = http.RequestAborted.IsCancellationRequested;
-        var hasResponse = isGone && !record.WasCutOff;
+        var hasResponse = isGone && !feature.WasCutOff;
         var entry = new AccessEntry();
         entry.Add("status_code", isGone ? ClientGone : response.StatusCode);
         entry.Add("replaced_status_code", hasResponse ? response.StatusCode : null);
@@ -34,8 +34,8 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
         entry.Add("replaced_response_content_length", hasResponse ? response.ContentLength : null);
         entry.Add("request_content_length", request.ContentLength);
         entry.Add("user_agent", request.Headers.UserAgent.ToString());
-        entry.Add("handler_elapsed_time", record.HandlerTime is { } handler ? Seconds(handler) : null);
-        entry.Add("request_time", Seconds(time.GetElapsedTime(record.Started)));
+        entry.Add("handler_elapsed_time", feature.HandlerTime is { } handler ? Seconds(handler) : null);
+        entry.Add("request_time", Seconds(time.GetElapsedTime(feature.Started)));
         return entry;
     }
 

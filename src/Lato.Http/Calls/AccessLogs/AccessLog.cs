@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>Logs requests, to the log and perhaps to a file. Thread-safe.</summary>
 internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvider time) : IDisposable
@@ -29,11 +29,11 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
         return new AccessLog(logger, file, time);
     }
 
-    public void Write(HttpContext http, RequestFeature record)
+    public void Write(HttpContext http, RequestFeature feature)
     {
-        if (!record.IsLogged && IsWanted(http))
+        if (!feature.IsLogged && IsWanted(http))
         {
-            Write(AccessEntry.Of(http, record, time));
+            Write(AccessEntry.Of(http, feature, time));
         }
     }
 

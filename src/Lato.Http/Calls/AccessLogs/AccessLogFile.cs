@@ -4,7 +4,7 @@ using System.Text.Json;
 using Lato.Services.Logging;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>
 /// A file with a JSON object for each request, written on a thread of its own: requests neither wait for it nor fail with

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Calls;
+namespace Lato.Http.Calls.AccessLogs;
 
 /// <summary>
 /// A file that lines are appended to; opened anew when it was moved away. Where it cannot be written it is said once, and

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Lato.Http.HttpResults.Streams;
+namespace Lato.Http.Responses.Streams;
 
 /// <summary>The same for items of one type.</summary>
 internal class ItemStream<T> : ItemStream
@@ -8,33 +8,33 @@ internal class ItemStream<T> : ItemStream
     public override Type Item => typeof(T);
 
     [SuppressMessage("Reliability", "CA2007", Justification = "It stays in the turn of the module whose items these are.")]
-    public override async Task WriteAsync(object items, StreamResult reply, CancellationToken cancellationToken)
+    public override async Task WriteAsync(object items, StreamResult result, CancellationToken cancellationToken)
     {
         await using var each = ((IAsyncEnumerable<T>)items).GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var next = each.MoveNextAsync();
-            if (!await (next.IsCompleted ? next : new ValueTask<bool>(ShowUntilAsync(next.AsTask(), reply))))
+            if (!await (next.IsCompleted ? next : new ValueTask<bool>(ShowUntilAsync(next.AsTask(), result))))
             {
                 return;
             }
 
-            Add(reply, each.Current);
-            if (reply.IsFull)
+            Add(result, each.Current);
+            if (result.IsFull)
             {
-                await reply.FlushAsync();
+                await result.FlushAsync();
             }
         }
     }
 
     /// <summary>Shows what there is, while the next item takes its time. Nothing may end before that one has come.</summary>
     [SuppressMessage("Reliability", "CA2007", Justification = "As above.")]
-    static async Task<bool> ShowUntilAsync(Task<bool> next, StreamResult reply)
+    static async Task<bool> ShowUntilAsync(Task<bool> next, StreamResult result)
     {
         try
         {
-            await reply.ShowAsync();
+            await result.ShowAsync();
         }
         catch
         {
@@ -45,5 +45,5 @@ internal class ItemStream<T> : ItemStream
         return await next;
     }
 
-    protected virtual void Add(StreamResult reply, T item) => reply.Add(item);
+    protected virtual void Add(StreamResult result, T item) => result.Add(item);
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Headers;
 
-namespace Lato.Http.HttpResults.Streams;
+namespace Lato.Http.Responses.Streams;
 
 /// <summary>What a client would rather have of a stream.</summary>
 internal static class WantedFormat

@@ -2,7 +2,7 @@ using Lato.Services.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>Sets headers that a handler returned, and refuses those that would break the response.</summary>
 internal static class ResultHeaders

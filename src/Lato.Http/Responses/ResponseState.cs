@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 internal static class ResponseState
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.HttpResults;
+namespace Lato.Http.Tests.Responses;
 
 /// <summary>Results that come item by item.</summary>
 public sealed class StreamResultTests

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
-namespace Lato.Http.HttpResults.Streams;
+namespace Lato.Http.Responses.Streams;
 
 /// <summary>
 /// A result that is sent while it comes: a JSON array, or server-sent events. What has not been sent can still become
-/// another response; the end is written last of all, so that half an result is not taken for a whole one. For one request.
+/// another response; the end is written last of all, so that half a result is not taken for a whole one. For one request.
 /// </summary>
 internal sealed class StreamResult(HttpContext http, object items, ItemStream stream, bool isOfEvents, string? contentType, JsonSerializerOptions json)
 {

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace Lato.Hosting;
 
-/// <summary>The execution context of one host.</summary>
-internal sealed class LatoExecutionContext(HostedApplications applications, IServiceProvider services) : IRuntimeInfo
+/// <summary>What is known of one host and its process.</summary>
+internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvider services) : IRuntimeInfo
 {
-    public string LatoVersion { get; } = typeof(LatoExecutionContext).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public string LatoVersion { get; } = typeof(RuntimeInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public string DotnetVersion { get; } = Environment.Version.ToString();
 

@@ -3,7 +3,7 @@ using System.Text;
 using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.HttpResults;
+namespace Lato.Http.Tests.Responses;
 
 /// <summary>A byte behind a response without a body would be taken for the response to the next request.</summary>
 public sealed class BodilessResultTests : IAsyncLifetime

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using Lato.Http.HttpResults.Streams;
+using Lato.Http.Responses.Streams;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>Recognises what a returned value says of status and headers. Pure.</summary>
 internal static class ResultReader
@@ -13,14 +13,14 @@ internal static class ResultReader
     public static int? StatusOf(object? value) => value switch
     {
         null or string => null,
-        HttpResult reply => reply.Status,
-        IStatusCodeHttpResult result => result.StatusCode,
-        ITuple tuple => AsReply(tuple)?.Status,
+        HttpResult result => result.Status,
+        IStatusCodeHttpResult other => other.StatusCode,
+        ITuple tuple => AsResult(tuple)?.Status,
         _ => null,
     };
 
     /// <returns>What a tuple of status, body and perhaps headers says; null if it is none.</returns>
-    public static HttpResult? AsReply(ITuple tuple) => tuple.Length switch
+    public static HttpResult? AsResult(ITuple tuple) => tuple.Length switch
     {
         2 when TryStatus(tuple[0], out var status) => new HttpResult(tuple[1], status),
         3 when TryStatus(tuple[0], out var status) && AsHeaders(tuple[2]) is { } headers => new HttpResult(tuple[1], status, headers),
@@ -28,11 +28,11 @@ internal static class ResultReader
     };
 
     /// <summary>What the value says of status and headers besides a body; null if it is a body.</summary>
-    public static HttpResult? ReplyOf(object? value) => value as HttpResult ?? (value is ITuple tuple ? AsReply(tuple) : null);
+    public static HttpResult? ResultOf(object? value) => value as HttpResult ?? (value is ITuple tuple ? AsResult(tuple) : null);
 
     /// <summary>The items of a value that is sent item by item; null if it is whole.</summary>
     public static (object Items, ItemStream Stream)? StreamOf(object? value) =>
-        (ReplyOf(value) is { } reply ? reply.Body : value) is { } body and not (string or byte[] or Stream or IResult) && ItemStream.Of(body.GetType()) is { } stream
+        (ResultOf(value) is { } result ? result.Body : value) is { } body and not (string or byte[] or Stream or IResult) && ItemStream.Of(body.GetType()) is { } stream
             ? (body, stream)
             : null;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace Lato.Http.HttpResults.Streams;
+namespace Lato.Http.Responses.Streams;
 
 /// <summary>Writes server-sent events, of which no text can make others. Pure.</summary>
 internal static class EventText

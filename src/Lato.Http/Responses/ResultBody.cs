@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>
 /// Writes bodies, with their type and length. The response is started first, so that whatever else has a say in its

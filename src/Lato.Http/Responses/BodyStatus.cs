@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>Which statuses have a body. A byte of one behind another status would be taken for the response to the next request. Pure.</summary>
 internal static class BodyStatus

@@ -5,7 +5,7 @@ using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Http.Tests.HttpResults;
+namespace Lato.Http.Tests.Responses;
 
 public sealed class HttpResultTests : IAsyncLifetime
 {

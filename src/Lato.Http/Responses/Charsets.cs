@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>Encodings by their names, which refuse what they cannot encode.</summary>
 internal static class Charsets

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 
-namespace Lato.Http.HttpResults.Streams;
+namespace Lato.Http.Responses.Streams;
 
 /// <summary>Reads results that come item by item. Immutable and thread-safe.</summary>
 internal abstract class ItemStream
@@ -33,7 +33,7 @@ internal abstract class ItemStream
     public static ItemStream? Of(Type type) => Known.GetOrAdd(type, Make);
 
     /// <summary>Writes every item. Continues where it was called, which for a handler is its module's turn.</summary>
-    public abstract Task WriteAsync(object items, StreamResult reply, CancellationToken cancellationToken);
+    public abstract Task WriteAsync(object items, StreamResult result, CancellationToken cancellationToken);
 
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The interface is used here, so it is kept on types that are used.")]
     static ItemStream? Make(Type type)

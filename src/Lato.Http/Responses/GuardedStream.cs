@@ -1,4 +1,4 @@
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>The same body as a stream.</summary>
 internal sealed class GuardedStream(GuardedBody guard, Stream body) : Stream

@@ -1,6 +1,6 @@
 using Lato.Http.Tests.Doubles;
 
-namespace Lato.Http.Tests.HttpResults;
+namespace Lato.Http.Tests.Responses;
 
 public sealed class HttpResultOptionTests
 {

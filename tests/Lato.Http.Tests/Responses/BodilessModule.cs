@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Lato.Http.Tests.HttpResults;
+namespace Lato.Http.Tests.Responses;
 
 /// <summary>Answers with a body whatever the status.</summary>
 internal sealed class BodilessModule : ApplicationModule

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Lato.Http.HttpResults.Streams;
+using Lato.Http.Responses.Streams;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace Lato.Http.HttpResults;
+namespace Lato.Http.Responses;
 
 /// <summary>Writes what handlers return. Immutable and thread-safe.</summary>
 internal sealed class ResultWriter
@@ -39,12 +39,12 @@ internal sealed class ResultWriter
             case null:
                 Begin(http.Response, null, status ?? StatusOfNothing(http.Response));
                 return ResultBody.WriteAsync(http.Response, ReadOnlyMemory<byte>.Empty, _contentType);
-            case IResult result:
-                return WriteResultAsync(http, result);
-            case HttpResult reply:
-                return WriteAsync(http, reply, declared, status);
-            case ITuple tuple when ResultReader.AsReply(tuple) is { } reply:
-                return WriteAsync(http, reply, declared, status);
+            case IResult other:
+                return WriteResultAsync(http, other);
+            case HttpResult result:
+                return WriteAsync(http, result, declared, status);
+            case ITuple tuple when ResultReader.AsResult(tuple) is { } named:
+                return WriteAsync(http, named, declared, status);
             default:
                 Begin(http.Response, value, status);
                 return WriteBodyAsync(http, value, declared, null, null);
@@ -61,24 +61,24 @@ internal sealed class ResultWriter
             return null;
         }
 
-        var reply = ResultReader.ReplyOf(value);
-        Begin(http.Response, items, reply?.Status);
-        SetHeaders(http.Response, reply);
-        return OpenStream(http, items, stream, http.Response.ContentType ?? reply?.ContentType);
+        var result = ResultReader.ResultOf(value);
+        Begin(http.Response, items, result?.Status);
+        SetHeaders(http.Response, result);
+        return OpenStream(http, items, stream, http.Response.ContentType ?? result?.ContentType);
     }
 
     StreamResult OpenStream(HttpContext http, object items, ItemStream stream, string? contentType) => new(
         http, items, stream, stream.IsOfEvents || (contentType is null ? WantedFormat.IsEvents(http.Request) : WantedFormat.IsEvents(contentType)), contentType, _json);
 
-    static async Task WriteAllAsync(StreamResult reply, CancellationToken cancellationToken)
+    static async Task WriteAllAsync(StreamResult result, CancellationToken cancellationToken)
     {
-        await reply.WriteItemsAsync(cancellationToken).ConfigureAwait(false);
-        await reply.EndAsync().ConfigureAwait(false);
+        await result.WriteItemsAsync(cancellationToken).ConfigureAwait(false);
+        await result.EndAsync().ConfigureAwait(false);
     }
 
-    static void SetHeaders(HttpResponse response, HttpResult? reply)
+    static void SetHeaders(HttpResponse response, HttpResult? result)
     {
-        foreach (var (name, text) in reply?.Headers ?? ResultHeaders.None)
+        foreach (var (name, text) in result?.Headers ?? ResultHeaders.None)
         {
             ResultHeaders.Set(response, name, text);
         }
@@ -106,21 +106,21 @@ internal sealed class ResultWriter
         result is IStatusCodeHttpResult or IFileHttpResult && result.GetType().Assembly == typeof(TypedResults).Assembly
         && BodyStatus.HasBody((result as IStatusCodeHttpResult)?.StatusCode ?? response.StatusCode);
 
-    Task WriteAsync(HttpContext http, HttpResult reply, JsonTypeInfo? declared, int? status)
+    Task WriteAsync(HttpContext http, HttpResult result, JsonTypeInfo? declared, int? status)
     {
         try
         {
-            Begin(http.Response, reply.Body, reply.Status ?? status);
-            SetHeaders(http.Response, reply);
+            Begin(http.Response, result.Body, result.Status ?? status);
+            SetHeaders(http.Response, result);
         }
         catch
         {
-            (reply.Body as Stream)?.Dispose();
+            (result.Body as Stream)?.Dispose();
             throw;
         }
 
         var explicitType = http.Response.ContentType;
-        return WriteBodyAsync(http, reply.Body, declared, explicitType ?? reply.ContentType, reply.Charset);
+        return WriteBodyAsync(http, result.Body, declared, explicitType ?? result.ContentType, result.Charset);
     }
 
     /// <summary>Sets the status, and refuses what must not follow it.</summary>
