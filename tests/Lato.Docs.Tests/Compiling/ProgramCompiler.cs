@@ -23,18 +23,12 @@ internal static class ProgramCompiler
 
     public static CompiledProgram Compile(DocProgram program)
     {
-        var source = new ProgramSource();
-        foreach (var block in program.Blocks)
-        {
-            source.Add(block, Parse(block));
-        }
-
-        var tree = CSharpSyntaxTree.ParseText(source.Text, ParseOptions, "Program.cs", System.Text.Encoding.UTF8);
+        SyntaxTree[] files = [.. program.Blocks.GroupBy(block => block.Fenced.File ?? "Program.cs").Select(file => FileOf(file.Key, file))];
         var usings = ImplicitUsings.SourceFor(program.Blocks.Any(block => block.IsForWeb));
-        var isExecutable = source.HasStatements || HasMain(tree);
+        var isExecutable = files.Any(HasEntryPoint);
         var compilation = CSharpCompilation.Create(
             $"Docs_{Guid.NewGuid():N}",
-            [tree, CSharpSyntaxTree.ParseText(usings, ParseOptions)],
+            [.. files, CSharpSyntaxTree.ParseText(usings, ParseOptions)],
             References,
             OptionsFor(isExecutable ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
 
@@ -51,6 +45,18 @@ internal static class ProgramCompiler
     // What the package brings.
     static CSharpGeneratorDriver Generators() =>
         CSharpGeneratorDriver.Create([new ModuleGenerator().AsSourceGenerator(), new FacadeGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+
+    // A file has its own usings, as those of a reader have.
+    static SyntaxTree FileOf(string name, IEnumerable<CodeBlock> blocks)
+    {
+        var source = new ProgramSource();
+        foreach (var block in blocks)
+        {
+            source.Add(Parse(block));
+        }
+
+        return CSharpSyntaxTree.ParseText(source.Text, ParseOptions, name, System.Text.Encoding.UTF8);
+    }
 
     // Each block alone first: once syntax is broken, sorting it into one program would move the error elsewhere.
     static SyntaxTree Parse(CodeBlock block)
@@ -71,9 +77,8 @@ internal static class ProgramCompiler
             new("CS1702", ReportDiagnostic.Suppress),
         ]);
 
-    static bool HasMain(SyntaxTree tree) =>
-        tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Any(method => method.Identifier.Text == "Main");
+    static bool HasEntryPoint(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.Text: "Main" });
 
     static void Report(CodeBlock block, IEnumerable<Diagnostic> diagnostics)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using Lato.Docs.Tests.Blocks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lato.Docs.Tests.Compiling;
 
 /// <summary>
-/// Makes one compilation unit of a program's blocks: usings, then statements, then types. Line directives lead every
+/// Makes one compilation unit of the blocks of a file: usings, then statements, then types. Line directives lead every
 /// diagnostic and stack trace back to the page.
 /// </summary>
 internal sealed class ProgramSource
@@ -19,15 +18,13 @@ internal sealed class ProgramSource
     readonly StringBuilder _statements = new();
     readonly StringBuilder _types = new();
 
-    public bool HasStatements => _statements.Length > 0;
-
     public string Text => $"{_usings}\n{_statements}\n{_types}";
 
-    public void Add(CodeBlock block, SyntaxTree tree)
+    public void Add(SyntaxTree tree)
     {
         var root = tree.GetCompilationUnitRoot();
         Append(_usings, [.. root.Usings, .. root.AttributeLists]);
-        if (HasStatements)
+        if (_statements.Length > 0)
         {
             _statements.AppendLine("#line hidden").AppendLine($"System.Console.Write('\\u{(int)BlockSeparator:X4}');");
         }

@@ -88,6 +88,19 @@ public sealed class PlantedOptionTests
             """);
 
     [Fact]
+    public void A_file_of_a_program_has_its_own_usings() =>
+        Assert.Contains("planted.md:7: CS0246", PlantedPage.Failure("""
+            ```csharp file=Pen.cs
+            using System.Text;
+
+            sealed record Pen(StringBuilder Colour);
+            ```
+            ```csharp file=Store.cs
+            sealed record Store(StringBuilder Name);
+            ```
+            """), StringComparison.Ordinal);
+
+    [Fact]
     public void A_block_of_another_language_can_be_a_file_of_the_working_folder() =>
         PlantedPage.Check("""
             ```hocon file=HOCON.conf
@@ -154,4 +167,8 @@ public sealed class PlantedOptionTests
         PlantedPage.Check($"```csharp sdk=web\n{Web}\n```\n```output\nTrue\n```");
         Assert.Contains("CS0103", PlantedPage.Failure($"```csharp\n{Web}\n```"));
     }
+
+    [Fact]
+    public void A_console_program_names_what_hosts_it() =>
+        Assert.Contains("CS0103", PlantedPage.Failure("```csharp\n_ = Host.CreateApplicationBuilder();\n```"), StringComparison.Ordinal);
 }
