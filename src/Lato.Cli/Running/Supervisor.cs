@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Lato.Cli.Targets;
 
 namespace Lato.Cli.Running;
@@ -80,7 +81,7 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
         signals.Add(service);
         if (signals.Stopping.IsCancellationRequested)
         {
-            service.StopAsync();
+            service.Signal(PosixSignal.SIGTERM);
         }
 
         return service;

@@ -166,7 +166,7 @@ internal sealed partial class Transaction
 
         if (AbortReason is not null)
         {
-            CancelToken();
+            CancelToken().Ignore(); // what fails in it is logged
         }
 
         if (HasEnded)

@@ -30,10 +30,8 @@ public sealed class FileTests
     [Fact]
     public void No_file_is_longer_than_250_lines() => Assert.Empty(TooLong(All));
 
-    /// <summary>A delegate may share the file of the one class that makes it.</summary>
     [Fact]
-    public void A_file_holds_one_type() =>
-        Assert.Empty(WithSeveralTypes(All));
+    public void A_file_holds_one_type() => Assert.Empty(WithSeveralTypes(All));
 
     [Fact]
     public void A_planted_long_file_is_caught() =>

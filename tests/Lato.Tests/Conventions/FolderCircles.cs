@@ -16,7 +16,7 @@ internal static class FolderCircles
 
     static IEnumerable<(string Parent, string User, string Used, string Use)> Steps(SourceProject project)
     {
-        foreach (var (file, type) in project.Names.Select(name => (name.File, SourceProject.TypeOf(name.Symbol))).Distinct())
+        foreach (var (file, type) in project.Names.Select(name => (name.File, name.Type)).Distinct())
         {
             if (type?.DeclaringSyntaxReferences is not [var declaration, ..])
             {

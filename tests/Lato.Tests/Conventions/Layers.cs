@@ -19,9 +19,9 @@ internal sealed class Layers(SourceProject core)
     /// <summary>Where a planted file would.</summary>
     public IEnumerable<string> Violations(SourceFile planted) => Violations(core.NamesIn(planted));
 
-    static IEnumerable<string> Violations(IEnumerable<(string File, ISymbol Symbol)> names) =>
+    static IEnumerable<string> Violations(IEnumerable<SourceName> names) =>
         from name in names
-        let type = SourceProject.TypeOf(name.Symbol)
+        let type = name.Type
         where type is not null
         group type by (name.File, type.Name) into used
         let layer = used.Max(LayerOf)

@@ -46,36 +46,24 @@ internal sealed class SourceProject
     /// <summary>The types that it declares, nested ones too, but not that of a program's statements.</summary>
     public IEnumerable<INamedTypeSymbol> Types => TypesIn(Compilation.Assembly.GlobalNamespace).Where(type => type.Name != WellKnownMemberNames.TopLevelStatementsEntryPointTypeName);
 
-    /// <summary>What each name in the code stands for, with the file.</summary>
-    public IReadOnlyList<(string File, ISymbol Symbol)> Names => field ??= [.. Compilation.SyntaxTrees.SelectMany(tree => NamesIn(Compilation, tree))];
+    /// <summary>What each name in the code stands for.</summary>
+    public IReadOnlyList<SourceName> Names => field ??= [.. Compilation.SyntaxTrees.SelectMany(tree => NamesIn(Compilation, tree))];
 
     /// <summary>The same for a file that is added to it.</summary>
-    public IEnumerable<(string File, ISymbol Symbol)> NamesIn(SourceFile planted)
+    public IEnumerable<SourceName> NamesIn(SourceFile planted)
     {
         var tree = TreeOf(planted);
         return NamesIn(Compilation.AddSyntaxTrees(tree), tree);
     }
 
-    static IEnumerable<(string File, ISymbol Symbol)> NamesIn(CSharpCompilation compilation, SyntaxTree tree)
+    static IEnumerable<SourceName> NamesIn(CSharpCompilation compilation, SyntaxTree tree)
     {
         var model = compilation.GetSemanticModel(tree);
         return from name in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>()
                let found = model.GetSymbolInfo(name)
                let symbol = found.Symbol ?? found.CandidateSymbols.FirstOrDefault(candidate => Fits(model, name, candidate)) ?? found.CandidateSymbols.FirstOrDefault()
                where symbol is not null
-               select (tree.FilePath, symbol);
-    }
-
-    /// <summary>The type that a name is of, or that declares what it is of; of nested ones, the outermost.</summary>
-    public static INamedTypeSymbol? TypeOf(ISymbol symbol)
-    {
-        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
-        while (type?.ContainingType is { } outer)
-        {
-            type = outer;
-        }
-
-        return type?.OriginalDefinition;
+               select new SourceName(tree.FilePath, name, symbol);
     }
 
     /// <summary>Whether a method is called with arguments as far as these are known: the compiler decides for none where one is of a missing package.</summary>
