@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
+using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Failures;
 using Lato.Http.Responses;
 using Lato.Http.Routing;

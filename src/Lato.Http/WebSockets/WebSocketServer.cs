@@ -1,8 +1,7 @@
 using System.Net.WebSockets;
 using Lato.Http.Binding;
-using Lato.Http.Calls.AccessLogs;
 using Lato.Http.Calls;
-using Lato.Http.Server;
+using Lato.Http.Calls.AccessLogs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

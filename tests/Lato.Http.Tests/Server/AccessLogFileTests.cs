@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lato.Http.Calls.AccessLogs;
-using Lato.Http.Calls;
 using Lato.Http.Server;
 using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
