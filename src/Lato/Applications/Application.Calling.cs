@@ -176,7 +176,7 @@ public sealed partial class Application
     {
         var context = SynchronizationContext.Current;
         var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
-        return isInPlace ? transaction.Run(work, context) : InvocationResult.OfTaskWithResult(transaction.RunOnEngineAsync(work));
+        return isInPlace ? transaction.Run(work, context) : InvocationResult.OfTaskWithResult(TransactionSteps.RunOnEngineAsync(transaction, work));
     }
 
     // Looks once whether it runs, and that first: it may end between two looks.

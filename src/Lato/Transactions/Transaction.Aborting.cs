@@ -22,7 +22,11 @@ internal sealed partial class Transaction
                     return new CancellationToken(canceled: AbortReason is not null);
                 }
 
-                MakeCancellation();
+                var made = new TransactionTokenSource();
+                if (Interlocked.CompareExchange(ref _cancellation, made, null) is null)
+                {
+                    made.Begin(this, _callerToken);
+                }
             }
 
             return _cancellation!.Token;
@@ -50,26 +54,6 @@ internal sealed partial class Transaction
         {
             Runtime.Engine.Schedule(new AbortNotification(this)); // it was given up before there was a caller to tell
         }
-    }
-
-    /// <summary>The deadline has passed: gives the transaction up, or no longer lets its caller wait for the end of one whose outcome is known.</summary>
-    public void Expire()
-    {
-        var (running, waiting) = (UnfinishedWork.Running(this), UnfinishedWork.Waiting(this));
-        var timeout = new TransactionTimeoutException(Runtime.Application, Tracker.Deadline, running, waiting);
-        if (TryGiveUp(timeout, whileCommitting: true))
-        {
-            Runtime.Log.TimedOut(Id, timeout.Message); // before the caller goes on, who may look at the log
-            new AbortNotification(this).Execute();
-            return;
-        }
-
-        if (!HasLeft)
-        {
-            Runtime.Log.EndsLate(Id, Runtime.Application, Tracker.Deadline.TotalSeconds, string.Join(", ", running.Concat(waiting)));
-        }
-
-        HurryReply();
     }
 
     /// <summary>Fixes the outcome before the transaction has ended: the caller gets it now, nothing more starts, nothing commits.</summary>
@@ -115,14 +99,8 @@ internal sealed partial class Transaction
         return _cancellation?.CancelFor(this) ?? Task.CompletedTask;
     }
 
-    TransactionEndedException? RefusalNow()
-    {
-        GiveUpIfCallerHas();
-        return _outcome.IsClosed ? new TransactionEndedException(Id, AbortReason?.Message) : null;
-    }
-
     /// <summary>The caller is not to wait any longer for the end: it is told what is decided.</summary>
-    void HurryReply()
+    public void HurryReply()
     {
         if (_outcome.Hurry() is { } known)
         {
@@ -130,7 +108,11 @@ internal sealed partial class Transaction
         }
     }
 
-    bool TryGiveUp(Exception reason, bool whileCommitting)
+    /// <summary>Decides that the transaction is given up.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="whileCommitting">Whether exit hooks that run do not keep it from that.</param>
+    /// <returns>False if the outcome was known.</returns>
+    public bool TryGiveUp(Exception reason, bool whileCommitting)
     {
         if (HasEnded)
         {
@@ -151,27 +133,9 @@ internal sealed partial class Transaction
         return isDecided;
     }
 
-    void MakeCancellation()
+    TransactionEndedException? RefusalNow()
     {
-        var made = new TransactionTokenSource();
-        if (Interlocked.CompareExchange(ref _cancellation, made, null) is not null)
-        {
-            return;
-        }
-
-        if (_callerToken.CanBeCanceled)
-        {
-            made.Follow(this, _callerToken);
-        }
-
-        if (AbortReason is not null)
-        {
-            CancelToken().Ignore(); // what fails in it is logged
-        }
-
-        if (HasEnded)
-        {
-            made.Forget();
-        }
+        GiveUpIfCallerHas();
+        return _outcome.IsClosed ? new TransactionEndedException(Id, AbortReason?.Message) : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
@@ -15,7 +14,7 @@ internal sealed partial class Transaction : DependencyScope
     TransactionContext? _context;
     ContextValues? _values;
     TransactionTracker? _tracker;
-    object? _identity; // what it was entered by, or once somebody asks the identity; changed atomically
+    LazyIdentity _identity;
 
     public Transaction(TransactionRuntime runtime, CancellationToken callerToken)
         : base(runtime.Services)
@@ -46,9 +45,9 @@ internal sealed partial class Transaction : DependencyScope
     /// <summary>What its caller does with it, if the caller ends it; else null.</summary>
     public ExplicitTransaction? Explicit => _tracker?.Details?.Explicit;
 
-    public Guid Id => (_identity as TransactionIdentity ?? Identify()).Id;
+    public Guid Id => _identity.Value.Id;
 
-    public TransactionEntry Entry => (_identity as TransactionIdentity ?? Identify()).EntryIn(Runtime);
+    public TransactionEntry Entry => _identity.Value.EntryIn(Runtime);
 
     /// <summary>The context as hooks see it; each invocation has a view of its own.</summary>
     public TransactionContext Context => _context ?? Interlocked.CompareExchange(ref _context, MakeContext(), null) ?? _context;
@@ -78,25 +77,17 @@ internal sealed partial class Transaction : DependencyScope
         EnterBy((object?)work.Message ?? work.Target);
         if (Runtime.Hooks.HasAny || Runtime.LogsTransactions || LatoActivities.HasListeners)
         {
-            return InvocationResult.OfTaskWithResult(RunStepsAsync(work));
+            return InvocationResult.OfTaskWithResult(TransactionSteps.RunAsync(this, work));
         }
 
         _progress.IsOneHandler = work.Target.IsOneHandler;
         var running = Runtime.Dispatcher.Run(this, work, null, context, default);
         if (!running.HasResult)
         {
-            return InvocationResult.OfTaskWithResult(EndAfterAsync(running.AsTask()));
+            return InvocationResult.OfTaskWithResult(TransactionSteps.EndAfterAsync(this, running.AsTask()));
         }
 
-        return TryEndSynchronously(null, running) is { } ending ? InvocationResult.OfTaskWithResult(EndedAsync(ending, running.Result)) : running;
-    }
-
-    /// <summary>The same, away from the caller's thread and its synchronisation context.</summary>
-    public async Task<object?> RunOnEngineAsync(DispatchRequest work)
-    {
-        SynchronizationContext.SetSynchronizationContext(null);
-        await new TransactionBegin(Runtime);
-        return await Run(work, null).AsTask().ConfigureAwait(false);
+        return TryEndSynchronously(null, running) is { } ending ? InvocationResult.OfTaskWithResult(TransactionSteps.EndedAsync(ending, running.Result)) : running;
     }
 
     /// <summary>The caller's own code begins to run in the transaction.</summary>
@@ -129,95 +120,7 @@ internal sealed partial class Transaction : DependencyScope
     }
 
     /// <summary>Notes what the transaction is entered by, unless that was said before.</summary>
-    public void EnterBy(object entered)
-    {
-        if (_identity is TransactionIdentity identity)
-        {
-            identity.Entered ??= entered;
-        }
-        else
-        {
-            _identity ??= entered;
-        }
-    }
-
-    /// <summary>The whole transaction, step by step, where hooks or spans come in.</summary>
-    async Task<object?> RunStepsAsync(DispatchRequest work)
-    {
-        SynchronizationContext.SetSynchronizationContext(null); // hooks and middlewares run in no module's turn
-        var flow = ExecutionContext.Capture();
-        if (LatoActivities.HasListeners)
-        {
-            Tracker.Activity = LatoActivities.StartTransaction(Runtime.Application, work.Describe(), Tracker.Details?.ParentActivity ?? default);
-        }
-
-        using var scope = Runtime.LogsTransactions ? Runtime.Log.Began(Runtime.Application, Id, work.Describe()) : null;
-        object? result = null;
-        Exception? failure = null;
-        try
-        {
-            // Not in a method of its own: what hooks change of the flow is for all that comes after them.
-            for (_progress.Stage = TransactionStage.EnterHooks; _progress.Hook < Runtime.Hooks.EnterCount; _progress.Hook++)
-            {
-                ThrowIfRefused();
-                await Runtime.Hooks.EnterAsync(this, _progress.Hook).ConfigureAwait(false);
-            }
-
-            _progress.Stage = TransactionStage.Work;
-            KeepFlow(flow);
-            ThrowIfRefused();
-            result = await work.Target.Run(this, work, null, default).AsTask().ConfigureAwait(false);
-        }
-        catch (Exception thrown)
-        {
-            failure = thrown;
-        }
-
-        failure = await EndAsync(failure, result).ConfigureAwait(false);
-        ForgetTrackerIfEnded();
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    async Task<object?> EndAfterAsync(Task<object?> running)
-    {
-        SynchronizationContext.SetSynchronizationContext(null);
-        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var failure = running.IsCompletedSuccessfully ? null : Completion.FailureOf(running);
-        var result = failure is null ? running.Result : null;
-        if (TryEndSynchronously(failure, InvocationResult.Of(result)) is { } ending)
-        {
-            failure = await ending.ConfigureAwait(false);
-        }
-
-        ForgetTrackerIfEnded();
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    static async Task<object?> EndedAsync(Task<Exception?> ending, object? result)
-    {
-        var failure = await ending.ConfigureAwait(false);
-        return failure is null ? result : throw Rethrown(failure);
-    }
-
-    // Keeps the stack trace of where it was thrown first.
-    static Exception Rethrown(Exception failure)
-    {
-        ExceptionDispatchInfo.Throw(failure);
-        return failure;
-    }
-
-    TransactionIdentity Identify()
-    {
-        while (true)
-        {
-            var seen = Volatile.Read(ref _identity);
-            var made = seen as TransactionIdentity ?? new TransactionIdentity(seen);
-            if (Interlocked.CompareExchange(ref _identity, made, seen) == seen)
-            {
-                return made;
-            }
-        }
-    }
+    public void EnterBy(object entered) => _identity.EnterBy(entered);
 
     TransactionContext MakeContext() =>
         Runtime.ContextFactory is { } factory ? factory(new TransactionSetup(this)) : new TransactionContext(this, null);

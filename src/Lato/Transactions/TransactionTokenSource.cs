@@ -7,9 +7,24 @@ internal sealed class TransactionTokenSource : CancellationTokenSource
 {
     CancellationTokenRegistration _caller;
 
-    /// <summary>Has the caller's token give the transaction up, also while no caller waits for its reply yet.</summary>
-    public void Follow(Transaction transaction, CancellationToken callerToken) =>
-        _caller = callerToken.UnsafeRegister(static transaction => ((Transaction)transaction!).GiveUpForCaller(), transaction);
+    /// <summary>Has the caller's token give the transaction up, also while no caller waits for its reply yet. The transaction may be given up, or end, meanwhile.</summary>
+    public void Begin(Transaction transaction, CancellationToken callerToken)
+    {
+        if (callerToken.CanBeCanceled)
+        {
+            _caller = callerToken.UnsafeRegister(static transaction => ((Transaction)transaction!).GiveUpForCaller(), transaction);
+        }
+
+        if (transaction.AbortReason is not null)
+        {
+            transaction.CancelToken().Ignore(); // what fails in it is logged
+        }
+
+        if (transaction.HasEnded)
+        {
+            Forget();
+        }
+    }
 
     /// <summary>Cancels at once. The code that is registered runs elsewhere, for it may block.</summary>
     /// <returns>That code; a failure of it is logged.</returns>

@@ -96,13 +96,29 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
 
     public override int Stripe { get; } = Environment.CurrentManagedThreadId;
 
-    /// <summary>The deadline has passed.</summary>
+    /// <summary>The deadline has passed: gives the transaction up, or no longer lets its caller wait for the end of one whose outcome is known.</summary>
     public override void Execute()
     {
-        if (Deadline != Timeout.InfiniteTimeSpan)
+        if (Deadline == Timeout.InfiniteTimeSpan)
         {
-            transaction.Expire();
+            return;
         }
+
+        var (runtime, running, waiting) = (transaction.Runtime, UnfinishedWork.Running(transaction), UnfinishedWork.Waiting(transaction));
+        var timeout = new TransactionTimeoutException(runtime.Application, Deadline, running, waiting);
+        if (transaction.TryGiveUp(timeout, whileCommitting: true))
+        {
+            runtime.Log.TimedOut(transaction.Id, timeout.Message); // before the caller goes on, who may look at the log
+            new AbortNotification(transaction).Execute();
+            return;
+        }
+
+        if (!transaction.HasLeft)
+        {
+            runtime.Log.EndsLate(transaction.Id, runtime.Application, Deadline.TotalSeconds, string.Join(", ", running.Concat(waiting)));
+        }
+
+        transaction.HurryReply();
     }
 
     public override string ToString() => $"the deadline of transaction {transaction.Id:N}";
