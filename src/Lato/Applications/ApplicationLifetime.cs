@@ -102,11 +102,11 @@ internal sealed class ApplicationLifetime(Application application, ApplicationCo
             if (_running is null)
             {
                 _isBuilding = _stop is null ? true : throw NotTaken();
-                var context = SynchronizationContext.Current;
-                SynchronizationContext.SetSynchronizationContext(null); // constructors that block on their own asynchronous code must not wait for the caller's thread
                 try
                 {
-                    _running = ApplicationFreeze.Run(application, setup);
+                    var building = new Task<ApplicationRuntime>(() => ApplicationFreeze.Run(application, setup));
+                    RunOutsideOfCaller(building); // for which constructors that block on their own asynchronous code would wait
+                    _running = building.GetAwaiter().GetResult();
                 }
                 catch (Exception failure)
                 {
@@ -115,7 +115,6 @@ internal sealed class ApplicationLifetime(Application application, ApplicationCo
                 }
                 finally
                 {
-                    SynchronizationContext.SetSynchronizationContext(context);
                     _isBuilding = false;
                 }
             }
@@ -148,17 +147,24 @@ internal sealed class ApplicationLifetime(Application application, ApplicationCo
     /// <summary>Users' code runs neither on a foreign context, such as that of a user interface, nor in the turn of a module that starts or stops an application.</summary>
     void Begin(Task begun)
     {
-        var context = SynchronizationContext.Current;
-        if (MessageContext.IsForeign(context) && !setup.SchedulesEverySegment)
+        if (MessageContext.IsForeign(SynchronizationContext.Current) && !setup.SchedulesEverySegment)
         {
             begun.Start(TaskScheduler.Default);
-            return;
         }
+        else
+        {
+            RunOutsideOfCaller(begun);
+        }
+    }
 
+    /// <summary>On this thread, but neither in its synchronisation context nor on its task scheduler.</summary>
+    static void RunOutsideOfCaller(Task work)
+    {
+        var context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            begun.RunSynchronously(TaskScheduler.Default);
+            work.RunSynchronously(TaskScheduler.Default);
         }
         finally
         {
