@@ -28,8 +28,9 @@ internal sealed class ToolProcess : IDisposable
 
     public string Text => string.Join('\n', _lines);
 
-    public static ToolProcess Lato(string folder, params string[] args) =>
-        Start(folder, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), .. args]);
+    public static string Tool { get; } = Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll");
+
+    public static ToolProcess Lato(string folder, params string[] args) => Start(folder, "dotnet", ["exec", Tool, .. args]);
 
     // SIGINT may be ignored where the tests run in the background, and that is inherited.
     public static ToolProcess Start(string folder, string program, params string[] args)

@@ -1,19 +1,18 @@
+using Lato.Cli.Tests.Packages;
+
 namespace Lato.Cli.Tests.Describing;
 
 /// <summary>Programs that are built already, and one that is not.</summary>
-public sealed class DescribeTests : IDisposable
+public sealed class DescribeTests(PackageFeed feed)
 {
-    readonly TempFolder _folder = new();
+    readonly string _folder = feed.NewFolder();
 
-    public void Dispose() => _folder.Dispose();
+    Task<(int Code, string Text)> LatoAsync(params string[] args) => feed.RunAsync(AppContext.BaseDirectory, "dotnet", ["exec", ToolProcess.Tool, .. args]);
 
-    static Task<(int Code, string Text)> LatoAsync(params string[] args) =>
-        ToolProcess.RunAsync(AppContext.BaseDirectory, "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cli.dll"), .. args]);
-
-    void WriteHost(string configure, string before = "") => _folder.Write("shop.cs", $$"""
+    void WriteHost(string configure, string before = "") => File.WriteAllText(Path.Combine(_folder, "shop.cs"), $$"""
         #:property PublishAot=false
         #:property TargetFramework=net10.0
-        #:project {{Repository.Root}}/src/Lato.Services
+        #:package Lato.Services@{{Versions.Own}}
 
         using Lato;
         using Microsoft.Extensions.DependencyInjection;
@@ -53,8 +52,8 @@ public sealed class DescribeTests : IDisposable
     public async Task All_applications_of_a_host_are_drawn_and_verified_and_each_run_gives_the_same_bytes()
     {
         WriteHost("");
-        var program = Path.Combine(_folder.Path, "shop.cs");
-        var file = Path.Combine(_folder.Path, "graph.mmd");
+        var program = Path.Combine(_folder, "shop.cs");
+        var file = Path.Combine(_folder, "graph.mmd");
 
         Assert.Equal((0, ""), await LatoAsync("graph", program, "-o", file));
         Assert.Equal("""
@@ -87,12 +86,12 @@ public sealed class DescribeTests : IDisposable
         Assert.Contains("error: 'Lato.Cli' has no Lato application: it ended without starting a host with AddLato, or LatoService.", none.Text, StringComparison.Ordinal);
 
         WriteHost("", "await Task.Delay(Timeout.Infinite);");
-        var late = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"), "--timeout", "2");
+        var late = await LatoAsync("verify", Path.Combine(_folder, "shop.cs"), "--timeout", "2");
         Assert.Equal(1, late.Code);
         Assert.Contains("error: 'shop' did not respond within 2 s", late.Text, StringComparison.Ordinal);
 
         WriteHost("nonsense");
-        var broken = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"));
+        var broken = await LatoAsync("verify", Path.Combine(_folder, "shop.cs"));
         Assert.Equal(1, broken.Code);
         Assert.Contains("'shop' does not compile.", broken.Text, StringComparison.Ordinal);
 
@@ -105,7 +104,7 @@ public sealed class DescribeTests : IDisposable
     {
         WriteHost("""builder.AddLato("wrong", app => { var twice = new ApplicationModule("twice"); app.AddModule(twice).AddModule(twice); });""");
 
-        var (code, text) = await LatoAsync("verify", Path.Combine(_folder.Path, "shop.cs"));
+        var (code, text) = await LatoAsync("verify", Path.Combine(_folder, "shop.cs"));
 
         Assert.Equal(1, code);
         Assert.Contains("- Module 'twice' is included twice: wrong → twice and wrong → twice. Include it once.", text, StringComparison.Ordinal);

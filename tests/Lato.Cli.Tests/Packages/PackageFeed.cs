@@ -31,11 +31,20 @@ public sealed partial class PackageFeed : IAsyncLifetime
         RunAsync(Folder, "dotnet", ["new", .. args, "--debug:custom-hive", Path.Combine(Folder, "hive")]);
 
     /// <summary>Runs a program to its end, with the packages of this folder.</summary>
-    public Task<(int Code, string Text)> RunAsync(string folder, string program, params string[] args) =>
-        ToolProcess.RunAsync(folder, "env", [$"NUGET_PACKAGES={Path.Combine(Folder, "packages")}", "DOTNET_CLI_UI_LANGUAGE=en", program, .. args]);
+    public Task<(int Code, string Text)> RunAsync(string folder, string program, params string[] args) => ToolProcess.RunAsync(folder, "env", WithPackages(program, args));
 
-    /// <summary>The path of a file in a new folder beside the feed.</summary>
+    /// <summary>The tool, with the packages of this folder.</summary>
+    internal ToolProcess Lato(string folder, params string[] args) =>
+        ToolProcess.Start(folder, "env", WithPackages("dotnet", ["exec", ToolProcess.Tool, .. args]));
+
+    /// <summary>The path of a file beside the feed.</summary>
     public string Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>The path of a new folder beside the feed.</summary>
+    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, Path.GetRandomFileName())).FullName;
+
+    string[] WithPackages(string program, string[] args) =>
+        [$"NUGET_PACKAGES={Path.Combine(Folder, "packages")}", "DOTNET_CLI_UI_LANGUAGE=en", program, .. args];
 
     public ValueTask DisposeAsync()
     {
