@@ -29,7 +29,7 @@ public sealed class InvalidScheduleTests
         "can never be due: no day fits it. Correct its day, month or year.",
         await ErrorOfAsync([Schedule("0 12 31 2 *")] () => { }));
 
-    [Fact]
+    [ZonedFact]
     public async Task An_unknown_time_zone_fails_the_start()
     {
         Assert.Equal(

@@ -161,7 +161,7 @@ public sealed class ScheduleLifetimeTests
         Assert.Empty(host.Logs.Problems);
     }
 
-    [Fact]
+    [ZonedFact]
     public async Task Applications_of_one_host_have_their_own_schedules()
     {
         var (time, builder) = (new Lato.Testing.ManualTimeProvider(), Host.CreateEmptyApplicationBuilder(null));

@@ -8,7 +8,7 @@ namespace Lato.Schedules.Tests.Cluster;
 /// <summary>Three processes, one PostgreSQL, real time.</summary>
 public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
-    static readonly TimeSpan Stretch = TimeSpan.FromSeconds(12);
+    static readonly TimeSpan Stretch = TimeSpan.FromSeconds(6);
 
     [GeneratedRegex(@"due (?<due>[-0-9T:.]+\+00:00)")]
     private static partial Regex Reported { get; }

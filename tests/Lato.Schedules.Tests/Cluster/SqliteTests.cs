@@ -201,7 +201,7 @@ public sealed class SqliteTests : IDisposable
         Assert.Equal(["Warning Schedule 'farm.bill' left out its run due 2000-01-01T02:00:00.0000000+00:00: 1 under way"], _logs.Problems);
     }
 
-    [Theory]
+    [ZonedTheory]
     [InlineData("+05:30", 21.5)]
     [InlineData("Europe/Stockholm", 26)]
     public async Task A_stored_schedule_keeps_its_time_zone(string zone, double expectedHour)

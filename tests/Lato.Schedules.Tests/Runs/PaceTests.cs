@@ -33,7 +33,7 @@ public sealed class PaceTests
         Assert.Equal([(At(0), null), (At(2), At(0)), (At(4), At(2))], runs.Select(run => (run.Due, run.Previous)));
     }
 
-    [Fact]
+    [ZonedFact]
     public async Task A_run_knows_its_times_in_the_zone_of_its_schedule()
     {
         var runs = new List<ScheduleContext>();

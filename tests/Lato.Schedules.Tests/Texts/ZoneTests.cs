@@ -1,3 +1,4 @@
+using Lato.Schedules.Tests.Doubles;
 using Lato.Schedules.Texts;
 using NodaTime;
 
@@ -50,7 +51,7 @@ public sealed class ZoneTests
         }
     }
 
-    [Fact]
+    [ZonedFact]
     public void Each_change_of_the_clocks_in_each_zone_over_ten_years_is_as_NodaTime_has_it()
     {
         var (compared, differing) = (new HashSet<string>(), new List<string>());
@@ -81,7 +82,7 @@ public sealed class ZoneTests
         Assert.DoesNotContain(differing, id => id is "Europe/Dublin" or "Africa/Casablanca" or "Africa/El_Aaiun" or "Australia/Lord_Howe" or "Antarctica/Troll" or "Europe/Stockholm" or "America/New_York");
     }
 
-    [Theory]
+    [ZonedTheory]
     [InlineData("Pacific/Apia", 2011)] // a day is skipped
     [InlineData("Pacific/Kwajalein", 1993)]
     [InlineData("America/Caracas", 2016)] // half an hour
@@ -105,13 +106,13 @@ public sealed class ZoneTests
         changes.ForEach(change => Compare(id, zone, oracle, change - Around, change + Around));
     }
 
-    [Theory]
+    [ZonedTheory]
     [InlineData("Europe/Dublin")]
     [InlineData("Africa/Casablanca")]
     public void A_year_of_daily_and_hourly_runs_is_as_NodaTime_has_it(string id) =>
         Compare(id, TimeZones.Find(id), new NodaOracle(DateTimeZoneProviders.Tzdb[id]), At(2024), At(2025), canStartAnywhere: false);
 
-    [Fact]
+    [ZonedFact]
     public void A_time_that_Dublin_skips_in_spring_is_due_once_at_the_end_of_the_gap()
     {
         var recurrence = ScheduleParser.Parse("0 1 * * *", TimeZones.Find("Europe/Dublin"));
