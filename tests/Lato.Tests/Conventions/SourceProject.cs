@@ -13,8 +13,11 @@ internal sealed class SourceProject
     static readonly MetadataReference[] Platform =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    readonly Lazy<IReadOnlyList<SourceName>> _names; // made once, by whichever test comes first
+
     SourceProject(string name, IEnumerable<SourceFile> files)
     {
+        _names = new(() => [.. Compilation!.SyntaxTrees.SelectMany(tree => NamesIn(Compilation, tree))]);
         Name = name;
         Compilation = CSharpCompilation.Create(
             name,
@@ -47,7 +50,7 @@ internal sealed class SourceProject
     public IEnumerable<INamedTypeSymbol> Types => TypesIn(Compilation.Assembly.GlobalNamespace).Where(type => type.Name != WellKnownMemberNames.TopLevelStatementsEntryPointTypeName);
 
     /// <summary>What each name in the code stands for.</summary>
-    public IReadOnlyList<SourceName> Names => field ??= [.. Compilation.SyntaxTrees.SelectMany(tree => NamesIn(Compilation, tree))];
+    public IReadOnlyList<SourceName> Names => _names.Value;
 
     /// <summary>The same for a file that is added to it.</summary>
     public IEnumerable<SourceName> NamesIn(SourceFile planted)
