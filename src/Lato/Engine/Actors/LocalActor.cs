@@ -104,29 +104,12 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     /// <summary>Lets a message in that is to be started now, without the mailbox.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="instead">What it has come to if it is not let in: it was refused, or waits at the gate.</param>
-    protected bool IsLetIn(MessageContext message, out InvocationResult instead)
+    /// <param name="isLetIn">Whether it is to be started.</param>
+    /// <returns>What it has come to if it is not let in: it was refused, or waits at the gate. By value, for results are handed on in registers.</returns>
+    protected InvocationResult LetIn(MessageContext message, out bool isLetIn)
     {
-        instead = default;
-        if (Gate.TryAdmit(message))
-        {
-            return true;
-        }
-
-        if (!TryCount(message))
-        {
-            instead = InvocationResult.Failed(message.FullError(Options.MailboxCapacity));
-            return false;
-        }
-
-        if (!Gate.TryAdmitOrHold(message))
-        {
-            instead = message.Pending!.Result;
-            return false;
-        }
-
-        Mailbox.Uncount();
-        return true;
+        isLetIn = Gate.TryAdmit(message);
+        return isLetIn ? default : LetInOrHold(message, out isLetIn);
     }
 
     /// <summary>What an actor has called itself is never refused: it could not go on.</summary>
@@ -149,32 +132,35 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
     }
 
     /// <summary>Runs the first segment of a message on this thread.</summary>
-    /// <returns>False if it is suspended, and will be <see cref="MessageReceiver.Received"/>.</returns>
-    protected static bool TryReceive(MessageContext message, Actor instance, out InvocationResult result)
+    /// <param name="message">The message.</param>
+    /// <param name="instance">What receives it.</param>
+    /// <param name="isSuspended">Whether it waits for something, and will be <see cref="MessageReceiver.Received"/>.</param>
+    protected static InvocationResult Receive(MessageContext message, Actor instance, out bool isSuspended)
     {
+        isSuspended = false;
         var callersContext = SynchronizationContext.Current;
         var callersFlow = ExecutionContext.Capture();
         SynchronizationContext.SetSynchronizationContext(message);
         try
         {
-            result = message.ReceiveBy(instance);
+            var result = message.ReceiveBy(instance);
             if (result.Task is { IsCompleted: false })
             {
                 message.Suspend().Observe(result);
-                return false;
+                isSuspended = true;
             }
+
+            return result;
         }
         catch (Exception failure)
         {
-            result = InvocationResult.Failed(failure);
+            return InvocationResult.Failed(failure);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(callersContext);
             ExecutionContextRestorer.Restore(callersFlow);
         }
-
-        return true;
     }
 
     /// <summary>A refused tell has no caller that could learn of it.</summary>
@@ -193,5 +179,23 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         {
             sender.Tell(reply, this);
         }
+    }
+
+    InvocationResult LetInOrHold(MessageContext message, out bool isLetIn)
+    {
+        isLetIn = false;
+        if (!TryCount(message))
+        {
+            return InvocationResult.Failed(message.FullError(Options.MailboxCapacity));
+        }
+
+        if (!Gate.TryAdmitOrHold(message))
+        {
+            return message.Pending!.Result;
+        }
+
+        isLetIn = true;
+        Mailbox.Uncount();
+        return default;
     }
 }

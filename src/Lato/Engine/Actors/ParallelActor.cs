@@ -11,7 +11,8 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
             return InvocationResult.Failed(message.StoppedError());
         }
 
-        if (!IsLetIn(message, out var instead))
+        var instead = LetIn(message, out var isLetIn);
+        if (!isLetIn)
         {
             return instead;
         }
@@ -118,7 +119,8 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
 
         message.Incarnation = incarnation;
-        if (!TryReceive(message, incarnation.Actor, out var result))
+        var result = Receive(message, incarnation.Actor, out var isSuspended);
+        if (isSuspended)
         {
             return message.Pending!.Result;
         }

@@ -68,9 +68,9 @@ internal sealed class TurnActor : LocalActor
         message.Incarnation = incarnation;
         incarnation.Begin_InTurn();
         var outer = Turn.Enter();
-        var hasEnded = TryReceive(message, incarnation.Actor, out var result);
+        var result = Receive(message, incarnation.Actor, out var isSuspended);
         Turn.Leave(outer);
-        if (!hasEnded)
+        if (isSuspended)
         {
             return message.Pending!.Result;
         }
@@ -113,12 +113,9 @@ internal sealed class TurnActor : LocalActor
 
     InvocationResult AskInTurn(MessageContext message)
     {
-        InvocationResult result;
-        if (Supervisor.IsStopped)
-        {
-            result = InvocationResult.Failed(message.StoppedError());
-        }
-        else if (IsLetIn(message, out result))
+        var isLetIn = false;
+        var result = Supervisor.IsStopped ? InvocationResult.Failed(message.StoppedError()) : LetIn(message, out isLetIn);
+        if (isLetIn)
         {
             result = Receive_InTurn(message);
             if (result.Task is { IsCompleted: false })
@@ -139,7 +136,8 @@ internal sealed class TurnActor : LocalActor
             return InvocationResult.Failed(message.StoppedError());
         }
 
-        return IsLetIn(message, out var instead) ? Receive_InTurn(message) : instead;
+        var instead = LetIn(message, out var isLetIn);
+        return isLetIn ? Receive_InTurn(message) : instead;
     }
 
     InvocationResult Enqueue(MessageContext message)

@@ -16,7 +16,11 @@ internal sealed class ReadyReplies(ActorEngine engine)
     public PendingReply? Take()
     {
         var taken = _latest;
-        _latest = null;
+        if (taken is not null)
+        {
+            _latest = null;
+        }
+
         return taken;
     }
 
@@ -29,11 +33,32 @@ internal sealed class ReadyReplies(ActorEngine engine)
     /// </summary>
     public void Give(PendingReply? replies, bool isScheduled = false)
     {
-        if (replies is null)
+        if (replies is not null) // most turns have none, and this much is inlined
         {
-            return;
+            GiveAll(replies, isScheduled);
+        }
+    }
+
+    /// <summary>Replies are given together, which is faster, but must not wait for several segments that take long.</summary>
+    public void GiveOverdue()
+    {
+        var now = Environment.TickCount64;
+        if (now == _givenAt || engine.SchedulesEverySegment)
+        {
+            return; // in a simulation they are given after each segment, and real time decides nothing
         }
 
+        _givenAt = now;
+        for (var reply = Take(); reply is not null;)
+        {
+            var next = reply.Next;
+            engine.Schedule(reply);
+            reply = next;
+        }
+    }
+
+    void GiveAll(PendingReply replies, bool isScheduled)
+    {
         while (replies.Next is { } next)
         {
             if (replies.IsGivenInPlace)
@@ -55,24 +80,6 @@ internal sealed class ReadyReplies(ActorEngine engine)
         else
         {
             replies.Complete();
-        }
-    }
-
-    /// <summary>Replies are given together, which is faster, but must not wait for several segments that take long.</summary>
-    public void GiveOverdue()
-    {
-        var now = Environment.TickCount64;
-        if (now == _givenAt || engine.SchedulesEverySegment)
-        {
-            return; // in a simulation they are given after each segment, and real time decides nothing
-        }
-
-        _givenAt = now;
-        for (var reply = Take(); reply is not null;)
-        {
-            var next = reply.Next;
-            engine.Schedule(reply);
-            reply = next;
         }
     }
 }

@@ -33,28 +33,74 @@ internal sealed class PublicationTarget : DispatchTarget
         transaction.Runtime.Publisher.Announce(work, caller);
         return _handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
             : _options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
-            : InvocationResult.OfValueTaskWithResult(RunInSequenceAsync(transaction, work, caller, ownToken));
+            : RunInSequence(transaction, work, caller, ownToken);
     }
 
     public override TransactionEntry Entry() => new(EntryKind.Event, null, _handlers is [var only] ? only.Info : null, TransactionEntry.OfApplication);
 
-    /// <summary>Runs one handler after the other, at once as far as they have results at once.</summary>
-    async ValueTask<PublishResult> RunInSequenceAsync(Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    InvocationResult RunInSequence(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        var middlewares = transaction.Runtime.Middlewares;
         var results = new HandlerResult[_handlers.Length];
-        List<Exception>? failures = null;
-        for (var i = 0; i < _handlers.Length; i++)
+        var next = 0;
+        var running = RunFrom(ref next, results, transaction, work, caller, ownToken);
+        return next == results.Length
+            ? InvocationResult.Of(new PublishResult(results))
+            : InvocationResult.OfTaskWithResult(RunRestAsync(next, running, results, transaction, work, caller, ownToken));
+    }
+
+    /// <summary>Runs one handler after the other, as far as they have results at once.</summary>
+    /// <returns>What the next one came to, if there is one left.</returns>
+    InvocationResult RunFrom(ref int next, HandlerResult[] results, Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        var (handlers, continues, middlewares) = (_handlers, _options.ContinueOnFailure, transaction.Runtime.Middlewares);
+        for (var i = next; i < handlers.Length; i++)
         {
-            try
+            var invocation = new Invocation(transaction, handlers[i], work, caller, ownToken);
+            var running = continues ? RunCaught(invocation) : middlewares.Run(invocation);
+            if (!running.HasResult)
             {
-                var running = middlewares.Run(new Invocation(transaction, _handlers[i], work, caller, ownToken));
-                results[i] = new HandlerResult(_handlers[i].Info, running.HasResult ? running.Result : await running.AsTask().ConfigureAwait(false));
+                next = i;
+                return running;
             }
-            catch (Exception failure) when (_options.ContinueOnFailure)
+
+            results[i] = new HandlerResult(handlers[i].Info, running.Result);
+        }
+
+        next = handlers.Length;
+        return default;
+    }
+
+    /// <summary>A middleware that is not an async method may throw; the handlers after it are to run all the same.</summary>
+    static InvocationResult RunCaught(Invocation invocation)
+    {
+        try
+        {
+            return invocation.Transaction.Runtime.Middlewares.Run(invocation);
+        }
+        catch (Exception failure)
+        {
+            return InvocationResult.Failed(failure);
+        }
+    }
+
+    async Task<object?> RunRestAsync(int next, InvocationResult running, HandlerResult[] results, Transaction transaction, DispatchRequest work, Invocation? caller, CancellationToken ownToken)
+    {
+        List<Exception>? failures = null;
+        while (next < results.Length)
+        {
+            var ending = running.AsTask();
+            await ((Task)ending).ConfigureAwait(_options.ContinueOnFailure ? ConfigureAwaitOptions.SuppressThrowing : ConfigureAwaitOptions.None);
+            if (ending.IsCompletedSuccessfully)
             {
-                (failures ??= []).Add(failure);
+                results[next] = new HandlerResult(_handlers[next].Info, ending.Result);
             }
+            else
+            {
+                (failures ??= []).Add(Completion.FailureOf(ending));
+            }
+
+            next++;
+            running = RunFrom(ref next, results, transaction, work, caller, ownToken);
         }
 
         return failures is null ? new PublishResult(results) : throw Together(failures);
