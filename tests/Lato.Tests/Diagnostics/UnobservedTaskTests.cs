@@ -9,13 +9,23 @@ public sealed class UnobservedTaskTests
 {
     sealed record Happened : Event;
 
-    sealed class PlantedException : Exception;
+    /// <summary>Knows its test: the garbage collector may come upon that of one before.</summary>
+    sealed class PlantedException : Exception
+    {
+        public static object Current { get; set; } = new();
+
+        public object PlantedBy { get; } = Current;
+    }
+
+    static bool IsPlantedBy(object test, Exception failure) =>
+        (failure is UnawaitedCallException ? failure.InnerException : failure) is PlantedException planted && planted.PlantedBy == test;
 
     static async Task<int> UnobservedAsync(Func<Task> act)
     {
         var unobserved = 0;
+        var test = PlantedException.Current = new object();
         void Count(object? sender, UnobservedTaskExceptionEventArgs e) =>
-            unobserved += e.Exception.Flatten().InnerExceptions.Any(one => one is PlantedException or UnawaitedCallException) ? 1 : 0;
+            unobserved += e.Exception.Flatten().InnerExceptions.Any(one => IsPlantedBy(test, one)) ? 1 : 0;
         TaskScheduler.UnobservedTaskException += Count;
         try
         {
