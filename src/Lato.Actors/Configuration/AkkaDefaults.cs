@@ -26,11 +26,10 @@ internal static class AkkaDefaults
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
         """).WithFallback(Mailbox);
 
-    /// <summary>The same for a system that belongs to one application: it logs as the application does, and prints nothing. It does not wait for its logger to start, for which a busy thread pool would take seconds.</summary>
+    /// <summary>The same for a system that belongs to one application: it logs as the application does, and prints nothing.</summary>
     public static Config Own { get; } = ConfigurationFactory.ParseString(
         """
         akka.loggers = ["Akka.Hosting.Logging.LoggerFactoryLogger, Akka.Hosting"]
-        akka.logger-async-start = true
         akka.loglevel = INFO
         akka.stdout-loglevel = OFF
         akka.stdout-logger-class = "Lato.Actors.Configuration.SilentLogger, Lato.Actors"

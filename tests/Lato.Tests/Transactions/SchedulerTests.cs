@@ -47,6 +47,23 @@ public sealed class SchedulerTests
         Assert.Equal(0, others);
     }
 
+    sealed class LookingModule : ApplicationModule
+    {
+        public static TaskScheduler? Seen { get; private set; }
+
+        public LookingModule() => Seen = TaskScheduler.Current;
+    }
+
+    [Fact]
+    public async Task Modules_are_made_on_the_default_scheduler()
+    {
+        var app = new Application("app").AddModule<LookingModule>().Handle("handler", () => 1);
+
+        await OnScheduler(() => app.CallAsync("handler")).InTime();
+
+        Assert.Same(TaskScheduler.Default, LookingModule.Seen);
+    }
+
     [Fact]
     public async Task A_scheduler_that_is_blocked_does_not_keep_the_application_from_answering()
     {
