@@ -9,21 +9,23 @@ internal static class LatoActivities
 
     public static bool HasListeners => Source.HasListeners();
 
+    /// <param name="name">The name of the span.</param>
     /// <param name="application">The application.</param>
     /// <param name="work">What it is for.</param>
     /// <param name="parent">The span above; default for the current one.</param>
-    public static Activity? StartTransaction(string application, string work, ActivityContext parent = default) =>
-        Source.StartActivity($"transaction {work}", ActivityKind.Internal, parent)?
+    public static Activity? StartTransaction(string name, string application, string work, ActivityContext parent = default) =>
+        Source.StartActivity(name, ActivityKind.Internal, parent)?
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.MessageTag, work);
 
+    /// <param name="name">The name of the span.</param>
     /// <param name="application">The application.</param>
     /// <param name="module">The handler's module.</param>
     /// <param name="handler">The handler.</param>
     /// <param name="message">The message or alias.</param>
     /// <param name="parent">The span above; null for the current one.</param>
-    public static Activity? StartHandler(string application, string module, string handler, string? message, Activity? parent) =>
-        Source.StartActivity($"handle {handler}", ActivityKind.Internal, parent?.Context ?? default)?
+    public static Activity? StartHandler(string name, string application, string module, string handler, string? message, Activity? parent) =>
+        Source.StartActivity(name, ActivityKind.Internal, parent?.Context ?? default)?
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.ModuleTag, module)
             .SetTag(LatoDiagnostics.HandlerTag, handler)

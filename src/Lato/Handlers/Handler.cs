@@ -27,6 +27,9 @@ internal sealed class Handler
 
     public HandlerInfo Info { get; }
 
+    /// <summary>The name of its spans; made once, for each run has one.</summary>
+    public string SpanName => field ??= $"handle {Info.FullName}";
+
     /// <summary>Its place among its module's registrations.</summary>
     public int Index { get; }
 

@@ -9,6 +9,9 @@ internal abstract class DispatchTarget
     /// <summary>What is asked, for errors and spans.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name of the spans of transactions that run it.</summary>
+    public string SpanName => field ??= $"transaction {Name}";
+
     /// <summary>The handlers that would run.</summary>
     public virtual Handler[] Handlers => [];
 

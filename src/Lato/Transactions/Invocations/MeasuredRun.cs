@@ -13,7 +13,7 @@ internal static class MeasuredRun
         var runtime = invocation.Transaction.Runtime;
         var started = runtime.Engine.Time.GetTimestamp();
         var parent = invocation.Caller is null ? invocation.Transaction.Explicit?.Activity : null;
-        using var activity = LatoActivities.StartHandler(runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
+        using var activity = LatoActivities.StartHandler(invocation.Handler.SpanName, runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
         Exception? failure = null;
         try
         {
