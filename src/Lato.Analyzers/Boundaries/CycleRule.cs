@@ -12,7 +12,7 @@ internal sealed class CycleRule(ModuleBoundaries boundaries)
     public static readonly DiagnosticDescriptor Descriptor = new(
         "LATO0103",
         "A cycle between modules",
-        "Modules depend on each other in a cycle: {0}. Make one of these dependencies an event, or a port that the other side implements{1}.",
+        "Modules depend on each other in a cycle: {0}. Make one of these dependencies an event that the module which knows less publishes (who handles an event depends on its publisher), or a port that the other side implements{1}.",
         "Lato",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

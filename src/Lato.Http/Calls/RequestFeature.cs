@@ -5,8 +5,12 @@ namespace Lato.Http.Calls;
 /// <summary>What is remembered of a request while it is under way.</summary>
 internal sealed class RequestFeature
 {
+    bool _beganForNobody;
+
+    RequestFeature(long started) => Started = started;
+
     /// <summary>When the request came, as a timestamp of the clock.</summary>
-    public required long Started { get; init; }
+    public long Started { get; }
 
     /// <summary>The application that responds; null while none does.</summary>
     public HttpRequestExecutor? Executor { get; set; }
@@ -22,6 +26,28 @@ internal sealed class RequestFeature
 
     /// <summary>Whether the request needs no line in the access log, because the lines of its WebSocket are there.</summary>
     public bool IsLogged { get; set; }
+
+    /// <summary>Begins to remember a request.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="started">Now, as a timestamp of the clock.</param>
+    public static RequestFeature Begin(HttpContext http, long started)
+    {
+        var feature = new RequestFeature(started);
+        http.Features.Set(feature);
+        http.Response.OnStarting(() =>
+        {
+            feature._beganForNobody = http.RequestAborted.IsCancellationRequested;
+            return Task.CompletedTask;
+        });
+        return feature;
+    }
+
+    /// <summary>
+    /// Whether the client went away before its response. One that closes its connection with the last byte of it did not:
+    /// what is shorter than a stream is on its way when it has begun.
+    /// </summary>
+    public bool HasNoClient(HttpContext http) => http.RequestAborted.IsCancellationRequested
+        && (WasCutOff || _beganForNobody || http.Response is { HasStarted: false } or { ContentLength: null });
 
     public static RequestFeature? Of(HttpContext http) => http.Features.Get<RequestFeature>();
 }

@@ -18,8 +18,7 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var feature = new RequestFeature { Started = time.GetTimestamp() };
-        http.Features.Set(feature);
+        var feature = RequestFeature.Begin(http, time.GetTimestamp());
         _headers?.Add(http);
         try
         {

@@ -4,7 +4,7 @@ namespace Lato;
 public sealed class ModuleOverloadedException : MailboxFullException
 {
     internal ModuleOverloadedException(string path, HandlerInfo handler, int capacity)
-        : base(path, capacity, $"Module '{handler.Module}' is overloaded: {capacity} messages wait already, so '{handler.FullName}' was not accepted. Try again later, raise mailbox.capacity, or let senders wait with overflow = wait.")
+        : base(path, capacity, $"Module '{handler.Module}' is overloaded: its mailbox of {capacity} is full, so '{handler.FullName}' was not accepted. Try again later, raise mailbox.capacity, or let senders wait with overflow = wait.")
     {
         Module = handler.Module;
         Handler = handler.FullName;

@@ -20,7 +20,7 @@ public sealed class CycleTests
 
         Assert.Equal("LATO0103", diagnostic.Id);
         Assert.Equal(
-            "Modules depend on each other in a cycle: a -> b -> c -> a. Make one of these dependencies an event, or a port that the other side implements.",
+            "Modules depend on each other in a cycle: a -> b -> c -> a. Make one of these dependencies an event that the module which knows less publishes (who handles an event depends on its publisher), or a port that the other side implements.",
             diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(2, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
     }

@@ -71,6 +71,20 @@ sealed class WebHost : IAsyncDisposable
         return await reader.ReadToEndAsync();
     }
 
+    /// <summary>Sends bytes as they are, and closes the connection as soon as the response ends with a text.</summary>
+    public async Task ReadUntilAsync(string request, string end)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(Address.Host, Address.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
+        var (buffer, read) = (new byte[4096], 0);
+        while (!Encoding.Latin1.GetString(buffer, 0, read).EndsWith($"\r\n\r\n{end}", StringComparison.Ordinal))
+        {
+            read += await stream.ReadAsync(buffer.AsMemory(read)) is > 0 and var some ? some : throw new EndOfStreamException();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Lato.Http.Tests.Doubles;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Tests.Server;
@@ -48,6 +49,26 @@ public sealed class HttpAccessLogTests
 
         Assert.Equal(status, entry.Values["status_code"]);
         Assert.Equal(path, entry.Values["request_path"]);
+    }
+
+    [Fact]
+    public async Task A_client_that_closes_its_connection_with_the_last_byte_has_its_response()
+    {
+        await using var host = await WebHost.ServeAsync(
+            app => app.AddModule<Logged>(),
+            web: web => web.Use(async (http, next) =>
+            {
+                var closed = new TaskCompletionSource();
+                http.RequestAborted.Register(closed.SetResult);
+                await next(http);
+                await closed.Task;
+            }));
+
+        await host.ReadUntilAsync("GET /text HTTP/1.1\r\nHost: a\r\n\r\n", "text");
+        var entry = await host.Logs.WhenAsync(entry => entry.Category == Category);
+
+        Assert.Equal((200, 4L), (entry.Values["status_code"], entry.Values["response_content_length"]));
+        Assert.DoesNotContain("replaced_status_code", entry.Values.Keys);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class OverloadTests
         var failure = await Assert.ThrowsAsync<ModuleOverloadedException>(() => app.CallAsync("run", 3));
 
         Assert.Equal(
-            "Module 'module' is overloaded: 2 messages wait already, so 'module.run' was not accepted. Try again later, raise mailbox.capacity, or let senders wait with overflow = wait.",
+            "Module 'module' is overloaded: its mailbox of 2 is full, so 'module.run' was not accepted. Try again later, raise mailbox.capacity, or let senders wait with overflow = wait.",
             failure.Message);
         Assert.Equal((2, "module", "module.run"), (failure.Capacity, failure.Module, failure.Handler));
         _gate.Open();
