@@ -9,6 +9,9 @@ public sealed class ApplicationOptions
     /// <summary>How long a stopping application waits for transactions in flight before it cancels them. Default: 30 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long what was cancelled may take to end, before it is abandoned and named.</summary>
+    internal TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(1);
+
     internal void Validate(string application)
     {
         Require(Deadline > TimeSpan.Zero || Deadline == Timeout.InfiniteTimeSpan, application, nameof(Deadline), Deadline);

@@ -12,7 +12,6 @@ namespace Lato.Applications;
 internal sealed class ApplicationStop(Application application, ApplicationRuntime? frozen, ApplicationConfiguration setup)
 {
     static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     readonly HashSet<Transaction> _waiting = []; // under its own lock; those in which a caller waits for the stop
     readonly ScheduledCompletionSource? _drained = frozen is null ? null : new(setup.Engine);
@@ -48,7 +47,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
             var areDrained = await DrainAsync(frozen.Transactions, waiting: false, cancellationToken).ConfigureAwait(false);
             _drained?.Complete();
             areDrained &= await DrainAsync(frozen.Transactions, waiting: true, cancellationToken).ConfigureAwait(false);
-            await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : Grace, cancellationToken).ConfigureAwait(false);
+            await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : setup.Options.Grace, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -75,7 +74,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
         }
 
         // Those that observe their token end now; the others are abandoned, and named.
-        if (await WaitAsync(runtime, waiting, Grace, CancellationToken.None).ConfigureAwait(false))
+        if (await WaitAsync(runtime, waiting, setup.Options.Grace, CancellationToken.None).ConfigureAwait(false))
         {
             return true;
         }

@@ -6,9 +6,6 @@ namespace Lato.Applications;
 /// </summary>
 internal sealed class StopHooks(Application application, ApplicationRuntime frozen, ApplicationConfiguration setup)
 {
-    /// <summary>For a hook to end when its token is cancelled.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     public Task StoppingAsync(CancellationToken cancellationToken) => RunAsync(
         nameof(ApplicationModule.OnStoppingAsync), static (module, token) => module.OnStoppingAsync(token), setup.Options.DrainTimeout, cancellationToken);
 
@@ -47,7 +44,7 @@ internal sealed class StopHooks(Application application, ApplicationRuntime froz
         if (!setup.Engine.SchedulesEverySegment && !running.IsCompleted)
         {
             await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await running.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await running.WaitAsync(setup.Options.Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!running.IsCompleted)
             {
                 return false;

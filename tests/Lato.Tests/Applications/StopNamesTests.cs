@@ -26,7 +26,7 @@ public sealed class StopNamesTests
     public async Task A_stop_does_not_wait_for_ever_and_names_what_it_abandons(string what)
     {
         await using var app = new Application("app", services => services.AddSingleton<ILoggerProvider>(_log).AddSingleton(_gate).AddScoped<HangsOnDisposal>());
-        app.Configure(options => options.DrainTimeout = TimeSpan.Zero)
+        app.Hurry()
             .Handle("deaf", () => _gate.PassAsync())
             .Handle("use", (HangsOnDisposal service) => { })
             .Handle("other", () => { });
@@ -63,7 +63,7 @@ public sealed class StopNamesTests
     public async Task A_stop_names_what_a_deadline_has_given_up_before()
     {
         await using var app = new Application("app", services => services.AddSingleton<ILoggerProvider>(_log)) { Deadline = TimeSpan.FromMilliseconds(20) };
-        app.Configure(options => options.DrainTimeout = TimeSpan.Zero).Handle("deaf", () => _gate.PassAsync());
+        app.Hurry().Handle("deaf", () => _gate.PassAsync());
         await Assert.ThrowsAsync<TransactionTimeoutException>(() => app.CallAsync("deaf").InTime());
 
         await app.StopAsync().InTime();
@@ -115,7 +115,7 @@ public sealed class StopNamesTests
     async Task StopAsync(Func<Application, Application> configure, Func<Application, Task> call, string named)
     {
         await using var app = new Application("app", services => services.AddSingleton<ILoggerProvider>(_log));
-        configure(app.Configure(options => options.DrainTimeout = TimeSpan.Zero));
+        configure(app.Hurry());
         var calling = Task.Run(() => call(app));
         await _gate.ArrivalAsync();
 

@@ -133,7 +133,7 @@ public sealed class StopTests
     [Fact]
     public async Task What_had_to_be_abandoned_is_reported_by_name()
     {
-        var app = Impatient();
+        var app = Impatient().Hurry();
         app.AddModule(new ApplicationModule("deaf").Handle("ignore", () => _gate.PassAsync()));
         var call = app.CallAsync("ignore");
         await _gate.ArrivalAsync();
@@ -196,7 +196,7 @@ public sealed class StopTests
     [InlineData(true)]
     public async Task A_stop_hook_that_never_returns_is_abandoned_and_named(bool blocks)
     {
-        var app = Impatient().AddModule(new Endless("endless", blocks));
+        var app = Impatient().Hurry().AddModule(new Endless("endless", blocks));
         await app.StartAsync();
 
         await app.StopAsync().InTime();
@@ -221,7 +221,7 @@ public sealed class StopTests
             released.Wait();
         }
 
-        var app = Impatient().AddModule(new ApplicationModule("busy") { Options = new ActorOptions { Concurrency = concurrency } }.Handle("hold", Hold));
+        var app = Impatient().Hurry().AddModule(new ApplicationModule("busy") { Options = new ActorOptions { Concurrency = concurrency } }.Handle("hold", Hold));
         var call = Task.Run(() => app.CallAsync("hold"));
         await begun.WaitAsync().InTime();
 
