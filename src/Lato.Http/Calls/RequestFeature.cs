@@ -5,12 +5,20 @@ namespace Lato.Http.Calls;
 /// <summary>What is remembered of a request while it is under way.</summary>
 internal sealed class RequestFeature
 {
+    readonly HttpContext _http;
     bool _beganForNobody;
 
-    RequestFeature(long started) => Started = started;
+    RequestFeature(HttpContext http, long started) => (_http, Started) = (http, started);
 
     /// <summary>When the request came, as a timestamp of the clock.</summary>
     public long Started { get; }
+
+    /// <summary>
+    /// Whether the client went away before its response. One that closes its connection with the last byte of it did not:
+    /// what is shorter than a stream is on its way when it has begun.
+    /// </summary>
+    public bool HasNoClient => _http.RequestAborted.IsCancellationRequested
+        && (WasCutOff || _beganForNobody || _http.Response is { HasStarted: false } or { ContentLength: null });
 
     /// <summary>The application that responds; null while none does.</summary>
     public HttpRequestExecutor? Executor { get; set; }
@@ -32,22 +40,17 @@ internal sealed class RequestFeature
     /// <param name="started">Now, as a timestamp of the clock.</param>
     public static RequestFeature Begin(HttpContext http, long started)
     {
-        var feature = new RequestFeature(started);
+        var feature = new RequestFeature(http, started);
         http.Features.Set(feature);
-        http.Response.OnStarting(() =>
-        {
-            feature._beganForNobody = http.RequestAborted.IsCancellationRequested;
-            return Task.CompletedTask;
-        });
+        http.Response.OnStarting(static state => ((RequestFeature)state).BeginResponse(), feature);
         return feature;
     }
 
-    /// <summary>
-    /// Whether the client went away before its response. One that closes its connection with the last byte of it did not:
-    /// what is shorter than a stream is on its way when it has begun.
-    /// </summary>
-    public bool HasNoClient(HttpContext http) => http.RequestAborted.IsCancellationRequested
-        && (WasCutOff || _beganForNobody || http.Response is { HasStarted: false } or { ContentLength: null });
-
     public static RequestFeature? Of(HttpContext http) => http.Features.Get<RequestFeature>();
+
+    Task BeginResponse()
+    {
+        _beganForNobody = _http.RequestAborted.IsCancellationRequested;
+        return Task.CompletedTask;
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     public static AccessEntry Of(HttpContext http, RequestFeature feature, TimeProvider time)
     {
         var (request, response) = (http.Request, http.Response);
-        var isGone = feature.HasNoClient(http);
+        var isGone = feature.HasNoClient;
         var hasResponse = isGone && !feature.WasCutOff;
         var entry = new AccessEntry();
         entry.Add("status_code", isGone ? ClientGone : response.StatusCode);
