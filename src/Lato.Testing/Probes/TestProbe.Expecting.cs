@@ -18,9 +18,9 @@ public sealed partial class TestProbe
         return await _inbox.TakeAsync(timeout.Token).ConfigureAwait(false) switch
         {
             T expected when match is null || match(expected) => expected,
-            T other => throw Failure($"a {typeof(T).Name} that matches", $"received one that does not: {other}"),
-            null => throw Failure($"a {typeof(T).Name} within {Seconds(limit)}", "received nothing"),
-            var other => throw Failure($"a {typeof(T).Name}", $"received {Text(other)}"),
+            T other => throw Failure($"a message '{typeof(T).Name}' that matches", $"received one that does not: {other}"),
+            null => throw Failure($"a message '{typeof(T).Name}' within {Seconds(limit)}", "received nothing"),
+            var other => throw Failure($"a message '{typeof(T).Name}'", $"received {Text(other)}"),
         };
     }
 
@@ -45,7 +45,7 @@ public sealed partial class TestProbe
         }
 
         var came = passedOver.Count == 0 ? "received nothing" : $"received only: {string.Join("; ", passedOver)}";
-        throw Failure($"a {typeof(T).Name}{(match is null ? "" : " that matches")} within {Seconds(limit)}", came);
+        throw Failure($"a message '{typeof(T).Name}'{(match is null ? "" : " that matches")} within {Seconds(limit)}", came);
     }
 
     /// <summary>No message is there that no expectation has taken.</summary>

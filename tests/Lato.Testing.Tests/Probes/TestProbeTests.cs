@@ -31,7 +31,7 @@ public sealed class TestProbeTests : IAsyncDisposable
 
         var failure = await Assert.ThrowsAsync<ProbeException>(() => _probe.ExpectMessageAsync<string>());
 
-        Assert.Equal("Probe '/probe' expected a String, but received Arrived { What = a parcel }.", failure.Message);
+        Assert.Equal("Probe '/probe' expected a message 'String', but received Arrived { What = a parcel }.", failure.Message);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class TestProbeTests : IAsyncDisposable
 
         var failure = await Assert.ThrowsAsync<ProbeException>(() => _probe.ExpectMessageAsync<Arrived>(match: arrived => arrived.What == "a letter"));
 
-        Assert.Equal("Probe '/probe' expected a Arrived that matches, but received one that does not: Arrived { What = a parcel }.", failure.Message);
+        Assert.Equal("Probe '/probe' expected a message 'Arrived' that matches, but received one that does not: Arrived { What = a parcel }.", failure.Message);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class TestProbeTests : IAsyncDisposable
     {
         var failure = await Assert.ThrowsAsync<ProbeException>(() => _probe.ExpectMessageAsync<Arrived>(Soon));
 
-        Assert.Equal("Probe '/probe' expected a Arrived within 0.001 s, but received nothing.", failure.Message);
+        Assert.Equal("Probe '/probe' expected a message 'Arrived' within 0.001 s, but received nothing.", failure.Message);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class TestProbeTests : IAsyncDisposable
 
         var failure = await Assert.ThrowsAsync<ProbeException>(() => _probe.FishForMessageAsync<Arrived>(within: Soon));
 
-        Assert.Equal("Probe '/probe' expected a Arrived within 0.001 s, but received only: String noise; Int32 7.", failure.Message);
+        Assert.Equal("Probe '/probe' expected a message 'Arrived' within 0.001 s, but received only: String noise; Int32 7.", failure.Message);
     }
 
     [Fact]
