@@ -215,5 +215,12 @@ internal sealed class HttpRequestExecutor
         return null;
     }
 
-    static void Close(HttpContext http) => RequestFeature.Of(http)?.IsFinal = true;
+    void Close(HttpContext http)
+    {
+        if (RequestFeature.Of(http) is { } feature)
+        {
+            feature.IsFinal = true;
+            feature.HadClient = AccessLog?.IsEnabled == true && !http.RequestAborted.IsCancellationRequested;
+        }
+    }
 }

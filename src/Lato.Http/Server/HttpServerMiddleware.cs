@@ -18,7 +18,8 @@ internal sealed class HttpServerMiddleware(HttpApplications applications, HttpSe
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        var feature = RequestFeature.Begin(http, time.GetTimestamp());
+        var feature = new RequestFeature { Started = time.GetTimestamp() };
+        http.Features.Set(feature);
         _headers?.Add(http);
         try
         {

@@ -21,7 +21,7 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     public static AccessEntry Of(HttpContext http, RequestFeature feature, TimeProvider time)
     {
         var (request, response) = (http.Request, http.Response);
-        var isGone = feature.HasNoClient;
+        var isGone = http.RequestAborted.IsCancellationRequested && !IsOnItsWay(response, feature);
         var hasResponse = isGone && !feature.WasCutOff;
         var entry = new AccessEntry();
         entry.Add("status_code", isGone ? ClientGone : response.StatusCode);
@@ -62,6 +62,10 @@ internal sealed class AccessEntry : IReadOnlyList<KeyValuePair<string, object?>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     public override string ToString() => string.Join(' ', _values.Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Key}={value.Value}")));
+
+    /// <summary>A client that closes its connection with the last byte has its response: what is shorter than a stream is on its way when it has begun.</summary>
+    static bool IsOnItsWay(HttpResponse response, RequestFeature feature) =>
+        feature is { HadClient: true, WasCutOff: false } && response is { HasStarted: true, ContentLength: not null };
 
     static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F5}s");
 

@@ -8,6 +8,9 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
 {
     public const string Category = "Lato.Http.Access";
 
+    /// <summary>Whether an entry is written to anything.</summary>
+    public bool IsEnabled => file is not null || logger.IsEnabled(LogLevel.Information);
+
     /// <returns>Null if requests are not logged.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
@@ -64,7 +67,7 @@ internal sealed class AccessLog(ILogger logger, AccessLogFile? file, TimeProvide
         }
     }
 
-    bool IsWanted(HttpContext http) => (file is not null || logger.IsEnabled(LogLevel.Information)) && !IsIgnored(http);
+    bool IsWanted(HttpContext http) => IsEnabled && !IsIgnored(http);
 
     static bool IsIgnored(HttpContext http) =>
         http.Response.StatusCode < StatusCodes.Status500InternalServerError
