@@ -72,7 +72,23 @@ public sealed class EventStream
     }
 
     /// <summary>Whether an occurrence of a type may be of use to a subscriber or to the engine.</summary>
-    internal bool HasListener(Type occurrence) => _subscriptions.Length + _observers.Length > 0 || _engine.ListensTo(occurrence);
+    internal bool HasListener(Type occurrence)
+    {
+        if (_observers.Length > 0 || _engine.ListensTo(occurrence))
+        {
+            return true;
+        }
+
+        foreach (var subscription in _subscriptions)
+        {
+            if (subscription.Type.IsAssignableFrom(occurrence))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether what only observers are shown may be of use to a subscriber.</summary>
     internal static bool IsAnyObserved => s_observers > 0;
