@@ -1,8 +1,9 @@
 namespace Lato.Transactions;
 
 /// <summary>
-/// What a transaction was entered by and, once somebody asks for it, its identity: most are never asked. Thread-safe.
-/// A struct inside its transaction, which so stays one object.
+/// What a transaction was entered by and, once somebody asks for it, its identity: most are never asked.
+/// A struct inside its transaction, which so stays one object. <see cref="Value" /> is thread-safe; <see cref="EnterBy" /> is
+/// for whoever begins the transaction, before others know it.
 /// </summary>
 internal struct LazyIdentity
 {

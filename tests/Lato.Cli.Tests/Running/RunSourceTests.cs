@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Lato.Cli.Tests.Packages;
 
 namespace Lato.Cli.Tests.Running;
@@ -108,9 +111,17 @@ public sealed class RunSourceTests(PackageFeed feed)
             Console.WriteLine($"listens on {string.Join(", ", web.Urls)}");
             """);
 
-        var (code, text) = await feed.RunAsync(_folder, "dotnet", "exec", ToolProcess.Tool, "run", "own.cs", "--port", "39861", "--production");
+        var port = FreePort();
+        var (code, text) = await feed.RunAsync(_folder, "dotnet", "exec", ToolProcess.Tool, "run", "own.cs", "--port", port, "--production");
 
         Assert.Equal(0, code);
-        Assert.Contains("listens on http://[::]:39861", text, StringComparison.Ordinal);
+        Assert.Contains($"listens on http://[::]:{port}", text, StringComparison.Ordinal);
+    }
+
+    static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.IPv6Any, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -201,11 +201,12 @@ public sealed class SqliteTests : IDisposable
         Assert.Equal(["Warning Schedule 'farm.bill' left out its run due 2000-01-01T02:00:00.0000000+00:00: 1 under way"], _logs.Problems);
     }
 
-    [ZonedTheory]
+    [Theory]
     [InlineData("+05:30", 21.5)]
     [InlineData("Europe/Stockholm", 26)]
     public async Task A_stored_schedule_keeps_its_time_zone(string zone, double expectedHour)
     {
+        TimeZoneData.SkipIfMissing();
         var time = new ManualTimeProvider(new DateTimeOffset(1999, 12, 31, 20, 0, 0, TimeSpan.Zero));
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("03:00", Cluster = true)] (ScheduleContext run) => Note(run)), zone);
 

@@ -65,9 +65,10 @@ public sealed class SqliteTimeTests : IDisposable
         Assert.Equal(["01-01 03:00 after ", "01-06 03:00 after 01-01 03:00"], _runs);
     }
 
-    [ZonedFact]
+    [Fact]
     public async Task A_schedule_in_Dublin_runs_once_when_the_clocks_skip_its_time()
     {
+        TimeZoneData.SkipIfMissing();
         var time = new ManualTimeProvider(new DateTimeOffset(2026, 3, 28, 12, 0, 0, TimeSpan.Zero));
         using var host = await StartAsync(time, app => app.Handle("bill", [Schedule("0 1 * * *", Cluster = true)] (ScheduleContext run) => Note(run)), "Europe/Dublin");
 
