@@ -104,6 +104,17 @@ public sealed class EventStreamTests
     }
 
     [Fact]
+    public async Task A_subscriber_to_a_base_type_is_told_of_finished_transactions_beside_one_to_something_else()
+    {
+        using var other = _app.Events.Subscribe<ActorRestarted>(_ => { });
+        using var probe = new EventProbe<object>(_app.Events);
+
+        await _app.CallAsync(() => { });
+
+        Assert.IsType<TransactionFinished>(await probe.NextAsync());
+    }
+
+    [Fact]
     public async Task A_subscriber_that_blocks_does_not_slow_the_publisher_down()
     {
         var gate = new Gate();
