@@ -27,9 +27,15 @@ public sealed record ActorOptions
     /// <summary>The window in which restarts are counted. Default: one minute.</summary>
     public TimeSpan RestartWindow { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>Whether messages share a turn; else each runs on any thread.</summary>
+    internal bool HasTurn => Concurrency is Concurrency.Interleaved or Concurrency.Exclusive;
+
+    /// <summary>How many messages may be under way, or <see cref="int.MaxValue"/> for any number; one at a time for exclusive ones whatever it says.</summary>
+    internal int Slots => Concurrency == Concurrency.Parallel ? Math.Min(Parallelism, MaxInFlight) : MaxInFlight;
+
     internal ActorOptions Validated(string owner)
     {
-        Require(Enum.IsDefined(Concurrency), owner, nameof(Concurrency), Concurrency, "one of Interleaved, Exclusive, Parallel");
+        Require(Enum.IsDefined(Concurrency), owner, nameof(Concurrency), Concurrency, "one of Interleaved, Exclusive, Parallel, Stateless");
         Require(Enum.IsDefined(Overflow), owner, nameof(Overflow), Overflow, "Wait or Reject");
         Require(Enum.IsDefined(OnFailure), owner, nameof(OnFailure), OnFailure, "one of Resume, Restart, Stop, Escalate");
         Require(Parallelism > 0, owner, nameof(Parallelism), Parallelism, "1 or more");

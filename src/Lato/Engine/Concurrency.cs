@@ -11,4 +11,7 @@ public enum Concurrency
 
     /// <summary>Up to <see cref="ActorOptions.Parallelism"/> messages at a time, on any thread.</summary>
     Parallel,
+
+    /// <summary>Any number of messages at a time, each on the thread of its sender where the engine allows it: for actors without state of their own, which have nothing to guard.</summary>
+    Stateless,
 }

@@ -22,7 +22,7 @@ public class ApplicationModule
     protected ApplicationModule()
     {
         Identifier = ModuleIdentifier.Of(GetType());
-        Options = new ActorOptions { Concurrency = GetType().GetCustomAttribute<ModuleAttribute>()?.Concurrency ?? Concurrency.Interleaved };
+        Options = new ActorOptions { Concurrency = ConcurrencyOf(GetType()) };
     }
 
     /// <summary>Makes a module to register handlers with.</summary>
@@ -175,6 +175,10 @@ public class ApplicationModule
             throw new ApplicationStartedException(what, Identifier, _frozenBy);
         }
     }
+
+    static Concurrency ConcurrencyOf(Type module) =>
+        module.GetCustomAttribute<ModuleAttribute>()?.SetConcurrency
+        ?? (module.IsDefined(typeof(StatelessModuleAttribute), inherit: false) ? Concurrency.Stateless : Concurrency.Interleaved);
 
     ApplicationModule AddSource(ModuleFactory source)
     {

@@ -8,8 +8,15 @@ public sealed class ModuleAttribute(string name) : Attribute
     /// <summary>The module's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>How messages may run concurrently in the module. Default: interleaved.</summary>
-    public Concurrency Concurrency { get; init; } = Concurrency.Interleaved;
+    /// <summary>How messages may run concurrently in the module. Default: stateless where the source generator proves that the class has no state of its own, else interleaved.</summary>
+    public Concurrency Concurrency
+    {
+        get => SetConcurrency ?? Concurrency.Interleaved;
+        init => SetConcurrency = value;
+    }
+
+    /// <summary>What <see cref="Concurrency"/> was set to; null if it was not.</summary>
+    internal Concurrency? SetConcurrency { get; private init; }
 
     /// <summary>
     /// The names of the modules whose contracts this one may use. Default: null, which says nothing; an empty list allows

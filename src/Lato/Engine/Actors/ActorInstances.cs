@@ -14,7 +14,7 @@ internal sealed class ActorInstances
         _actor = actor;
         _factory = factory;
         _released = new ScheduledCompletionSource(actor.Engine);
-        _current = new Incarnation(Create());
+        _current = Create();
     }
 
     public Incarnation Current => Volatile.Read(ref _current);
@@ -26,7 +26,7 @@ internal sealed class ActorInstances
     /// <exception cref="Exception">Whatever the factory throws; nothing is replaced then.</exception>
     public void Replace_InTurn()
     {
-        var fresh = new Incarnation(Create());
+        var fresh = Create();
         var old = _current;
         Interlocked.Increment(ref _count);
         Volatile.Write(ref _current, fresh);
@@ -45,8 +45,17 @@ internal sealed class ActorInstances
         }
     }
 
+    /// <summary>A message that began on an instance has ended.</summary>
+    public void End(Incarnation incarnation)
+    {
+        if (incarnation.End())
+        {
+            Release(incarnation);
+        }
+    }
+
     /// <summary>Has an instance let go of what it holds; nothing needs it any more.</summary>
-    public void Release(Incarnation incarnation) => _actor.Engine.Schedule(new InstanceRelease(_actor, incarnation, OnReleased));
+    void Release(Incarnation incarnation) => _actor.Engine.Schedule(new InstanceRelease(_actor, incarnation, OnReleased));
 
     void OnReleased()
     {
@@ -56,10 +65,10 @@ internal sealed class ActorInstances
         }
     }
 
-    Actor Create()
+    Incarnation Create()
     {
         var actor = _factory();
         actor.Self = _actor;
-        return actor;
+        return _actor.Options.HasTurn ? new TurnIncarnation(actor) : new SharedIncarnation(actor);
     }
 }

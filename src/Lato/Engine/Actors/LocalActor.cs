@@ -41,7 +41,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
     protected ContinuationQueue Continuations { get; } = new();
 
     public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options) =>
-        options.Concurrency == Concurrency.Parallel ? new ParallelActor(engine, parent, name, factory, options) : new TurnActor(engine, parent, name, factory, options);
+        options.HasTurn ? new TurnActor(engine, parent, name, factory, options) : new ParallelActor(engine, parent, name, factory, options);
 
     public override string ToString() => $"a turn of {Path}";
 
@@ -117,7 +117,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     protected internal void Leave(MessageContext message)
     {
-        if (Gate.Leave(message))
+        if (!Gate.IsOpen && Gate.Leave(message))
         {
             LookAtHeld();
         }

@@ -1,6 +1,6 @@
 namespace Lato.Engine;
 
-/// <summary>An actor that runs several messages at the same time, on any threads, as many as its gate lets in. It has a turn only for supervision.</summary>
+/// <summary>An actor that runs several messages at the same time, on any threads: as many as its gate lets in, or any number. It has a turn only for supervision.</summary>
 internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
     : LocalActor(engine, parent, name, factory, options)
 {
@@ -118,6 +118,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
             return message.Pending!.Result;
         }
 
+        message.State = MessageState.Inside;
         message.Incarnation = incarnation;
         var result = Receive(message, incarnation.Actor, out var isSuspended);
         if (isSuspended)
@@ -137,11 +138,13 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         while (true)
         {
             var current = Instances.Current;
-            if (current.TryBegin())
+            current.Begin();
+            if (!current.IsReplaced)
             {
                 return current;
             }
 
+            Instances.End(current);
             if (current == Instances.Current)
             {
                 return null; // not replaced by another one
@@ -167,10 +170,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     {
         var incarnation = message.Incarnation!;
         message.End();
-        if (incarnation.End())
-        {
-            Instances.Release(incarnation);
-        }
+        Instances.End(incarnation);
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {

@@ -66,7 +66,7 @@ internal sealed class TurnActor : LocalActor
         var incarnation = Instances.Current;
         message.State = MessageState.Inside;
         message.Incarnation = incarnation;
-        incarnation.Begin_InTurn();
+        incarnation.Begin();
         var outer = Turn.Enter();
         var result = Receive(message, incarnation.Actor, out var isSuspended);
         Turn.Leave(outer);
@@ -175,15 +175,9 @@ internal sealed class TurnActor : LocalActor
     {
         var incarnation = message.Incarnation!;
         message.End();
-        if (incarnation.End_InTurn())
-        {
-            Instances.Release(incarnation);
-        }
+        Instances.End(incarnation);
 
-        if (!Gate.IsOpen)
-        {
-            Leave(message);
-        }
+        Leave(message);
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {

@@ -12,9 +12,8 @@ internal sealed class AdmissionGate : IGate
     {
         _actor = actor;
         _mailbox = mailbox;
-        var isParallel = options.Concurrency == Concurrency.Parallel;
         _admission = options.Concurrency == Concurrency.Exclusive ? new ExclusiveAdmission(IsInside)
-            : isParallel || options.MaxInFlight < int.MaxValue ? new SlotAdmission(IsInside, isParallel ? Math.Min(options.Parallelism, options.MaxInFlight) : options.MaxInFlight)
+            : options.Slots < int.MaxValue ? new SlotAdmission(IsInside, options.Slots)
             : null;
     }
 

@@ -1,46 +1,21 @@
 namespace Lato.Engine;
 
-/// <summary>
-/// One instance of an actor, from its creation or restart to its replacement, and how many messages it is busy with.
-/// What needs it begins and ends in the turn; or, in the parallel mode, on any thread.
-/// </summary>
-internal sealed class Incarnation(Actor actor)
+/// <summary>One instance of an actor, from its creation or restart to its replacement, and what keeps it from being released: the messages it is busy with.</summary>
+internal abstract class Incarnation(Actor actor)
 {
-    const int Current = 1; // until it is replaced
-    const int One = 2; // above: how many messages it is busy with
+    public Actor Actor => actor;
 
-    int _state = Current;
+    /// <summary>Whether it takes no more messages. What has begun on it none the less must end, and not use it.</summary>
+    public abstract bool IsReplaced { get; }
 
-    public Actor Actor { get; } = actor;
+    /// <summary>A message begins.</summary>
+    public abstract void Begin();
 
-    public bool IsReplaced => (Volatile.Read(ref _state) & Current) == 0;
+    /// <summary>A message has ended.</summary>
+    /// <returns>True, once, if nothing needs this instance any more.</returns>
+    public abstract bool End();
 
-    public void Begin_InTurn() => _state += One;
-
-    /// <returns>True if nothing needs this instance any more.</returns>
-    public bool End_InTurn() => (_state -= One) == 0;
-
-    /// <returns>False if it is replaced, and may be released already.</returns>
-    public bool TryBegin()
-    {
-        var state = Volatile.Read(ref _state);
-        while ((state & Current) != 0)
-        {
-            var seen = Interlocked.CompareExchange(ref _state, state + One, state);
-            if (seen == state)
-            {
-                return true;
-            }
-
-            state = seen;
-        }
-
-        return false;
-    }
-
-    /// <returns>True if nothing needs this instance any more.</returns>
-    public bool End() => Interlocked.Add(ref _state, -One) == 0;
-
-    /// <returns>True if nothing needs this instance any more.</returns>
-    public bool Replace() => Interlocked.Add(ref _state, -Current) == 0;
+    /// <summary>It takes no more messages.</summary>
+    /// <returns>True, once, if nothing needs this instance any more.</returns>
+    public abstract bool Replace();
 }

@@ -1,6 +1,4 @@
-using Lato.Engine;
-
-namespace Lato.Transactions;
+namespace Lato.Engine;
 
 /// <summary>
 /// Counts what is under way, and refuses more once closed. Every call passes here, so each thread keeps counts of its
@@ -22,10 +20,16 @@ internal sealed class InFlightCounter
 
     public InFlightCounter() => _ofEndedThreads = new InFlightCounts(this);
 
+    /// <summary>Whether no more may enter.</summary>
+    public bool IsClosed => _isClosed;
+
+    /// <summary>For whom it is one that leaves again, if no more may enter.</summary>
+    public void Enter() => Mine().Entered++;
+
     /// <returns>False if no more may enter.</returns>
     public bool TryEnter()
     {
-        Mine().Entered++;
+        Enter();
         if (!_isClosed)
         {
             return true;
@@ -39,7 +43,7 @@ internal sealed class InFlightCounter
     /// <returns>False if no more may enter.</returns>
     public bool TryEnterInside()
     {
-        Mine().Entered++;
+        Enter();
         if (!_isShut)
         {
             return true;
@@ -61,7 +65,7 @@ internal sealed class InFlightCounter
     /// <summary>Lets nothing enter any more, whatever it belongs to.</summary>
     public void Shut() => _isShut = true;
 
-    /// <summary>Lets another application have the number; what is still under way goes on counting.</summary>
+    /// <summary>Lets another counter have the number; what is still under way goes on counting.</summary>
     public void Release() => InFlightNumbers.Return(_number);
 
     /// <summary>How many are under way; never too few.</summary>
@@ -106,7 +110,7 @@ internal sealed class InFlightCounter
 
         if (t_countsOfThreads is null || t_countsOfThreads.Length <= _number)
         {
-            Array.Resize(ref t_countsOfThreads, _number + 1);
+            Array.Resize(ref t_countsOfThreads, Math.Max(_number + 1, 2 * (t_countsOfThreads?.Length ?? 0)));
         }
 
         t_countsOfThreads[_number] = added;

@@ -1,6 +1,4 @@
-using Lato.Engine;
-
-namespace Lato.Transactions;
+namespace Lato.Engine;
 
 /// <summary>Small numbers for those that are alive, so that threads can find their tallies by index. Thread-safe.</summary>
 internal static class InFlightNumbers

@@ -1,0 +1,36 @@
+namespace Lato.Engine;
+
+/// <summary>An instance whose messages begin and end on any thread. Threads share nothing until it is replaced; then each that ends looks whether it was the last. Thread-safe.</summary>
+internal sealed class SharedIncarnation(Actor actor) : Incarnation(actor)
+{
+    readonly InFlightCounter _busy = new();
+    bool _isUnneeded; // changed atomically
+
+    public override bool IsReplaced => _busy.IsClosed;
+
+    public override void Begin() => _busy.Enter();
+
+    public override bool End()
+    {
+        _busy.Leave();
+        return _busy.IsClosed && IsLast();
+    }
+
+    public override bool Replace()
+    {
+        _busy.Close();
+        return IsLast();
+    }
+
+    bool IsLast()
+    {
+        Interlocked.MemoryBarrier(); // of two that end at once, at least one sees both ends
+        if (_busy.Count != 0 || Interlocked.Exchange(ref _isUnneeded, true))
+        {
+            return false;
+        }
+
+        _busy.Release();
+        return true;
+    }
+}
