@@ -25,8 +25,8 @@ public sealed partial class Application
             return refusal;
         }
 
-        var running = Run(transaction, work);
-        return running.HasResult ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask());
+        var running = Run(transaction, work, out var isToBeEnded);
+        return !isToBeEnded && running.HasResult ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask(), isToBeEnded);
     }
 
     /// <inheritdoc/>
@@ -166,22 +166,23 @@ public sealed partial class Application
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in DispatchRequest work)
     {
-        var running = Run(transaction, work);
-        return running.HasResult
+        var running = Run(transaction, work, out var isToBeEnded);
+        return !isToBeEnded && running.HasResult
             ? CallResult.AsTask<TResult>(running, work)
-            : ReplyAsync<TResult>(transaction, work, running.AsTask());
+            : ReplyAsync<TResult>(transaction, work, running.AsTask(), isToBeEnded);
     }
 
-    static InvocationResult Run(Transaction transaction, in DispatchRequest work)
+    static InvocationResult Run(Transaction transaction, in DispatchRequest work, out bool isToBeEnded)
     {
+        isToBeEnded = false;
         var context = SynchronizationContext.Current;
         var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
-        return isInPlace ? transaction.Run(work, context) : InvocationResult.OfTaskWithResult(TransactionSteps.RunOnEngineAsync(transaction, work));
+        return isInPlace ? transaction.Run(work, context, out isToBeEnded) : InvocationResult.OfTaskWithResult(TransactionSteps.RunOnEngineAsync(transaction, work));
     }
 
-    // Looks once whether it runs, and that first: it may end between two looks.
-    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in DispatchRequest work, Task<object?> running) =>
-        !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running).Task
+    // What is to be ended is so, whatever it has come to since. Else looks once whether it runs, and that first: it may end between two looks.
+    static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in DispatchRequest work, Task<object?> running, bool isToBeEnded) =>
+        isToBeEnded || !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running, isToBeEnded).Task
         : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(InvocationResult.Of(running.Result), work)
         : CallResult.Failed<TResult>(running);
 

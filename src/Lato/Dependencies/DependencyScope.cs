@@ -18,17 +18,25 @@ internal class DependencyScope(ServiceCatalog catalog)
 
     public IServiceProvider Services => (_scope ?? Make()).ServiceProvider;
 
+    /// <summary>Disposes the scope; what that throws is the failure of the result.</summary>
     public ValueTask ReleaseAsync()
     {
-        switch (_scope)
+        try
         {
-            case null:
-                return default;
-            case IAsyncDisposable scope:
-                return scope.DisposeAsync();
-            default:
-                _scope.Dispose();
-                return default;
+            switch (_scope)
+            {
+                case null:
+                    return default;
+                case IAsyncDisposable scope:
+                    return scope.DisposeAsync();
+                default:
+                    _scope.Dispose();
+                    return default;
+            }
+        }
+        catch (Exception failure)
+        {
+            return ValueTask.FromException(failure);
         }
     }
 

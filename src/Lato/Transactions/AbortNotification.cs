@@ -32,7 +32,7 @@ internal sealed class AbortNotification(Transaction transaction) : IThreadPoolWo
 
     void Reply()
     {
-        transaction.Tracker.Reply?.Invoke(new TransactionResult(null, transaction.AbortReason));
+        transaction.Tracker.Reply?.Tell(new TransactionResult(null, transaction.AbortReason));
         transaction.Explicit?.EndAborted();
     }
 }

@@ -6,7 +6,7 @@ using Lato.Engine;
 namespace Lato.Transactions;
 
 /// <summary>A transaction that its caller opens, and ends with a commit or without.</summary>
-internal sealed class ExplicitTransaction
+internal sealed class ExplicitTransaction : ITransactionReply
 {
     readonly Transaction _transaction;
     readonly ScheduledCompletionSource _told; // completed when the caller is not to wait any longer
@@ -33,7 +33,7 @@ internal sealed class ExplicitTransaction
         var opened = new ExplicitTransaction(transaction);
         transaction.Tracker.OwnDetails.Explicit = opened;
         transaction.Outcome.TryBeginCall(); // the enter hooks, so that exit hooks never run beside them
-        transaction.Suspend(_ => opened._told.Complete());
+        transaction.Suspend(opened);
         if (isForeign)
         {
             await new SwitchToEngine(runtime.Engine);
@@ -69,6 +69,8 @@ internal sealed class ExplicitTransaction
             await UntilToldAsync(EndAsync(new TransactionNotCommittedException(_transaction.Id))).ConfigureAwait(false);
         }
     }
+
+    void ITransactionReply.Tell(TransactionResult outcome) => _told.Complete();
 
     /// <summary>Ends a transaction that was given up, since its owner may never do it.</summary>
     public void EndAborted() => EndAsync(null).LogFailure(_transaction.Runtime.Log, $"The end of transaction {_transaction.Id:N}");

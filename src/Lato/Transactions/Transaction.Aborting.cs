@@ -45,7 +45,7 @@ internal sealed partial class Transaction
     }
 
     /// <summary>Watches the deadline and the caller's token; what the caller waits for is not complete.</summary>
-    public void Suspend(Action<TransactionResult>? reply)
+    public void Suspend(ITransactionReply reply)
     {
         Tracker.Reply = reply;
         Tracker.Start(_callerToken);
@@ -104,7 +104,7 @@ internal sealed partial class Transaction
     {
         if (_outcome.Hurry() is { } known)
         {
-            Tracker.Reply?.Invoke(known);
+            Tracker.Reply?.Tell(known);
         }
     }
 

@@ -63,16 +63,30 @@ internal sealed partial class Transaction
             return TransactionEnding.AfterReleaseAsync(this, releasing, failure, result);
         }
 
+        EndAndLeave(failure);
+        return null;
+    }
+
+    /// <summary>The outcome is fixed, all that ran has ended, and nothing is left to wait for.</summary>
+    public void EndAndLeave(Exception? failure)
+    {
         End(failure);
         Leave();
-        return null;
     }
 
     /// <summary>The outcome is fixed, and all that ran has ended.</summary>
     public void End(Exception? failure)
     {
         _progress.Stage = TransactionStage.Ended;
-        _tracker?.End(failure);
+        try
+        {
+            _tracker?.End(failure);
+        }
+        catch (Exception broken)
+        {
+            Runtime.Log.ListenerFailed(broken, Id); // the outcome stays what it is
+        }
+
         if (Runtime.LogsTransactions)
         {
             Runtime.Log.Ended(Id, Tracker.Elapsed, failure);

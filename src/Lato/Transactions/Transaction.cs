@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
@@ -70,18 +71,55 @@ internal sealed partial class Transaction : DependencyScope
         _context is null && Runtime.ContextFactory is null ? new TransactionContext(this, invocation) : Context.ViewOf(invocation);
 
     /// <summary>The whole transaction.</summary>
-    /// <param name="work">The work.</param>
-    /// <param name="context">The current synchronisation context, for every look at it costs.</param>
+    /// <inheritdoc cref="Run(in DispatchRequest, SynchronizationContext, out bool)"/>
     public InvocationResult Run(in DispatchRequest work, SynchronizationContext? context)
     {
-        EnterBy((object?)work.Message ?? work.Target);
-        if (Runtime.Hooks.HasAny || Runtime.LogsTransactions || LatoActivities.HasListeners)
-        {
-            return InvocationResult.OfTaskWithResult(TransactionSteps.RunAsync(this, work));
-        }
+        var running = Run(work, context, out var isToBeEnded);
+        return isToBeEnded ? InvocationResult.OfTaskWithResult(TransactionSteps.EndAfterAsync(this, running.AsTask())) : running;
+    }
 
+    /// <summary>The whole transaction, or its work if that has no result yet.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="context">The current synchronisation context, for every look at it costs.</param>
+    /// <param name="isToBeEnded">Whether it is the work: the caller ends the transaction after it, although it may have a result by now.</param>
+    public InvocationResult Run(in DispatchRequest work, SynchronizationContext? context, out bool isToBeEnded)
+    {
+        EnterBy((object?)work.Message ?? work.Target);
+        isToBeEnded = false;
+        return Runtime.Hooks.HasAny || Runtime.LogsTransactions ? InvocationResult.OfTaskWithResult(TransactionSteps.RunAsync(this, work))
+            : LatoActivities.HasListeners ? RunTraced(work, context, out isToBeEnded)
+            : RunDirectly(work, context, out isToBeEnded);
+    }
+
+    /// <summary>With a span, which is the current one of its work and not of its caller.</summary>
+    InvocationResult RunTraced(in DispatchRequest work, SynchronizationContext? context, out bool isToBeEnded)
+    {
+        var (flow, outer) = (ExecutionContext.Capture(), Activity.Current);
+        Tracker.Activity = LatoActivities.StartTransaction(work.Target.SpanName, Runtime.Application, work.Describe(), Tracker.Details?.ParentActivity ?? default);
+        try
+        {
+            return RunDirectly(work, context, out isToBeEnded);
+        }
+        finally
+        {
+            ExecutionContextRestorer.Restore(flow);
+            if (flow is null)
+            {
+                Activity.Current = outer; // the flow is suppressed, so that it could not be captured
+            }
+        }
+    }
+
+    InvocationResult RunDirectly(in DispatchRequest work, SynchronizationContext? context, out bool isToBeEnded)
+    {
         _progress.IsOneHandler = work.Target.IsOneHandler;
         var running = Runtime.Dispatcher.Run(this, work, null, context, default);
+        isToBeEnded = running.Task is { IsCompleted: false };
+        if (isToBeEnded)
+        {
+            return running;
+        }
+
         if (!running.HasResult)
         {
             return InvocationResult.OfTaskWithResult(TransactionSteps.EndAfterAsync(this, running.AsTask()));

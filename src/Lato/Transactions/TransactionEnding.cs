@@ -96,8 +96,7 @@ internal static class TransactionEnding
     static async Task<Exception?> AfterReleaseAsync(Transaction transaction, ValueTask releasing, Exception? failure)
     {
         await ReleasedAsync(transaction, releasing).ConfigureAwait(false);
-        transaction.End(failure);
-        transaction.Leave();
+        transaction.EndAndLeave(failure);
         return failure;
     }
 

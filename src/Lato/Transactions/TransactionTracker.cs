@@ -21,7 +21,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     public TimeSpan Deadline { get; set; } = transaction.Runtime.Deadline;
 
     /// <summary>Gives the caller an outcome that is known before the transaction has ended.</summary>
-    public Action<TransactionResult>? Reply { get; set; }
+    public ITransactionReply? Reply { get; set; }
 
     /// <summary>What few transactions have, or null.</summary>
     public TransactionDetails? Details { get; private set; }

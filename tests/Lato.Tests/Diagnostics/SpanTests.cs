@@ -117,6 +117,34 @@ public sealed class SpanTests
         Assert.All(spans.Ended, span => Assert.Equal(request.TraceId, span.TraceId));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_callers_span_stays_the_current_one_where_its_flow_is_suppressed(bool isSuspended)
+    {
+        using var spans = new SpanProbe("suppressed");
+        var gate = new Gate();
+        await using var app = new Application("suppressed").Handle("work", async () =>
+        {
+            if (isSuspended)
+            {
+                await gate.PassAsync();
+            }
+        });
+        using var request = new Activity("request").Start();
+        Task call;
+        using (ExecutionContext.SuppressFlow())
+        {
+            call = app.CallAsync("work");
+            Assert.Same(request, Activity.Current);
+        }
+
+        Assert.Same(request, Activity.Current);
+        gate.Open();
+        await call;
+        Assert.Equal(2, spans.Ended.Count);
+    }
+
     [Fact]
     public async Task Calls_in_a_transaction_opened_by_hand_are_inside_its_span()
     {

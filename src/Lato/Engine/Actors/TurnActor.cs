@@ -6,6 +6,8 @@ internal sealed class TurnActor : LocalActor
     readonly TurnWorker _worker;
     readonly ReadyReplies _replies;
     readonly BlockedTurnPump _pump;
+    readonly bool _maySpin;
+    bool _wasShort = true; // the last turn that was taken in place ended with its message; a guess for the next one
 
     public TurnActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
         : base(engine, parent, name, factory, options)
@@ -13,13 +15,14 @@ internal sealed class TurnActor : LocalActor
         _replies = new ReadyReplies(engine);
         _worker = new TurnWorker(this, Turn, Continuations, _replies);
         _pump = new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
+        _maySpin = Environment.ProcessorCount > 1 && !engine.SchedulesEverySegment;
     }
 
     public override bool IsHeldHere => Turn.IsHeldHere;
 
     public override InvocationResult Ask(MessageContext message)
     {
-        if (message.MayRunInline && Engine.RunsInline && TryTakeTurn())
+        if (message.MayRunInline && Engine.RunsInline && (TryTakeTurn() || (_wasShort && _maySpin && !message.IsCalledFrom(this) && TryTakeTurnSoon())))
         {
             return AskInTurn(message);
         }
@@ -95,13 +98,13 @@ internal sealed class TurnActor : LocalActor
     protected override void LookAtHeld() => Continue(new Continuation(null, static worker => ((TurnWorker)worker!).StartHeld_InTurn(), _worker));
 
     /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
-    bool TryTakeTurn()
-    {
-        if (!Turn.TryTake())
-        {
-            return false;
-        }
+    bool TryTakeTurn() => Turn.TryTake() && TryKeepTurn();
 
+    /// <summary>The same, if it becomes free in a moment.</summary>
+    bool TryTakeTurnSoon() => Turn.TryTakeSoon() && TryKeepTurn();
+
+    bool TryKeepTurn()
+    {
         if (!Mailbox.HasQueued())
         {
             return true;
@@ -118,7 +121,13 @@ internal sealed class TurnActor : LocalActor
         if (isLetIn)
         {
             result = Receive_InTurn(message);
-            if (result.Task is { IsCompleted: false })
+            var isShort = result.Task is not { IsCompleted: false };
+            if (isShort != _wasShort)
+            {
+                _wasShort = isShort;
+            }
+
+            if (!isShort)
             {
                 _worker.RunCallsFrom_InTurn(message);
             }

@@ -3,11 +3,15 @@ namespace Lato.Engine;
 /// <summary>
 /// A lock for short sections of Lato itself. A thread that waits for it runs nothing meanwhile. A plain lock tells the
 /// synchronisation context that it waits, and that of a message would run other code of the message right there, in the
-/// midst of what takes the lock.
+/// midst of what takes the lock. A struct, so that it is one object; made with <c>new()</c>.
 /// </summary>
-internal sealed class NonPumpingLock
+internal readonly struct NonPumpingLock
 {
     readonly Lock _lock = new();
+
+    public NonPumpingLock()
+    {
+    }
 
     public Scope Enter()
     {

@@ -155,7 +155,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     /// <summary>The same, measured and traced if anyone listens.</summary>
     InvocationResult Run(object? target) =>
-        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? InvocationResult.OfTaskWithResult(MeasuredRun.RunAsync(this, target)) : RunUnmeasured(target);
+        LatoActivities.HasListeners || LatoMetrics.MeasuresHandlers ? MeasuredRun.Run(this, target) : RunUnmeasured(target);
 
     object?[] Bind() => (_details ??= new InvocationDetails()).Bound ??= Handler.Bind(this);
 

@@ -1,28 +1,56 @@
+using System.Diagnostics;
 using Lato.Diagnostics;
+using Lato.Engine;
 
 namespace Lato.Transactions;
 
-/// <summary>Runs a handler with a span and metrics around it.</summary>
-internal static class MeasuredRun
+/// <summary>One run of a handler, with a span and metrics around it. What it makes the current span ends with the actor's isolation of its sender's flow.</summary>
+internal readonly struct MeasuredRun
 {
+    readonly Invocation _invocation;
+    readonly long? _started; // null where only spans are listened to
+    readonly Activity? _activity;
+
+    MeasuredRun(Invocation invocation)
+    {
+        var (runtime, info) = (invocation.Transaction.Runtime, invocation.Handler.Info);
+        var parent = invocation.Caller is null ? invocation.Transaction.Explicit?.Activity : null;
+        _invocation = invocation;
+        _started = LatoMetrics.MeasuresHandlers ? runtime.Engine.Time.GetTimestamp() : null;
+        _activity = LatoActivities.StartHandler(invocation.Handler.SpanName, runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
+    }
+
     /// <param name="invocation">The run.</param>
     /// <param name="target">The delegate, or the module instance.</param>
-    public static async Task<object?> RunAsync(Invocation invocation, object? target)
+    public static InvocationResult Run(Invocation invocation, object? target)
     {
-        var info = invocation.Handler.Info;
-        var runtime = invocation.Transaction.Runtime;
-        var started = runtime.Engine.Time.GetTimestamp();
-        var parent = invocation.Caller is null ? invocation.Transaction.Explicit?.Activity : null;
-        using var activity = LatoActivities.StartHandler(invocation.Handler.SpanName, runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
+        var run = new MeasuredRun(invocation);
+        InvocationResult running;
+        try
+        {
+            running = invocation.RunUnmeasured(target);
+        }
+        catch (Exception failure)
+        {
+            run.End(failure);
+            throw;
+        }
+
+        if (running.Task is { IsCompleted: false })
+        {
+            return InvocationResult.OfTaskWithResult(run.EndAfterAsync(running));
+        }
+
+        run.End(running.HasResult ? null : Completion.FailureOf(running.Task!));
+        return running;
+    }
+
+    async Task<object?> EndAfterAsync(InvocationResult running)
+    {
         Exception? failure = null;
         try
         {
-            var running = invocation.RunUnmeasured(target);
-            if (!running.HasResult)
-            {
-                await running.Task!; // in the module's turn
-            }
-
+            await running.Task!; // in the module's turn
             return running.Result;
         }
         catch (Exception thrown)
@@ -32,7 +60,22 @@ internal static class MeasuredRun
         }
         finally
         {
-            LatoActivities.End(activity, failure, failure is not null && invocation.IsExpected(failure));
+            End(failure);
+        }
+    }
+
+    void End(Exception? failure)
+    {
+        var runtime = _invocation.Transaction.Runtime;
+        if (_activity is { } activity)
+        {
+            LatoActivities.End(activity, failure, failure is not null && _invocation.IsExpected(failure));
+            activity.Dispose();
+        }
+
+        if (_started is { } started)
+        {
+            var info = _invocation.Handler.Info;
             LatoMetrics.HandlerEnded(runtime.Application, info.Module, info.FullName, runtime.Engine.Time.GetElapsedTime(started), runtime.OutcomeOf(failure));
         }
     }
