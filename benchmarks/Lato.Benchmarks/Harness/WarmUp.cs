@@ -23,12 +23,12 @@ internal static class WarmUp
         var (compiled, compiledAt) = (JitInfo.GetCompiledMethodCount(), start);
         while (Stopwatch.GetElapsedTime(start) is var elapsed && (elapsed < least || (elapsed < most && Stopwatch.GetElapsedTime(compiledAt) < Quiet)))
         {
+            nanoseconds.Add((await Sample.TakeAsync(workload, operations)).Nanoseconds);
             if (JitInfo.GetCompiledMethodCount() is var count && count != compiled)
             {
                 (compiled, compiledAt) = (count, Stopwatch.GetTimestamp());
             }
 
-            nanoseconds.Add((await Sample.TakeAsync(workload, operations)).Nanoseconds);
             // The JIT compiles the next tier in the background when calls pause; a busy loop on few cores delays it.
             await Task.Delay(10);
             var fitting = Fitting(workload, round, Median.Of(nanoseconds.TakeLast(LastSamples)));
