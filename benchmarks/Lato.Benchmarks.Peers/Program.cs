@@ -1,5 +1,5 @@
+using Peers;
 using Peers.Starts;
-using Peers.Tables;
 
 if (args is [ColdStart.Command, var name])
 {

@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Lato.Benchmarks.Harness;
-using Peers.Tables;
+using Peers.Catalog;
 
 namespace Peers.Starts;
 
-/// <summary>From the start of a process to its first answered command: the same program for all, compiled as it runs.</summary>
+/// <summary>From the start of a process to its first result: the same program for all, compiled as it runs.</summary>
 internal static class ColdStart
 {
     public const string Name = "cold_start";
@@ -37,7 +37,7 @@ internal static class ColdStart
             }
         }
 
-        output.WriteLine($"\n**{Name}**: from the start of a process to its first answered command.\n\n| | milliseconds | least–most |\n|---|---:|---:|");
+        output.WriteLine($"\n**{Name}**: from the start of a process to its first result.\n\n| | milliseconds | least–most |\n|---|---:|---:|");
         foreach (var peer in peers)
         {
             output.WriteLine(string.Create(

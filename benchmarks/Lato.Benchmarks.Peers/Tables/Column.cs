@@ -1,3 +1,4 @@
+using Peers.Catalog;
 using Peers.Work;
 
 namespace Peers.Tables;

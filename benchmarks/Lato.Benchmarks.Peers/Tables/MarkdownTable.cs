@@ -1,4 +1,5 @@
 using System.Globalization;
+using Peers.Catalog;
 
 namespace Peers.Tables;
 

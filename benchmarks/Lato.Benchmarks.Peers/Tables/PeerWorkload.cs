@@ -1,4 +1,5 @@
 using Lato.Benchmarks.Harness;
+using Peers.Catalog;
 using Peers.Work;
 
 namespace Peers.Tables;

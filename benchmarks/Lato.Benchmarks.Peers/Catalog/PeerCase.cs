@@ -1,6 +1,6 @@
 using Peers.Work;
 
-namespace Peers.Tables;
+namespace Peers.Catalog;
 
 /// <summary>What all peers are asked to do.</summary>
 /// <param name="Name">Its name in tables and arguments.</param>

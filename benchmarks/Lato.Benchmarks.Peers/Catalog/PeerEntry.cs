@@ -1,5 +1,5 @@
-using Peers.ByHand;
 using Peers.Mediators;
+using Peers.Plain;
 using Peers.WithAkka;
 using Peers.WithLato;
 using Peers.WithMassTransit;
@@ -7,7 +7,7 @@ using Peers.WithMediatR;
 using Peers.WithWolverine;
 using Peers.Work;
 
-namespace Peers.Tables;
+namespace Peers.Catalog;
 
 /// <param name="Name">The name in arguments.</param>
 /// <param name="Title">The name in tables.</param>
@@ -16,7 +16,7 @@ internal sealed record PeerEntry(string Name, string Title, Func<Peer> Create)
 {
     public static IReadOnlyList<PeerEntry> All { get; } =
     [
-        new("plain", "the same work by hand", () => new PlainPeer()),
+        new("plain", "the same work in plain code", () => new PlainPeer()),
         new("lato_stateless", "**Lato**, stateless modules", () => new LatoPeer(Lato.Concurrency.Stateless)),
         new("lato_interleaved", "**Lato**, interleaved modules", () => new LatoPeer(Lato.Concurrency.Interleaved)),
         new("mediator_scoped", "Mediator 3.0.2, scoped", () => new ScopedMediatorPeer()),

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Peers.Work;
 
-namespace Peers.ByHand;
+namespace Peers.Plain;
 
 /// <summary>The same work without a framework.</summary>
 internal sealed class PlainPeer : Peer

@@ -1,8 +1,10 @@
-using Peers.ByHand;
+using Peers.Catalog;
+using Peers.Plain;
 using Peers.Starts;
+using Peers.Tables;
 using Peers.Work;
 
-namespace Peers.Tables;
+namespace Peers;
 
 /// <summary>Prints a table for each case.</summary>
 internal static class PeersCommand

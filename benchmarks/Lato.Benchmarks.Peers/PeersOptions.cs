@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Peers.Tables;
+namespace Peers;
 
 /// <summary>What the command line asks for.</summary>
 /// <param name="Cases">Parts of the names of cases; none for all.</param>
