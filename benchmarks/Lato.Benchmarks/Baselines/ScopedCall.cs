@@ -4,16 +4,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Benchmarks.Baselines;
 
 /// <summary>A call as it is without a framework: make a scope, resolve a scoped service, call it, dispose.</summary>
-/// <param name="repetitions">How many calls are one operation.</param>
-internal sealed class ScopedCall(int repetitions = 1) : Workload
+/// <param name="callers">How many at a time.</param>
+internal sealed class ScopedCall(int callers = 1) : Workload
 {
     readonly ServiceProvider _provider = new ServiceCollection().AddScoped<ScopedService>().BuildServiceProvider();
 
+    public override int Callers => callers;
+
     public override Task RunAsync(int operations)
     {
-        for (var operation = 0; operation < operations * repetitions; operation++)
+        for (var operation = 0; operation < operations; operation++)
         {
-            Call();
+            Answer.Check(Call(), 1);
         }
 
         return Task.CompletedTask;

@@ -8,10 +8,10 @@ internal static class CaseCatalog
     public static IReadOnlyList<CaseEntry> All { get; } =
     [
         .. from type in typeof(CaseCatalog).Assembly.GetTypes()
-           let name = type.GetCustomAttribute<CaseAttribute>()?.Name
-           where name is not null
-           orderby name
-           select new CaseEntry(name, type),
+           let listed = type.GetCustomAttribute<CaseAttribute>()
+           where listed is not null
+           orderby listed.Name
+           select new CaseEntry(listed.Name, new Bound(listed.AtMost, listed.AtLeast), type),
     ];
 
     /// <summary>Cases with one of the names; for a name that no case has, those whose names contain it.</summary>

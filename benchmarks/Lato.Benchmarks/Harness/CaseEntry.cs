@@ -1,6 +1,6 @@
 namespace Lato.Benchmarks.Harness;
 
-internal sealed record CaseEntry(string Name, Type Type)
+internal sealed record CaseEntry(string Name, Bound Bound, Type Type)
 {
     public bool IsComparison => Type.IsSubclassOf(typeof(RatioCase));
 

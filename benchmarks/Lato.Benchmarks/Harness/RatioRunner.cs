@@ -4,7 +4,7 @@ namespace Lato.Benchmarks.Harness;
 internal sealed class RatioRunner(RatioPlan plan)
 {
     public Task<RatioResult> RunAsync(CaseEntry entry) =>
-        entry.IsComparison ? CompareAsync(entry) : MeasureAsync(entry.Name, entry.Create<MeasureCase>());
+        entry.IsComparison ? CompareAsync(entry) : MeasureAsync(entry, entry.Create<MeasureCase>());
 
     async Task<RatioResult> CompareAsync(CaseEntry entry)
     {
@@ -27,10 +27,11 @@ internal sealed class RatioRunner(RatioPlan plan)
         return new RatioResult(
             entry.Name,
             Median.Of(rounds.Select(round => round.Case.Nanoseconds / round.Baseline.Nanoseconds)),
-            Median.Of(rounds.Select(round => round.Case.Bytes)));
+            Median.Of(rounds.Select(round => round.Case.Bytes)),
+            entry.Bound);
     }
 
-    static async Task<RatioResult> MeasureAsync(string name, MeasureCase measure)
+    static async Task<RatioResult> MeasureAsync(CaseEntry entry, MeasureCase measure)
     {
         var values = new List<double>();
         for (var run = 0; run < measure.Runs; run++)
@@ -38,6 +39,6 @@ internal sealed class RatioRunner(RatioPlan plan)
             values.Add(await measure.MeasureAsync());
         }
 
-        return new RatioResult(name, Median.Of(values), 0);
+        return new RatioResult(entry.Name, Median.Of(values), 0, entry.Bound);
     }
 }

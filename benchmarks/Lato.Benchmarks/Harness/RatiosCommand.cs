@@ -1,6 +1,8 @@
+using System.Diagnostics;
+
 namespace Lato.Benchmarks.Harness;
 
-/// <summary>The quick mode: one line <c>RATIO name ratio bytes-per-call</c> for each case.</summary>
+/// <summary>The quick mode: one line <c>RATIO name ratio bytes-per-call</c> for each case, and behind it what the ratio must be.</summary>
 internal static class RatiosCommand
 {
     public static async Task<int> RunAsync(string[] names, TextWriter output, TextWriter errors)
@@ -18,14 +20,27 @@ internal static class RatiosCommand
             return 1;
         }
 
-        var cases = CaseCatalog.Named(names);
-        var runner = new RatioRunner(RatioPlan.For(cases.Count));
-        foreach (var entry in cases)
-        {
-            await output.WriteLineAsync((await runner.RunAsync(entry)).ToString());
-        }
-
+        await PrintAsync(CaseCatalog.Named(names), output, errors);
         return 0;
 #endif
     }
+
+#if !DEBUG
+    static async Task PrintAsync(IReadOnlyList<CaseEntry> cases, TextWriter output, TextWriter errors)
+    {
+        var clock = Stopwatch.StartNew();
+        for (var number = 0; number < cases.Count; number++)
+        {
+            var runner = new RatioRunner(RatioPlan.For(cases.Count - number, clock.Elapsed));
+            try
+            {
+                await output.WriteLineAsync((await runner.RunAsync(cases[number])).ToString());
+            }
+            catch (PlatformNotSupportedException missing)
+            {
+                await errors.WriteLineAsync($"{cases[number].Name} was not measured. {missing.Message}");
+            }
+        }
+    }
+#endif
 }

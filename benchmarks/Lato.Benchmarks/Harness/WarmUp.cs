@@ -7,7 +7,8 @@ internal static class WarmUp
 {
     const int LastSamples = 5;
 
-    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+    /// <summary>For how long the JIT must have been still: longer than it waits, which is 100 ms, before it compiles the next tier.</summary>
+    public static TimeSpan Quiet { get; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Runs the workload until the JIT has nothing more to do for it, and returns how many operations fill a round.</summary>
     /// <param name="workload">The workload.</param>
@@ -19,15 +20,15 @@ internal static class WarmUp
         var nanoseconds = new List<double>();
         var operations = workload.Callers;
         var start = Stopwatch.GetTimestamp();
-        var (compiled, compiledAt) = (0L, start);
+        var (compiled, compiledAt) = (JitInfo.GetCompiledMethodCount(), start);
         while (Stopwatch.GetElapsedTime(start) is var elapsed && (elapsed < least || (elapsed < most && Stopwatch.GetElapsedTime(compiledAt) < Quiet)))
         {
+            nanoseconds.Add((await Sample.TakeAsync(workload, operations)).Nanoseconds);
             if (JitInfo.GetCompiledMethodCount() is var count && count != compiled)
             {
                 (compiled, compiledAt) = (count, Stopwatch.GetTimestamp());
             }
 
-            nanoseconds.Add((await Sample.TakeAsync(workload, operations)).Nanoseconds);
             // The JIT compiles the next tier in the background when calls pause; a busy loop on few cores delays it.
             await Task.Delay(10);
             var fitting = Fitting(workload, round, Median.Of(nanoseconds.TakeLast(LastSamples)));

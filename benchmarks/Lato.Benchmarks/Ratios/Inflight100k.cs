@@ -1,30 +1,13 @@
 using Lato.Benchmarks.Applications;
 using Lato.Benchmarks.Harness;
+using Lato.Benchmarks.Parking;
 
 namespace Lato.Benchmarks.Ratios;
 
-/// <summary>Bytes held by each of 100,000 transactions that wait inside a handler.</summary>
-[Case("inflight_100k")]
-internal sealed class Inflight100k : MeasureCase
+/// <summary>Bytes held by each transaction that waits, its deadline included.</summary>
+[Case("inflight_100k", AtMost = 1_200)]
+internal sealed class Inflight100k : ParkingCase
 {
-    const int Transactions = 100_000;
-
-    public override async Task<double> MeasureAsync()
-    {
-        var gate = new TaskCompletionSource<int>();
-        await using var app = new Application("benchmark") { Deadline = TimeSpan.FromMinutes(5) }
-            .Handle<Work>(async (Work _) => await gate.Task);
-        var answers = new Task[Transactions];
-        var bytes = HeldMemory.PerObject(Transactions, () =>
-        {
-            for (var transaction = 0; transaction < Transactions; transaction++)
-            {
-                answers[transaction] = app.ExecuteAsync(new Work(transaction));
-            }
-        });
-
-        gate.SetResult(0);
-        await Task.WhenAll(answers);
-        return bytes;
-    }
+    protected override Application Create(Task<int> gate) =>
+        new Application("benchmark") { Deadline = TimeSpan.FromMinutes(5) }.Handle<Add>(async (Add add) => add.Amount + await gate);
 }

@@ -1,0 +1,5 @@
+using Mediator;
+
+namespace Peers.Mediators;
+
+internal sealed record AddAndPublish(int Amount) : ICommand<int>;

@@ -1,0 +1,5 @@
+using Mediator;
+
+namespace Peers.Mediators;
+
+internal sealed record AddLater(int Amount) : ICommand<int>;

@@ -1,0 +1,5 @@
+using Mediator;
+
+namespace Peers.Mediators;
+
+internal sealed record AddShared(int Amount) : ICommand<int>;

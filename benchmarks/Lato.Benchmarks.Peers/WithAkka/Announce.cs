@@ -1,0 +1,3 @@
+namespace Peers.WithAkka;
+
+internal sealed record Announce(int Amount);

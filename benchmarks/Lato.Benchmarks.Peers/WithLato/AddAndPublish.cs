@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Peers.WithLato;
+
+internal sealed record AddAndPublish(int Amount) : Command<int>;

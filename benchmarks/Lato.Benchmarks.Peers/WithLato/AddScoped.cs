@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Peers.WithLato;
+
+internal sealed record AddScoped(int Amount) : Command<int>;

@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Peers.WithLato;
+
+internal sealed record Added(int Amount) : Event;

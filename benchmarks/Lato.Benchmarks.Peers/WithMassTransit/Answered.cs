@@ -1,0 +1,4 @@
+namespace Peers.WithMassTransit;
+
+/// <summary>Public, as MassTransit wants its messages.</summary>
+public sealed record Answered(int Amount);

@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Peers.WithMediatR;
+
+internal sealed record AddLater(int Amount) : IRequest<int>;

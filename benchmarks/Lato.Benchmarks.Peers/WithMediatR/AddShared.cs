@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Peers.WithMediatR;
+
+internal sealed record AddShared(int Amount) : IRequest<int>;

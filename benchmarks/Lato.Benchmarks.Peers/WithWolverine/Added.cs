@@ -1,0 +1,4 @@
+namespace Peers.WithWolverine;
+
+/// <summary>Public, as all that Wolverine's compiled code uses.</summary>
+public sealed record Added(int Amount);

@@ -1,0 +1,3 @@
+namespace Lato.Benchmarks.Processors;
+
+internal sealed record Calculate(uint Seed) : Query<uint>;

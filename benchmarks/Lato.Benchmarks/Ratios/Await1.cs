@@ -1,0 +1,12 @@
+using Lato.Benchmarks.Applications;
+using Lato.Benchmarks.Baselines;
+using Lato.Benchmarks.Harness;
+
+namespace Lato.Benchmarks.Ratios;
+
+/// <summary>A command through one middleware to a handler of a stateless module that is interrupted once, against the same in a plain scope.</summary>
+[Case("await_1", AtMost = 2.0)]
+internal sealed class Await1() : AddCase(GeneratedApplications.Executing<AwaitingModule>(), callers: 1)
+{
+    public override Workload CreateBaseline() => new AwaitingCall(Callers);
+}
