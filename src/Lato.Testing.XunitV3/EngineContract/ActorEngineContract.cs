@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Lato.Testing.EngineContract;
 
 /// <summary>
@@ -10,6 +12,9 @@ public abstract class ActorEngineContract : IAsyncDisposable
     private protected static readonly TimeSpan SafetyNet = TimeSpan.FromSeconds(10);
 
     ActorEngine? _engine;
+
+    /// <summary>Every mode of concurrency.</summary>
+    public static TheoryData<Concurrency> Modes { get; } = [.. Enum.GetValues<Concurrency>()];
 
     private protected ManualTimeProvider Time { get; } = new();
 

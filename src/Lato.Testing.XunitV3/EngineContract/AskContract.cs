@@ -187,9 +187,7 @@ public abstract class AskContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task The_result_of_a_tell_goes_to_its_sender(Concurrency concurrency)
     {
         await using var sender = TestProbe.Create(Engine, "sender");

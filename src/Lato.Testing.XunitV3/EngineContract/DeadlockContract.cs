@@ -8,9 +8,10 @@ public abstract class DeadlockContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Two_messages_that_cross_two_actors_do_not_wait_for_ever(Concurrency concurrency)
     {
-        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 1 });
+        var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = concurrency, MaxInFlight = 1 });
 
         var outcomes = await crossing.CrossAsync(2).WaitAsync(SafetyNet);
 
@@ -24,6 +25,7 @@ public abstract class DeadlockContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Two_full_actors_do_not_wait_for_each_other_for_ever(Concurrency concurrency)
     {
         var crossing = new ActorRing(Engine, new ActorOptions { Concurrency = concurrency, Parallelism = 2, MaxInFlight = 2 });

@@ -10,9 +10,7 @@ public abstract class FlowContract : ActorEngineContract
     static readonly AsyncLocal<string?> Ambient = new();
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task An_AsyncLocal_flows_in_and_changes_do_not_flow_back(Concurrency concurrency)
     {
         var actor = Start(

@@ -10,6 +10,7 @@ public abstract class OverflowContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_tell_to_a_full_mailbox_is_a_dead_letter(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -26,6 +27,7 @@ public abstract class OverflowContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task An_ask_beyond_the_capacity_is_rejected_if_the_actor_says_so(Concurrency concurrency)
     {
         var full = await FullAsync(new ActorOptions { Concurrency = concurrency, Overflow = MailboxOverflow.Reject });
@@ -42,6 +44,7 @@ public abstract class OverflowContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task By_default_an_ask_beyond_the_capacity_waits(Concurrency concurrency)
     {
         var full = await FullAsync(new ActorOptions { Concurrency = concurrency });
@@ -54,9 +57,7 @@ public abstract class OverflowContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task Calls_of_messages_already_inside_pass_by_every_limit(Concurrency concurrency)
     {
         var gate = new Gate();
@@ -85,9 +86,7 @@ public abstract class OverflowContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task Senders_at_the_same_moment_do_not_overfill_a_mailbox(Concurrency concurrency)
     {
         const int Senders = 64;
@@ -107,6 +106,7 @@ public abstract class OverflowContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task No_more_messages_are_started_than_MaxInFlight(Concurrency concurrency)
     {
         const int Most = 4;
@@ -154,7 +154,7 @@ public abstract class OverflowContract : ActorEngineContract
 
     async Task<FullActor> FullAsync(ActorOptions options)
     {
-        var full = new FullActor(Engine, options with { Parallelism = 1, MailboxCapacity = Capacity });
+        var full = new FullActor(Engine, options with { MaxInFlight = 1, MailboxCapacity = Capacity });
         await full.FillAsync(Capacity, SafetyNet);
         return full;
     }

@@ -6,9 +6,7 @@ namespace Lato.Testing.EngineContract;
 public abstract class ReentryContract : ActorEngineContract
 {
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task An_actor_can_ask_itself(Concurrency concurrency)
     {
         IActorRef self = null!;
@@ -20,9 +18,7 @@ public abstract class ReentryContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task A_cycle_of_calls_comes_back_to_where_it_began(Concurrency concurrency)
     {
         var options = new ActorOptions { Concurrency = concurrency, Parallelism = 1 };

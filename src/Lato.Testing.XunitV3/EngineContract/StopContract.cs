@@ -6,9 +6,7 @@ namespace Lato.Testing.EngineContract;
 public abstract class StopContract : ActorEngineContract
 {
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task A_stopped_actor_refuses_asks_and_names_itself(Concurrency concurrency)
     {
         var actor = StartSync(message => message, new ActorOptions { Concurrency = concurrency });
@@ -21,9 +19,7 @@ public abstract class StopContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task A_tell_to_a_stopped_actor_is_a_dead_letter(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -37,9 +33,7 @@ public abstract class StopContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task Running_messages_end_and_waiting_ones_are_refused(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -64,6 +58,7 @@ public abstract class StopContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task The_instance_is_released_once_after_its_last_message(Concurrency concurrency)
     {
         var gate = new Gate();

@@ -6,9 +6,7 @@ namespace Lato.Testing.EngineContract;
 public abstract class SupervisionContract : ActorEngineContract
 {
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task By_default_an_actor_goes_on_with_the_same_instance(Concurrency concurrency)
     {
         var nursery = new TrackedActorFactory();
@@ -20,9 +18,7 @@ public abstract class SupervisionContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task A_restart_gives_new_messages_a_fresh_instance_and_is_published(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -41,6 +37,7 @@ public abstract class SupervisionContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_replaced_instance_is_released_after_its_last_message(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -65,6 +62,7 @@ public abstract class SupervisionContract : ActorEngineContract
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Stopping_waits_for_the_messages_of_replaced_instances_too(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);
@@ -157,9 +155,7 @@ public abstract class SupervisionContract : ActorEngineContract
     }
 
     [Theory]
-    [InlineData(Concurrency.Interleaved)]
-    [InlineData(Concurrency.Exclusive)]
-    [InlineData(Concurrency.Parallel)]
+    [MemberData(nameof(Modes))]
     public async Task An_actor_that_stops_on_failure_refuses_what_comes_after(Concurrency concurrency)
     {
         await using var listener = TestProbe.Create(Engine);

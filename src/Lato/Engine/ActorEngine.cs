@@ -140,7 +140,7 @@ public abstract class ActorEngine : IAsyncDisposable
     /// <summary>Whether an idle actor may run on its sender's thread.</summary>
     protected internal virtual bool RunsInline => true;
 
-    /// <summary>The same for an actor of the parallel mode, whose handlers hold up nothing but that thread. Default: <see cref="RunsInline"/>.</summary>
+    /// <summary>The same for an actor of the parallel or the stateless mode, whose handlers hold up nothing but that thread. Default: <see cref="RunsInline"/>.</summary>
     protected internal virtual bool RunsParallelInline => RunsInline;
 
     /// <summary>

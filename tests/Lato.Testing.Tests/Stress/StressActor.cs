@@ -45,7 +45,7 @@ internal sealed class StressActor(StressWorld world, Concurrency concurrency, in
 
     void Segment()
     {
-        if (concurrency == Concurrency.Parallel)
+        if (concurrency is Concurrency.Parallel or Concurrency.Stateless)
         {
             return;
         }

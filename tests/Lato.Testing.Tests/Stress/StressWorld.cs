@@ -18,7 +18,7 @@ internal sealed class StressWorld
         for (var i = 0; i < Actors; i++)
         {
             var index = i;
-            var concurrency = (Concurrency)(i % 3);
+            var concurrency = (Concurrency)(i % 4);
             _actors[i] = engine.ActorOf($"actor-{i}", () => new StressActor(this, concurrency, index), options with { Concurrency = concurrency });
         }
     }

@@ -38,6 +38,7 @@ public sealed class ApplicationDeadlineTests : IAsyncDisposable
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_handler_that_waited_its_turn_and_has_ended_is_not_named_as_running(Concurrency concurrency)
     {
         var busyMayEnd = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

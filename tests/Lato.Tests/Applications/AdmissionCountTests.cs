@@ -47,6 +47,7 @@ public sealed class AdmissionCountTests
         { new ActorOptions { MaxInFlight = 3 }, 3 },
         { new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 }, 2 },
         { new ActorOptions { Concurrency = Concurrency.Exclusive }, 1 },
+        { new ActorOptions { Concurrency = Concurrency.Stateless, MaxInFlight = 2 }, 2 },
     };
 
     [Theory]

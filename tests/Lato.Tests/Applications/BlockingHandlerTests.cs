@@ -9,6 +9,7 @@ public sealed class BlockingHandlerTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_blocking_handler_runs_on_no_pool_thread(Concurrency mode)
     {
         var app = new Application().AddModule(NewModule.Of("module", mode).Handle("where", [Blocking] () => Thread.CurrentThread.IsThreadPoolThread));

@@ -12,6 +12,7 @@ public sealed class DeadlockModeTests
         ParallelTwo,
         ParallelDefault,
         InFlightTwo,
+        StatelessTwo,
     }
 
     static (ActorOptions Options, int Room) Of(Mode mode) => mode switch
@@ -20,6 +21,7 @@ public sealed class DeadlockModeTests
         Mode.ParallelOne => (new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 1 }, 1),
         Mode.ParallelTwo => (new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 }, 2),
         Mode.ParallelDefault => (new ActorOptions { Concurrency = Concurrency.Parallel }, 16),
+        Mode.StatelessTwo => (new ActorOptions { Concurrency = Concurrency.Stateless, MaxInFlight = 2 }, 2),
         _ => (new ActorOptions { MaxInFlight = 2 }, 2),
     };
 

@@ -11,7 +11,7 @@ public sealed class NoDeadlockTests
     static async Task<(Exception? GoA, Exception? GoB)> CrossAsync(Concurrency mode, Func<Task<object?>, Task, Task> wait)
     {
         var (gate, end) = (new Gate(), new TaskCompletionSource());
-        var options = new ActorOptions { Concurrency = mode, Parallelism = 1, MaxInFlight = mode == Concurrency.Interleaved ? 1 : int.MaxValue };
+        var options = new ActorOptions { Concurrency = mode, Parallelism = 1, MaxInFlight = mode is Concurrency.Interleaved or Concurrency.Stateless ? 1 : int.MaxValue };
         await using var app = new Application("app")
             .AddModule(new ApplicationModule("a") { Options = options }
                 .Handle("go a", async (TransactionContext ctx) =>

@@ -55,6 +55,7 @@ public sealed class ReentryThroughApplicationTests
 
     [Theory]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     [InlineData(Concurrency.Interleaved)]
     public async Task From_a_handler(Concurrency mode)
     {
@@ -70,6 +71,7 @@ public sealed class ReentryThroughApplicationTests
 
     [Theory]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     [InlineData(Concurrency.Interleaved)]
     public async Task From_a_handler_that_blocks(Concurrency mode)
     {

@@ -19,6 +19,7 @@ public sealed class StopFromInsideTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public Task A_handler_may_stop_the_application(Concurrency mode)
     {
         _app.AddModule(NewModule.Of("module", mode).Handle("stop", async () => await _app.StopAsync()));

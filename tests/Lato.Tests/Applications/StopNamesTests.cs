@@ -76,6 +76,7 @@ public sealed class StopNamesTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public Task A_stop_names_the_handler_that_holds_its_thread(Concurrency mode) => StopAsync(
         app => app.AddModule(NewModule.Of("outer", mode).Handle("go", (TransactionContext ctx) => ctx.CallAsync("hold")))
             .AddModule(NewModule.Of("blocked", mode).Handle("hold", () => Hold())),

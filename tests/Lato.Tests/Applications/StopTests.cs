@@ -211,6 +211,7 @@ public sealed class StopTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_handler_that_holds_its_thread_is_named(Concurrency concurrency)
     {
         using var released = new ManualResetEventSlim();

@@ -9,6 +9,7 @@ public sealed class SharedScopeTests : UnitOfWorkTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Calls_that_a_handler_awaits_together(Concurrency mode)
     {
         var app = AppOf(mode).Handle("all", (TransactionContext ctx) => Task.WhenAll(ctx.ExecuteAsync(new Save("a")), ctx.ExecuteAsync(new Save("b"))));
@@ -22,6 +23,7 @@ public sealed class SharedScopeTests : UnitOfWorkTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_parallel_publication(Concurrency mode)
     {
         await AppOf(mode).PublishAsync(new Happened(), new PublishOptions { Parallel = true }).InTime();

@@ -39,6 +39,7 @@ public sealed class SpanTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Handlers_of_parallel_branches_are_siblings(Concurrency concurrency)
     {
         using var spans = new SpanProbe("branches");

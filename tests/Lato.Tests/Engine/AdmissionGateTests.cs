@@ -31,6 +31,8 @@ public sealed class AdmissionGateTests : IAsyncDisposable
     [InlineData(Concurrency.Parallel, 16, 16)]
     [InlineData(Concurrency.Parallel, 3, 3)]
     [InlineData(Concurrency.Interleaved, 2, 2)]
+    [InlineData(Concurrency.Stateless, 2, 2)]
+    [InlineData(Concurrency.Stateless, int.MaxValue, 20)]
     public void As_many_are_let_in_as_mode_and_limit_allow(Concurrency concurrency, int maxInFlight, int places)
     {
         var actor = ActorWith(new ActorOptions { Concurrency = concurrency, MaxInFlight = maxInFlight });

@@ -5,75 +5,74 @@ namespace Lato.Tests.Engine;
 
 public sealed class IncarnationTests
 {
-    readonly Incarnation _incarnation = new(null!);
+    public static TheoryData<Type> Kinds { get; } = [typeof(TurnIncarnation), typeof(SharedIncarnation)];
 
-    [Fact]
-    public void An_idle_instance_is_released_when_it_is_replaced()
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_idle_instance_is_released_when_it_is_replaced(Type kind)
     {
-        Assert.False(_incarnation.IsReplaced);
-        Assert.True(_incarnation.Replace());
-        Assert.True(_incarnation.IsReplaced);
+        var incarnation = New(kind);
+
+        Assert.False(incarnation.IsReplaced);
+        Assert.True(incarnation.Replace());
+        Assert.True(incarnation.IsReplaced);
     }
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_busy_one_is_released_with_the_end_of_its_last_message(bool inTurn)
+    [MemberData(nameof(Kinds))]
+    public void A_busy_instance_is_released_with_the_end_of_its_last_message(Type kind)
     {
-        Begin();
-        Begin();
-        Assert.False(_incarnation.Replace());
+        var incarnation = New(kind);
+        incarnation.Begin();
+        incarnation.Begin();
 
-        Assert.False(End());
-        Assert.True(End());
+        Assert.False(incarnation.Replace());
+        Assert.False(incarnation.End());
+        Assert.True(incarnation.End());
+    }
 
-        void Begin()
-        {
-            if (inTurn)
-            {
-                _incarnation.Begin_InTurn();
-            }
-            else
-            {
-                Assert.True(_incarnation.TryBegin());
-            }
-        }
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_current_instance_outlives_its_messages(Type kind)
+    {
+        var incarnation = New(kind);
+        incarnation.Begin();
 
-        bool End() => inTurn ? _incarnation.End_InTurn() : _incarnation.End();
+        Assert.False(incarnation.End());
+        Assert.False(incarnation.IsReplaced);
     }
 
     [Fact]
-    public void A_current_instance_outlives_its_messages()
+    public void A_message_that_begins_too_late_ends_and_releases_nothing_twice()
     {
-        _incarnation.TryBegin();
+        var incarnation = new SharedIncarnation(null!);
+        incarnation.Begin();
+        incarnation.Replace();
+        incarnation.Begin();
 
-        Assert.False(_incarnation.End());
-        Assert.True(_incarnation.TryBegin());
+        Assert.False(incarnation.End());
+        Assert.True(incarnation.End());
+        incarnation.Begin();
+        Assert.False(incarnation.End());
     }
 
     [Fact]
-    public void Nothing_begins_on_an_instance_that_is_replaced()
-    {
-        _incarnation.TryBegin();
-        _incarnation.Replace();
-
-        Assert.False(_incarnation.TryBegin());
-        Assert.True(_incarnation.End());
-    }
-
-    [Fact]
-    public async Task Of_many_that_begin_and_end_at_once_exactly_one_releases_it()
+    public async Task Of_many_messages_that_begin_and_end_at_once_exactly_one_releases_their_instance()
     {
         for (var round = 0; round < 200; round++)
         {
-            var incarnation = new Incarnation(null!);
+            var incarnation = new SharedIncarnation(null!);
             var released = 0;
             var busy = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
             {
-                while (incarnation.TryBegin())
+                bool isReplaced;
+                do
                 {
+                    incarnation.Begin();
+                    isReplaced = incarnation.IsReplaced;
                     Interlocked.Add(ref released, incarnation.End() ? 1 : 0);
                 }
+                while (!isReplaced);
             })).ToList();
             Interlocked.Add(ref released, incarnation.Replace() ? 1 : 0);
             await Task.WhenAll(busy).InTime();
@@ -81,4 +80,6 @@ public sealed class IncarnationTests
             Assert.Equal(1, released);
         }
     }
+
+    static Incarnation New(Type kind) => (Incarnation)Activator.CreateInstance(kind, [null])!;
 }

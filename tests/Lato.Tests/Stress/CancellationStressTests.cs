@@ -11,6 +11,7 @@ public sealed class CancellationStressTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Each_call_is_answered_or_cancelled_and_each_transaction_ends_once(Concurrency mode)
     {
         var (entered, committed, failed, cancelled, answered) = (0, 0, 0, 0, 0);

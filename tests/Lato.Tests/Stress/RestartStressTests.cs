@@ -15,6 +15,7 @@ public sealed class RestartStressTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Every_call_gets_exactly_one_answer(Concurrency mode)
     {
         _log.Mode = mode;

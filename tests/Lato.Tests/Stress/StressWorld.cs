@@ -9,7 +9,7 @@ internal sealed class StressWorld
     /// <summary>A handler may have been let in just before the outcome, on a thread that then had to wait for a processor.</summary>
     static readonly TimeSpan Late = TimeSpan.FromSeconds(1);
 
-    public static readonly string[] Modules = ["interleaved", "exclusive", "other exclusive", "parallel", "wide", "narrow", "blocking", "restarting"];
+    public static readonly string[] Modules = ["interleaved", "exclusive", "other exclusive", "parallel", "wide", "stateless", "narrow", "blocking", "restarting"];
 
     readonly Dictionary<string, List<StressPlan>> _inside = Modules.ToDictionary(name => name, _ => new List<StressPlan>()); // each under its own lock
     readonly Dictionary<string, int[]> _segments = Modules.ToDictionary(name => name, _ => new int[1]);
@@ -37,6 +37,7 @@ internal sealed class StressWorld
         Add("other exclusive", new ActorOptions { Concurrency = Concurrency.Exclusive });
         Add("parallel", new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 2 });
         Add("wide", new ActorOptions { Concurrency = Concurrency.Parallel });
+        Add("stateless", new ActorOptions { Concurrency = Concurrency.Stateless });
         Add("narrow", new ActorOptions { MaxInFlight = 2 });
         Application.AddModule(new ApplicationModule("blocking").Handle("run blocking", [Blocking] (StressPlan plan, TransactionContext ctx) => RunBlocking(plan, ctx)).Handle("ping blocking", () => "blocking"));
     }
@@ -207,7 +208,7 @@ internal sealed class StressWorld
     /// <summary>No other segment of the module runs meanwhile, unless it is a parallel one.</summary>
     void Segment(StressPlan plan)
     {
-        if (plan.Module is "parallel" or "wide")
+        if (plan.Module is "parallel" or "wide" or "stateless")
         {
             return;
         }

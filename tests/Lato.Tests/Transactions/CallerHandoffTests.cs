@@ -28,7 +28,9 @@ public sealed class CallerHandoffTests
     [InlineData(Concurrency.Exclusive, false)]
     [InlineData(Concurrency.Exclusive, true)]
     [InlineData(Concurrency.Parallel, false)]
+    [InlineData(Concurrency.Stateless, false)]
     [InlineData(Concurrency.Parallel, true)]
+    [InlineData(Concurrency.Stateless, true)]
     public async Task Callers_of_one_module_that_all_block_after_their_results_get_them_all(Concurrency mode, bool hasMiddleware)
     {
         await using var app = AppOf(mode);

@@ -15,6 +15,7 @@ public sealed class DeepChainTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task Of_events_each_published_after_the_commit_of_the_one_before(Concurrency mode)
     {
         var steps = 0;

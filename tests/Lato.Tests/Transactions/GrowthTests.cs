@@ -42,6 +42,7 @@ public sealed class GrowthTests
         new ActorOptions { Concurrency = Concurrency.Exclusive },
         new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 8 },
         new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 1_000_000 },
+        new ActorOptions { Concurrency = Concurrency.Stateless },
         new ActorOptions { MaxInFlight = 8 },
     ];
 

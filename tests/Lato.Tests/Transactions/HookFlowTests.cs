@@ -44,6 +44,7 @@ public sealed class HookFlowTests
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task The_flow_of_a_hook_reaches_handlers_that_had_to_wait(Concurrency mode)
     {
         var gate = new Gate();

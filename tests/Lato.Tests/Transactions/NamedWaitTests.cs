@@ -40,9 +40,10 @@ public sealed class NamedWaitTests
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public async Task A_call_that_waits_for_a_module_names_what_runs_there_and_for_how_long(Concurrency mode)
     {
-        var failure = await TimeOutAsync(new ApplicationModule("b") { Options = new ActorOptions { Concurrency = mode, Parallelism = 1 } }, "go");
+        var failure = await TimeOutAsync(new ApplicationModule("b") { Options = new ActorOptions { Concurrency = mode, Parallelism = 1, MaxInFlight = mode == Concurrency.Stateless ? 1 : int.MaxValue } }, "go");
 
         Assert.Equal(["a.go"], failure.Running);
         Assert.Equal([$"b.quick waits for module 'b', where b.long of transaction {_holder:N} runs for 50 s"], failure.Waiting);

@@ -47,6 +47,7 @@ public sealed class SynchronousTests
     [Theory]
     [InlineData(Concurrency.Exclusive)]
     [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
     public void A_handler_may_call_its_own_module_synchronously_in_every_mode(Concurrency mode)
     {
         var module = new ApplicationModule("module") { Options = new ActorOptions { Concurrency = mode, Parallelism = 1 } };

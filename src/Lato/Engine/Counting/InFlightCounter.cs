@@ -23,7 +23,7 @@ internal sealed class InFlightCounter
     /// <summary>Whether no more may enter.</summary>
     public bool IsClosed => _isClosed;
 
-    /// <summary>For whom it is one that leaves again, if no more may enter.</summary>
+    /// <summary>Enters in any case: whoever finds it closed leaves again.</summary>
     public void Enter() => Mine().Entered++;
 
     /// <returns>False if no more may enter.</returns>
