@@ -15,7 +15,7 @@ internal static class CapturedState
         where captured is not null
         select new StateHindrance(StateReason.CapturedByHandler, captured.Syntax.ToString(), "", captured.Syntax.GetLocation());
 
-    /// <summary>The first that is no parameter of the constructor, which nobody writes; or the function itself if it cannot be seen.</summary>
+    /// <summary>The first that is not a parameter of the constructor which is never written; or the function itself if it cannot be seen.</summary>
     public static IOperation? Of(IOperation function, ModuleCode code) => function switch
     {
         IAnonymousFunctionOperation lambda => In(lambda, code),

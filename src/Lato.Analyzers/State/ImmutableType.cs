@@ -40,12 +40,12 @@ internal static class ImmutableType
                 _ => false,
             });
 
-    /// <summary>Whether it is no more than its type arguments.</summary>
+    /// <summary>Whether it has nothing but values of its type arguments.</summary>
     static bool IsGenericValue(INamedTypeSymbol type) =>
         type.IsTupleType || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
         || (type is { IsGenericType: true, ContainingType: null, TypeKind: not TypeKind.Interface } && (type.IsIn("System.Collections.Immutable") || type.IsIn("System.Collections.Frozen")));
 
-    // Parameters that it captures are kept in fields which nobody sees.
+    // Parameters that it captures are kept in fields that are not shown.
     static bool CapturesNothing(INamedTypeSymbol type) => type.IsRecord || !type.InstanceConstructors.Any(constructor =>
         constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
 

@@ -3,7 +3,7 @@ namespace Lato.Analyzers.State;
 /// <summary>How close an object is to a module.</summary>
 internal enum Reach
 {
-    /// <summary>It is no part of the module: a message, a result, an object that a handler made.</summary>
+    /// <summary>It does not belong to the module: a message, a result, an object that a handler made.</summary>
     None,
 
     /// <summary>A call to an object that the module keeps gave it.</summary>

@@ -64,13 +64,13 @@ public sealed class BrokenModuleTests
         {
             var reported = await Compiled.AnalyzeAsync(Compiled.Library(source[..length]), [new StatelessModuleAnalyzer()], new AnalyzerOptions([]));
 
-            Assert.Empty(reported.Where(diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal)));
+            Assert.DoesNotContain(reported, diagnostic => diagnostic.Id.StartsWith("AD", StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public void The_whole_of_it_compiles() =>
-        Assert.Empty(Compiled.Library(Whole).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.DoesNotContain(Compiled.Library(Whole).GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     static void Survive(string source) => Assert.Null(Compiled.Generate(Compiled.Library(source), new ModuleGenerator()).Result.Results[0].Exception);
 }
