@@ -16,7 +16,7 @@ public static class TodoApplication
 
     /// <summary>Adds what the modules need.</summary>
     public static IServiceCollection AddTodoServices(this IServiceCollection services, TextWriter output) => services
-        .AddSingleton(output)
+        .AddSingleton(TextWriter.Synchronized(output))
         .AddSingleton<ITodoRepository, InMemoryTodoRepository>()
         .AddSingleton<NotificationService>()
         .AddSingleton<TodoCounter>();

@@ -6,6 +6,9 @@ namespace Lato.Analyzers;
 /// <summary>Lato's types in a compilation, and what they make of the users' types. Looked up once per compilation; thread-safe.</summary>
 public sealed class LatoSymbols
 {
+    const int ParallelConcurrency = 2; // of Concurrency
+    const int StatelessConcurrency = 3;
+
     // Held as long as its compilation is, and no longer.
     static readonly ConditionalWeakTable<Compilation, Box> Known = new();
 
@@ -22,6 +25,7 @@ public sealed class LatoSymbols
         TransactionContext = TypeOf("Lato.TransactionContext");
         TransactionMiddleware = TypeOf("Lato.ITransactionMiddleware");
         ModuleAttribute = TypeOf("Lato.ModuleAttribute");
+        StatelessModuleAttribute = TypeOf("Lato.CompilerServices.StatelessModuleAttribute");
         HandlerAttribute = TypeOf("Lato.HandlerAttribute");
         TransportAttribute = TypeOf("Lato.TransportAttribute");
         BlockingAttribute = TypeOf("Lato.BlockingAttribute");
@@ -57,6 +61,9 @@ public sealed class LatoSymbols
 
     public INamedTypeSymbol? ModuleAttribute { get; }
 
+    /// <summary>That by which generated code says that a module class has no state.</summary>
+    public INamedTypeSymbol? StatelessModuleAttribute { get; }
+
     public INamedTypeSymbol? HandlerAttribute { get; }
 
     public INamedTypeSymbol? TransportAttribute { get; }
@@ -84,6 +91,17 @@ public sealed class LatoSymbols
 
     /// <summary>The <c>[Module]</c> attribute of a class, which is not inherited.</summary>
     public AttributeData? ModuleAttributeOf(INamedTypeSymbol type) => type.FindAttribute(ModuleAttribute);
+
+    /// <summary>Whether the class asks for a mode of concurrency.</summary>
+    public bool AsksForConcurrency(INamedTypeSymbol type) => ConcurrencyOf(type) is not null;
+
+    /// <summary>Whether the class asks to have no turn, since it has no state.</summary>
+    public bool AsksToBeStateless(INamedTypeSymbol type) => ConcurrencyOf(type) is StatelessConcurrency;
+
+    /// <summary>Whether messages of the module run on any thread: it asks for that, or has been proved to have no state.</summary>
+    public bool IsWithoutTurn(INamedTypeSymbol? type) =>
+        type is not null && IsModuleClass(type)
+        && (ConcurrencyOf(type) is { } concurrency ? concurrency is ParallelConcurrency or StatelessConcurrency : type.FindAttribute(StatelessModuleAttribute) is not null);
 
     /// <summary>A command, query or event; a type parameter too, if its constraints say so.</summary>
     public bool IsMessage(ITypeSymbol type) => type.IsOrDerivesFrom(Message);
@@ -138,6 +156,8 @@ public sealed class LatoSymbols
 
         return classes.SelectMany(type => type.GetMembers().OfType<IMethodSymbol>()).SelectMany(HandlersOn);
     }
+
+    object? ConcurrencyOf(INamedTypeSymbol type) => ModuleAttributeOf(type)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Concurrency").Value.Value;
 
     static bool IsSame(ISymbol? symbol, ISymbol? other) => SymbolEqualityComparer.Default.Equals(symbol, other);
 

@@ -1,4 +1,5 @@
 using System.Composition;
+using Lato.Analyzers;
 using Lato.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;

@@ -3,7 +3,7 @@ using Todos.Contracts;
 
 namespace Todos.Items;
 
-/// <summary>Creates and completes todos, and handles questions about them.</summary>
+/// <summary>Creates and completes todos, and handles questions about them. It changes todos that the repository keeps, so it runs one handler at a time.</summary>
 [Module("todos")]
 internal sealed partial class TodosModule(ITodoRepository repository) : ApplicationModule
 {

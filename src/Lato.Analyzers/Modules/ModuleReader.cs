@@ -1,4 +1,5 @@
 using Lato.Analyzers.Facades;
+using Lato.Analyzers.State;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,13 +17,15 @@ internal static class ModuleReader
             return null;
         }
 
+        var handlers = HandlersOf(type, lato, cancellationToken);
         return new ModuleModel(
             TypeText.OfNamespace(type.ContainingNamespace),
             TypeText.Identifier(type.Name),
             TypeText.Of(type),
             IsListed(type, context.Attributes[0]),
-            HandlersOf(type, lato, cancellationToken),
-            new([.. FacadeReader.ImplementedBy(type, lato).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]));
+            handlers,
+            new([.. FacadeReader.ImplementedBy(type, lato).Select(facade => FacadeReader.Read(facade, cancellationToken)).OfType<FacadeModel>()]),
+            handlers is not null && !lato.AsksForConcurrency(type) && StateProof.Holds(type, lato, cancellationToken));
     }
 
     /// <summary>Whether the method that adds an assembly's modules adds this one.</summary>

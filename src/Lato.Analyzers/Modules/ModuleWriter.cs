@@ -17,6 +17,11 @@ internal static class ModuleWriter
             source.Append($"namespace {module.Namespace};\n\n");
         }
 
+        if (module.IsStateless)
+        {
+            source.Append("[global::Lato.CompilerServices.StatelessModule]\n");
+        }
+
         source.Append($$"""
             partial class {{module.Name}}
             {

@@ -35,7 +35,7 @@ internal sealed class ModuleStateAnalyzer() : LatoAnalyzer(Used, UsedBy)
         var detached = new ConcurrentBag<(INamedTypeSymbol Module, StateUse Use)>();
         context.RegisterOperationBlockAction(block =>
         {
-            if (block.OwningSymbol.ContainingType is not { } type || !lato.IsModuleClass(type) || TurnLeavingAnalyzer.IsParallel(type, lato))
+            if (block.OwningSymbol.ContainingType is not { } type || !lato.IsModuleClass(type) || lato.IsWithoutTurn(type))
             {
                 return;
             }

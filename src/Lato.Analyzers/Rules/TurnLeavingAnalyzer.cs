@@ -9,7 +9,6 @@ namespace Lato.Analyzers.Rules;
 internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued)
 {
     const int ContinueOnCapturedContext = 1; // of ConfigureAwaitOptions
-    const int ParallelConcurrency = 2; // of Concurrency
 
     static readonly DiagnosticDescriptor Configured = new(
         "LATO0010",
@@ -62,7 +61,7 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
     {
         var site = LatoCode.SiteOf(call, containing, lato);
         return (site.Role == CodeRole.Handler || (site.Role == CodeRole.Module && !RunsOutside(site.Function, lato)))
-            && !IsParallel(containing.ContainingType, lato);
+            && !lato.IsWithoutTurn(containing.ContainingType);
     }
 
     // Constructors, start and stop hooks and disposal run in no turn; a static method has no state to guard, and its caller comes back by itself.
@@ -73,9 +72,4 @@ internal sealed class TurnLeavingAnalyzer() : LatoAnalyzer(Configured, Continued
         { OverriddenMethod: { } overridden } => SymbolEqualityComparer.Default.Equals(overridden.ContainingType, lato.Module) || RunsOutside(overridden, lato),
         _ => false,
     };
-
-    // A parallel module has no turns.
-    public static bool IsParallel(INamedTypeSymbol? type, LatoSymbols lato) =>
-        type is not null && lato.IsModuleClass(type)
-        && lato.ModuleAttributeOf(type)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Concurrency").Value.Value is ParallelConcurrency;
 }

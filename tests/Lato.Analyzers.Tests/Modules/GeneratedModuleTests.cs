@@ -101,6 +101,19 @@ public sealed class GeneratedModuleTests
         Assert.Equal("basic special", $"{await app.CallAsync("where")} {await app.CallAsync("what")}");
     }
 
+    [Theory]
+    [InlineData("", Concurrency.Stateless)]
+    [InlineData("int _count; [Handler(\"count\")] int Count() => ++_count;", Concurrency.Interleaved)]
+    [InlineData("public M() => Options = Options with { MaxInFlight = 3 };", Concurrency.Stateless)]
+    [InlineData("public M() => Options = new ActorOptions { Concurrency = Concurrency.Exclusive };", Concurrency.Exclusive)]
+    public async Task A_module_that_is_proved_to_have_no_state_is_described_as_stateless(string members, Concurrency mode)
+    {
+        var assembly = Generated($"using Lato; [Module(\"m\")] public sealed partial class M : ApplicationModule {{ {members} }}").Assembly;
+        await using var app = new Application("test").AddModule((ApplicationModule)Activator.CreateInstance(assembly.GetType("M")!)!);
+
+        Assert.Equal(mode, app.Describe().Modules.Single(module => module.Identifier == "m").Concurrency);
+    }
+
     [Fact]
     public async Task Handlers_of_base_classes_come_first()
     {

@@ -34,6 +34,7 @@ public sealed class GeneratedSourceTests
 
             namespace Shop;
 
+            [global::Lato.CompilerServices.StatelessModule]
             partial class EmployeeModule
             {
                 [global::System.CodeDom.Compiler.GeneratedCode("Lato.Analyzers", "0.1.0")]

@@ -50,6 +50,16 @@ public sealed class IncrementalTests
         AssertReasons(result, ModuleGenerator.ListStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
     }
 
+    [Fact]
+    public void The_first_state_writes_the_module_again_and_more_of_it_nothing()
+    {
+        var one = Compiled.Library(Shop.Replace("{ }", "{ _count++; } int _count;", StringComparison.Ordinal));
+        var two = Compiled.Library(Shop.Replace("{ }", "{ _count++; } int _count; int _more;", StringComparison.Ordinal));
+
+        AssertReasons(RunTwice(_before, one), ModuleGenerator.ModulesStep, IncrementalStepRunReason.Modified);
+        AssertReasons(RunTwice(one, two), ModuleGenerator.ModulesStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+    }
+
     static GeneratorRunResult RunTwice(CSharpCompilation before, CSharpCompilation after) =>
         Compiled.DriverOf(new ModuleGenerator()).RunGenerators(before).RunGenerators(after).GetRunResult().Results[0];
 

@@ -65,7 +65,10 @@ public sealed class ModuleStateTests
     [InlineData("numbers.ToList().ForEach(n => _count += n);")]
     public Task What_is_in_the_turn_guarded_or_no_state(string body) => Rule<ModuleStateAnalyzer>.IsQuietAsync(InModule(body));
 
-    [Fact]
-    public Task A_parallel_module_has_no_turn() =>
-        Rule<ModuleStateAnalyzer>.IsQuietAsync(InModule("await Task.Run(() => _count++);", "[Module(\"stock\", Concurrency = Concurrency.Parallel)]"));
+    [Theory]
+    [InlineData("[Module(\"stock\", Concurrency = Concurrency.Parallel)]")]
+    [InlineData("[Module(\"stock\", Concurrency = Concurrency.Stateless)]")]
+    [InlineData("[Module(\"stock\"), Lato.CompilerServices.StatelessModule]")]
+    public Task A_parallel_or_stateless_module_has_no_turn(string attribute) =>
+        Rule<ModuleStateAnalyzer>.IsQuietAsync(InModule("await Task.Run(() => _count++);", attribute));
 }

@@ -110,6 +110,16 @@ public sealed class TurnLeavingTests
         {
             [Handler] async Task Buy(Buy command) => await Task.Delay(1).ConfigureAwait(false);
         }
+        [Module("stateless", Concurrency = Concurrency.Stateless)]
+        partial class Stateless : ApplicationModule
+        {
+            [Handler] async Task Buy(Buy command) => await Task.Delay(1).ConfigureAwait(false);
+        }
+        [Module("proved"), Lato.CompilerServices.StatelessModule]
+        partial class Proved : ApplicationModule
+        {
+            [Handler] async Task Buy(Buy command) => await Task.Delay(1).ConfigureAwait(false);
+        }
         class Client
         {
             public async Task SendAsync() => await Task.Delay(1).ConfigureAwait(false);
@@ -122,4 +132,15 @@ public sealed class TurnLeavingTests
                 .Use(async (ctx, next) => await next().ConfigureAwait(false));
         }
         """);
+
+    [Fact]
+    public Task A_class_that_is_proved_and_asks_for_a_turn_has_one() => ReportsAsync(
+        """
+        [Module("stock", Concurrency = Concurrency.Exclusive), Lato.CompilerServices.StatelessModule]
+        partial class Stock : ApplicationModule
+        {
+            [Handler] async Task Buy(Buy command) => await Task.Delay(1).[|ConfigureAwait|](false);
+        }
+        """,
+        Leaves("ConfigureAwait(false)"));
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Lato.Analyzers.Rules;
+namespace Lato.Analyzers;
 
 /// <summary>Questions to operations.</summary>
 public static class OperationExtensions
