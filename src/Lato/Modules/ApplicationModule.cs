@@ -30,6 +30,10 @@ public class ApplicationModule
     public ApplicationModule(string name)
     {
         Identifier = ModuleIdentifier.Of(name);
+        if (GetType() != typeof(ApplicationModule))
+        {
+            Options = new ActorOptions { Concurrency = ConcurrencyOf(GetType()) };
+        }
     }
 
     /// <summary>The identifier that instances of a module class have, unless they give another one to the constructor.</summary>

@@ -38,6 +38,18 @@ public sealed class ConfiguredSettingsTests
         Assert.Equal(new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = 4 }, _project.Options);
     }
 
+    [Theory]
+    [InlineData("lato.module.concurrency", Concurrency.Stateless)]
+    [InlineData("lato.modules.employee.concurrency", Concurrency.Exclusive)]
+    public async Task A_module_without_state_keeps_its_mode_unless_its_own_setting_says_otherwise(string path, Concurrency mode)
+    {
+        _employee.Options = new ActorOptions { Concurrency = Concurrency.Stateless };
+
+        await StartAsync([(path, "exclusive")]);
+
+        Assert.Equal(mode, _employee.Options.Concurrency);
+    }
+
     [Fact]
     public async Task Settings_for_one_application_win_over_those_for_all()
     {
