@@ -81,13 +81,15 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
         catch (Exception stray)
         {
-            Continue(new Continuation(null, _ => Supervisor.Stray_InTurn(message, stray), null));
+            Stray(message, stray);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(context);
         }
     }
+
+    void Stray(MessageContext message, Exception stray) => Continue(new Continuation(null, _ => Supervisor.Stray_InTurn(message, stray), null));
 
     /// <summary>A message that has been let in, and will not begin.</summary>
     public void Refuse(MessageContext message, Exception refusal)
@@ -174,11 +176,14 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {
-            Continue(new Continuation(null, _ => Supervisor.Fail_InTurn(incarnation, failure), null));
+            Fail(incarnation, failure);
         }
 
         Leave(message);
     }
+
+    // Apart, for the closure would be made with each message.
+    void Fail(Incarnation incarnation, Exception failure) => Continue(new Continuation(null, _ => Supervisor.Fail_InTurn(incarnation, failure), null));
 
     void Schedule(MessageContext message)
     {
