@@ -3,6 +3,7 @@ using Lato.Cli.Tests.Packages;
 
 namespace Lato.Cli.Tests.Creating;
 
+[StartsFirst]
 public sealed class NewTests(PackageFeed feed, WrittenTemplates templates) : IClassFixture<WrittenTemplates>
 {
     [Theory]

@@ -3,6 +3,7 @@ using Lato.Cli.Tests.Packages;
 namespace Lato.Cli.Tests.Running;
 
 /// <summary>A C# file that is a whole service, and changes while it runs.</summary>
+[StartsFirst]
 public sealed class RestartTests(PackageFeed feed)
 {
     readonly SourceService _service = new(feed, nameof(RestartTests));

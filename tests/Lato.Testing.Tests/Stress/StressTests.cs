@@ -2,6 +2,7 @@ using Lato.Testing.Tests.Doubles;
 
 namespace Lato.Testing.Tests.Stress;
 
+[StartsFirst]
 public sealed class StressTests
 {
     const int Callers = 16;
