@@ -20,8 +20,8 @@ internal sealed class SampleProcess : IDisposable
         StartShell(AppContext.BaseDirectory, ["exec", $"{sample}.dll", .. arguments]);
 
     /// <summary>Runs a C# file that is a whole program, in its folder; what it writes to standard error is read too.</summary>
-    public static SampleProcess StartFile(string path, params string[] arguments) =>
-        StartShell(Path.GetDirectoryName(path)!, ["run", path, "--", .. arguments]);
+    public static SampleProcess StartFile(string path, string[] options, params string[] arguments) =>
+        StartShell(Path.GetDirectoryName(path)!, ["run", .. options, path, "--", .. arguments]);
 
     static SampleProcess StartShell(string folder, params string[] command)
     {

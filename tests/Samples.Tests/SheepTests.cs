@@ -1,14 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
 namespace Samples.Tests;
 
 /// <summary>The service in one file, as its README says to run it.</summary>
-public sealed class SheepTests
+[StartsFirst]
+public sealed class SheepTests(BuiltSheep built) : IClassFixture<BuiltSheep>
 {
     const string Listening = "Now listening on: ";
 
@@ -67,7 +67,11 @@ public sealed class SheepTests
         Assert.Equal(0, await process.EndedAsync());
     }
 
-    static SampleProcess Start(string engine) => SampleProcess.StartFile(Path.Combine(Folder(), "service.cs"), "--lato:http:host=127.0.0.1", "--port", "0", $"--lato:engine={engine}");
+    SampleProcess Start(string engine)
+    {
+        Assert.True(built.ExitCode == 0, built.Output);
+        return SampleProcess.StartFile(BuiltSheep.File, BuiltSheep.Options, "--lato:http:host=127.0.0.1", "--port", "0", $"--lato:engine={engine}");
+    }
 
     static async Task<HttpClient> ClientOfAsync(SampleProcess process)
     {
@@ -90,6 +94,4 @@ public sealed class SheepTests
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
         return Encoding.UTF8.GetString(buffer, 0, received.Count);
     }
-
-    static string Folder([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../samples/Sheep"));
 }

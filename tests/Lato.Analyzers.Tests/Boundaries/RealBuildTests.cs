@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Lato.Analyzers.Tests.Boundaries;
 
 /// <summary>Builds by the SDK, with rules and baseline beside the solution. Few, since each takes seconds.</summary>
+[StartsFirst]
 public sealed partial class RealBuildTests
 {
     const string AuctionsContracts = "namespace Auctions.Contracts; public sealed record PlacingBid(string Id) : Lato.Command;";

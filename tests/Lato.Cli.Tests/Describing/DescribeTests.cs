@@ -5,7 +5,7 @@ namespace Lato.Cli.Tests.Describing;
 /// <summary>Programs that are built already, and one that is not.</summary>
 public sealed class DescribeTests(PackageFeed feed)
 {
-    readonly string _folder = feed.NewFolder();
+    readonly string _folder = feed.FolderOf(nameof(DescribeTests));
 
     Task<(int Code, string Text)> LatoAsync(params string[] args) => feed.RunAsync(AppContext.BaseDirectory, "dotnet", ["exec", ToolProcess.Tool, .. args]);
 

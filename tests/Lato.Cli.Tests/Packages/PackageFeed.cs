@@ -40,8 +40,8 @@ public sealed partial class PackageFeed : IAsyncLifetime
     /// <summary>The path of a file beside the feed.</summary>
     public string Write(string name, string text) => _folder.Write(name, text);
 
-    /// <summary>The path of a new folder beside the feed.</summary>
-    public string NewFolder() => Directory.CreateDirectory(Path.Combine(Folder, Path.GetRandomFileName())).FullName;
+    /// <summary>The path of a folder beside the feed. A program that is written there anew keeps the packages that it has had.</summary>
+    public string FolderOf(string name) => Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
 
     string[] WithPackages(string program, string[] args) =>
         [$"NUGET_PACKAGES={Path.Combine(Folder, "packages")}", "DOTNET_CLI_UI_LANGUAGE=en", program, .. args];

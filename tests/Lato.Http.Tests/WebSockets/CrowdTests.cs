@@ -1,5 +1,6 @@
 namespace Lato.Http.Tests.WebSockets;
 
+[StartsFirst]
 public sealed class CrowdTests
 {
     const int Idlers = 1000;

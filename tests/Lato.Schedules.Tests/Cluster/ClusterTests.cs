@@ -6,6 +6,7 @@ using Npgsql;
 namespace Lato.Schedules.Tests.Cluster;
 
 /// <summary>Three processes, one PostgreSQL, real time.</summary>
+[StartsFirst]
 public sealed partial class ClusterTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
 {
     static readonly TimeSpan Stretch = TimeSpan.FromSeconds(6);

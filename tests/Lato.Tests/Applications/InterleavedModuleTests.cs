@@ -35,6 +35,7 @@ public sealed class InterleavedModuleTests
             await Task.Yield();
             state.Touch();
         }));
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => Task.Run(() => app.CallAsync("touch")))).InTime();
 

@@ -54,6 +54,7 @@ public sealed class ParallelModuleTests
             await Task.Yield();
             Interlocked.Decrement(ref running);
         }));
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 3000).Select(_ => Task.Run(() => app.CallAsync("work")))).InTime();
 

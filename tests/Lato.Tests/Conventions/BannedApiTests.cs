@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lato.Tests.Conventions;
 
 /// <summary>Time comes in as a TimeProvider; libraries do not sleep, roll dice or print.</summary>
+[Collection(nameof(CompiledSources))]
 public sealed class BannedApiTests
 {
     static readonly string[] Banned =

@@ -5,6 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lato.Tests.Conventions;
 
 /// <summary>A task that nothing waits for has its failure logged. Lato.Hocon has no logger: what it discards catches everything.</summary>
+[StartsFirst]
+[Collection(nameof(CompiledSources))]
 public sealed class DiscardedTaskTests
 {
     static readonly string[] Tasks = ["Task", "ValueTask", "ConfiguredTaskAwaitable", "ConfiguredValueTaskAwaitable"];

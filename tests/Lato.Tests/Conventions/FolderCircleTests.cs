@@ -1,6 +1,7 @@
 namespace Lato.Tests.Conventions;
 
 /// <summary>Of two folders beside one another, one at most knows the other: in every project and at every depth.</summary>
+[Collection(nameof(CompiledSources))]
 public sealed class FolderCircleTests
 {
     /// <summary>But for the folders of the core itself, whose order <see cref="Layers"/> holds.</summary>

@@ -13,6 +13,8 @@ internal sealed class SourceProject
     static readonly MetadataReference[] Platform =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    static Lazy<IReadOnlyList<SourceProject>> _all = new(Read);
+
     readonly Lazy<IReadOnlyList<SourceName>> _names; // made once, by whichever test comes first
 
     SourceProject(string name, IEnumerable<SourceFile> files)
@@ -27,18 +29,13 @@ internal sealed class SourceProject
     }
 
     /// <summary>Every project under <c>src</c> that has code.</summary>
-    public static IReadOnlyList<SourceProject> All { get; } =
-    [
-        .. from file in Directory.GetFiles(Path.Combine(SourceTree.Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-           let folder = Path.GetRelativePath(Path.Combine(SourceTree.Root, "src"), Path.GetDirectoryName(file)!).Replace('\\', '/')
-           where !folder.StartsWith("Lato.Templates", StringComparison.Ordinal)
-           select new SourceProject(Path.GetFileNameWithoutExtension(file), SourceTree.Libraries
-               .Where(source => source.Path.StartsWith($"{folder}/", StringComparison.Ordinal))
-               .Select(source => source with { Path = source.Path[(folder.Length + 1)..] })),
-    ];
+    public static IReadOnlyList<SourceProject> All => _all.Value;
 
     /// <summary>Those of the product: all but the modules of the samples.</summary>
     public static IEnumerable<SourceProject> Products => All.Where(project => project.Name.Split('.')[0] == "Lato");
+
+    /// <summary>Lets go of them, and of all that the compiler knows of them.</summary>
+    public static void Forget() => _all = new(Read);
 
     public string Name { get; }
 
@@ -58,6 +55,16 @@ internal sealed class SourceProject
         var tree = TreeOf(planted);
         return NamesIn(Compilation.AddSyntaxTrees(tree), tree);
     }
+
+    static IReadOnlyList<SourceProject> Read() =>
+    [
+        .. from file in Directory.GetFiles(Path.Combine(SourceTree.Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+           let folder = Path.GetRelativePath(Path.Combine(SourceTree.Root, "src"), Path.GetDirectoryName(file)!).Replace('\\', '/')
+           where !folder.StartsWith("Lato.Templates", StringComparison.Ordinal)
+           select new SourceProject(Path.GetFileNameWithoutExtension(file), SourceTree.Libraries
+               .Where(source => source.Path.StartsWith($"{folder}/", StringComparison.Ordinal))
+               .Select(source => source with { Path = source.Path[(folder.Length + 1)..] })),
+    ];
 
     static IEnumerable<SourceName> NamesIn(CSharpCompilation compilation, SyntaxTree tree)
     {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Lato.Tests.Conventions;
 
 /// <summary>The types of every project.</summary>
+[Collection(nameof(CompiledSources))]
 public sealed class TypeTests
 {
     const string ForGeneratedCode = "Lato.CompilerServices";

@@ -29,6 +29,7 @@ public sealed class CancellationStressTests
                 await Task.Yield();
                 return number;
             }));
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => Task.Run(async () =>
         {

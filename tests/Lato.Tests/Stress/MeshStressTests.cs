@@ -55,6 +55,7 @@ public sealed class MeshStressTests
     public async Task Every_call_is_answered_and_every_modules_state_is_whole()
     {
         var app = Mesh();
+        await app.StartAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Orders).Select(number => Task.Run(() => app.ExecuteAsync(new Order(number))))).InTime();
 

@@ -21,6 +21,7 @@ public sealed class RestartStressTests
         _log.Mode = mode;
         var app = new Application("app", services => services.AddSingleton(_log)).AddModule<MortalModule>();
         var answers = new ConcurrentBag<int>();
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => Task.Run(async () =>
         {
@@ -55,6 +56,7 @@ public sealed class RestartStressTests
             return number == Calls / 2 ? throw new MortalException(number) : number;
         }));
         var (answered, refused, failed) = (0, 0, 0);
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => Task.Run(async () =>
         {

@@ -142,6 +142,7 @@ public sealed class FlowTests
             await Task.Yield();
             return Local.Value;
         });
+        await app.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(async () =>
         {

@@ -1,6 +1,7 @@
 namespace Lato.Tests.Hosting.Services;
 
 /// <summary>Hook traces, exit codes and lifecycle entries of services as processes.</summary>
+[StartsFirst]
 [Collection(nameof(ProbeProcess))]
 public sealed class ExitCodeTests
 {

@@ -1,7 +1,7 @@
 namespace Lato.Tests.Hosting.Services;
 
 /// <summary>The grace period bounds the stop, whatever does not end.</summary>
-[Collection(nameof(ProbeProcess))]
+[StartsFirst]
 public sealed class GracePeriodTests
 {
     [Theory]
