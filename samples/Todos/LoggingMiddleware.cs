@@ -5,7 +5,7 @@ namespace Todos;
 /// <summary>Prints each handler that runs, and its result.</summary>
 internal sealed class LoggingMiddleware(TextWriter output) : ITransactionMiddleware
 {
-    public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+    public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
         output.WriteLine($"Executing {context.Handler}");
         var result = await next();

@@ -5,7 +5,7 @@ namespace Todos.Analytics;
 /// <summary>Prints the counts after each handler.</summary>
 internal sealed class AnalyticsMiddleware(TodoCounter counter, TextWriter output) : ITransactionMiddleware
 {
-    public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+    public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
         var result = await next();
         var (completed, created) = counter.Statistics;

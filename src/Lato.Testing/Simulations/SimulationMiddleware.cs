@@ -3,7 +3,7 @@ namespace Lato.Testing.Simulations;
 /// <summary>The outermost middleware of a simulated application: writes the trace, and lets things go wrong.</summary>
 internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransactionMiddleware
 {
-    public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+    public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
         var what = $"{next.Handler.FullName} in transaction {context.Id:N}";
         if (driver.Faults.AreAny)

@@ -140,7 +140,7 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
     }
 
     /// <summary>Wraps every handler run. The first registered is the outermost.</summary>
-    public Application Use(Func<TransactionContext, NextHandler, Task<object?>> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
+    public Application Use(Func<TransactionContext, NextHandler, ValueTask<object?>> middleware) => AddMiddleware(middleware, Middleware.Of(middleware));
 
     /// <summary>Wraps every handler run with a middleware object. The first registered is the outermost.</summary>
     public Application Use(ITransactionMiddleware middleware)

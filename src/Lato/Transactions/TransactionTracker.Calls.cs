@@ -38,7 +38,7 @@ internal sealed partial class TransactionTracker
     {
         using (_gate.Enter())
         {
-            _calls ??= [];
+            _calls ??= new List<TrackedCall>(2); // mostly a handler and the middleware around it
             if (_calls.Count >= _manyCalls)
             {
                 _calls.RemoveAll(static tracked => tracked.IsDone);

@@ -61,7 +61,7 @@ public sealed class KeptContextTests
         {
             TransactionContext? _context;
 
-            public Task<object?> InvokeAsync(TransactionContext context, NextHandler next)
+            public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
             {
                 [|_context|] = context;
                 return next();

@@ -41,7 +41,7 @@ public sealed class ScopedServiceTests
     {
         public Database Database => database;
 
-        public Task<object?> InvokeAsync(TransactionContext context, NextHandler next) => next();
+        public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) => next();
     }
 
     static void Services(IServiceCollection services) => services

@@ -39,7 +39,7 @@ public sealed class SyncAsyncMixingTests
     [Fact]
     public void An_asynchronous_middleware_is_refused_before_anything_runs()
     {
-        static Task<object?> AsyncMiddleware(TransactionContext ctx, NextHandler next) => next();
+        static ValueTask<object?> AsyncMiddleware(TransactionContext ctx, NextHandler next) => next();
         _app.Use(AsyncMiddleware);
 
         Assert.Contains("middleware 'AsyncMiddleware' is asynchronous. Use CallAsync instead.", Refused(), StringComparison.Ordinal);

@@ -213,7 +213,7 @@ public sealed class AddLatoTests
 
     sealed class PolitenessMiddleware(Greeting greeting, IApplication app) : ITransactionMiddleware
     {
-        public async Task<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
+        public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
             $"{greeting.Text} {await next()} of {app.Identifier}";
     }
 }

@@ -90,14 +90,14 @@ public sealed class CallerHandoffTests
             wentOn.Set();
         }
 
-        Task<object?> EndEarlier(TransactionContext ctx, NextHandler next)
+        ValueTask<object?> EndEarlier(TransactionContext ctx, NextHandler next)
         {
             var ended = new TaskCompletionSource<object?>();
             _ = PassOnAsync(next(), ended);
-            return ended.Task;
+            return new ValueTask<object?>(ended.Task);
         }
 
-        async Task PassOnAsync(Task<object?> running, TaskCompletionSource<object?> ended)
+        async Task PassOnAsync(ValueTask<object?> running, TaskCompletionSource<object?> ended)
         {
             ended.SetResult(await running);
             waited.SetResult(wentOn.Wait(TestTimeout.Limit));

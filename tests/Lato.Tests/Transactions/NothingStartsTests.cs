@@ -150,7 +150,7 @@ public sealed class NothingStartsTests
         {
             for (var i = 0; i < 2; i++)
             {
-                await Record.ExceptionAsync(() => next());
+                await Record.ExceptionAsync(() => next().AsTask());
             }
 
             return await next();
@@ -180,7 +180,7 @@ public sealed class NothingStartsTests
                 return await next();
             }
 
-            await Record.ExceptionAsync(() => next());
+            await Record.ExceptionAsync(() => next().AsTask());
             return await ctx.CallAsync("handler");
         });
 

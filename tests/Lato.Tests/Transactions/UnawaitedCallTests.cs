@@ -105,7 +105,7 @@ public sealed class UnawaitedCallTests
             }
 
             _ = next();
-            return Task.FromResult<object?>("early");
+            return ValueTask.FromResult<object?>("early");
         }).Handle("inner", () => journal.Write("inner")).Handle("handler", async (TransactionContext ctx) =>
         {
             await gate.PassAsync();
@@ -128,7 +128,7 @@ public sealed class UnawaitedCallTests
         var app = new Application("app").Use((ctx, next) =>
         {
             _ = next();
-            return Task.FromResult<object?>("early");
+            return ValueTask.FromResult<object?>("early");
         }).Handle("handler", async () =>
         {
             await Task.Yield();

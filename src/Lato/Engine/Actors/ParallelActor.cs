@@ -162,7 +162,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         {
             Engine.Schedule(message.Pending);
         }
-        else
+        else if (!ParallelSegment.TryGiveAfter(message.Pending))
         {
             message.Pending.Complete();
         }

@@ -57,6 +57,8 @@ internal readonly struct InvocationResult
         return Task as Task<object?> ?? ReadAsync(Task!, Read);
     }
 
+    public ValueTask<object?> AsValueTask() => HasResult ? new(Result) : new(AsTask());
+
     static async Task<object?> ReadAsync(Task task, Func<Task, object?> read)
     {
         await task.ConfigureAwait(false);

@@ -6,5 +6,5 @@ public interface ITransactionMiddleware
     /// <summary>Runs around a handler; may skip it, repeat it, replace its result or handle its failure.</summary>
     /// <param name="context">The view of the transaction that the handler has.</param>
     /// <param name="next">The rest of the chain.</param>
-    Task<object?> InvokeAsync(TransactionContext context, NextHandler next);
+    ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next);
 }

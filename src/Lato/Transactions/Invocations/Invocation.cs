@@ -83,11 +83,11 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
     }
 
     /// <summary>The end of the middleware chain, and the last middleware's <c>next</c>.</summary>
-    public Task<object?> NextAsync(object? overrides)
+    public ValueTask<object?> NextAsync(object? overrides)
     {
         if (Refusal() is { } refusal)
         {
-            return Task.FromException<object?>(refusal);
+            return ValueTask.FromException<object?>(refusal);
         }
 
         if (overrides is not null)
@@ -95,13 +95,19 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Override(overrides);
         }
 
-        var running = RunHandler().AsTask();
+        var result = RunHandler();
+        if (result.HasResult)
+        {
+            return ValueTask.FromResult(result.Result);
+        }
+
+        var running = result.AsTask();
         if (!running.IsCompletedSuccessfully)
         {
             Track(running, Transaction.Runtime.Middlewares.Count);
         }
 
-        return running;
+        return new ValueTask<object?>(running);
     }
 
     /// <summary>Remembers what a middleware has called and had no result at once: the middleware may go on without it.</summary>

@@ -8,9 +8,9 @@ namespace Lato.Transactions;
 /// <param name="IsAsync">Whether a synchronous call must refuse it.</param>
 /// <param name="IsIsolated">Whether it neither throws at its caller nor changes the caller's flow.</param>
 /// <param name="InvokeAsync">Runs it.</param>
-internal sealed record Middleware(string Name, bool IsAsync, bool IsIsolated, Func<TransactionContext, NextHandler, Task<object?>> InvokeAsync)
+internal sealed record Middleware(string Name, bool IsAsync, bool IsIsolated, Func<TransactionContext, NextHandler, ValueTask<object?>> InvokeAsync)
 {
-    public static Middleware Of(Func<TransactionContext, NextHandler, Task<object?>> middleware) =>
+    public static Middleware Of(Func<TransactionContext, NextHandler, ValueTask<object?>> middleware) =>
         new(FunctionName.Describe(middleware.Method), true, HandlerCompiler.IsAsyncMethod(middleware.Method), middleware);
 
     public static Middleware Of(ITransactionMiddleware middleware) =>
@@ -22,13 +22,13 @@ internal sealed record Middleware(string Name, bool IsAsync, bool IsIsolated, Fu
         {
             var step = MiddlewareStep.Of(next);
             SyncNextHandler syncNext = new SyncStep(next, step.Transaction).Next;
-            return Task.FromResult(middleware(context, syncNext));
+            return ValueTask.FromResult(middleware(context, syncNext));
         });
 
     internal sealed class SyncStep(NextHandler next, Transaction transaction)
     {
         public NextHandler Async => next;
 
-        public object? Next(object? overrides) => BlockingCall.WaitFor(transaction, InvocationResult.OfTaskWithResult(next(overrides)));
+        public object? Next(object? overrides) => BlockingCall.WaitFor(transaction, InvocationResult.OfValueTaskWithResult(next(overrides)));
     }
 }

@@ -106,9 +106,11 @@ internal sealed class MiddlewarePipeline
         }
     }
 
-    InvocationResult Invoke(Middleware middleware, Invocation invocation, NextHandler next) =>
-        InvocationResult.OfTaskWithResult(_engine.Joined(middleware.InvokeAsync(invocation.Context, next)
-            ?? throw new InvalidOperationException($"Middleware '{middleware.Name}' returned null instead of a task. Return next() or Task.FromResult(…).")));
+    InvocationResult Invoke(Middleware middleware, Invocation invocation, NextHandler next)
+    {
+        var running = middleware.InvokeAsync(invocation.Context, next);
+        return running.IsCompletedSuccessfully ? InvocationResult.Of(running.Result) : InvocationResult.OfTaskWithResult(_engine.Joined(running.AsTask()));
+    }
 
     void RefuseAsyncInside(HandlerInfo handler)
     {

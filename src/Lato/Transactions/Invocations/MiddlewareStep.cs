@@ -3,11 +3,11 @@ namespace Lato.Transactions;
 /// <summary>The place of one middleware in the chain around one handler run.</summary>
 internal sealed class MiddlewareStep(Invocation invocation, int following)
 {
-    public Task<object?> NextAsync(object? overrides)
+    public ValueTask<object?> NextAsync(object? overrides)
     {
         if (invocation.Refusal() is { } refusal)
         {
-            return Task.FromException<object?>(refusal);
+            return ValueTask.FromException<object?>(refusal);
         }
 
         if (overrides is not null)
@@ -15,7 +15,7 @@ internal sealed class MiddlewareStep(Invocation invocation, int following)
             invocation.Override(overrides);
         }
 
-        return invocation.Transaction.Runtime.Middlewares.RunFrom(following, invocation).AsTask();
+        return invocation.Transaction.Runtime.Middlewares.RunFrom(following, invocation).AsValueTask();
     }
 
     /// <summary>The handler run that a <c>next</c> leads to.</summary>
