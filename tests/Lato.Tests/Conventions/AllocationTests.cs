@@ -67,6 +67,36 @@ public sealed class AllocationTests
         Assert.InRange(BytesPer(() => Completed(app.PublishAsync(happened))), 1, 900);
     }
 
+    [Theory(Skip = "No call completes at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
+    [InlineData(Concurrency.Interleaved)]
+    [InlineData(Concurrency.Exclusive)]
+    [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
+    public void A_command_through_a_middleware_is_bounded_in_every_mode(Concurrency mode)
+    {
+        var app = new Application().AddModule(new ApplicationModule("module") { Options = new ActorOptions { Concurrency = mode } }.Handle((Do command) => { }));
+        app.Use(async (_, next) => await next());
+        var command = new Do(1);
+
+        Assert.InRange(BytesPer(() => Completed(app.ExecuteAsync(command))), 1, 450);
+    }
+
+    [Theory(Skip = "No call completes at once where every one is queued.", SkipType = typeof(TestRun), SkipWhen = nameof(TestRun.IsQueued))]
+    [InlineData(Concurrency.Interleaved, 1_700)]
+    [InlineData(Concurrency.Stateless, 650)]
+    public void An_event_to_ten_modules_is_bounded(Concurrency mode, int bytes)
+    {
+        var app = new Application();
+        for (var i = 0; i < 10; i++)
+        {
+            app.AddModule(new ApplicationModule($"module{i}") { Options = new ActorOptions { Concurrency = mode } }.Handle((Happened happened) => { }));
+        }
+
+        var happened = new Happened();
+
+        Assert.InRange(BytesPer(() => Completed(app.PublishAsync(happened))), 1, bytes);
+    }
+
     [Fact]
     public void Composing_one_result_allocates_nothing()
     {

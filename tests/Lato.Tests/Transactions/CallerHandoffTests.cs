@@ -71,6 +71,31 @@ public sealed class CallerHandoffTests
         }
     }
 
+    [Theory]
+    [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Stateless)]
+    public async Task A_task_that_no_one_awaits_and_that_never_gives_its_thread_back_keeps_no_caller_beyond_the_deadline(Concurrency mode)
+    {
+        using var never = new ManualResetEventSlim();
+        await using var app = new Application("app") { Deadline = TimeSpan.FromSeconds(1) };
+        app.AddModule(new ApplicationModule("module") { Options = new ActorOptions { Concurrency = mode } }.Handle("work", async () =>
+        {
+            var ended = new TaskCompletionSource();
+            _ = EndThenBlockAsync(ended);
+            await ended.Task;
+        }));
+
+        await Record.ExceptionAsync(() => app.CallAsync("work").InTime()); // its result, or that it took too long
+        never.Set();
+
+        async Task EndThenBlockAsync(TaskCompletionSource ended)
+        {
+            await Task.Yield();
+            ended.SetResult();
+            never.Wait(TestTimeout.Limit);
+        }
+    }
+
     [Fact]
     public async Task A_middleware_that_goes_on_after_the_end_of_its_task_does_not_hold_up_the_caller()
     {

@@ -4,6 +4,8 @@ namespace Lato.Engine;
 internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
     : LocalActor(engine, parent, name, factory, options)
 {
+    public override bool IsOpen => Gate.IsOpen;
+
     public override InvocationResult Ask(MessageContext message)
     {
         if (Supervisor.IsStopped)

@@ -3,29 +3,32 @@ namespace Lato.Engine;
 /// <summary>So many messages at a time. What they call themselves enters too, and shares the slot of its caller.</summary>
 internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slots) : Admission(isInside)
 {
-    readonly Dictionary<MessageContext, Slot> _inside = [];
-    int _taken;
+    readonly List<Slot> _slots = []; // those that were ever needed; a message knows the index of its own
+    readonly Stack<int> _free = [];
 
     public override bool HasWaiting => Outside.Count > 0;
 
-    public override IEnumerable<MessageContext> Inside => _inside.Keys;
+    public override IEnumerable<MessageContext> Inside => _slots.SelectMany(slot => slot.Users);
 
     public override MessageContext? AnyWaiting => Outside.First?.Value.Message;
 
+    bool IsFull => _free.Count == 0 && _slots.Count >= slots;
+
     public override bool TryEnter(MessageContext message)
     {
-        if (_inside.Count > 0 && CallerInside(message) is { } caller)
+        if (message.Parent is not null && CallerInside(message) is { } caller)
         {
-            Enter(message, _inside[caller]);
+            message.Slot = caller.Slot;
+            _slots[caller.Slot] = _slots[caller.Slot].With(message);
             return true;
         }
 
-        if (Outside.Count > 0 || _taken >= slots)
+        if (Outside.Count > 0 || IsFull)
         {
             return false;
         }
 
-        Enter(message, new Slot());
+        Take(message);
         return true;
     }
 
@@ -35,21 +38,23 @@ internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slo
 
     public override MessageContext? LetNextIn(MessageContext? calledFrom = null)
     {
-        if (calledFrom is not null || _taken >= slots || Outside.First is not { } first)
+        if (calledFrom is not null || IsFull || Outside.First is not { } first)
         {
             return null; // what is called from inside does not wait
         }
 
         Outside.RemoveFirst();
-        Enter(first.Value.Message, new Slot());
+        Take(first.Value.Message);
         return first.Value.Message;
     }
 
     public override void Leave(MessageContext message)
     {
-        if (_inside.Remove(message, out var slot) && --slot.Users == 0)
+        var left = _slots[message.Slot].Without(message);
+        _slots[message.Slot] = left;
+        if (left.IsFree)
         {
-            _taken--;
+            _free.Push(message.Slot);
         }
     }
 
@@ -60,22 +65,51 @@ internal sealed class SlotAdmission(Func<MessageContext, bool> isInside, int slo
             return;
         }
 
-        var taken = _inside.GroupBy(pair => pair.Value, pair => pair.Key).Select(users => nodes.Any([.. users])).ToList();
-        var noSlot = nodes.AtLeast(slots, taken);
+        var noSlot = nodes.AtLeast(slots, [.. _slots.Where(slot => !slot.IsFree).Select(slot => nodes.Any([.. slot.Users]))]);
         foreach (var held in Outside)
         {
             nodes.Wait(gate, held, noSlot);
         }
     }
 
-    void Enter(MessageContext message, Slot slot)
+    void Take(MessageContext message)
     {
-        _taken += slot.Users++ == 0 ? 1 : 0;
-        _inside.Add(message, slot);
+        if (_free.TryPop(out var free))
+        {
+            _slots[free] = new Slot(message, null);
+        }
+        else
+        {
+            free = _slots.Count;
+            _slots.Add(new Slot(message, null));
+        }
+
+        message.Slot = free;
     }
 
-    sealed class Slot
+    /// <summary>Who uses one slot: mostly one message, else also what it has called, which may outlive it.</summary>
+    readonly record struct Slot(MessageContext? One, HashSet<MessageContext>? Others)
     {
-        public int Users { get; set; }
+        public bool IsFree => One is null && Others is not { Count: > 0 };
+
+        public IEnumerable<MessageContext> Users => One is null ? Others ?? [] : [One, .. Others ?? []];
+
+        public Slot With(MessageContext user)
+        {
+            var others = Others ?? [];
+            others.Add(user);
+            return new Slot(One, others);
+        }
+
+        public Slot Without(MessageContext user)
+        {
+            if (user == One)
+            {
+                return new Slot(null, Others);
+            }
+
+            Others!.Remove(user);
+            return this;
+        }
     }
 }

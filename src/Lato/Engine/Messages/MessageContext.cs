@@ -34,6 +34,9 @@ internal abstract class MessageContext : SynchronizationContext
 
     public MessageState State { get; set; }
 
+    /// <summary>Which slot of its actor it uses while it is inside, where there are slots; under the lock of the gate.</summary>
+    public int Slot { get; set; }
+
     public bool HasEnded => State == MessageState.Ended;
 
     /// <summary>Whether it was let in by its actor, and has not ended.</summary>
@@ -213,6 +216,9 @@ internal abstract class MessageContext : SynchronizationContext
         Post(_ => { try { d(state); } finally { done.Set(); } }, null);
         done.Wait();
     }
+
+    /// <summary>Called by async methods without a task, whose failures come back by <see cref="Post"/>.</summary>
+    public override void OperationStarted() => Flags |= MessageFlags.HasDetached;
 
     public override SynchronizationContext CreateCopy() => this;
 

@@ -10,6 +10,9 @@ internal abstract class MessageReceiver(ActorEngine engine, string path) : IWait
     /// <summary>Whether it is known which messages are under way, and since when.</summary>
     public abstract bool KnowsRunning { get; }
 
+    /// <summary>Whether nothing depends on which messages are under way, or have been: they have neither a turn nor a limit.</summary>
+    public virtual bool IsOpen => false;
+
     /// <summary>Whether the current thread runs a segment in its turn.</summary>
     public virtual bool IsHeldHere => false;
 

@@ -53,9 +53,10 @@ internal sealed class PublicationTarget : DispatchTarget
     InvocationResult RunFrom(ref int next, HandlerResult[] results, Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
         var (handlers, continues, middlewares) = (_handlers, _options.ContinueOnFailure, transaction.Runtime.Middlewares);
+        Invocation? before = null;
         for (var i = next; i < handlers.Length; i++)
         {
-            var invocation = new Invocation(transaction, handlers[i], work, caller, ownToken);
+            var invocation = before is { IsReusable: true } && before.TryReuse(handlers[i], work) ? before : new Invocation(transaction, handlers[i], work, caller, ownToken);
             var running = continues ? RunCaught(invocation) : middlewares.Run(invocation);
             if (!running.HasResult)
             {
@@ -64,6 +65,7 @@ internal sealed class PublicationTarget : DispatchTarget
             }
 
             results[i] = new HandlerResult(handlers[i].Info, running.Result);
+            before = invocation;
         }
 
         next = handlers.Length;

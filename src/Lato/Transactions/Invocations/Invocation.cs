@@ -19,7 +19,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Handler = handler;
         Message = work.Message;
         Arguments = work.Target.Arguments;
-        Flags = handler.Flags | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
+        Flags = FlagsOf(handler, work);
         if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
             ownToken = callers.OwnToken; // looked up here, for a look up the chain would be as deep as the chain
@@ -41,7 +41,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     public Transaction Transaction { get; }
 
-    public Handler Handler { get; }
+    public Handler Handler { get; private set; }
 
     /// <summary>The invocation that made this call; null for the transaction's first.</summary>
     public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
