@@ -104,7 +104,7 @@ public sealed class UnawaitedCallTests
                 return next();
             }
 
-            _ = next();
+            _ = next().AsTask();
             return ValueTask.FromResult<object?>("early");
         }).Handle("inner", () => journal.Write("inner")).Handle("handler", async (TransactionContext ctx) =>
         {
@@ -127,7 +127,7 @@ public sealed class UnawaitedCallTests
     {
         var app = new Application("app").Use((ctx, next) =>
         {
-            _ = next();
+            _ = next().AsTask();
             return ValueTask.FromResult<object?>("early");
         }).Handle("handler", async () =>
         {
