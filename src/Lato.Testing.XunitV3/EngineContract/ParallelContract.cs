@@ -72,6 +72,42 @@ public abstract class ParallelContract : ActorEngineContract
         Assert.All(await Task.WhenAll(chains).WaitAsync(SafetyNet), length => Assert.Equal(10, length));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Slots)]
+    [InlineData(100)]
+    public async Task Messages_beyond_the_slots_that_call_back_all_end(int slots)
+    {
+        var inside = new ConcurrencyMeter();
+        IActorRef actor = null!;
+        actor = Start(
+            async message =>
+            {
+                if (message is not int number)
+                {
+                    await Task.Yield();
+                    return null;
+                }
+
+                inside.Enter();
+                if (number % 2 == 0)
+                {
+                    await Task.Yield();
+                }
+
+                var back = number % 3 == 0 ? actor.AskAsync("back") : Task.FromResult<object?>(null);
+                inside.Leave();
+                return number % 6 == 0 ? await back : number; // else what it called may outlive it
+            },
+            new ActorOptions { Concurrency = Concurrency.Parallel, Parallelism = slots });
+
+        var callers = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Task.WhenAll(Enumerable.Range(0, 300).Select(i => actor.AskAsync(i)))));
+        await Task.WhenAll(callers).WaitAsync(SafetyNet);
+
+        Assert.InRange(inside.Highest, 1, slots);
+        Assert.Equal(1, await actor.AskAsync(1).WaitAsync(SafetyNet));
+    }
+
     [Fact]
     public async Task A_slot_is_given_back_after_a_failure()
     {

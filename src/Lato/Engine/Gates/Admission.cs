@@ -15,7 +15,17 @@ internal abstract class Admission(Func<MessageContext, bool> isInside)
     /// <summary>Lets a message in, if it may enter before all that wait.</summary>
     public abstract bool TryEnter(MessageContext message);
 
-    /// <summary>Has a message wait that could not enter.</summary>
+    /// <summary>A message is about to wait, if it cannot enter now.</summary>
+    public virtual void AnnounceWait()
+    {
+    }
+
+    /// <summary>It could enter.</summary>
+    public virtual void RevokeWait()
+    {
+    }
+
+    /// <summary>Has a message wait that has announced it, and could not enter.</summary>
     /// <returns>What <see cref="Withdraw"/> takes.</returns>
     public abstract LinkedListNode<HeldMessage> Hold(HeldMessage message);
 

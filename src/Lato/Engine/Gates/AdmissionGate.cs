@@ -7,6 +7,7 @@ internal sealed class AdmissionGate : IGate
     readonly MessageReceiver _actor;
     readonly Mailbox _mailbox;
     readonly Admission? _admission; // under the lock; null where any number may be under way
+    readonly SlotAdmission? _slots; // the same, for what needs no lock
 
     public AdmissionGate(MessageReceiver actor, ActorOptions options, Mailbox mailbox)
     {
@@ -15,6 +16,7 @@ internal sealed class AdmissionGate : IGate
         _admission = options.Concurrency == Concurrency.Exclusive ? new ExclusiveAdmission(IsInside)
             : options.Slots < int.MaxValue ? new SlotAdmission(IsInside, options.Slots)
             : null;
+        _slots = _admission as SlotAdmission;
     }
 
     /// <summary>Whether any number of messages may be under way, so that it is not known which are.</summary>
@@ -60,6 +62,12 @@ internal sealed class AdmissionGate : IGate
             return true;
         }
 
+        if (_slots?.TryEnterQuickly(message) == true)
+        {
+            message.State = MessageState.Inside;
+            return true;
+        }
+
         using (_lock.Enter())
         {
             return TryEnter_NeedsLock(message);
@@ -77,13 +85,15 @@ internal sealed class AdmissionGate : IGate
         var pending = message.SuspendWithFlow();
         using (_lock.Enter())
         {
+            _admission!.AnnounceWait();
             if (TryEnter_NeedsLock(message))
             {
+                _admission.RevokeWait();
                 return true; // another one has left in between
             }
 
             message.State = MessageState.Held;
-            pending.Held = _admission!.Hold(HeldMessage.Next(message, pending.Task));
+            pending.Held = _admission.Hold(HeldMessage.Next(message, pending.Task));
         }
 
         _actor.Engine.Waits.Watch(this);
@@ -114,9 +124,14 @@ internal sealed class AdmissionGate : IGate
     }
 
     /// <summary>A message that was let in has ended.</summary>
-    /// <returns>Whether others wait, some of which may be able to enter now.</returns>
+    /// <returns>Whether others may wait, some of which may be able to enter now.</returns>
     public bool Leave(MessageContext message)
     {
+        if (_slots?.TryLeaveQuickly(message) == true)
+        {
+            return _slots.MayHaveWaiting;
+        }
+
         using (_lock.Enter())
         {
             _admission!.Leave(message);
