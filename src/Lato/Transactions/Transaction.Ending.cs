@@ -78,15 +78,7 @@ internal sealed partial class Transaction
     public void End(Exception? failure)
     {
         _progress.Stage = TransactionStage.Ended;
-        try
-        {
-            _tracker?.End(failure);
-        }
-        catch (Exception broken)
-        {
-            Runtime.Log.ListenerFailed(broken, Id); // the outcome stays what it is
-        }
-
+        _tracker?.End(failure);
         if (Runtime.LogsTransactions)
         {
             Runtime.Log.Ended(Id, Tracker.Elapsed, failure);

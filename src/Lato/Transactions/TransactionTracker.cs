@@ -76,13 +76,21 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         _callerToken.Unregister();
     }
 
+    /// <summary>Tells listeners of the end.</summary>
     public void End(Exception? failure)
     {
-        LatoActivities.End(Activity, failure, transaction.Runtime.Expected.Contains(failure));
-        Activity?.Dispose();
-        if (_measuredSince != NotMeasured)
+        try
         {
-            LatoMetrics.TransactionEnded(transaction.Runtime.Application, Elapsed, transaction.Runtime.OutcomeOf(failure));
+            LatoActivities.End(Activity, failure, transaction.Runtime.Expected.Contains(failure));
+            Activity?.Dispose();
+            if (_measuredSince != NotMeasured)
+            {
+                LatoMetrics.TransactionEnded(transaction.Runtime.Application, Elapsed, transaction.Runtime.OutcomeOf(failure));
+            }
+        }
+        catch (Exception broken)
+        {
+            transaction.Runtime.Log.ListenerFailed(broken, transaction.Id); // the outcome stays what it is
         }
     }
 

@@ -5,13 +5,13 @@ namespace Lato.Tests.Engine;
 
 public sealed class IncarnationTests
 {
-    public static TheoryData<Type> Kinds { get; } = [typeof(TurnIncarnation), typeof(SharedIncarnation)];
+    public static TheoryData<bool> Kinds { get; } = [false, true];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void An_idle_instance_is_released_when_it_is_replaced(Type kind)
+    public void An_idle_instance_is_released_when_it_is_replaced(bool isShared)
     {
-        var incarnation = New(kind);
+        var incarnation = New(isShared);
 
         Assert.False(incarnation.IsReplaced);
         Assert.True(incarnation.Replace());
@@ -20,25 +20,25 @@ public sealed class IncarnationTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_busy_instance_is_released_with_the_end_of_its_last_message(Type kind)
+    public void A_busy_instance_is_released_with_the_end_of_its_last_message(bool isShared)
     {
-        var incarnation = New(kind);
-        incarnation.Begin();
-        incarnation.Begin();
+        var incarnation = New(isShared);
+        Begin(incarnation);
+        Begin(incarnation);
 
         Assert.False(incarnation.Replace());
-        Assert.False(incarnation.End());
-        Assert.True(incarnation.End());
+        Assert.False(End(incarnation));
+        Assert.True(End(incarnation));
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void A_current_instance_outlives_its_messages(Type kind)
+    public void A_current_instance_outlives_its_messages(bool isShared)
     {
-        var incarnation = New(kind);
-        incarnation.Begin();
+        var incarnation = New(isShared);
+        Begin(incarnation);
 
-        Assert.False(incarnation.End());
+        Assert.False(End(incarnation));
         Assert.False(incarnation.IsReplaced);
     }
 
@@ -81,5 +81,19 @@ public sealed class IncarnationTests
         }
     }
 
-    static Incarnation New(Type kind) => (Incarnation)Activator.CreateInstance(kind, [null])!;
+    static Incarnation New(bool isShared) => isShared ? new SharedIncarnation(null!) : new Incarnation(null!);
+
+    static void Begin(Incarnation incarnation)
+    {
+        if (incarnation is SharedIncarnation shared)
+        {
+            shared.Begin();
+        }
+        else
+        {
+            incarnation.Begin_InTurn();
+        }
+    }
+
+    static bool End(Incarnation incarnation) => incarnation is SharedIncarnation shared ? shared.End() : incarnation.End_InTurn();
 }

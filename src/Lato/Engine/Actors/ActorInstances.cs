@@ -45,17 +45,8 @@ internal sealed class ActorInstances
         }
     }
 
-    /// <summary>A message that began on an instance has ended.</summary>
-    public void End(Incarnation incarnation)
-    {
-        if (incarnation.End())
-        {
-            Release(incarnation);
-        }
-    }
-
     /// <summary>Has an instance let go of what it holds; nothing needs it any more.</summary>
-    void Release(Incarnation incarnation) => _actor.Engine.Schedule(new InstanceRelease(_actor, incarnation, OnReleased));
+    public void Release(Incarnation incarnation) => _actor.Engine.Schedule(new InstanceRelease(_actor, incarnation, OnReleased));
 
     void OnReleased()
     {
@@ -69,6 +60,6 @@ internal sealed class ActorInstances
     {
         var actor = _factory();
         actor.Self = _actor;
-        return _actor.Options.HasTurn ? new TurnIncarnation(actor) : new SharedIncarnation(actor);
+        return _actor.Options.HasTurn ? new Incarnation(actor) : new SharedIncarnation(actor);
     }
 }

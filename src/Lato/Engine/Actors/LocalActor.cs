@@ -11,6 +11,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         Options = options.Validated(Path);
         Mailbox = new Mailbox(options);
         Gate = new AdmissionGate(this, options, Mailbox);
+        IsOpen = !options.HasTurn && Gate.IsOpen;
         Supervisor = new Supervisor(this, factory);
         Instances = Supervisor.Instances;
     }

@@ -4,8 +4,6 @@ namespace Lato.Engine;
 internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
     : LocalActor(engine, parent, name, factory, options)
 {
-    public override bool IsOpen => Gate.IsOpen;
-
     public override InvocationResult Ask(MessageContext message)
     {
         if (Supervisor.IsStopped)
@@ -137,18 +135,18 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     }
 
     /// <returns>The instance to receive a message; null if the actor has stopped in the meantime, so that it may be released already.</returns>
-    Incarnation? Begin()
+    SharedIncarnation? Begin()
     {
         while (true)
         {
-            var current = Instances.Current;
+            var current = (SharedIncarnation)Instances.Current;
             current.Begin();
             if (!current.IsReplaced)
             {
                 return current;
             }
 
-            Instances.End(current);
+            End(current);
             if (current == Instances.Current)
             {
                 return null; // not replaced by another one
@@ -172,9 +170,9 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
 
     void End(MessageContext message, Exception? failure)
     {
-        var incarnation = message.Incarnation!;
+        var incarnation = (SharedIncarnation)message.Incarnation!;
         message.End();
-        Instances.End(incarnation);
+        End(incarnation);
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {
@@ -182,6 +180,14 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
 
         Leave(message);
+    }
+
+    void End(SharedIncarnation incarnation)
+    {
+        if (incarnation.End())
+        {
+            Instances.Release(incarnation);
+        }
     }
 
     // Apart, for the closure would be made with each message.

@@ -69,7 +69,7 @@ internal sealed class TurnActor : LocalActor
         var incarnation = Instances.Current;
         message.State = MessageState.Inside;
         message.Incarnation = incarnation;
-        incarnation.Begin();
+        incarnation.Begin_InTurn();
         var outer = Turn.Enter();
         var result = Receive(message, incarnation.Actor, out var isSuspended);
         Turn.Leave(outer);
@@ -184,7 +184,11 @@ internal sealed class TurnActor : LocalActor
     {
         var incarnation = message.Incarnation!;
         message.End();
-        Instances.End(incarnation);
+        if (incarnation.End_InTurn())
+        {
+            Instances.Release(incarnation);
+        }
+
 
         Leave(message);
 

@@ -11,7 +11,7 @@ internal abstract class MessageReceiver(ActorEngine engine, string path) : IWait
     public abstract bool KnowsRunning { get; }
 
     /// <summary>Whether nothing depends on which messages are under way, or have been: they have neither a turn nor a limit.</summary>
-    public virtual bool IsOpen => false;
+    public bool IsOpen { get; protected init; }
 
     /// <summary>Whether the current thread runs a segment in its turn.</summary>
     public virtual bool IsHeldHere => false;

@@ -8,9 +8,12 @@ internal sealed class SharedIncarnation(Actor actor) : Incarnation(actor)
 
     public override bool IsReplaced => _busy.IsClosed;
 
-    public override void Begin() => _busy.Enter();
+    /// <summary>A message begins.</summary>
+    public void Begin() => _busy.Enter();
 
-    public override bool End()
+    /// <summary>A message has ended.</summary>
+    /// <returns>True, once, if nothing needs this instance any more.</returns>
+    public bool End()
     {
         _busy.Leave();
         return _busy.IsClosed && IsLast();
