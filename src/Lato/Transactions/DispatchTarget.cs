@@ -34,5 +34,5 @@ internal abstract class DispatchTarget
     public virtual DispatchTarget ForTransport(TransportRequest call) => this;
 
     /// <summary>What an invocation of it keeps beside the rest; null for nothing.</summary>
-    public virtual InvocationDetails? DetailsFor(CancellationToken ownToken) => ownToken.CanBeCanceled ? new InvocationDetails { OwnToken = ownToken } : null;
+    public virtual InvocationDetails? DetailsFor(CancellationToken ownToken) => ownToken.CanBeCanceled || !Arguments.IsEmpty ? new InvocationDetails { OwnToken = ownToken, Arguments = Arguments } : null;
 }

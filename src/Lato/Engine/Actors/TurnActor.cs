@@ -22,7 +22,7 @@ internal sealed class TurnActor : LocalActor
 
     public override InvocationResult Ask(MessageContext message)
     {
-        if (message.MayRunInline && Engine.RunsInline && (TryTakeTurn() || (_wasShort && _maySpin && !message.IsCalledFrom(this) && TryTakeTurnSoon())))
+        if (message.MayRunInline && Engine.RunsInline && (TryTakeTurn() || TryTakeTurnSoonFor(message)))
         {
             return AskInTurn(message);
         }
@@ -100,8 +100,8 @@ internal sealed class TurnActor : LocalActor
     /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
     bool TryTakeTurn() => Turn.TryTake() && TryKeepTurn();
 
-    /// <summary>The same, if it becomes free in a moment.</summary>
-    bool TryTakeTurnSoon() => Turn.TryTakeSoon() && TryKeepTurn();
+    /// <summary>The same, if turns are short, and it becomes free in a moment.</summary>
+    bool TryTakeTurnSoonFor(MessageContext message) => _wasShort && _maySpin && !message.IsCalledFrom(this) && Turn.TryTakeSoon() && TryKeepTurn();
 
     bool TryKeepTurn()
     {
@@ -121,13 +121,8 @@ internal sealed class TurnActor : LocalActor
         if (isLetIn)
         {
             result = Receive_InTurn(message);
-            var isShort = result.Task is not { IsCompleted: false };
-            if (isShort != _wasShort)
-            {
-                _wasShort = isShort;
-            }
-
-            if (!isShort)
+            _wasShort = result.Task is not { IsCompleted: false };
+            if (!_wasShort)
             {
                 _worker.RunCallsFrom_InTurn(message);
             }
@@ -189,8 +184,11 @@ internal sealed class TurnActor : LocalActor
             Instances.Release(incarnation);
         }
 
+        if (!Gate.IsOpen)
+        {
+            Leave(message);
+        }
 
-        Leave(message);
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {

@@ -10,5 +10,5 @@ internal sealed class TransportTarget(Handler handler, CallArguments arguments, 
     public override TransactionEntry Entry() => TransactionEntry.Of(call, _handler);
 
     public override InvocationDetails? DetailsFor(CancellationToken ownToken) =>
-        call.Consumer is { } consumer ? new() { Consumer = consumer, OwnToken = ownToken } : base.DetailsFor(ownToken);
+        call.Consumer is { } consumer ? new() { Consumer = consumer, OwnToken = ownToken, Arguments = Arguments } : base.DetailsFor(ownToken);
 }

@@ -18,7 +18,6 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Transaction = transaction;
         Handler = handler;
         Message = work.Message;
-        Arguments = work.Target.Arguments;
         Flags = FlagsOf(handler, work);
         if (!ownToken.CanBeCanceled && caller?._details is { } callers)
         {
@@ -34,7 +33,6 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         Transaction = original.Transaction;
         Handler = original.Handler;
         Message = original.Message;
-        Arguments = original.Arguments;
         Flags = original.Flags & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
     }
@@ -50,7 +48,8 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     public Message? Message { get; }
 
-    public CallArguments Arguments { get; }
+    /// <summary>What the caller gives to the handler.</summary>
+    public CallArguments Arguments => _details?.Arguments ?? CallArguments.None;
 
     public CancellationToken CancellationToken =>
         _details is { OwnToken: { CanBeCanceled: true } own } ? own : Transaction.CancellationToken;

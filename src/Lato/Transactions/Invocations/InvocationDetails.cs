@@ -3,6 +3,9 @@ namespace Lato.Transactions;
 /// <summary>What few invocations have; kept apart to keep the others small.</summary>
 internal sealed class InvocationDetails
 {
+    /// <summary>What the caller gives to the handler.</summary>
+    public CallArguments Arguments { get; init; } = CallArguments.None;
+
     /// <summary>The function that is called, if it belongs to no module.</summary>
     public Delegate? Function { get; init; }
 
