@@ -182,7 +182,7 @@ public sealed partial class Application
 
     // What is to be ended is so, whatever it has come to since. Else looks once whether it runs, and that first: it may end between two looks.
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in DispatchRequest work, Task<object?> running, bool isToBeEnded) =>
-        isToBeEnded || !running.IsCompleted ? new TransactionReply<TResult>(transaction, work, running, isToBeEnded).Task
+        isToBeEnded || !running.IsCompleted ? new TransactionReply<TResult>(transaction, work.Target, running, isToBeEnded).Task
         : running.IsCompletedSuccessfully ? CallResult.AsTask<TResult>(InvocationResult.Of(running.Result), work)
         : CallResult.Failed<TResult>(running);
 

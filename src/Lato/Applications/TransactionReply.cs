@@ -11,20 +11,20 @@ namespace Lato.Applications;
 internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>, ITransactionReply, ITransactionWork, ICompletesTask
 {
     readonly Transaction _transaction;
-    readonly DispatchRequest _work;
+    readonly DispatchTarget _target;
     readonly Task<object?> _running;
     readonly ExecutionContext? _flow;
     Task<Exception?>? _ending; // of the transaction, where that has to wait for something
     Exception? _failure;
 
     /// <param name="transaction">The transaction.</param>
-    /// <param name="work">Its work.</param>
+    /// <param name="target">What its work runs.</param>
     /// <param name="running">The work, which has no result yet; or the whole transaction.</param>
     /// <param name="isToBeEnded">Whether it is the work, after which the transaction is to be ended.</param>
-    public TransactionReply(Transaction transaction, in DispatchRequest work, Task<object?> running, bool isToBeEnded)
+    public TransactionReply(Transaction transaction, DispatchTarget target, Task<object?> running, bool isToBeEnded)
     {
         _transaction = transaction;
-        _work = work;
+        _target = target;
         _running = running;
         _flow = isToBeEnded ? ExecutionContext.Capture() : null;
         transaction.Suspend(this);
@@ -106,7 +106,7 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
 
         try
         {
-            return TrySetResult(CallResult.As<TResult>(result, _work));
+            return TrySetResult(CallResult.As<TResult>(result, new DispatchRequest(_target, null)));
         }
         catch (InvalidCastException wrongType)
         {
@@ -114,5 +114,5 @@ internal sealed class TransactionReply<TResult> : TaskCompletionSource<TResult>,
         }
     }
 
-    public override string ToString() => $"the result of '{_work.Describe()}' to transaction {_transaction.Id:N}";
+    public override string ToString() => $"the result of '{_target.Name}' to transaction {_transaction.Id:N}";
 }
