@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Lato.CompilerServices;
 using Lato.Handlers;
 using Lato.Modules;
@@ -13,16 +14,19 @@ namespace Lato;
 /// </summary>
 public class ApplicationModule
 {
+    static readonly ActorOptions Plain = new();
+    static readonly ConditionalWeakTable<Type, ActorOptions> OptionsByClass = []; // what the attributes of a class say, read once
+
     readonly List<HandlerRegistration> _registrations = [];
     readonly List<ModuleFactory> _submodules = [];
-    ActorOptions _options = new();
+    ActorOptions _options;
     string? _frozenBy;
 
     /// <summary>Makes a module class; its name is given by <see cref="ModuleAttribute"/>, else by the class (<c>EmployeeModule</c> is <c>employee</c>).</summary>
     protected ApplicationModule()
     {
         Identifier = ModuleIdentifier.Of(GetType());
-        Options = new ActorOptions { Concurrency = ConcurrencyOf(GetType()) };
+        _options = OptionsOf(GetType());
     }
 
     /// <summary>Makes a module to register handlers with.</summary>
@@ -30,10 +34,7 @@ public class ApplicationModule
     public ApplicationModule(string name)
     {
         Identifier = ModuleIdentifier.Of(name);
-        if (GetType() != typeof(ApplicationModule))
-        {
-            Options = new ActorOptions { Concurrency = ConcurrencyOf(GetType()) };
-        }
+        _options = OptionsOf(GetType());
     }
 
     /// <summary>The identifier that instances of a module class have, unless they give another one to the constructor.</summary>
@@ -179,6 +180,9 @@ public class ApplicationModule
             throw new ApplicationStartedException(what, Identifier, _frozenBy);
         }
     }
+
+    static ActorOptions OptionsOf(Type module) =>
+        module == typeof(ApplicationModule) ? Plain : OptionsByClass.GetValue(module, static module => new ActorOptions { Concurrency = ConcurrencyOf(module) });
 
     static Concurrency ConcurrencyOf(Type module) =>
         module.GetCustomAttribute<ModuleAttribute>()?.SetConcurrency
