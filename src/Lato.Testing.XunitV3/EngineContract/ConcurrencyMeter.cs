@@ -21,4 +21,22 @@ internal sealed class ConcurrencyMeter
     }
 
     public void Leave() => Interlocked.Decrement(ref _now);
+
+    /// <summary>A receiver that goes on when so many are inside.</summary>
+    public Func<object, Task<object?>> TogetherWith(int count)
+    {
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return async _ =>
+        {
+            Enter();
+            if (Now == count)
+            {
+                all.TrySetResult();
+            }
+
+            await all.Task;
+            Leave();
+            return null;
+        };
+    }
 }

@@ -132,20 +132,7 @@ public abstract class OverflowContract : ActorEngineContract
     {
         const int Most = 4;
         var inside = new ConcurrencyMeter();
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var actor = Start(
-            async _ =>
-            {
-                inside.Enter();
-                if (inside.Now == Most)
-                {
-                    all.SetResult();
-                }
-
-                await all.Task;
-                return null;
-            },
-            new ActorOptions { MaxInFlight = Most });
+        var actor = Start(inside.TogetherWith(Most), new ActorOptions { MaxInFlight = Most });
 
         await Task.WhenAll(Enumerable.Range(0, Most).Select(i => actor.AskAsync(i))).WaitAsync(SafetyNet);
 

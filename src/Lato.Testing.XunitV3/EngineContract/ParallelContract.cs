@@ -33,21 +33,7 @@ public abstract class ParallelContract : ActorEngineContract
     public async Task As_many_messages_run_as_there_are_slots()
     {
         var inside = new ConcurrencyMeter();
-        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var actor = Start(
-            async _ =>
-            {
-                inside.Enter();
-                if (inside.Now == Slots)
-                {
-                    all.TrySetResult();
-                }
-
-                await all.Task;
-                inside.Leave();
-                return null;
-            },
-            Parallel);
+        var actor = Start(inside.TogetherWith(Slots), Parallel);
 
         await Task.WhenAll(Enumerable.Range(0, Slots * 4).Select(i => actor.AskAsync(i))).WaitAsync(SafetyNet);
 
