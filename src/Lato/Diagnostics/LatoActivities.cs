@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Lato.Diagnostics;
 
@@ -12,9 +13,10 @@ internal static class LatoActivities
     /// <param name="name">The name of the span.</param>
     /// <param name="application">The application.</param>
     /// <param name="work">What it is for.</param>
+    /// <param name="log">Where a listener that fails is reported.</param>
     /// <param name="parent">The span above; default for the current one.</param>
-    public static Activity? StartTransaction(string name, string application, string work, ActivityContext parent = default) =>
-        Source.StartActivity(name, ActivityKind.Internal, parent)?
+    public static Activity? StartTransaction(string name, string application, string work, ILogger log, ActivityContext parent = default) =>
+        Start(name, parent, log)?
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.MessageTag, work);
 
@@ -23,9 +25,10 @@ internal static class LatoActivities
     /// <param name="module">The handler's module.</param>
     /// <param name="handler">The handler.</param>
     /// <param name="message">The message or alias.</param>
+    /// <param name="log">Where a listener that fails is reported.</param>
     /// <param name="parent">The span above; null for the current one.</param>
-    public static Activity? StartHandler(string name, string application, string module, string handler, string? message, Activity? parent) =>
-        Source.StartActivity(name, ActivityKind.Internal, parent?.Context ?? default)?
+    public static Activity? StartHandler(string name, string application, string module, string handler, string? message, ILogger log, Activity? parent) =>
+        Start(name, parent?.Context ?? default, log)?
             .SetTag(LatoDiagnostics.ApplicationTag, application)
             .SetTag(LatoDiagnostics.ModuleTag, module)
             .SetTag(LatoDiagnostics.HandlerTag, handler)
@@ -45,6 +48,20 @@ internal static class LatoActivities
         if (failure is not null && !isExpected)
         {
             activity.SetStatus(ActivityStatusCode.Error, failure.Message).AddException(failure);
+        }
+    }
+
+    /// <summary>What a listener throws is not the failure of whoever is traced.</summary>
+    static Activity? Start(string name, ActivityContext parent, ILogger log)
+    {
+        try
+        {
+            return Source.StartActivity(name, ActivityKind.Internal, parent);
+        }
+        catch (Exception broken)
+        {
+            log.ListenerFailed(broken, name);
+            return null;
         }
     }
 }

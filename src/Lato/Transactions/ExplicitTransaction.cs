@@ -39,7 +39,7 @@ internal sealed class ExplicitTransaction : ITransactionReply
             await new SwitchToEngine(runtime.Engine);
         }
 
-        transaction.Tracker.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction("transaction explicit", runtime.Application, "explicit") : null;
+        transaction.Tracker.Activity = LatoActivities.HasListeners ? LatoActivities.StartTransaction("transaction explicit", runtime.Application, "explicit", runtime.Log) : null;
         if (runtime.LogsTransactions)
         {
             runtime.Log.Began(runtime.Application, transaction.Id, "explicit")?.Dispose(); // its calls come from code in which no scope can be

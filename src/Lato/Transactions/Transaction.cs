@@ -95,7 +95,7 @@ internal sealed partial class Transaction : DependencyScope
     InvocationResult RunTraced(in DispatchRequest work, SynchronizationContext? context, out bool isToBeEnded)
     {
         var (flow, outer) = (ExecutionContext.Capture(), Activity.Current);
-        Tracker.Activity = LatoActivities.StartTransaction(work.Target.SpanName, Runtime.Application, work.Describe(), Tracker.Details?.ParentActivity ?? default);
+        Tracker.Activity = LatoActivities.StartTransaction(work.Target.SpanName, Runtime.Application, work.Describe(), Runtime.Log, Tracker.Details?.ParentActivity ?? default);
         try
         {
             return RunDirectly(work, context, out isToBeEnded);

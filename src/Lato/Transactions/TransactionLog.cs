@@ -62,7 +62,4 @@ internal static partial class TransactionLog
 
     [LoggerMessage(112, LogLevel.Error, "The call of '{Call}' failed in transaction {TransactionId}, which had failed already, and it was not awaited")]
     public static partial void UnawaitedCallFailed(this ILogger logger, Exception exception, string call, Guid transactionId);
-
-    [LoggerMessage(113, LogLevel.Error, "A listener to spans or metrics failed at the end of transaction {TransactionId}, which ended all the same")]
-    public static partial void ListenerFailed(this ILogger logger, Exception exception, Guid transactionId);
 }

@@ -15,7 +15,7 @@ internal static class TransactionSteps
         var flow = ExecutionContext.Capture();
         if (LatoActivities.HasListeners)
         {
-            transaction.Tracker.Activity = LatoActivities.StartTransaction(work.Target.SpanName, runtime.Application, work.Describe(), transaction.Tracker.Details?.ParentActivity ?? default);
+            transaction.Tracker.Activity = LatoActivities.StartTransaction(work.Target.SpanName, runtime.Application, work.Describe(), runtime.Log, transaction.Tracker.Details?.ParentActivity ?? default);
         }
 
         using var scope = runtime.LogsTransactions ? runtime.Log.Began(runtime.Application, transaction.Id, work.Describe()) : null;

@@ -90,7 +90,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         }
         catch (Exception broken)
         {
-            transaction.Runtime.Log.ListenerFailed(broken, transaction.Id); // the outcome stays what it is
+            transaction.Runtime.Log.ListenerFailed(broken, $"transaction {transaction.Id:N}"); // the outcome stays what it is
         }
     }
 

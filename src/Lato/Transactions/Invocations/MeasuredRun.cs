@@ -17,7 +17,7 @@ internal readonly struct MeasuredRun
         var parent = invocation.Caller is null ? invocation.Transaction.Explicit?.Activity : null;
         _invocation = invocation;
         _started = LatoMetrics.MeasuresHandlers ? runtime.Engine.Time.GetTimestamp() : null;
-        _activity = LatoActivities.StartHandler(invocation.Handler.SpanName, runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, parent);
+        _activity = LatoActivities.StartHandler(invocation.Handler.SpanName, runtime.Application, info.Module, info.FullName, info.MessageType?.Name ?? info.Alias, runtime.Log, parent);
     }
 
     /// <param name="invocation">The run.</param>
@@ -67,16 +67,19 @@ internal readonly struct MeasuredRun
     void End(Exception? failure)
     {
         var runtime = _invocation.Transaction.Runtime;
-        if (_activity is { } activity)
+        try
         {
-            LatoActivities.End(activity, failure, failure is not null && _invocation.IsExpected(failure));
-            activity.Dispose();
+            LatoActivities.End(_activity, failure, failure is not null && _invocation.IsExpected(failure));
+            _activity?.Dispose();
+            if (_started is { } started)
+            {
+                var info = _invocation.Handler.Info;
+                LatoMetrics.HandlerEnded(runtime.Application, info.Module, info.FullName, runtime.Engine.Time.GetElapsedTime(started), runtime.OutcomeOf(failure));
+            }
         }
-
-        if (_started is { } started)
+        catch (Exception broken)
         {
-            var info = _invocation.Handler.Info;
-            LatoMetrics.HandlerEnded(runtime.Application, info.Module, info.FullName, runtime.Engine.Time.GetElapsedTime(started), runtime.OutcomeOf(failure));
+            runtime.Log.ListenerFailed(broken, _invocation.Handler.SpanName); // the outcome stays what it is
         }
     }
 }
