@@ -47,6 +47,9 @@ internal abstract class MessageContext : SynchronizationContext
 
     public MessageFlags Flags { get; set; }
 
+    /// <summary>Whether its code has called an async method without a task, which may go on after its end and still belongs to it.</summary>
+    public bool HasDetached { get; private set; }
+
     /// <summary>Failures that came up from messages sent during this one, so that they are not counted twice.</summary>
     public PropagatedFailures? FailuresBelow => Volatile.Read(ref _failuresBelow);
 
@@ -218,7 +221,7 @@ internal abstract class MessageContext : SynchronizationContext
     }
 
     /// <summary>Called by async methods without a task, whose failures come back by <see cref="Post"/>.</summary>
-    public override void OperationStarted() => Flags |= MessageFlags.HasDetached;
+    public override void OperationStarted() => HasDetached = true;
 
     public override SynchronizationContext CreateCopy() => this;
 

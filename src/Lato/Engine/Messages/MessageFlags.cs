@@ -23,7 +23,4 @@ internal enum MessageFlags : byte
 
     /// <summary>Uses the scoped services of its transaction until it ends.</summary>
     LeavesScope = 32,
-
-    /// <summary>Code that goes on after its end may still belong to it: an async method that returns nothing.</summary>
-    HasDetached = 64,
 }

@@ -10,8 +10,7 @@ internal sealed partial class Invocation
     /// Whether it has ended at once in a module without a turn, and gave no one a view of itself: then what is left of it is only the synchronisation
     /// context of tasks that no one awaits, which run anywhere.
     /// </summary>
-    public bool IsReusable => Handler.Actor is { IsOpen: true } && Pending is null && _context is null && _details is null && OuterHolder is null && FailuresBelow is null
-        && !Has(MessageFlags.HasDetached);
+    public bool IsReusable => Handler.Actor is { IsOpen: true } && Pending is null && _context is null && _details is null && FailuresBelow is null && !HasDetached;
 
     /// <summary>Makes it the run of another handler of the same publication.</summary>
     /// <returns>False if that one needs an object of its own.</returns>
