@@ -6,6 +6,7 @@ namespace Lato.Tests.Transactions;
 public sealed class DeepChainTests
 {
     const int Length = 20_000;
+    const int Bottomless = 1_000_000; // deeper than any stack, however small the frames of compiled code are
 
     sealed record Step(int Left) : Event;
 
@@ -147,7 +148,7 @@ public sealed class DeepChainTests
     [Fact]
     public async Task Of_dictionaries_inside_dictionaries()
     {
-        var app = new Application().Handle<All>(() => Nested(Length)).AddModule(new ApplicationModule("other").Handle<All>(() => Nested(Length)));
+        var app = new Application().Handle<All>(() => Nested(Bottomless)).AddModule(new ApplicationModule("other").Handle<All>(() => Nested(Bottomless)));
 
         var failure = await app.ExecuteAsync(new All()).OutcomeAsync();
 
