@@ -8,6 +8,9 @@ internal sealed class ServiceOptions
 
     public TimeSpan GracePeriod { get; set; } = DefaultGracePeriod;
 
+    /// <summary>Empty for a new one at each start.</summary>
+    public string InstanceId { get; set; } = "";
+
     public ServiceLogger Logger { get; set; } = ServiceLogger.Console;
 
     public bool Telemetry { get; set; }

@@ -8,6 +8,8 @@ internal static class ServiceSettings
     public static void Describe(SettingsBuilder<ServiceOptions> settings) => settings
         .Add("grace-period", nameof(ServiceOptions.GracePeriod), SettingKinds.TimerWait,
             options => options.GracePeriod, (options, value) => options.GracePeriod = value)
+        .Add("instance-id", nameof(ServiceOptions.InstanceId), SettingKinds.Text,
+            options => options.InstanceId, (options, value) => options.InstanceId = value)
         .Add("logger", nameof(ServiceOptions.Logger), SettingKinds.Word<ServiceLogger>(),
             options => options.Logger, (options, value) => options.Logger = value)
         .Add("telemetry.enabled", nameof(ServiceOptions.Telemetry), SettingKinds.Switch,

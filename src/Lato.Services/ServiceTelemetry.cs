@@ -18,7 +18,7 @@ internal static class ServiceTelemetry
     public static IServiceTelemetry Start(ServiceDefinition service, ServiceOptions options, IConfiguration configuration, Func<ILogger> log)
     {
         var version = service.Module.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
-        var setup = new TelemetrySetup(service.Name, version, $"{Guid.NewGuid()}", SettingKinds.ExpressionsOf(options.TelemetryExcludedPaths), configuration, log);
+        var setup = new TelemetrySetup(service.Name, version, options.InstanceId.Length > 0 ? options.InstanceId : $"{Guid.NewGuid()}", SettingKinds.ExpressionsOf(options.TelemetryExcludedPaths), configuration, log);
         return Create(setup);
     }
 

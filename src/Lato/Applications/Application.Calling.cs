@@ -58,7 +58,7 @@ public sealed partial class Application
         }
 
         var transaction = new Transaction(runtime, default) { ParentMessage = publisher.ParentMessage };
-        transaction.Tracker.OwnDetails.Publisher = publisher;
+        (transaction.Tracker.OwnDetails.Publisher, transaction.Tracker.OwnDetails.Followed) = (publisher, happened);
         await RunAsync<PublishResult>(transaction, runtime.Router.Publication(happened, PublishOptions.Default)).ConfigureAwait(false);
         return transaction.Tracker.AfterCommit ?? [];
     }

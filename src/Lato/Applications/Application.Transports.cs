@@ -38,6 +38,10 @@ public sealed partial class Application
         return CallTransportAsync(counter, call, work with { Target = work.Target.ForTransport(call) }, cancellationToken);
     }
 
+    /// <summary>Publishes the event of a transport's call, with the values of that call.</summary>
+    internal Task<object?> PublishRequestAsync(TransportCallCounter counter, TransportRequest call, CancellationToken cancellationToken) =>
+        CallTransportAsync(counter, call, EnsureStarted().Transactions.Router.Publication((Event)call.Message!, PublishOptions.Default), cancellationToken);
+
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
     internal Task<object?> CallTransportAsync(TransportCallCounter counter, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)
     {

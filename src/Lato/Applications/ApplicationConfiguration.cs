@@ -77,6 +77,9 @@ internal sealed class ApplicationConfiguration
     /// <summary>Made at the freeze, when services that need the application itself can be had.</summary>
     public List<Func<ServiceCatalog, Middleware>> Middlewares { get; } = [];
 
+    /// <summary>Made at the freeze, as middlewares are.</summary>
+    public List<Func<IServiceProvider, EventForwarder>> Forwarders { get; } = [];
+
     public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
 
     public List<Type> ExpectedFailures { get; } = [];

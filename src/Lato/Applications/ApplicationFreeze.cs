@@ -31,6 +31,7 @@ internal static class ApplicationFreeze
             handler.NeedsScope(services);
         });
         var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+        var log = loggers.CreateLogger("Lato.Transactions");
         var registry = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers);
         var runtime = new TransactionRuntime
         {
@@ -43,11 +44,12 @@ internal static class ApplicationFreeze
             Middlewares = new MiddlewarePipeline(middlewares, setup.Engine, setup.Observed),
             Deadline = setup.Options.Deadline,
             LoggerFactory = loggers,
-            Log = loggers.CreateLogger("Lato.Transactions"),
+            Log = log,
             Expected = new ExpectedFailures(setup.ExpectedFailures),
             ContextFactory = setup.ContextFactory,
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
+            Forwarding = setup.Forwarders.Count == 0 ? null : new EventForwarding([.. setup.Forwarders.Select(make => make(setup.Services))], log),
             Observed = setup.Observed,
             InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,

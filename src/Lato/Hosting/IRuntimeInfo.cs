@@ -15,6 +15,9 @@ public interface IRuntimeInfo
     /// <summary>The id of the process.</summary>
     int ProcessId { get; }
 
+    /// <summary>Tells this run of a service from all others: the setting <c>lato.service.instance-id</c>, by default new at each start. In names of queues that belong to it alone, and in ids of messages.</summary>
+    string InstanceId { get; }
+
     /// <summary>When the process started.</summary>
     DateTimeOffset StartedAt { get; }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Hosting;
 
@@ -14,6 +16,8 @@ internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvi
     public string OperatingSystem { get; } = RuntimeInformation.OSDescription;
 
     public int ProcessId => Environment.ProcessId;
+
+    public string InstanceId { get; } = services.GetService<IConfiguration>()?["lato:service:instance-id"] is { Length: > 0 } given ? given : $"{Guid.NewGuid()}";
 
     public DateTimeOffset StartedAt { get; } = StartOfProcess();
 
@@ -32,6 +36,7 @@ internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvi
             ["dotnet_version"] = DotnetVersion,
             ["system_platform"] = OperatingSystem,
             ["process_id"] = ProcessId,
+            ["instance_id"] = InstanceId,
             ["init_timestamp"] = StartedAt,
             ["services"] = Services,
         };

@@ -19,4 +19,7 @@ internal sealed class TransactionDetails
 
     /// <summary>The transaction after whose commit this one publishes an event, which then publishes what this one leaves.</summary>
     public Transaction? Publisher { get; set; }
+
+    /// <summary>The event that it then publishes.</summary>
+    public Event? Followed { get; set; }
 }

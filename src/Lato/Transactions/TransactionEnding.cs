@@ -20,6 +20,12 @@ internal static class TransactionEnding
         await ReleasedAsync(transaction, ReleaseInChainAsync(transaction)).ConfigureAwait(false);
 
         transaction.End(failure);
+        if (transaction.ExistingTracker is { Forwards: { } forwards })
+        {
+            transaction.Progress.Stage = TransactionStage.AfterCommit;
+            await transaction.Runtime.Forwarding!.ForwardAsync(transaction, forwards, hasCommitted: failure is null).ConfigureAwait(false);
+        }
+
         if (failure is null && transaction is { Publisher: null, ExistingTracker: { AfterCommit: { } events } tracker })
         {
             transaction.Progress.Stage = TransactionStage.AfterCommit;

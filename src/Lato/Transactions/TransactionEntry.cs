@@ -5,12 +5,13 @@ public sealed class TransactionEntry
 {
     internal const string OfApplication = "application";
 
-    internal TransactionEntry(EntryKind kind, Message? message, HandlerInfo? handler, string transport)
+    internal TransactionEntry(EntryKind kind, Message? message, HandlerInfo? handler, string transport, string? source = null)
     {
         Kind = kind;
         Message = message;
         Handler = handler;
         Transport = transport;
+        Source = source;
     }
 
     /// <summary>What it was begun by.</summary>
@@ -25,12 +26,15 @@ public sealed class TransactionEntry
     /// <summary>Where it came from: the name of a transport, such as <c>http</c> or <c>schedule</c>, or <c>application</c> for a call by code.</summary>
     public string Transport { get; }
 
+    /// <summary>Where it came from within the transport, such as the topic of a broker; null if the transport did not say.</summary>
+    public string? Source { get; }
+
     /// <summary>Kind, transport and what came in, for logs.</summary>
     public override string ToString() => $"{Kind} {Message?.GetType().Name ?? Handler?.FullName} by {Transport}".Replace("  ", " ", StringComparison.Ordinal);
 
     /// <param name="call">What entered by a transport.</param>
     /// <param name="handler">The handler that it leads to, if it is one.</param>
-    internal static TransactionEntry Of(TransportRequest call, HandlerInfo? handler) => new(call.Kind ?? KindOf(call.Message), call.Message, handler, call.Transport);
+    internal static TransactionEntry Of(TransportRequest call, HandlerInfo? handler) => new(call.Kind ?? KindOf(call.Message), call.Message, handler, call.Transport, call.Source);
 
     internal static EntryKind KindOf(Message? message) => message switch
     {

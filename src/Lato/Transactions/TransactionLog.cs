@@ -48,6 +48,9 @@ internal static partial class TransactionLog
     [LoggerMessage(EventId = 104, Message = "Publishing {Event} after the commit failed")]
     public static partial void AfterCommitFailed(this ILogger logger, LogLevel level, Exception exception, string @event);
 
+    [LoggerMessage(114, LogLevel.Error, "Sending {Events} out of the process after the commit failed")]
+    public static partial void ForwardingFailed(this ILogger logger, Exception exception, string events);
+
     [LoggerMessage(105, LogLevel.Warning, "Application '{Application}' stopped with transactions that did not end: {Running}")]
     public static partial void Abandoned(this ILogger logger, string application, string running);
 

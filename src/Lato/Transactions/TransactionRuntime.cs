@@ -81,6 +81,9 @@ internal sealed class TransactionRuntime
     /// <summary>The application's own values; replaced while a test overrides some.</summary>
     public ContextValues? Values { get; set; }
 
+    /// <summary>Takes events out of the process; null if nothing does.</summary>
+    public required EventForwarding? Forwarding { get; init; }
+
     /// <summary>Notes what is sent; null if it was not asked for.</summary>
     public required MessageFlowRecorder? Observed { get; init; }
 

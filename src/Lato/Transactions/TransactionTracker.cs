@@ -11,6 +11,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
 
     readonly NonPumpingLock _gate = new();
     List<Event>? _afterCommit;
+    List<PendingForward>? _forwards;
     ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
@@ -35,8 +36,11 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
     public IReadOnlyList<Event>? AfterCommit => _afterCommit;
 
+    /// <summary>What leaves the process after the commit, or null; complete when all calls have ended.</summary>
+    public IReadOnlyList<PendingForward>? Forwards => _forwards;
+
     /// <summary>Whether there are no calls to look at and no events to publish. Asked when all calls have ended.</summary>
-    public bool HasNothingToEnd => _afterCommit is null && (_calls is null || AreCallsDone());
+    public bool HasNothingToEnd => _afterCommit is null && _forwards is null && (_calls is null || AreCallsDone());
 
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
@@ -99,6 +103,14 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         using (_gate.Enter())
         {
             (_afterCommit ??= []).Add(happened);
+        }
+    }
+
+    public void Forward(in PendingForward pending)
+    {
+        using (_gate.Enter())
+        {
+            (_forwards ??= []).Add(pending);
         }
     }
 

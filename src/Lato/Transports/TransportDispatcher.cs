@@ -40,4 +40,18 @@ public sealed class TransportDispatcher
             ? throw new ArgumentException("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", nameof(request))
             : _application.ExecuteRequestAsync(_counter, request, cancellationToken);
     }
+
+    /// <summary>Publishes the event of a request, to every handler of it, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
+    /// <param name="request">What enters; its message is an event.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The results of the handlers.</returns>
+    /// <exception cref="ArgumentException">The request has no event.</exception>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    public async Task<PublishResult> PublishAsync(TransportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Message is not Event
+            ? throw new ArgumentException("The request has no event to publish. Set its Message to one, or execute a command or query with ExecuteAsync.", nameof(request))
+            : (PublishResult)(await _application.PublishRequestAsync(_counter, request, cancellationToken).ConfigureAwait(false))!;
+    }
 }

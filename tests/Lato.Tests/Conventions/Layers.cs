@@ -10,8 +10,8 @@ internal sealed class Layers(SourceProject core)
         "Diagnostics", "Messages", "Engine", "Dependencies", "Transports/Calls", "Handlers", "Compositions", "Modules", "Transactions", "Applications", "Descriptions", "Verification", "Hosting",
     ];
 
-    /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it.</summary>
-    static readonly Dictionary<string, string> SameLayer = new() { ["Transports"] = "Hosting" };
+    /// <summary>Folders that stand where another one does: a transport adds itself to a host, which connects it; the text of a retry policy has durations as settings have.</summary>
+    static readonly Dictionary<string, string> SameLayer = new() { ["Transports"] = "Hosting", ["Retrying"] = "Hosting" };
 
     /// <summary>Where the core reaches ahead, one line each.</summary>
     public IEnumerable<string> Violations() => Violations(core.Names);

@@ -25,7 +25,7 @@ public sealed class ExecutionContextTests
         Assert.InRange(context.StartedAt, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow);
         Assert.Empty(context.Transports);
         Assert.Equal(
-            ["lato_version", "dotnet_version", "system_platform", "process_id", "init_timestamp", "services"], context.ToDictionary().Keys);
+            ["lato_version", "dotnet_version", "system_platform", "process_id", "instance_id", "init_timestamp", "services"], context.ToDictionary().Keys);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Lato.Transactions;
 /// <summary>What belongs to a publication beside the handlers: the event stream, dead letters, and events for after the commit.</summary>
 internal sealed class EventPublisher(TransactionRuntime runtime)
 {
-    /// <summary>Tells the event stream of a publication, now that it is accepted and before its handlers run.</summary>
-    public void Announce(in DispatchRequest work, Invocation? publisher)
+    /// <summary>Tells the event stream, and what takes events out of the process, of a publication, now that it is accepted and before its handlers run.</summary>
+    public void Announce(Transaction transaction, in DispatchRequest work, Invocation? publisher)
     {
         var events = runtime.Engine.Events;
         if (work.Message is { } happened && events.HasListener(happened.GetType()))
@@ -15,7 +15,8 @@ internal sealed class EventPublisher(TransactionRuntime runtime)
             events.Publish(happened);
         }
 
-        if (work.Target.Handlers.Length > 0)
+        var leaves = runtime.Forwarding is { } forwarding && work.Message is Event left && forwarding.Note(transaction, left);
+        if (leaves || work.Target.Handlers.Length > 0)
         {
             return;
         }

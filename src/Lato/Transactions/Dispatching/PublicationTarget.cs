@@ -30,7 +30,7 @@ internal sealed class PublicationTarget : DispatchTarget
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        transaction.Runtime.Publisher.Announce(work, caller);
+        transaction.Runtime.Publisher.Announce(transaction, work, caller);
         return _handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
             : _options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
             : RunInSequence(transaction, work, caller, ownToken);

@@ -44,6 +44,19 @@ public sealed class TransportRequest
         }
     }
 
+    /// <summary>Where it comes from, as the transport names its sources, for <see cref="TransactionContext.Entry"/>: for a broker the topic. Default: null.</summary>
+    public string? Source
+    {
+        get => _details?.Source;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Source = value;
+            }
+        }
+    }
+
     /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
     public IReadOnlyDictionary<string, object?> FallbackValues { get; init; } = None;
 

@@ -7,5 +7,7 @@ internal sealed class TransportRequestDetails
 
     public TimeSpan? Deadline { get; set; }
 
+    public string? Source { get; set; }
+
     public ResultConsumer? Consumer { get; set; }
 }

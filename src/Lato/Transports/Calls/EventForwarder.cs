@@ -1,0 +1,19 @@
+namespace Lato;
+
+/// <summary>
+/// Takes published events out of the process: what a transport derives to send them to where others read them. It is added with
+/// <c>Application.AddEventForwarder</c>. Must be thread-safe.
+/// </summary>
+public abstract class EventForwarder
+{
+    /// <summary>Whether events of this type leave the process. Asked once for each type, when one is published first.</summary>
+    /// <param name="eventType">A type derived from <see cref="Event"/>.</param>
+    public abstract bool Forwards(Type eventType);
+
+    /// <summary>
+    /// Sends what one transaction has published, after it has committed and before its caller goes on. A failure is logged and changes
+    /// nothing: the transaction stays committed.
+    /// </summary>
+    /// <param name="events">The events in the order in which they were published, each of a type that it forwards.</param>
+    public abstract Task ForwardAsync(IReadOnlyList<ForwardedEvent> events);
+}
