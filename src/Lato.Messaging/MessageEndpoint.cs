@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using System.Reflection;
+using Lato.Messaging;
+using Lato.Messaging.Binding;
+using Lato.Messaging.Filters;
+using Lato.Messaging.Ordering;
+
+namespace Lato;
+
+/// <summary>
+/// A handler of messages with all that is around it: envelope, order, concurrency, duplicates, filters, retries within a delivery. A transport
+/// gives it deliveries, and does with each what it says. Thread-safe.
+/// </summary>
+public sealed class MessageEndpoint
+{
+    readonly MessagingContext _context;
+    readonly MessageBinder _binder;
+    readonly MessageReader _reader;
+    readonly MessageFilterChain _filters;
+    readonly MessageAttempts _attempts;
+    readonly Func<object, string?>? _orderingKey;
+    readonly KeyedSequence _sequence = new();
+    readonly SemaphoreSlim? _slots;
+    readonly TimeSpan? _deadline;
+
+    /// <summary>Makes it from an attribute on a handler.</summary>
+    /// <param name="context">What all have in common.</param>
+    /// <param name="handler">The handler, whose attribute is a <see cref="MessagingAttribute"/>.</param>
+    /// <exception cref="InvalidHandlerException">The handler or its attribute cannot work.</exception>
+    public MessageEndpoint(MessagingContext context, TransportHandler handler)
+        : this(context, (MessagingAttribute)handler.Attribute, handler, null, handler.CallAsync, handler.IsExpected)
+    {
+    }
+
+    /// <summary>Makes it for an event that enters for all its handlers.</summary>
+    /// <param name="context">What all have in common.</param>
+    /// <param name="attribute">What is subscribed to.</param>
+    /// <param name="eventType">The event.</param>
+    /// <param name="dispatcher">Publishes it.</param>
+    /// <exception cref="ArgumentException">The attribute cannot work.</exception>
+    public MessageEndpoint(MessagingContext context, MessagingAttribute attribute, Type eventType, TransportDispatcher dispatcher)
+        : this(context, attribute, null, eventType, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
+    {
+    }
+
+    MessageEndpoint(MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
+    {
+        _context = context;
+        Attribute = attribute;
+        Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{eventType!.Name}";
+        _binder = new MessageBinder(handler, eventType, context.IsService);
+        _orderingKey = OrderingKeys.Of(_binder.PayloadType);
+        var filters = handler?.Method.GetCustomAttributes<MessageFilterAttribute>() ?? [];
+        _filters = new MessageFilterChain([.. context.Filters, .. filters]);
+        try
+        {
+            _reader = new MessageReader(EndpointSettings.EnvelopesOf(context, attribute), _binder.PayloadType, Name);
+            _reader.Validate();
+            Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered);
+            _deadline = EndpointSettings.DeadlineOf(attribute);
+            _slots = EndpointSettings.SlotsOf(attribute);
+        }
+        catch (Exception wrong) when (handler is not null && wrong is FormatException or ArgumentException)
+        {
+            throw new InvalidHandlerException(handler!.Handler.Module, handler.Method, wrong.Message);
+        }
+
+        _attempts = new MessageAttempts(context, Name, Policy, call, isExpected);
+    }
+
+    /// <summary>The handler, as <c>module.handler</c>; for an event, application and event.</summary>
+    public string Name { get; }
+
+    /// <summary>What is subscribed to.</summary>
+    public MessagingAttribute Attribute { get; }
+
+    /// <summary>What becomes of messages that fail.</summary>
+    public FailurePolicy Policy { get; }
+
+    /// <summary>Whether messages with the same <see cref="OrderingKeyAttribute"/> are handled one after another. Then a failed one is tried again within its delivery, while later ones of its key wait.</summary>
+    public bool IsOrdered => _orderingKey is not null;
+
+    /// <summary>
+    /// Handles a delivery. Messages of one key keep the order in which this is called, so it is called for one delivery after another; it
+    /// returns before the handler runs.
+    /// </summary>
+    /// <param name="message">The message.</param>
+    /// <param name="stopping">Cancelled when what has not begun is to be handed back.</param>
+    /// <param name="cancelling">Cancelled when what runs is to be given up.</param>
+    /// <returns>What to do with it; never fails.</returns>
+    public Task<MessageOutcome> ProcessAsync(ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        MessagingMetrics.Begun(_context.System, message.Queue);
+        var (parts, malformed) = TryRead(message);
+        var key = parts?.Data is { } data && _orderingKey is not null ? _orderingKey(data) : null;
+        return RunAsync(message, parts, malformed, key is null ? null : _sequence.Enter(key), stopping, cancelling);
+    }
+
+    async Task<MessageOutcome> RunAsync(
+        ReceivedMessage message, ReceivedParts? parts, Exception? malformed, (Task Turn, Action Leave)? place, CancellationToken stopping, CancellationToken cancelling)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // whoever delivers goes on with the next
+        var began = _context.Time.GetTimestamp();
+        MessageOutcome outcome;
+        using (var span = MessageTrace.StartProcess(_context.System, message))
+        {
+            outcome = parts is null ? _attempts.Malformed(message, malformed!) : await EnteredAsync(message, parts, place?.Turn ?? Task.CompletedTask, stopping, cancelling).ConfigureAwait(false);
+            End(span, outcome);
+        }
+
+        place?.Leave();
+        MessagingMetrics.Ended(_context.System, message.Queue, Name, _context.Time.GetElapsedTime(began), WordOf(outcome));
+        return outcome;
+    }
+
+    async Task<MessageOutcome> EnteredAsync(ReceivedMessage message, ReceivedParts parts, Task turn, CancellationToken stopping, CancellationToken cancelling)
+    {
+        var hasSlot = false;
+        try
+        {
+            await turn.WaitAsync(stopping).ConfigureAwait(false);
+            await (_slots?.WaitAsync(stopping) ?? Task.CompletedTask).ConfigureAwait(false);
+            hasSlot = _slots is not null;
+            return stopping.IsCancellationRequested
+                ? MessageAttempts.HandBack(message)
+                : await _attempts.RunAsync(message, _binder, parts, _filters, _deadline, stopping, cancelling).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return MessageAttempts.HandBack(message);
+        }
+        finally
+        {
+            if (hasSlot)
+            {
+                _slots!.Release();
+            }
+        }
+    }
+
+    (ReceivedParts? Parts, Exception? Malformed) TryRead(ReceivedMessage message)
+    {
+        try
+        {
+            var parts = _reader.Read(message);
+            message.Id = parts.MessageId ?? message.Id;
+            message.Time = parts.Time ?? message.Time;
+            return (parts, null);
+        }
+        catch (Exception junk)
+        {
+            return (null, junk as MalformedMessageException ?? new MalformedMessageException($"The message from '{message.Topic}' for '{Name}' cannot be read: {junk.Message}", junk));
+        }
+    }
+
+    static void End(Activity? span, MessageOutcome outcome)
+    {
+        span?.SetTag(LatoDiagnostics.OutcomeTag, WordOf(outcome));
+        if (outcome.Failure is { } failure)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, failure.Message).SetTag("error.type", failure.GetType().FullName);
+        }
+    }
+
+    static string WordOf(MessageOutcome outcome) => outcome.Action switch
+    {
+        MessageAction.Acknowledge => outcome.IsDuplicate ? "duplicate" : "ok",
+        MessageAction.Retry => "retried",
+        MessageAction.DeadLetter => "dead-lettered",
+        MessageAction.Discard => "discarded",
+        _ => "handed-back",
+    };
+}

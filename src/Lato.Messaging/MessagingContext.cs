@@ -1,0 +1,83 @@
+using System.Text;
+using Lato.Messaging.Filters;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Lato;
+
+/// <summary>What the handlers of one transport of one application have in common. For packages with a transport. Thread-safe.</summary>
+public sealed class MessagingContext
+{
+    readonly IServiceProviderIsService? _known;
+
+    /// <summary>Makes it when the application is built.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="application">The application.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="system">The broker, as <c>messaging.system</c> of OpenTelemetry names it.</param>
+    public MessagingContext(IServiceProvider services, Application application, MessagingOptions options, string system)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(application);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrEmpty(system);
+        (Application, Options, System) = (application, options, system);
+        Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        Log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Messaging");
+        InstanceId = services.GetRequiredService<IRuntimeInfo>().InstanceId;
+        Duplicates = services.GetService<IDuplicateMemory>() ?? new Messaging.Duplicates.MemoryDuplicates(options.DuplicateWindow, options.DuplicateCapacity, Time);
+        _known = services.GetService<IServiceProviderIsService>();
+        Filters = [.. options.Filters.Select(make => make(application))];
+    }
+
+    /// <summary>The application.</summary>
+    public Application Application { get; }
+
+    /// <summary>Its options.</summary>
+    public MessagingOptions Options { get; }
+
+    /// <summary>The broker, as <c>messaging.system</c> of OpenTelemetry names it.</summary>
+    public string System { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>The id of this run of the service.</summary>
+    public string InstanceId { get; }
+
+    internal ILogger Log { get; }
+
+    internal IDuplicateMemory Duplicates { get; }
+
+    internal IReadOnlyList<IMessageFilter> Filters { get; }
+
+    /// <summary>Makes the body of a message that is sent.</summary>
+    /// <param name="data">What is sent.</param>
+    /// <param name="topic">The topic, without a prefix.</param>
+    /// <param name="messageId">Its id: see <see cref="NewMessageId"/>.</param>
+    /// <param name="envelope">The envelope; null for that of the service.</param>
+    /// <param name="arguments">Further values for the envelope; null for none.</param>
+    /// <exception cref="ArgumentException">There is no envelope, and the data is neither text nor bytes.</exception>
+    public EncodedMessage Encode(object? data, string topic, string messageId, IMessageEnvelope? envelope = null, IReadOnlyDictionary<string, object?>? arguments = null)
+    {
+        if ((envelope ?? Options.Envelopes.FirstOrDefault()) is { } writer)
+        {
+            return writer.Write(new MessageParts(data, topic, messageId, Time.GetUtcNow(), Application.Identifier, InstanceId, arguments ?? new Dictionary<string, object?>()));
+        }
+
+        var headers = new Dictionary<string, string>();
+        return data switch
+        {
+            string text => new EncodedMessage(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", headers),
+            byte[] bytes => new EncodedMessage(bytes, "application/octet-stream", headers),
+            ReadOnlyMemory<byte> bytes => new EncodedMessage(bytes, "application/octet-stream", headers),
+            _ => throw new ArgumentException($"A '{data?.GetType().Name ?? "null"}' cannot be sent to '{topic}' without an envelope: application '{Application.Identifier}' has none. Add one to MessagingOptions.Envelopes, or send a text or bytes.", nameof(data)),
+        };
+    }
+
+    /// <summary>The id of a message that is sent: that of the instance, and behind it that of the data if it is a message of Lato, so that it stays the same when it is sent again.</summary>
+    /// <param name="data">What is sent.</param>
+    public string NewMessageId(object? data) => $"{InstanceId}.{(data is Message message ? message.MessageId : Guid.NewGuid())}";
+
+    internal bool IsService(Type type) => _known?.IsService(type) == true;
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using Lato.Messaging.Filters;
+
+namespace Lato;
+
+/// <summary>Settings of all transports of brokers of an application, in configuration under <c>lato.messaging</c>.</summary>
+public sealed class MessagingOptions
+{
+    /// <summary>When a failed message is delivered again, unless its handler says otherwise, as <see cref="RetryPolicy"/> is written. Default: <c>5 times, 1s..1m, exponential</c>.</summary>
+    public string Retry { get; set; } = "5 times, 1s..1m, exponential";
+
+    /// <summary>How often a failed message is tried again within one delivery, unless its handler says otherwise. Default: <c>never</c>.</summary>
+    public string RetryInPlace { get; set; } = "never";
+
+    /// <summary>How long a handled message is remembered, so that it is not handled again; zero for not at all. Default: 10 min.</summary>
+    public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many handled messages are remembered; the oldest are forgotten first. Default: 100,000.</summary>
+    public int DuplicateCapacity { get; set; } = 100_000;
+
+    /// <summary>
+    /// How data becomes the body of a message, unless a handler or a publication says otherwise: the first one writes, and reads first; those
+    /// after it read what is not its own. Default: none, so that messages are texts or bytes.
+    /// </summary>
+    public IList<IMessageEnvelope> Envelopes { get; } = [];
+
+    internal List<Func<Application, IMessageFilter>> Filters { get; } = [];
+
+    /// <summary>Wraps every handler of messages with a function. The first one is the outermost.</summary>
+    /// <param name="filter">The function.</param>
+    public MessagingOptions AddFilter(Func<ReceivedMessage, MessageFilterDelegate, Task<object?>> filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return AddFilter(new DelegateMessageFilter(filter));
+    }
+
+    /// <summary>Wraps every handler of messages with a filter object. The first one is the outermost.</summary>
+    /// <param name="filter">The filter.</param>
+    public MessagingOptions AddFilter(IMessageFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        Filters.Add(_ => filter);
+        return this;
+    }
+
+    /// <summary>Wraps every handler of messages with a filter class, of which the container makes one instance. The first one is the outermost.</summary>
+    /// <typeparam name="TFilter">A registered service, or a class whose constructor takes services.</typeparam>
+    public MessagingOptions AddFilter<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TFilter>()
+        where TFilter : class, IMessageFilter
+    {
+        Filters.Add(application => (IMessageFilter)application.CreateLasting(typeof(TFilter)));
+        return this;
+    }
+}
