@@ -59,7 +59,7 @@ public sealed class RawEnvelope : IMessageEnvelope
     {
         _ when IsText(type) => Utf8.IsValid(body.Span) ? Strict.GetString(body.Span) : throw new MalformedMessageException(Name, "its body is not text in UTF-8. Take it as byte[]."),
         _ when type == typeof(byte[]) => body.ToArray(),
-        _ when IsBytes(type) => (ReadOnlyMemory<byte>)body.ToArray(),
+        _ when IsBytes(type) => new ReadOnlyMemory<byte>(body.ToArray()),
         _ => throw new MalformedMessageException(Name, $"the handler takes '{type}', and the body is text or bytes."),
     };
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Lato.Messaging.Envelopes.Compression;
@@ -41,9 +42,37 @@ internal static class BoundedZlib
         }
         catch (InvalidDataException failure)
         {
-            throw new MalformedMessageException(envelope, "its data is said to be compressed, and is not valid zlib.", failure);
+            throw NotZlib(envelope, failure);
         }
 
-        return output.ToArray();
+        var whole = output.ToArray();
+        return IsWhole(bytes, whole) ? whole : throw NotZlib(envelope, null);
+    }
+
+    static MalformedMessageException NotZlib(string envelope, Exception? failure) => new(envelope, "its data is said to be compressed, and is not valid zlib.", failure);
+
+    /// <summary>The stream gives what it can of a text that was cut off, and says nothing. The end of the text has the checksum of the whole.</summary>
+    static bool IsWhole(ReadOnlySpan<byte> compressed, ReadOnlySpan<byte> bytes) =>
+        compressed.Length > sizeof(uint) && BinaryPrimitives.ReadUInt32BigEndian(compressed[^sizeof(uint)..]) == Adler32(bytes);
+
+    static uint Adler32(ReadOnlySpan<byte> bytes)
+    {
+        const uint Modulus = 65_521;
+        const int MostBeforeOverflow = 5_552;
+        var (low, high) = (1u, 0u);
+        while (!bytes.IsEmpty)
+        {
+            var part = bytes[..Math.Min(bytes.Length, MostBeforeOverflow)];
+            foreach (var value in part)
+            {
+                low += value;
+                high += low;
+            }
+
+            (low, high) = (low % Modulus, high % Modulus);
+            bytes = bytes[part.Length..];
+        }
+
+        return (high << 16) | low;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class PrimitiveTypes : IJsonTypeInfoResolver
         [typeof(int)] = options => JsonMetadataServices.CreateValueInfo<int>(options, JsonMetadataServices.Int32Converter),
         [typeof(JsonElement)] = options => JsonMetadataServices.CreateValueInfo<JsonElement>(options, JsonMetadataServices.JsonElementConverter),
         [typeof(long)] = options => JsonMetadataServices.CreateValueInfo<long>(options, JsonMetadataServices.Int64Converter),
+        [typeof(object)] = options => JsonMetadataServices.CreateValueInfo<object>(options, JsonMetadataServices.ObjectConverter!),
         [typeof(string)] = options => JsonMetadataServices.CreateValueInfo<string>(options, JsonMetadataServices.StringConverter!),
     };
 
