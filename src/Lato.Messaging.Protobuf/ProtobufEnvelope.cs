@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using Google.Protobuf;
 using Lato.Messaging.Envelopes;

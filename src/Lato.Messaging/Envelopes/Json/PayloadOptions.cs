@@ -10,12 +10,14 @@ namespace Lato.Messaging.Envelopes.Json;
 /// </summary>
 internal static class PayloadOptions
 {
-    public static JsonSerializerOptions ForWriting(JsonSerializerOptions? options) => ReadOnly(new JsonSerializerOptions(options ?? JsonSerializerOptions.Web)
+    static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    public static JsonSerializerOptions ForWriting(JsonSerializerOptions? options) => ReadOnly(new JsonSerializerOptions(options ?? Web)
     {
         TypeInfoResolver = ResolverOf(options),
     });
 
-    public static JsonSerializerOptions ForReading(JsonSerializerOptions? options) => ReadOnly(new JsonSerializerOptions(options ?? JsonSerializerOptions.Web)
+    public static JsonSerializerOptions ForReading(JsonSerializerOptions? options) => ReadOnly(new JsonSerializerOptions(options ?? Web)
     {
         RespectNullableAnnotations = true,
         TypeInfoResolver = ResolverOf(options).WithAddedModifier(Require),
@@ -25,7 +27,7 @@ internal static class PayloadOptions
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where reflection is enabled, as in the options themselves.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where reflection is enabled, as in the options themselves.")]
-    static IJsonTypeInfoResolver? Reflection() => JsonSerializer.IsReflectionEnabledByDefault ? new DefaultJsonTypeInfoResolver() : null;
+    static DefaultJsonTypeInfoResolver? Reflection() => JsonSerializer.IsReflectionEnabledByDefault ? new DefaultJsonTypeInfoResolver() : null;
 
     static JsonSerializerOptions ReadOnly(JsonSerializerOptions options)
     {
