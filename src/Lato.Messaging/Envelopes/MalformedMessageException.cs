@@ -1,6 +1,22 @@
 namespace Lato;
 
-/// <summary>A message that cannot be read, however often it is tried: it ends in the dead-letter queue at once.</summary>
-/// <param name="message">What cannot be read, and why.</param>
-/// <param name="inner">What it comes from, or null.</param>
-public sealed class MalformedMessageException(string message, Exception? inner = null) : LatoException(message, inner);
+/// <summary>A message that cannot be read as its envelope says. It will never be readable: a transport moves it to the dead-letter queue.</summary>
+public sealed class MalformedMessageException : LatoException
+{
+    /// <summary>Refuses a message.</summary>
+    /// <param name="envelope">The name of the envelope that reads it.</param>
+    /// <param name="problem">What is wrong with the message, and the fix: a sentence or several.</param>
+    /// <param name="inner">What it comes from, or null.</param>
+    public MalformedMessageException(string envelope, string problem, Exception? inner = null)
+        : base($"The message cannot be read by envelope '{envelope}': {problem}", inner)
+    {
+        Envelope = envelope;
+        Problem = problem;
+    }
+
+    /// <summary>The name of the envelope.</summary>
+    public string Envelope { get; }
+
+    /// <summary>What is wrong with the message.</summary>
+    public string Problem { get; }
+}

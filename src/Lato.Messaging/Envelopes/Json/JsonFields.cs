@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace Lato.Messaging.Envelopes.Json;
+
+/// <summary>What is around the data of a message in JSON.</summary>
+internal sealed class JsonFields
+{
+    public const string Metadata = "metadata";
+    public const string Raw = "raw";
+    public const string Compressed = "base64_gzip_json"; // zlib, and not gzip, as in the original
+    const string Compatible = "compatible_protocol_versions";
+
+    static readonly string[] Texts = ["message_uuid", "protocol_version", "topic", "data_encoding"];
+
+    readonly string _envelope;
+
+    /// <exception cref="MalformedMessageException">A field has a value of the wrong kind.</exception>
+    public JsonFields(string envelope, JsonElement root, JsonElement metadata)
+    {
+        _envelope = envelope;
+        Values = ValuesOf(metadata);
+        Time = TimeOf(metadata);
+        Service = ServiceOf(root);
+    }
+
+    public string? MessageId => Values["message_uuid"] is string { Length: > 0 } id ? id : null;
+
+    public string? Topic => (string?)Values["topic"];
+
+    public string? DataEncoding => (string?)Values["data_encoding"];
+
+    public DateTimeOffset? Time { get; }
+
+    /// <summary>The metadata by name.</summary>
+    public IReadOnlyDictionary<string, object?> Values { get; }
+
+    /// <summary>The sender by name: <c>name</c> and <c>uuid</c>.</summary>
+    public IReadOnlyDictionary<string, object?> Service { get; }
+
+    public static bool IsReserved(string name) => name is "timestamp" or Compatible || Texts.Contains(name);
+
+    Dictionary<string, object?> ValuesOf(JsonElement metadata)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["timestamp"] = null };
+        foreach (var name in Texts)
+        {
+            values[name] = TextOf(metadata, name, Metadata);
+        }
+
+        foreach (var field in metadata.EnumerateObject())
+        {
+            if (field.Name != Compatible && !Texts.Contains(field.Name))
+            {
+                values[field.Name] = ValueOf(field.Value);
+            }
+        }
+
+        return values;
+    }
+
+    Dictionary<string, object?> ServiceOf(JsonElement root)
+    {
+        if (root.TryGetProperty("service"u8, out var service) && service.ValueKind is not (JsonValueKind.Object or JsonValueKind.Null))
+        {
+            throw Wrong("service", service, "an object");
+        }
+
+        return new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["name"] = TextOf(service, "name", "service"), ["uuid"] = TextOf(service, "uuid", "service") };
+    }
+
+    DateTimeOffset? TimeOf(JsonElement metadata)
+    {
+        if (!metadata.TryGetProperty("timestamp"u8, out var timestamp) || timestamp.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return timestamp.ValueKind == JsonValueKind.Number && timestamp.TryGetDouble(out var seconds) && EpochSeconds.ToTime(seconds) is { } time
+            ? time
+            : throw Wrong("metadata.timestamp", timestamp, "a number of seconds since 1970");
+    }
+
+    string? TextOf(JsonElement container, string name, string path)
+    {
+        if (container.ValueKind != JsonValueKind.Object || !container.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong($"{path}.{name}", value, "a string");
+    }
+
+    MalformedMessageException Wrong(string path, JsonElement value, string wanted) =>
+        new(_envelope, $"its {path} is {value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), var kind => $"of kind {kind}" }}, and should be {wanted} or null.");
+
+    static object? ValueOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => whole,
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Null => null,
+        _ => value.Clone(),
+    };
+}
