@@ -14,8 +14,17 @@ public sealed class MalformedMessageException : LatoException
         Problem = problem;
     }
 
-    /// <summary>The name of the envelope.</summary>
-    public string Envelope { get; }
+    /// <summary>Refuses a message that no envelope reads, or whose values do not fit.</summary>
+    /// <param name="problem">What is wrong with the message, and the fix: a sentence or several.</param>
+    /// <param name="inner">What it comes from, or null.</param>
+    public MalformedMessageException(string problem, Exception? inner = null)
+        : base(problem, inner)
+    {
+        Problem = problem;
+    }
+
+    /// <summary>The name of the envelope that reads it, or null.</summary>
+    public string? Envelope { get; }
 
     /// <summary>What is wrong with the message.</summary>
     public string Problem { get; }
