@@ -1,0 +1,6 @@
+using Lato;
+
+namespace Orders.Contracts;
+
+/// <summary>The orders that have no invoice yet.</summary>
+public sealed record GetOpenOrders : Query<IReadOnlyList<string>>;

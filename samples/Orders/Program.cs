@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Hosting;
+using Orders;
+
+await OrdersHost.Create(Console.Out, args).RunAsync();
