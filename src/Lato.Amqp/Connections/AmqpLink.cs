@@ -193,7 +193,19 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
             RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
         };
         options.ConfigureConnection?.Invoke(factory);
-        return await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
+        var connection = await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // A virtual host that is not there is told to the first who uses the connection.
+            var probe = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await probe.DisposeAsync().ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await CloseAsync(connection).ConfigureAwait(false);
+            throw;
+        }
     }
 
     void Opened(IConnection connection)
