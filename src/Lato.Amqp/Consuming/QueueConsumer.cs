@@ -1,8 +1,10 @@
 using Lato.Amqp.Connections;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Topology;
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Consuming;
 
@@ -148,7 +150,7 @@ internal sealed class QueueConsumer : IDisposable
     {
         _inFlight.Enter();
         var delivery = new Delivery(channel, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body));
-        _ = HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token));
+        HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token)).Ignore(); // it catches everything
     }
 
     async Task HandleAsync(Delivery delivery, Task<MessageOutcome> processing)

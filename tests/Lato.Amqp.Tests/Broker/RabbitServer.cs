@@ -39,7 +39,11 @@ public sealed class RabbitServer : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[].\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, ".erlang.cookie"), $"{Guid.NewGuid():N}");
-        File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
+        }
+
         await StartAsync();
     }
 
