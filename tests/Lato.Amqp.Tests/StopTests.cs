@@ -20,13 +20,13 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
             inbox.Add($"end {placed.Id}");
         }
 
-        protected override async Task OnStartedAsync(CancellationToken cancellationToken)
+        protected internal override async Task OnStartedAsync(CancellationToken cancellationToken)
         {
             await Task.Delay(300, cancellationToken);
             inbox.Add("started");
         }
 
-        protected override Task OnStoppedAsync(CancellationToken cancellationToken)
+        protected internal override Task OnStoppedAsync(CancellationToken cancellationToken)
         {
             inbox.Add("stopped");
             return Task.CompletedTask;
@@ -118,6 +118,6 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
 
     sealed class Leaving(IApplication application) : ApplicationModule
     {
-        protected override Task OnStoppingAsync(CancellationToken cancellationToken) => application.PublishAsync(new OrderPlaced("bye"), cancellationToken);
+        protected internal override Task OnStoppingAsync(CancellationToken cancellationToken) => application.PublishAsync(new OrderPlaced("bye"), cancellationToken);
     }
 }
