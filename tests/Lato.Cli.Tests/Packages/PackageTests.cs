@@ -19,6 +19,8 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.Services"] = ["Lato", "Microsoft.Extensions.Hosting"],
         ["Lato.Actors"] = ["Akka", "Akka.DependencyInjection", "Akka.Hosting", "Lato"],
         ["Lato.Http"] = ["Lato.Services", "Microsoft.AspNetCore.OpenApi"],
+        ["Lato.Messaging"] = ["Lato"],
+        ["Lato.Amqp"] = ["Lato.Messaging", "RabbitMQ.Client"],
         ["Lato.Schedules"] = ["Lato"],
         ["Lato.Schedules.Sqlite"] = ["Lato.Schedules", "Microsoft.Data.Sqlite"],
         ["Lato.Schedules.PostgreSql"] = ["Lato.Schedules", "Npgsql"],
