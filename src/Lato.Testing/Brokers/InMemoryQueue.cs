@@ -14,6 +14,7 @@ public sealed class InMemoryQueue
     readonly List<InMemoryConsumer> _consumers = []; // under the gate
     readonly HashSet<string> _patterns = []; // under the gate
     readonly List<InMemoryMessage> _deadLetters = []; // under the gate
+    TaskCompletionSource _deadLettered = new(TaskCreationOptions.RunContinuationsAsynchronously); // under the gate; of the next one
     long _lastPlace; // under the gate
     int _unsettled; // under the gate
     int _delayed; // under the gate
@@ -37,6 +38,28 @@ public sealed class InMemoryQueue
 
     /// <summary>The messages of its dead-letter queue, the oldest first, with why they are there in their headers: <see cref="MessageHeaders"/>.</summary>
     public IReadOnlyList<InMemoryMessage> DeadLetters => Read(() => _deadLetters.ToArray());
+
+    /// <summary>Takes the oldest message out of the dead-letter queue, waiting for one.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<InMemoryMessage> TakeDeadLetterAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            Task further;
+            lock (_gate)
+            {
+                if (_deadLetters is [var oldest, ..])
+                {
+                    _deadLetters.RemoveAt(0);
+                    return oldest;
+                }
+
+                further = _deadLettered.Task;
+            }
+
+            await further.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Loses acknowledgements, as a cut connection does: a message that was handled is delivered again, and says that it may have been delivered before.</summary>
     /// <param name="count">How many of the next ones.</param>
@@ -161,6 +184,8 @@ public sealed class InMemoryQueue
                 break;
             case MessageAction.DeadLetter:
                 _deadLetters.Add(moved);
+                _deadLettered.SetResult();
+                _deadLettered = new(TaskCreationOptions.RunContinuationsAsynchronously);
                 break;
             case MessageAction.Acknowledge or MessageAction.Discard when _acknowledgementsToLose > 0:
                 _acknowledgementsToLose--;
