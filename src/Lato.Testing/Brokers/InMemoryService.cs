@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Lato.Testing.Brokers;
+
+/// <summary>Makes the queues when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
+internal sealed class InMemoryService : IHostedLifecycleService, IDisposable
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    readonly LatoBuilder _builder;
+    readonly Application _application;
+    readonly InMemoryOptions _options;
+    readonly InMemoryBroker _broker;
+    readonly MessagingContext _context;
+    readonly List<InMemoryConsumer> _consumers = [];
+
+    public InMemoryService(LatoBuilder builder, Application application, InMemoryOptions options, MessagingOptions messaging, InMemoryBroker broker, IServiceProvider services)
+    {
+        (_builder, _application, _options, _broker) = (builder, application, options, broker);
+        _context = new MessagingContext(services, application, messaging, "in_memory");
+        Publisher = new InMemoryPublisher(_context, broker);
+        Forwarder = new InMemoryForwarder(options, Publisher);
+    }
+
+    public InMemoryPublisher Publisher { get; }
+
+    public InMemoryForwarder Forwarder { get; }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whatever is wrong fails the start here.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (endpoint, member) in Endpoints())
+        {
+            var name = QueueNaming.Of(endpoint.Attribute, member, _context.InstanceId);
+            if (_consumers.Find(other => other.Queue.Name == name) is { } same)
+            {
+                throw new InMemoryDeclarationException(name, endpoint.Name, $"is that of '{same.Endpoint.Name}' too, so that each message would reach only one of the two. Give each a Queue of its own.");
+            }
+
+            if (!QueueNaming.Fits(name))
+            {
+                throw new InMemoryDeclarationException(name, endpoint.Name, "has a name of more than 255 bytes. Give it a shorter one.");
+            }
+
+            var isExclusive = !endpoint.Attribute.Competing && endpoint.Attribute.Queue is not null;
+            var queue = _broker.Declare(name, endpoint.Attribute.Topic, isExclusive)
+                ?? throw new InMemoryDeclarationException(name, endpoint.Name, "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.");
+            _consumers.Add(new InMemoryConsumer(endpoint, queue, _options.Prefetch, isExclusive));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
+        _consumers.ForEach(consumer => consumer.Begin());
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _consumers.ForEach(consumer => consumer.Stop());
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _consumers.ForEach(consumer => consumer.Cancel());
+
+        // On the system's clock: one driven manually must not keep a host from stopping.
+        await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _consumers.ForEach(consumer => consumer.Close());
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is not settled goes to others, as when a process is killed.</summary>
+    public void Dispose()
+    {
+        foreach (var consumer in _consumers)
+        {
+            consumer.Stop();
+            consumer.Close();
+            consumer.Dispose();
+        }
+
+        _consumers.Clear();
+    }
+
+    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
+
+    List<(MessageEndpoint Endpoint, string Member)> Endpoints()
+    {
+        List<(MessageEndpoint, string)> endpoints = [];
+        foreach (var handler in _application.GetTransportHandlers().Where(handler => handler.Attribute is MessagingAttribute))
+        {
+            _builder.Serves(handler.Attribute.Transport);
+            endpoints.Add((new MessageEndpoint(_context, handler), handler.Method.Name));
+        }
+
+        var dispatcher = _application.GetTransportDispatcher<InMemoryTransport>();
+        return [.. endpoints, .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name))];
+    }
+}
