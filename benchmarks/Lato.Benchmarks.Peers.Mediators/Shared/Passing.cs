@@ -7,5 +7,5 @@ internal sealed class Passing<TMessage, TResponse> : IPipelineBehavior<TMessage,
     where TMessage : IMessage
 {
     public async ValueTask<TResponse> Handle(TMessage message, MessageHandlerDelegate<TMessage, TResponse> next, CancellationToken cancellationToken) =>
-        await next.InvokeAsync(message, cancellationToken);
+        await next(message, cancellationToken);
 }

@@ -42,7 +42,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         message.State = MessageState.Inside;
         message.Incarnation = incarnation;
         var result = ReceiveHere(message, incarnation.Actor, out var isSuspended);
-        context.Restore();
+        context.RestoreIfChanged();
         return isSuspended ? message.Pending!.Result : Ended(message, incarnation, counts, result);
     }
 

@@ -24,7 +24,15 @@ internal readonly struct ThreadContext
     /// <summary>The same flow with another synchronisation context.</summary>
     public ThreadContext With(SynchronizationContext context) => new(context, _flow);
 
+    /// <summary>Puts back what was there before <see cref="Enter"/>.</summary>
     public void Restore()
+    {
+        SynchronizationContext.SetSynchronizationContext(_context);
+        ExecutionContextRestorer.Restore(_flow);
+    }
+
+    /// <summary>The same where it is probably still there.</summary>
+    public void RestoreIfChanged()
     {
         if (SynchronizationContext.Current != _context)
         {
