@@ -28,7 +28,7 @@ public static class Company
             {
                 var logger = ctx.Get<ILogger>();
                 logger.LogDebug("Executing {Handler} -> {Message}...", ctx.Handler, ctx.Message);
-                var result = await next();
+                var result = await next.InvokeAsync();
                 logger.LogDebug("Finished executing {Handler} -> {Message}", ctx.Handler, ctx.Message);
                 return result;
             });

@@ -8,7 +8,7 @@ internal sealed class LoggingMiddleware(TextWriter output) : ITransactionMiddlew
     public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
         output.WriteLine($"Executing {context.Handler}");
-        var result = await next();
+        var result = await next.InvokeAsync();
         output.WriteLine($"Result from {context.Handler.FullName}: {Text.Of(result)}");
         return result;
     }

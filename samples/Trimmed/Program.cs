@@ -7,7 +7,7 @@ await using var app = new Application("shop", services => services.AddSingleton<
     .Use(async (ctx, next) =>
     {
         Console.WriteLine($"> {ctx.Handler}");
-        return await next();
+        return await next.InvokeAsync();
     });
 
 var stock = app.Facade<IStock>();

@@ -7,7 +7,7 @@ namespace Peers.WithLato;
 /// <summary>Lato with generated modules, all in one concurrency mode.</summary>
 internal sealed class LatoPeer(Concurrency concurrency) : Peer
 {
-    readonly Application _commands = Create(concurrency).Use(async (_, next) => await next());
+    readonly Application _commands = Create(concurrency).Use(async (_, next) => await next.InvokeAsync());
     readonly Lazy<Application> _events = new(() => Create(concurrency)); // events pass no middleware of the peers either
 
     public override ValueTask<int> ScopedAsync(int amount) => new(_commands.ExecuteAsync(new AddScoped(amount)));

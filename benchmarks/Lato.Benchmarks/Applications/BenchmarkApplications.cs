@@ -8,7 +8,7 @@ internal static class BenchmarkApplications
 {
     /// <summary>One module, one pass-through asynchronous middleware, one service of the given lifetime.</summary>
     public static Application Executing(ServiceLifetime lifetime) =>
-        With(lifetime).AddModule(Worker()).Use(async (_, next) => await next());
+        With(lifetime).AddModule(Worker()).Use(async (_, next) => await next.InvokeAsync());
 
     /// <summary>As <see cref="Executing"/> with a singleton, among many other modules and handlers.</summary>
     public static Application ExecutingAmong(int modules, int handlersOfEach)

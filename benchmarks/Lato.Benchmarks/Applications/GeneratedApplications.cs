@@ -8,7 +8,7 @@ internal static class GeneratedApplications
 {
     /// <summary>One module, which may ask for either service, and one asynchronous middleware.</summary>
     public static Application Executing<TModule>() where TModule : ApplicationModule =>
-        With().AddModule<TModule>().Use(async (_, next) => await next());
+        With().AddModule<TModule>().Use(async (_, next) => await next.InvokeAsync());
 
     /// <summary>A command handler publishes an event that two other modules handle: the scoped service, which all three share, has been called three times.</summary>
     public static Application Publishing()

@@ -7,7 +7,7 @@ internal sealed class AnalyticsMiddleware(TodoCounter counter, TextWriter output
 {
     public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
-        var result = await next();
+        var result = await next.InvokeAsync();
         var (completed, created) = counter.Statistics;
         output.WriteLine($" todos stats: {completed}/{created}");
         return result;

@@ -45,7 +45,7 @@ public abstract class MessageDeliveryContract : MessageTransportContract
             .Use(async (context, next) =>
             {
                 journal.Enqueue(("before", context.Id));
-                var result = await next();
+                var result = await next.InvokeAsync();
                 journal.Enqueue(("after", context.Id));
                 return result;
             }));

@@ -28,7 +28,7 @@ public abstract class TransportCallContract : HandlerTransportContract
             .Use(async (context, next) =>
             {
                 journal.Enqueue(("before", context.Id));
-                var result = await next();
+                var result = await next.InvokeAsync();
                 journal.Enqueue(("after", context.Id));
                 return result;
             }));

@@ -15,7 +15,7 @@ internal sealed class SimulationMiddleware(SimulationDriver driver) : ITransacti
         object? result;
         try
         {
-            result = await next();
+            result = await next.InvokeAsync();
         }
         catch (Exception failure)
         {

@@ -64,7 +64,10 @@ internal sealed class ApplicationConfiguration
         }
     }
 
-    public ILogger Log => field ??= Services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Applications") ?? NullLogger.Instance;
+    /// <summary>Kept, for a container compiles code for what is asked for twice.</summary>
+    public ILoggerFactory LoggerFactory => field ??= Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
+
+    public ILogger Log => field ??= LoggerFactory.CreateLogger("Lato.Applications");
 
     public ApplicationOptions Options { get; init; } = new();
 
@@ -99,10 +102,11 @@ internal sealed class ApplicationConfiguration
     public static ApplicationConfiguration WithOwnContainer(Application application, Action<IServiceCollection>? configure)
     {
         IServiceCollection descriptors = new ServiceCollection();
-        descriptors.AddLogging();
+        descriptors.AddOptions();
         descriptors.AddSingleton(TimeProvider.System);
         descriptors.AddSingleton<IApplication>(application); // an instance, which its container does not dispose
         configure?.Invoke(descriptors);
+        AddLogging(descriptors);
         var services = descriptors.BuildServiceProvider();
         return new ApplicationConfiguration
         {
@@ -110,6 +114,20 @@ internal sealed class ApplicationConfiguration
             Descriptors = descriptors,
             OwnsServices = true,
         };
+    }
+
+    /// <summary>Logs go nowhere unless the application has said something of logging: then making the loggers would be a tenth of its start.</summary>
+    static void AddLogging(IServiceCollection descriptors)
+    {
+        if (descriptors.Any(static descriptor => descriptor.ServiceType.Assembly == typeof(ILogger).Assembly))
+        {
+            descriptors.AddLogging();
+        }
+        else
+        {
+            descriptors.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
+            descriptors.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        }
     }
 
     ActorEngine MakeEngine(IServiceProvider services)
@@ -121,7 +139,7 @@ internal sealed class ApplicationConfiguration
 
         _ownsEngine = true;
         return EngineFactory is null
-            ? new LocalEngine(services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"))
+            ? new LocalEngine(services.GetService<TimeProvider>(), LoggerFactory.CreateLogger("Lato.Engine"))
             : EngineFactory(services);
     }
 }

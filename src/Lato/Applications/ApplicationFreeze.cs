@@ -24,14 +24,13 @@ internal static class ApplicationFreeze
         ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
-        var byIdentifier = ByIdentifier(actors);
+        var byIdentifier = ByIdentifier(modules, actors);
         Array.ForEach(handlers, handler =>
         {
             handler.Actor = byIdentifier[handler.Info.Module];
             handler.NeedsScope(services);
         });
-        var loggers = setup.Services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        var log = loggers.CreateLogger("Lato.Transactions");
+        var log = setup.LoggerFactory.CreateLogger("Lato.Transactions");
         var registry = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers);
         var runtime = new TransactionRuntime
         {
@@ -43,7 +42,7 @@ internal static class ApplicationFreeze
             Hooks = new HookRunner([.. setup.EnterHooks], [.. setup.ExitHooks]),
             Middlewares = new MiddlewarePipeline(middlewares, setup.Engine, setup.Observed),
             Deadline = setup.Options.Deadline,
-            LoggerFactory = loggers,
+            LoggerFactory = setup.LoggerFactory,
             Log = log,
             Expected = new ExpectedFailures(setup.ExpectedFailures),
             ContextFactory = setup.ContextFactory,
@@ -85,12 +84,14 @@ internal static class ApplicationFreeze
     }
 
     /// <summary>A module that has the application's name stands for both.</summary>
-    static Dictionary<string, LocalActor> ByIdentifier(Dictionary<ModuleNode, LocalActor> actors)
+    /// <param name="modules">The application first: a module may have its name.</param>
+    /// <param name="actors">Their actors.</param>
+    static Dictionary<string, LocalActor> ByIdentifier(IReadOnlyList<ModuleNode> modules, Dictionary<ModuleNode, LocalActor> actors)
     {
         var byIdentifier = new Dictionary<string, LocalActor>();
-        foreach (var (node, actor) in actors.OrderBy(one => one.Key.Parent is not null))
+        foreach (var node in modules)
         {
-            byIdentifier[node.Module.Identifier] = actor;
+            byIdentifier[node.Module.Identifier] = actors[node];
         }
 
         return byIdentifier;

@@ -7,23 +7,25 @@ namespace Lato.Dependencies;
 /// Which services are scoped, or may come to use a scoped one. A service that a factory makes, or that only the container
 /// knows, counts as if it did. Thread-safe.
 /// </summary>
-internal sealed class ScopeReach(IServiceProvider provider, IServiceCollection descriptors)
+internal sealed class ScopeReach(ContainerContents contents, IServiceCollection descriptors)
 {
     static readonly HashSet<Type> OfContainers = [typeof(IServiceScopeFactory), typeof(IServiceProviderIsService), typeof(IServiceProviderIsKeyedService)];
 
-    readonly ConcurrentDictionary<(Type, object?), bool> _known = new();
+    readonly ConcurrentDictionary<Service, bool> _known = new();
 
     public bool IsReachedBy(Type service, object? key) =>
-        _known.TryGetValue((service, key), out var known) ? known : _known.GetOrAdd((service, key), IsReachedBy(service, key, []));
+        IsReachedBy(new Service(service, key));
 
-    bool IsReachedBy(Type service, object? key, HashSet<(Type, object?)> above)
+    bool IsReachedBy(Service service) => _known.TryGetValue(service, out var known) ? known : _known.GetOrAdd(service, IsReachedBy(service.Type, service.Key, []));
+
+    bool IsReachedBy(Type service, object? key, HashSet<Service> above)
     {
         if (service == typeof(IServiceProvider))
         {
             return true;
         }
 
-        if (service.IsValueType || OfContainers.Contains(service) || !above.Add((service, key)))
+        if (service.IsValueType || OfContainers.Contains(service) || !above.Add(new Service(service, key)))
         {
             return false;
         }
@@ -38,7 +40,7 @@ internal sealed class ScopeReach(IServiceProvider provider, IServiceCollection d
             : IsKnownToContainer(service, key);
     }
 
-    bool IsReachedBy(ServiceDescriptor descriptor, HashSet<(Type, object?)> above)
+    bool IsReachedBy(ServiceDescriptor descriptor, HashSet<Service> above)
     {
         if (descriptor.Lifetime != ServiceLifetime.Transient)
         {
@@ -64,7 +66,8 @@ internal sealed class ScopeReach(IServiceProvider provider, IServiceCollection d
         return serving.Where(descriptor => descriptor.ServiceType == definition).Concat(serving.Where(descriptor => descriptor.ServiceType == service));
     }
 
-    bool IsKnownToContainer(Type service, object? key) => key is null
-        ? provider.GetService<IServiceProviderIsService>()?.IsService(service) == true
-        : provider.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(service, key) == true;
+    bool IsKnownToContainer(Type service, object? key) => (key is null ? contents.Knows(service) : contents.Knows(service, key)) == true;
+
+    /// <summary>A class, for code over it is there before the start.</summary>
+    sealed record Service(Type Type, object? Key);
 }

@@ -9,22 +9,21 @@ namespace Lato.Dependencies;
 /// </summary>
 internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollection descriptors)
 {
+    readonly ContainerContents _contents = new(provider);
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
-
-    readonly ScopeReach _reach = new(provider, descriptors);
+    ScopeReach? _reach;
 
     public IServiceProvider Provider => provider;
 
     /// <summary>Whether a service is scoped, or may come to use a scoped one.</summary>
-    public bool ReachesScope(Type service, object? key) => _reach.IsReachedBy(service, key);
+    public bool ReachesScope(Type service, object? key) => (_reach ??= new ScopeReach(_contents, descriptors)).IsReachedBy(service, key);
 
     public IServiceCollection Descriptors => descriptors;
 
     public bool Knows(Type type, object? key) => key is null
-        ? TryGetLifetime(type, out _) || provider.GetService<IServiceProviderIsService>()?.IsService(type) == true
-        : provider.GetService<IServiceProviderIsKeyedService>() is { } keyed ? keyed.IsKeyedService(type, key)
-        : descriptors.Any(descriptor => descriptor.IsKeyedService && descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
+        ? TryGetLifetime(type, out _) || _contents.Knows(type) == true
+        : _contents.Knows(type, key) ?? descriptors.Any(descriptor => descriptor.IsKeyedService && descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
 
     public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
 

@@ -58,6 +58,9 @@ internal sealed class Handler
     public bool NeedsScope(ServiceCatalog services) =>
         (_scopeNeed is { } known && known.Services == services ? known : ScopeNeedIn(services)).IsNeeded;
 
+    /// <summary>Whether nothing is to be done for it but to have its module receive it, at once and on any thread.</summary>
+    public bool IsOnlyReceived(ServiceCatalog services) => Actor is { IsOpen: true } && (Flags & MessageFlags.Blocking) == 0 && !NeedsScope(services);
+
     /// <summary>Runs the handler.</summary>
     /// <param name="target">The delegate, or the module instance.</param>
     /// <param name="source">Where the parameters come from.</param>

@@ -121,7 +121,7 @@ public sealed class ForeignMessageTests : AkkaTest
             .Use(async (_, next) =>
             {
                 seen.Add("middleware");
-                return await next();
+                return await next.InvokeAsync();
             });
         await app.StartAsync(Token);
 

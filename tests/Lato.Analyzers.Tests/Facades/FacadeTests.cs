@@ -73,7 +73,7 @@ public sealed class FacadeTests
         await using var app = new Application("test").AddModule(ModuleOf(assembly)).Use((ctx, next) =>
         {
             seen.Add(ctx.Message!.ToString());
-            return next();
+            return next.InvokeAsync();
         });
 
         var result = await CallAsync(assembly, app);

@@ -81,8 +81,8 @@ public sealed class AsyncVoidTests
                 .OnEnterTransaction(async ctx => await Task.Yield())
                 .OnEnterTransaction(ctx => { })
                 .OnExitTransaction(async (ctx, failure) => await Task.Yield())
-                .Use(async (ctx, next) => await next())
-                .UseSync((ctx, next) => next());
+                .Use(async (ctx, next) => await next.InvokeAsync())
+                .UseSync((ctx, next) => next.Invoke());
             static async void OnClick(object sender, EventArgs e) => await Task.Yield();
         }
         """);

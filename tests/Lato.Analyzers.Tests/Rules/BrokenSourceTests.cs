@@ -28,7 +28,7 @@ public sealed class BrokenSourceTests
             {
                 var app = new Application("shop").Handle((Buy command) => { }).Handle((Buy command) => { });
                 app.Handle<Bought>(async (TransactionContext ctx) => { foreach (var t in new[] { ctx.CallAsync("x", 1) }) { Console.Write(t.Result); } });
-                app.Use(async (ctx, next) => await next()).OnEnterTransaction(ctx => { _ = Task.Run(() => ctx.Id); });
+                app.Use(async (ctx, next) => await next.InvokeAsync()).OnEnterTransaction(ctx => { _ = Task.Run(() => ctx.Id); });
                 return app.Compose<GetPrice, decimal>(results => 1m);
             }
         }

@@ -64,7 +64,7 @@ public sealed class KeptContextTests
             public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
             {
                 [|_context|] = context;
-                return next();
+                return next.InvokeAsync();
             }
         }
         """,

@@ -129,7 +129,7 @@ public sealed class TurnLeavingTests
         {
             static Application Make() => new Application("shop")
                 .OnEnterTransaction(async ctx => await Task.Delay(1).ConfigureAwait(false))
-                .Use(async (ctx, next) => await next().ConfigureAwait(false));
+                .Use(async (ctx, next) => await next.InvokeAsync().ConfigureAwait(false));
         }
         """);
 

@@ -37,7 +37,7 @@ public sealed class RunTests
             .Use(async (ctx, next) =>
             {
                 journal.Enqueue($"around {next.Handler.FullName}");
-                return await next();
+                return await next.InvokeAsync();
             })
             .OnExitTransaction((_, failure) => journal.Enqueue($"exit {failure?.Message}"))
             .Handle("inner", (ScheduleContext run, TimeProvider time, CancellationToken token) =>

@@ -18,7 +18,7 @@ public class SimulationPlaceTests
         { "a middleware", sim => Paused(sim).CallAsync("answer") },
         { "several middlewares", sim => Paused(sim, 3).CallAsync("answer") },
         { "a middleware around a nested call", sim => Paused(sim).CallAsync("nested") },
-        { "a middleware that repeats", sim => App(sim).Use(async (_, next) => { await next(); await PauseAsync(sim.Time); return await next(); }).CallAsync("answer") },
+        { "a middleware that repeats", sim => App(sim).Use(async (_, next) => { await next.InvokeAsync(); await PauseAsync(sim.Time); return await next.InvokeAsync(); }).CallAsync("answer") },
         { "a delegate", sim => App(sim).InTransactionAsync(_ => PauseAsync(sim.Time)) },
         { "a delegate with a result", sim => App(sim).InTransactionAsync(async ctx => { await PauseAsync(sim.Time); return await ctx.CallAsync("answer"); }) },
         { "a function", sim => App(sim).CallAsync(PauseAsync) },
@@ -54,7 +54,7 @@ public class SimulationPlaceTests
             app.Use(async (_, next) =>
             {
                 await PauseAsync(sim.Time);
-                var result = await next();
+                var result = await next.InvokeAsync();
                 await PauseAsync(sim.Time);
                 return result;
             });
@@ -99,7 +99,7 @@ public class SimulationPlaceTests
     public void Handlers_may_await_in_every_mode(Concurrency concurrency, int maxInFlight) => Simulation.Explore(100, async sim =>
     {
         var app = Concurrent(sim, new ActorOptions { Concurrency = concurrency, MaxInFlight = maxInFlight })
-            .Use(async (_, next) => { await Task.Yield(); return await next(); });
+            .Use(async (_, next) => { await Task.Yield(); return await next.InvokeAsync(); });
 
         await Task.WhenAll(app.CallAsync("answer"), app.CallAsync("nested"), app.CallAsync("answer"));
 

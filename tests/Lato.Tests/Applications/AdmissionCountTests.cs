@@ -20,7 +20,7 @@ public sealed class AdmissionCountTests
                 await ctx.CallAsync("inner");
             }
 
-            return await next();
+            return await next.InvokeAsync();
         })
         .AddModule(new ApplicationModule("module") { Options = options }
             .Handle("outer", () => "outer")
@@ -84,7 +84,7 @@ public sealed class AdmissionCountTests
         await using var app = new Application("app")
             .Use(async (ctx, next) =>
             {
-                var result = await next();
+                var result = await next.InvokeAsync();
                 if (next.Handler.Alias == "outer")
                 {
                     await ctx.CallAsync("inner");

@@ -81,7 +81,7 @@ public sealed class BlockingDeadlockTests
     [Fact]
     public async Task One_of_two_calls_fails_inside_synchronous_middlewares()
     {
-        _app.UseSync((ctx, next) => next());
+        _app.UseSync((ctx, next) => next.Invoke());
         Modules(Concurrency.Interleaved, Way.Call, Way.Call);
 
         Deadlock(await CrossAsync());

@@ -19,11 +19,11 @@ public sealed class ReentryThroughApplicationTests
         {
             if (next.Handler.Name != "middle")
             {
-                return await next();
+                return await next.InvokeAsync();
             }
 
             await Task.Yield();
-            return $"{await next()} {await _app.CallAsync("inner")}";
+            return $"{await next.InvokeAsync()} {await _app.CallAsync("inner")}";
         });
 
         Assert.Equal("middle inner", await _app.CallAsync("outer").InTime());
@@ -37,7 +37,7 @@ public sealed class ReentryThroughApplicationTests
         {
             await Task.Yield();
             return "middle";
-        }).Use(async (ctx, next) => next.Handler.Name == "middle" ? $"{await next()} {await _app.CallAsync("inner")}" : await next());
+        }).Use(async (ctx, next) => next.Handler.Name == "middle" ? $"{await next.InvokeAsync()} {await _app.CallAsync("inner")}" : await next.InvokeAsync());
 
         Assert.Equal("middle inner", await _app.CallAsync("outer").InTime());
     }
@@ -46,7 +46,7 @@ public sealed class ReentryThroughApplicationTests
     public async Task From_a_synchronous_middleware()
     {
         Holder();
-        _app.Handle("middle", () => "middle").UseSync((ctx, next) => next.Handler.Name == "middle" ? $"{next()} {_app.Call("inner")}" : next());
+        _app.Handle("middle", () => "middle").UseSync((ctx, next) => next.Handler.Name == "middle" ? $"{next.Invoke()} {_app.Call("inner")}" : next.Invoke());
         _app.AddModule(NewModule.Exclusive("synchronous").Handle("sync outer", (TransactionContext ctx) => ctx.Call("sync middle")).Handle("sync inner", () => "inner"));
         _app.Handle("sync middle", () => $"middle {_app.Call("sync inner")}");
 
@@ -126,7 +126,7 @@ public sealed class ReentryThroughApplicationTests
                 await _app.CallAsync("inner");
             }
 
-            return await next();
+            return await next.InvokeAsync();
         });
 
         var branches = _app.CallAsync(async (TransactionContext ctx) =>

@@ -72,7 +72,7 @@ public sealed class StopFromInsideTests
                 await _app.StopAsync();
             }
 
-            return await next();
+            return await next.InvokeAsync();
         }).Handle("alias", (TransactionContext ctx) => ctx.CallAsync("inner")).Handle("inner", () => "handled");
 
         return Stops(_app.CallAsync("alias"));
@@ -83,7 +83,7 @@ public sealed class StopFromInsideTests
     {
         _app.Use(async (ctx, next) =>
         {
-            var result = await next();
+            var result = await next.InvokeAsync();
             if (next.Handler.Alias == "inner")
             {
                 await _app.StopAsync();

@@ -39,7 +39,7 @@ public sealed class StopNamesTests
             app.Use(async (ctx, next) =>
             {
                 await _gate.PassAsync();
-                return await next();
+                return await next.InvokeAsync();
             });
         }
 

@@ -124,7 +124,7 @@ public sealed class SupervisionTests
     public async Task A_middlewares_failure_counts_nowhere()
     {
         var app = new Application()
-            .Use((ctx, next) => next.Handler.Name == "a calls" ? next() : throw new ArithmeticException("middleware"))
+            .Use((ctx, next) => next.Handler.Name == "a calls" ? next.InvokeAsync() : throw new ArithmeticException("middleware"))
             .AddModule(Failing("a", SupervisionDirective.Stop));
 
         await FailAsync(app, "a works");

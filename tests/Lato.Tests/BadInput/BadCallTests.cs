@@ -12,7 +12,7 @@ public sealed class BadCallTests
     readonly Application _app = new("app");
 
     public BadCallTests() => _app
-        .Use((ctx, next) => next())
+        .Use((ctx, next) => next.InvokeAsync())
         .Handle((Known query) => query.Number)
         .Handle("add", (int a, int b) => a + b)
         .Handle("needs", (string tenant, IMissing missing) => tenant);

@@ -75,7 +75,7 @@ public sealed class AllocationTests
     public void A_command_through_a_middleware_is_bounded_in_every_mode(Concurrency mode)
     {
         var app = new Application().AddModule(new ApplicationModule("module") { Options = new ActorOptions { Concurrency = mode } }.Handle((Do command) => { }));
-        app.Use(async (_, next) => await next());
+        app.Use(async (_, next) => await next.InvokeAsync());
         var command = new Do(1);
 
         Assert.InRange(BytesPer(() => Completed(app.ExecuteAsync(command))), 1, 450);

@@ -41,7 +41,7 @@ public sealed class ScopedServiceTests
     {
         public Database Database => database;
 
-        public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) => next();
+        public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) => next.InvokeAsync();
     }
 
     static void Services(IServiceCollection services) => services

@@ -60,8 +60,8 @@ public sealed class SharedScopeTests : UnitOfWorkTests
     {
         var app = AppOf().Use(async (ctx, next) =>
         {
-            await next();
-            return ctx.Message is Save or SaveBelow ? await next() : null;
+            await next.InvokeAsync();
+            return ctx.Message is Save or SaveBelow ? await next.InvokeAsync() : null;
         });
         app.Handle("all", (TransactionContext ctx) => Task.WhenAll(ctx.ExecuteAsync(new SaveBelow("a")), ctx.ExecuteAsync(new SaveBelow("b"))));
 
@@ -110,7 +110,7 @@ public sealed class SharedScopeTests : UnitOfWorkTests
             .Use(async (ctx, next) =>
             {
                 ctx.Get<UnitOfWork>().Write("around");
-                return await next();
+                return await next.InvokeAsync();
             });
 
         await app.InTransactionAsync(ctx => Task.WhenAll(ctx.CallAsync(() => { }), ctx.CallAsync(() => { }))).InTime();

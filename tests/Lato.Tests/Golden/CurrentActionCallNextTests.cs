@@ -46,12 +46,12 @@ public sealed class CurrentActionCallNextTests
             .Use((ctx, next) =>
             {
                 seen.Add($"m1 {next.Handler.Name} a={next.Arguments["a"]} dep={next.Arguments["dep"]} b={next.Arguments["b"]}");
-                return next();
+                return next.InvokeAsync();
             })
             .Use((ctx, next) =>
             {
                 seen.Add($"m2 {next.Handler.Name} a={next.Arguments["a"]} dep={next.Arguments["dep"]} b={next.Arguments["b"]}");
-                return next();
+                return next.InvokeAsync();
             });
         static string Target(int a, string dep, int b = 3) => $"{a} {dep} {b}";
 
@@ -61,14 +61,14 @@ public sealed class CurrentActionCallNextTests
 
     [Fact]
     public async Task The_innermost_middleware_may_override_arguments() =>
-        Assert.Equal("changed", await new Application().Use((ctx, next) => next(new { text = "changed" })).CallAsync((string text) => text, "given"));
+        Assert.Equal("changed", await new Application().Use((ctx, next) => next.InvokeAsync(new { text = "changed" })).CallAsync((string text) => text, "given"));
 
     [Fact]
     public async Task An_outer_middleware_may_override_arguments_too()
     {
         var app = new Application()
-            .Use((ctx, next) => next(new { text = "changed" }))
-            .Use(async (ctx, next) => $"{next.Arguments["text"]} {await next()}");
+            .Use((ctx, next) => next.InvokeAsync(new { text = "changed" }))
+            .Use(async (ctx, next) => $"{next.Arguments["text"]} {await next.InvokeAsync()}");
 
         Assert.Equal("changed changed", await app.CallAsync((string text) => text, "given"));
     }
@@ -80,7 +80,7 @@ public sealed class CurrentActionCallNextTests
         var app = new Application().Set("b", 2).Use((ctx, next) =>
         {
             seen = next.Arguments;
-            return next();
+            return next.InvokeAsync();
         });
 
         await app.CallAsync((int a, int b) => a + b, 1);

@@ -78,7 +78,7 @@ public sealed class LifecycleErrorsTests
         {
             try
             {
-                return await next();
+                return await next.InvokeAsync();
             }
             catch (ArithmeticException failure)
             {

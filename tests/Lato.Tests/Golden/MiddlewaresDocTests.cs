@@ -13,14 +13,14 @@ public sealed class MiddlewaresDocTests
             .Use(async (ctx, next) =>
             {
                 lines.Add("entering middleware1");
-                var result = await next();
+                var result = await next.InvokeAsync();
                 lines.Add("exiting middleware1");
                 return result;
             })
             .Use(async (ctx, next) =>
             {
                 lines.Add("entering middleware2");
-                var result = await next();
+                var result = await next.InvokeAsync();
                 lines.Add("exiting middleware2");
                 return $"[{result}]";
             });

@@ -22,7 +22,7 @@ public sealed partial class SmallDocsTests
         {
             await Task.Yield();
             trace.Add("before_call_next");
-            var result = await next();
+            var result = await next.InvokeAsync();
             await Task.Yield();
             trace.Add("after_call_next");
             return result;

@@ -32,12 +32,12 @@ public sealed partial class SmallDocsTests
             .Use((ctx, next) =>
             {
                 buffer.Add(1);
-                return next();
+                return next.InvokeAsync();
             })
             .Use(async (ctx, next) =>
             {
                 buffer.Add(2);
-                var result = await next();
+                var result = await next.InvokeAsync();
                 buffer.Add(4);
                 return result;
             });
@@ -76,7 +76,7 @@ public sealed partial class SmallDocsTests
             .Use((ctx, next) =>
             {
                 counter++;
-                return next();
+                return next.InvokeAsync();
             })
             .Handle("sample_event", (string text) => { });
 

@@ -39,7 +39,7 @@ public sealed class SyncAsyncMixingTests
     [Fact]
     public void An_asynchronous_middleware_is_refused_before_anything_runs()
     {
-        static ValueTask<object?> AsyncMiddleware(TransactionContext ctx, NextHandler next) => next();
+        static ValueTask<object?> AsyncMiddleware(TransactionContext ctx, NextHandler next) => next.InvokeAsync();
         _app.Use(AsyncMiddleware);
 
         Assert.Contains("middleware 'AsyncMiddleware' is asynchronous. Use CallAsync instead.", Refused(), StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class SyncAsyncMixingTests
             .UseSync((ctx, next) =>
             {
                 _ran.Add("mw");
-                return next();
+                return next.Invoke();
             });
 
         Assert.Equal(5, await _app.CallAsync(Handler));
@@ -83,7 +83,7 @@ public sealed class SyncAsyncMixingTests
     [Fact]
     public async Task A_synchronous_middleware_cannot_wrap_an_asynchronous_handler()
     {
-        _app.UseSync((ctx, next) => next());
+        _app.UseSync((ctx, next) => next.Invoke());
 
         var failure = await Assert.ThrowsAsync<SynchronousCallException>(() => _app.CallAsync(AsyncFunction));
 
@@ -92,7 +92,7 @@ public sealed class SyncAsyncMixingTests
 
     [Fact]
     public async Task An_asynchronous_middleware_wraps_a_synchronous_handler() =>
-        Assert.Equal("wrapped 5", await _app.Use(async (ctx, next) => $"wrapped {await next()}").CallAsync(Handler));
+        Assert.Equal("wrapped 5", await _app.Use(async (ctx, next) => $"wrapped {await next.InvokeAsync()}").CallAsync(Handler));
 
     /// <summary>In the original the handler was unknown in asynchronous calls.</summary>
     [Fact]

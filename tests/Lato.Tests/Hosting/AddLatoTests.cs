@@ -214,6 +214,6 @@ public sealed class AddLatoTests
     sealed class PolitenessMiddleware(Greeting greeting, IApplication app) : ITransactionMiddleware
     {
         public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
-            $"{greeting.Text} {await next()} of {app.Identifier}";
+            $"{greeting.Text} {await next.InvokeAsync()} of {app.Identifier}";
     }
 }

@@ -19,7 +19,7 @@ public sealed class RegistrationTests
         { "module 'late' with 'module'", (app, module) => module.AddModule(new ApplicationModule("late")) },
         { "an enter hook with 'app'", (app, module) => app.OnEnterTransaction(ctx => { }) },
         { "an exit hook with 'app'", (app, module) => app.OnExitTransaction((ctx, failure) => { }) },
-        { "a middleware with 'app'", (app, module) => app.Use((ctx, next) => next()) },
+        { "a middleware with 'app'", (app, module) => app.Use((ctx, next) => next.InvokeAsync()) },
         { "value 'late' with 'app'", (app, module) => app.Set("late", 1) },
         { "Deadline with 'app'", (app, module) => app.Deadline = TimeSpan.FromSeconds(1) },
     };

@@ -28,7 +28,7 @@ internal sealed class StressWorld
             Application.Use(async (_, next) =>
             {
                 await Task.Yield();
-                return await next();
+                return await next.InvokeAsync();
             });
         }
 

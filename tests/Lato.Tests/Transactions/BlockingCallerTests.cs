@@ -112,7 +112,7 @@ public sealed class BlockingCallerTests : IDisposable
         var app = AppOf(Concurrency.Interleaved)
             .Use(async (ctx, next) =>
             {
-                var result = await next();
+                var result = await next.InvokeAsync();
                 Block(Interlocked.Increment(ref places) == 1);
                 return result;
             })

@@ -36,7 +36,7 @@ public sealed class CallerHandoffTests
         await using var app = AppOf(mode);
         if (hasMiddleware)
         {
-            app.Use(async (_, next) => await next());
+            app.Use(async (_, next) => await next.InvokeAsync());
         }
 
         using var all = new CountdownEvent(Callers);
@@ -118,7 +118,7 @@ public sealed class CallerHandoffTests
         ValueTask<object?> EndEarlier(TransactionContext ctx, NextHandler next)
         {
             var ended = new TaskCompletionSource<object?>();
-            _ = PassOnAsync(next(), ended);
+            _ = PassOnAsync(next.InvokeAsync(), ended);
             return new ValueTask<object?>(ended.Task);
         }
 
@@ -138,11 +138,11 @@ public sealed class CallerHandoffTests
         await using var waiting = AppOf().Use(async (_, next) =>
         {
             await other.Task;
-            return await next();
+            return await next.InvokeAsync();
         });
         await using var ending = AppOf().Use(async (_, next) =>
         {
-            var result = await next();
+            var result = await next.InvokeAsync();
             other.SetResult();
             waited = wentOn.Wait(TestTimeout.Limit);
             return result;

@@ -17,7 +17,7 @@ public sealed class ContextLoggerTests : ILoggerProvider
             .Use((ctx, next) =>
             {
                 inMiddleware = ctx.Get<ILogger>();
-                return next();
+                return next.InvokeAsync();
             })
             .AddModule(new ApplicationModule("greeting").Handle("greet", (ILogger logger) => { inHandler = logger; }));
 

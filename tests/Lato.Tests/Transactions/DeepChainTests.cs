@@ -99,7 +99,7 @@ public sealed class DeepChainTests
                 await ctx.ExecuteAsync(new Deeper(deeper.Left - 1));
             }
 
-            return await next();
+            return await next.InvokeAsync();
         });
 
         Assert.Equal(Length, await app.ExecuteAsync(new Deeper(Length)).InTime());
@@ -111,7 +111,7 @@ public sealed class DeepChainTests
         var app = new Application().Handle("handler", () => 0);
         for (var i = 0; i < Length; i++)
         {
-            app.Use(async (_, next) => (int)(await next())! + 1);
+            app.Use(async (_, next) => (int)(await next.InvokeAsync())! + 1);
         }
 
         Assert.Equal(Length, await app.CallAsync("handler").As<int>().InTime());

@@ -100,7 +100,7 @@ public sealed class EntryTests
         app.OnEnterTransaction(ctx => seen.Add(ctx.Entry)).OnExitTransaction((ctx, _) => seen.Add(ctx.Entry)).Use((ctx, next) =>
         {
             seen.Add(ctx.Entry);
-            return next();
+            return next.InvokeAsync();
         });
 
         await app.ExecuteAsync(new Do());

@@ -17,7 +17,7 @@ public sealed class FailedTaskTests
 
     readonly Application _app = new("app");
 
-    public FailedTaskTests() => _app.Handle("alias", () => 1).Handle<Wrong>(object () => "text").Use((ctx, next) => next());
+    public FailedTaskTests() => _app.Handle("alias", () => 1).Handle<Wrong>(object () => "text").Use((ctx, next) => next.InvokeAsync());
 
     static Task[] Unanswerable(IDispatcher dispatcher) =>
     [

@@ -79,7 +79,7 @@ public sealed class FlowTests
             .Use((ctx, next) =>
             {
                 Local.Value = "middleware";
-                return next();
+                return next.InvokeAsync();
             });
 
         var call = app.CallAsync(() => { Local.Value = "function"; });

@@ -18,7 +18,7 @@ public sealed class HookFlowTests
         .Use(async (ctx, next) =>
         {
             _journal.Write($"middleware {Local.Value}");
-            return await next();
+            return await next.InvokeAsync();
         })
         .Handle("read", () => _journal.Write($"handler {Local.Value}"))
         .Handle("read later", async () =>

@@ -15,7 +15,7 @@ public sealed class MiddlewareTests
         public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
         {
             Count++;
-            return next();
+            return next.InvokeAsync();
         }
     }
 
@@ -30,7 +30,7 @@ public sealed class MiddlewareTests
         var app = App().Use((ctx, next) =>
         {
             journal.Write(next.Handler.Name);
-            return next();
+            return next.InvokeAsync();
         });
 
         Assert.Equal("outer inner", await app.ExecuteAsync(new Outer()));
@@ -53,7 +53,7 @@ public sealed class MiddlewareTests
 
     [Fact]
     public async Task A_middleware_may_replace_the_result() =>
-        Assert.Equal("(outer (inner))", await App().Use(async (ctx, next) => $"({await next()})").ExecuteAsync(new Outer()));
+        Assert.Equal("(outer (inner))", await App().Use(async (ctx, next) => $"({await next.InvokeAsync()})").ExecuteAsync(new Outer()));
 
     [Fact]
     public async Task A_middleware_may_repeat_the_handler()
@@ -66,7 +66,7 @@ public sealed class MiddlewareTests
                 {
                     try
                     {
-                        return await next();
+                        return await next.InvokeAsync();
                     }
                     catch (ArithmeticException)
                     {
@@ -84,11 +84,11 @@ public sealed class MiddlewareTests
     {
         var inner = 0;
         var app = new Application()
-            .Use(async (ctx, next) => $"{await next()} {await next()}")
+            .Use(async (ctx, next) => $"{await next.InvokeAsync()} {await next.InvokeAsync()}")
             .Use((ctx, next) =>
             {
                 inner++;
-                return next();
+                return next.InvokeAsync();
             });
 
         Assert.Equal("h h", await app.CallAsync(() => "h"));
@@ -108,7 +108,7 @@ public sealed class MiddlewareTests
     [Fact]
     public async Task An_override_of_an_unknown_argument_is_an_error()
     {
-        var app = new Application("app").Use((ctx, next) => next(new { nobody = 1 })).Handle("alias", (int x) => x);
+        var app = new Application("app").Use((ctx, next) => next.InvokeAsync(new { nobody = 1 })).Handle("alias", (int x) => x);
 
         var failure = await Assert.ThrowsAsync<HandlerArgumentException>(() => app.CallAsync("alias", 1));
 
@@ -118,7 +118,7 @@ public sealed class MiddlewareTests
     [Fact]
     public async Task An_override_of_the_wrong_type_is_an_error()
     {
-        var app = new Application("app").Use((ctx, next) => next(new { x = "text" })).Handle("alias", (int x) => x);
+        var app = new Application("app").Use((ctx, next) => next.InvokeAsync(new { x = "text" })).Handle("alias", (int x) => x);
 
         await Assert.ThrowsAsync<HandlerArgumentException>(() => app.CallAsync("alias", 1));
     }
@@ -130,7 +130,7 @@ public sealed class MiddlewareTests
         var app = App().Use((ctx, next) =>
         {
             seen.Add($"{ctx.Message} {ctx.Handler.Name}");
-            return next();
+            return next.InvokeAsync();
         });
 
         await app.ExecuteAsync(new Outer());

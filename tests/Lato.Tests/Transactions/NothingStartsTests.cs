@@ -131,11 +131,11 @@ public sealed class NothingStartsTests
         App.Use(async (ctx, next) =>
         {
             await _given.Gate.PassAsync();
-            return await next();
+            return await next.InvokeAsync();
         }).Use((ctx, next) =>
         {
             Started("inner middleware");
-            return next();
+            return next.InvokeAsync();
         });
 
         return _given.EndAsync(App.CallAsync(() => Started("function"), _given.Token), way);
@@ -150,10 +150,10 @@ public sealed class NothingStartsTests
         {
             for (var i = 0; i < 2; i++)
             {
-                await Record.ExceptionAsync(() => next().AsTask());
+                await Record.ExceptionAsync(() => next.InvokeAsync().AsTask());
             }
 
-            return await next();
+            return await next.InvokeAsync();
         }).Handle("handler", async () =>
         {
             if (Interlocked.Increment(ref tries) > 1)
@@ -177,10 +177,10 @@ public sealed class NothingStartsTests
         {
             if (next.Handler.Name == "handler")
             {
-                return await next();
+                return await next.InvokeAsync();
             }
 
-            await Record.ExceptionAsync(() => next().AsTask());
+            await Record.ExceptionAsync(() => next.InvokeAsync().AsTask());
             return await ctx.CallAsync("handler");
         });
 

@@ -77,6 +77,73 @@ public sealed class ReusedInvocationTests
         Assert.Equal("b is broken", failure.Message);
     }
 
+    [Fact]
+    public async Task Handlers_of_all_kinds_that_share_a_publication_run_once_each_in_order()
+    {
+        List<string> ran = [];
+        var gate = new Gate();
+        await using var app = new Application("app", services => services.AddScoped<Scoped>())
+            .AddModule(Module("a", (Happened _) => ran.Add("a")))
+            .AddModule(Module("b", (Happened _) => ran.Add("b")))
+            .AddModule(Module("scoped", (Happened _, Scoped service) => ran.Add(service.Say("scoped"))))
+            .AddModule(Module("c", (Happened _) => ran.Add("c")))
+            .AddModule(Module("awaiting", async (Happened _) => { await gate.PassAsync(); ran.Add("awaiting"); }))
+            .AddModule(Module("d", (Happened _) => ran.Add("d")))
+            .AddModule(Module("turned", (Happened _) => ran.Add("turned"), Concurrency.Interleaved))
+            .AddModule(Module("e", (Happened _) => ran.Add("e")))
+            .AddModule(Module("blocking", [Blocking] (Happened _) => ran.Add("blocking")))
+            .AddModule(Module("f", (Happened _) => ran.Add("f")))
+            .AddModule(Module("scoped2", (Happened _, Scoped service) => ran.Add(service.Say("scoped2"))));
+        string[] order = ["a", "b", "scoped", "c", "awaiting", "d", "turned", "e", "blocking", "f", "scoped2"];
+
+        var publishing = app.PublishAsync(new Happened());
+        gate.Open();
+        var results = await publishing.InTime();
+
+        Assert.Equal(order, ran);
+        Assert.Equal(order, results.Select(result => result.Handler.Module));
+    }
+
+    [Fact]
+    public async Task A_handler_that_shares_an_invocation_does_not_see_what_the_one_before_made_of_its_context_and_flow()
+    {
+        var local = new AsyncLocal<int>();
+        List<int> values = [];
+        void Change(Happened happened)
+        {
+            Look(happened);
+            values.Add(local.Value);
+            local.Value = 7;
+            SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+        }
+
+        await using var app = new Application("app").AddModule(Module("a", Change)).AddModule(Module("b", Change)).AddModule(Module("c", Change));
+
+        await app.PublishAsync(new Happened()).InTime();
+
+        Assert.Equal([0, 0, 0], values);
+        Assert.Equal(3, _seen.Count);
+        Assert.DoesNotContain(null, _seen);
+        Assert.Equal(0, local.Value);
+        Assert.False(SynchronizationContext.Current is MessageContext);
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_publication_whose_invocation_is_shared_starts_after_its_cancellation()
+    {
+        using var source = new CancellationTokenSource();
+        await using var app = new Application("app").AddModule(Module("a", Look)).AddModule(Module("b", (Happened happened) => { Look(happened); source.Cancel(); })).AddModule(Module("c", Look));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => app.PublishAsync(new Happened(), source.Token).InTime());
+
+        Assert.Equal(2, _seen.Count);
+    }
+
+    sealed class Scoped
+    {
+        public string Say(string text) => text;
+    }
+
     abstract class Restarting : ApplicationModule
     {
         protected Restarting() => Options = new ActorOptions { Concurrency = Concurrency.Stateless, OnFailure = SupervisionDirective.Restart };

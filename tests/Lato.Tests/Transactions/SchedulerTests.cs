@@ -20,7 +20,7 @@ public sealed class SchedulerTests
             .Use(async (ctx, next) =>
             {
                 Look();
-                return await next();
+                return await next.InvokeAsync();
             })
             .Handle("handler", async () =>
             {
@@ -70,7 +70,7 @@ public sealed class SchedulerTests
         var app = new Application("app").Use(async (ctx, next) =>
         {
             await Task.Yield();
-            return await next();
+            return await next.InvokeAsync();
         }).Handle("handler", () => 1);
 
         Assert.Equal(1, await OnScheduler(() => Task.FromResult(app.CallAsync("handler").GetAwaiter().GetResult())).InTime());

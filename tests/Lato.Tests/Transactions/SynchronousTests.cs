@@ -98,7 +98,7 @@ public sealed class SynchronousTests
     [Fact]
     public void A_synchronous_middleware_keeps_synchronous_calls_possible()
     {
-        _app.UseSync((ctx, next) => next.Handler.Name == "Ask" ? (int)next()! + 1 : next());
+        _app.UseSync((ctx, next) => next.Handler.Name == "Ask" ? (int)next.Invoke()! + 1 : next.Invoke());
 
         Assert.Equal(6, _app.Execute(new Ask(5)));
     }

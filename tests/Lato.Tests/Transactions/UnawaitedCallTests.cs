@@ -101,10 +101,10 @@ public sealed class UnawaitedCallTests
         {
             if (next.Handler.Name == "inner")
             {
-                return next();
+                return next.InvokeAsync();
             }
 
-            _ = next().AsTask();
+            _ = next.InvokeAsync().AsTask();
             return ValueTask.FromResult<object?>("early");
         }).Handle("inner", () => journal.Write("inner")).Handle("handler", async (TransactionContext ctx) =>
         {
@@ -127,7 +127,7 @@ public sealed class UnawaitedCallTests
     {
         var app = new Application("app").Use((ctx, next) =>
         {
-            _ = next().AsTask();
+            _ = next.InvokeAsync().AsTask();
             return ValueTask.FromResult<object?>("early");
         }).Handle("handler", async () =>
         {

@@ -78,7 +78,7 @@ public sealed class UnchangedExceptionTests
                 using var own = new CancellationTokenSource();
                 return await ctx.ExecuteAsync(new Fail(failure, late), own.Token);
             });
-        return isPlain ? app : app.Use(async (_, next) => await next()).OnEnterTransaction(_ => { }).OnExitTransaction((_, _) => { });
+        return isPlain ? app : app.Use(async (_, next) => await next.InvokeAsync()).OnEnterTransaction(_ => { }).OnExitTransaction((_, _) => { });
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public class TransportHandlerTests
             .Use(async (ctx, next) =>
             {
                 journal.Add($"run {next.Handler.FullName}");
-                return await next();
+                return await next.InvokeAsync();
             })
             .OnExitTransaction((_, failure) => journal.Add($"exit {failure is null}"));
 

@@ -138,10 +138,16 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
     /// <param name="isSuspended">Whether it waits for something, and will be <see cref="MessageReceiver.Received"/>.</param>
     protected static InvocationResult Receive(MessageContext message, Actor instance, out bool isSuspended)
     {
+        var callers = ThreadContext.Enter(message);
+        var result = ReceiveHere(message, instance, out isSuspended);
+        callers.Restore();
+        return result;
+    }
+
+    /// <summary>The same on a thread whose synchronisation context the message is already. Does not throw.</summary>
+    protected static InvocationResult ReceiveHere(MessageContext message, Actor instance, out bool isSuspended)
+    {
         isSuspended = false;
-        var callersContext = SynchronizationContext.Current;
-        var callersFlow = ExecutionContext.Capture();
-        SynchronizationContext.SetSynchronizationContext(message);
         try
         {
             var result = message.ReceiveBy(instance);
@@ -156,11 +162,6 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         catch (Exception failure)
         {
             return InvocationResult.Failed(failure);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(callersContext);
-            ExecutionContextRestorer.Restore(callersFlow);
         }
     }
 

@@ -29,6 +29,23 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         return pending.Result;
     }
 
+    /// <summary>Receives a message that goes from one open actor to the next on this thread.</summary>
+    /// <param name="message">The message; the thread's synchronisation context already.</param>
+    /// <param name="context">What is to be put back after it.</param>
+    public InvocationResult ReceiveShared(MessageContext message, in ThreadContext context)
+    {
+        if (Supervisor.IsStopped || Begin(out var counts) is not { } incarnation)
+        {
+            return InvocationResult.Failed(message.StoppedError());
+        }
+
+        message.State = MessageState.Inside;
+        message.Incarnation = incarnation;
+        var result = ReceiveHere(message, incarnation.Actor, out var isSuspended);
+        context.RestoreIfChanged();
+        return isSuspended ? message.Pending!.Result : Ended(message, incarnation, counts, result);
+    }
+
     public override void Start(MessageContext message)
     {
         var result = Receive(message, out var hasEnded);
@@ -40,7 +57,8 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
 
     public override void Received(MessageContext message, in InvocationResult result)
     {
-        End(message, result.HasResult ? null : Completion.FailureOf(result.Task!));
+        var incarnation = (SharedIncarnation)message.Incarnation!;
+        End(message, incarnation, incarnation.End(), result.HasResult ? null : Completion.FailureOf(result.Task!));
         Reply(message, result);
     }
 
@@ -114,7 +132,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     InvocationResult Receive(MessageContext message, out bool hasEnded)
     {
         hasEnded = false;
-        if (Begin() is not { } incarnation)
+        if (Begin(out var counts) is not { } incarnation)
         {
             Refuse(message, message.StoppedError());
             return message.Pending!.Result;
@@ -129,24 +147,34 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
 
         hasEnded = true;
+        return Ended(message, incarnation, counts, result);
+    }
+
+    InvocationResult Ended(MessageContext message, SharedIncarnation incarnation, InFlightCounts counts, in InvocationResult result)
+    {
         var failure = result.HasResult ? null : Completion.FailureOf(result.Task!);
-        End(message, failure);
+        End(message, incarnation, incarnation.EndHere(counts), failure);
         return failure is null ? result : InvocationResult.Failed(failure);
     }
 
+    /// <param name="counts">Where its end on this thread is counted.</param>
     /// <returns>The instance to receive a message; null if the actor has stopped in the meantime, so that it may be released already.</returns>
-    SharedIncarnation? Begin()
+    SharedIncarnation? Begin(out InFlightCounts counts)
     {
         while (true)
         {
             var current = (SharedIncarnation)Instances.Current;
-            current.Begin();
+            counts = current.Begin();
             if (!current.IsReplaced)
             {
                 return current;
             }
 
-            End(current);
+            if (current.EndHere(counts))
+            {
+                Instances.Release(current);
+            }
+
             if (current == Instances.Current)
             {
                 return null; // not replaced by another one
@@ -168,11 +196,17 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
     }
 
-    void End(MessageContext message, Exception? failure)
+    /// <param name="message">Has been received.</param>
+    /// <param name="incarnation">The instance that received it.</param>
+    /// <param name="isUnneeded">Whether nothing needs that instance any more.</param>
+    /// <param name="failure">What the message came to, if it failed.</param>
+    void End(MessageContext message, SharedIncarnation incarnation, bool isUnneeded, Exception? failure)
     {
-        var incarnation = (SharedIncarnation)message.Incarnation!;
         message.End();
-        End(incarnation);
+        if (isUnneeded)
+        {
+            Instances.Release(incarnation);
+        }
 
         if (failure is not null && Supervisor.IsOwnFailure(message, failure))
         {
@@ -180,14 +214,6 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
         }
 
         Leave(message);
-    }
-
-    void End(SharedIncarnation incarnation)
-    {
-        if (incarnation.End())
-        {
-            Instances.Release(incarnation);
-        }
     }
 
     // Apart, for the closure would be made with each message.

@@ -24,7 +24,13 @@ internal sealed class InFlightCounter
     public bool IsClosed => _isClosed;
 
     /// <summary>Enters in any case: whoever finds it closed leaves again.</summary>
-    public void Enter() => Mine().Entered++;
+    /// <returns>Where what leaves on this thread may count that itself.</returns>
+    public InFlightCounts Enter()
+    {
+        var mine = Mine();
+        mine.Entered++;
+        return mine;
+    }
 
     /// <returns>False if no more may enter.</returns>
     public bool TryEnter()

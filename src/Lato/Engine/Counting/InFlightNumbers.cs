@@ -4,14 +4,21 @@ namespace Lato.Engine;
 internal static class InFlightNumbers
 {
     static readonly NonPumpingLock Gate = new();
-    static readonly PriorityQueue<int, int> Free = new(); // under the gate
+    static readonly List<int> Free = []; // the smallest last; under the gate
     static int s_next; // under the gate
 
     public static int Take()
     {
         using (Gate.Enter())
         {
-            return Free.Count > 0 ? Free.Dequeue() : s_next++;
+            if (Free.Count == 0)
+            {
+                return s_next++;
+            }
+
+            var smallest = Free[^1];
+            Free.RemoveAt(Free.Count - 1);
+            return smallest;
         }
     }
 
@@ -19,7 +26,8 @@ internal static class InFlightNumbers
     {
         using (Gate.Enter())
         {
-            Free.Enqueue(number, number);
+            var greater = Free.FindIndex(free => free < number);
+            Free.Insert(greater < 0 ? Free.Count : greater, number);
         }
     }
 }

@@ -9,13 +9,22 @@ internal sealed class SharedIncarnation(Actor actor) : Incarnation(actor)
     public override bool IsReplaced => _busy.IsClosed;
 
     /// <summary>A message begins.</summary>
-    public void Begin() => _busy.Enter();
+    /// <returns>What <see cref="EndHere"/> is to be given.</returns>
+    public InFlightCounts Begin() => _busy.Enter();
 
     /// <summary>A message has ended.</summary>
     /// <returns>True, once, if nothing needs this instance any more.</returns>
     public bool End()
     {
         _busy.Leave();
+        return _busy.IsClosed && IsLast();
+    }
+
+    /// <summary>The same for one that ends on the thread on which it has begun.</summary>
+    /// <param name="counts">What its begin returned.</param>
+    public bool EndHere(InFlightCounts counts)
+    {
+        counts.Left++;
         return _busy.IsClosed && IsLast();
     }
 

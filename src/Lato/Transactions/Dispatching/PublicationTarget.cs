@@ -52,24 +52,56 @@ internal sealed class PublicationTarget : DispatchTarget
     /// <returns>What the next one came to, if there is one left.</returns>
     InvocationResult RunFrom(ref int next, HandlerResult[] results, Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        var (handlers, continues, middlewares) = (_handlers, _options.ContinueOnFailure, transaction.Runtime.Middlewares);
+        var middlewares = transaction.Runtime.Middlewares;
+        InvocationResult running = default;
         Invocation? before = null;
-        for (var i = next; i < handlers.Length; i++)
+        while (next < _handlers.Length)
         {
-            var invocation = before is { IsReusable: true } && before.TryReuse(handlers[i], work) ? before : new Invocation(transaction, handlers[i], work, caller, ownToken);
-            var running = continues ? RunCaught(invocation) : middlewares.Run(invocation);
+            var invocation = before is { IsReusable: true } && before.TryReuse(_handlers[next], work) ? before : new Invocation(transaction, _handlers[next], work, caller, ownToken);
+            running = _options.ContinueOnFailure ? RunCaught(invocation) : middlewares.Run(invocation);
             if (!running.HasResult)
             {
-                next = i;
                 return running;
             }
 
-            results[i] = new HandlerResult(handlers[i].Info, running.Result);
+            results[next] = new HandlerResult(_handlers[next].Info, running.Result);
+            next++;
+            if (middlewares.IsEmpty && next < _handlers.Length && invocation.IsReusable && _handlers[next].IsOnlyReceived(transaction.Catalog))
+            {
+                running = RunShared(invocation, ref next, results, work);
+                if (!running.HasResult)
+                {
+                    return running;
+                }
+            }
+
             before = invocation;
         }
 
-        next = handlers.Length;
-        return default;
+        return running;
+    }
+
+    /// <summary>Runs further handlers by the same object, of which nothing but the actors knows, as long as they have results at once.</summary>
+    /// <returns>What the last one came to.</returns>
+    InvocationResult RunShared(Invocation invocation, ref int next, HandlerResult[] results, in DispatchRequest work)
+    {
+        InvocationResult running = default;
+        var (handlers, callers) = (_handlers, ThreadContext.Enter(invocation));
+        var own = callers.With(invocation);
+        while (next < handlers.Length && invocation.IsReusable && handlers[next].IsOnlyReceived(invocation.Transaction.Catalog) && invocation.TryReuse(handlers[next], work))
+        {
+            running = invocation.RunShared(own);
+            if (!running.HasResult)
+            {
+                break;
+            }
+
+            results[next] = new HandlerResult(handlers[next].Info, running.Result);
+            next++;
+        }
+
+        callers.Restore();
+        return running;
     }
 
     /// <summary>A middleware that is not an async method may throw; the handlers after it are to run all the same.</summary>

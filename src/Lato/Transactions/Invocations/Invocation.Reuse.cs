@@ -27,5 +27,10 @@ internal sealed partial class Invocation
         return true;
     }
 
+    /// <summary>Runs the handler that it was made the run of, which <see cref="Handler.IsOnlyReceived"/>.</summary>
+    /// <param name="own">What is to be put back after it: its own synchronisation context.</param>
+    public InvocationResult RunShared(in ThreadContext own) =>
+        Refusal() is { } refusal ? InvocationResult.Failed(refusal) : ((ParallelActor)Handler.Actor!).ReceiveShared(this, own);
+
     static MessageFlags FlagsOf(Handler handler, in DispatchRequest work) => handler.Flags | (work.IsSynchronous ? MessageFlags.Synchronous : MessageFlags.None);
 }

@@ -81,8 +81,8 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         }
     }
 
-    /// <summary>The end of the middleware chain, and the last middleware's <c>next</c>.</summary>
-    public ValueTask<object?> NextAsync(object? overrides)
+    /// <summary>Runs what is inside of so many middlewares, for the innermost of them.</summary>
+    public ValueTask<object?> NextAsync(int index, object? overrides)
     {
         if (Refusal() is { } refusal)
         {
@@ -94,23 +94,23 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Override(overrides);
         }
 
-        var result = RunHandler();
-        if (result.HasResult)
-        {
-            return ValueTask.FromResult(result.Result);
-        }
-
-        var running = result.AsTask();
-        if (!running.IsCompletedSuccessfully)
-        {
-            Track(running, Transaction.Runtime.Middlewares.Count);
-        }
-
-        return new ValueTask<object?>(running);
+        var middlewares = Transaction.Runtime.Middlewares;
+        var running = middlewares.RunFrom(index, this).AsValueTask();
+        return index < middlewares.Count || running.IsCompletedSuccessfully ? running : Tracked(running.AsTask(), index);
     }
 
     /// <summary>Remembers what a middleware has called and had no result at once: the middleware may go on without it.</summary>
     public void Track(Task running, int place) => Transaction.Tracker.Track(new TrackedCall(running, null, this, place));
+
+    ValueTask<object?> Tracked(Task<object?> running, int place)
+    {
+        if (!running.IsCompletedSuccessfully)
+        {
+            Track(running, place);
+        }
+
+        return new ValueTask<object?>(running);
+    }
 
     /// <summary>Sends this invocation to its module, or runs a function that belongs to none.</summary>
     public InvocationResult RunHandler()

@@ -18,17 +18,5 @@ internal sealed record Middleware(string Name, bool IsAsync, bool IsIsolated, Fu
 
     /// <summary>The chain refuses a synchronous middleware around anything asynchronous, so what it waits for is only the turn of a busy module.</summary>
     public static Middleware Of(Func<TransactionContext, SyncNextHandler, object?> middleware) =>
-        new(FunctionName.Describe(middleware.Method), false, false, (context, next) =>
-        {
-            var step = MiddlewareStep.Of(next);
-            SyncNextHandler syncNext = new SyncStep(next, step.Transaction).Next;
-            return ValueTask.FromResult(middleware(context, syncNext));
-        });
-
-    internal sealed class SyncStep(NextHandler next, Transaction transaction)
-    {
-        public NextHandler Async => next;
-
-        public object? Next(object? overrides) => BlockingCall.WaitFor(transaction, InvocationResult.OfValueTaskWithResult(next(overrides)));
-    }
+        new(FunctionName.Describe(middleware.Method), false, false, (context, next) => ValueTask.FromResult(middleware(context, new SyncNextHandler(next))));
 }

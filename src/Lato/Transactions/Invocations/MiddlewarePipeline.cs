@@ -29,6 +29,9 @@ internal sealed class MiddlewarePipeline
 
     public int Count => _middlewares.Length;
 
+    /// <summary>Whether a handler runs as if there were no pipeline.</summary>
+    public bool IsEmpty => _middlewares.Length == 0 && _recorder is null;
+
     /// <summary>Whether no middleware throws at its caller or changes its flow.</summary>
     public bool IsIsolated { get; }
 
@@ -67,8 +70,7 @@ internal sealed class MiddlewarePipeline
             return invocation.Has(MessageFlags.Synchronous) ? throw new InsufficientExecutionStackException() : InvocationResult.OfTaskWithResult(RunOnEngineAsync(index, invocation));
         }
 
-        var following = index + 1;
-        NextHandler next = following == _middlewares.Length ? invocation.NextAsync : new MiddlewareStep(invocation, following).NextAsync;
+        var next = new NextHandler(invocation, index + 1);
         var middleware = _middlewares[index];
         var result = invocation.Parent is null && !_engine.SchedulesEverySegment
             ? Invoke(middleware, invocation, next) // nothing is up the call chain that would have to be known
