@@ -24,11 +24,11 @@ internal sealed class Settlement(QueuePlan plan, MessageMover mover, Responder r
         {
             if (outcome.Action == MessageAction.HandBack || !await TryMoveAsync(delivery, outcome, stopping, cancelling).ConfigureAwait(false))
             {
-                await delivery.Channel.BasicNackAsync(delivery.Tag, multiple: false, requeue: true, CancellationToken.None).ConfigureAwait(false);
+                await delivery.Acknowledger.RejectAsync(delivery.Tag).ConfigureAwait(false);
                 return;
             }
 
-            await delivery.Channel.BasicAckAsync(delivery.Tag, multiple: false, CancellationToken.None).ConfigureAwait(false);
+            await delivery.Acknowledger.AcknowledgeAsync(delivery.Tag).ConfigureAwait(false);
         }
         catch (Exception closed) when (closed is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {

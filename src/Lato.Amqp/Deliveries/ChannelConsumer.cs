@@ -6,8 +6,9 @@ namespace Lato.Amqp.Deliveries;
 /// <summary>Receives the deliveries of one channel, one after another, and says when there will be no more.</summary>
 /// <param name="channel">The channel.</param>
 /// <param name="receive">Takes a delivery, and returns before it is handled.</param>
-internal sealed class ChannelConsumer(IChannel channel, Action<IChannel, ulong, bool, string, string, IReadOnlyBasicProperties, ReadOnlyMemory<byte>> receive) : AsyncDefaultBasicConsumer(channel)
+internal sealed class ChannelConsumer(IChannel channel, Action<Acknowledger, ulong, bool, string, string, IReadOnlyBasicProperties, ReadOnlyMemory<byte>> receive) : AsyncDefaultBasicConsumer(channel)
 {
+    readonly Acknowledger _acknowledger = new(channel);
     readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Why there are no more deliveries.</summary>
@@ -17,7 +18,7 @@ internal sealed class ChannelConsumer(IChannel channel, Action<IChannel, ulong, 
         string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
         // Both are the client's again when this returns.
-        receive(Channel, deliveryTag, redelivered, exchange, routingKey, new BasicProperties(properties), body.ToArray());
+        receive(_acknowledger, deliveryTag, redelivered, exchange, routingKey, new BasicProperties(properties), body.ToArray());
         return Task.CompletedTask;
     }
 
