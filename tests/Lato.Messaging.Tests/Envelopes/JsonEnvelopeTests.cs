@@ -100,6 +100,16 @@ public sealed class JsonEnvelopeTests
     }
 
     [Fact]
+    public void Metadata_whose_name_differs_by_case_is_another_one()
+    {
+        var parts = Envelope.ReadRequired(Sent.Message("""{"metadata": {"topic": "a", "Topic": 7, "TIMESTAMP": "now", "data_encoding": "raw"}, "data": 1}"""), null);
+
+        Assert.Equal(("a", null), (parts.Topic, parts.Time));
+        Assert.Equal(("a", 7L, "now"), (parts.Part("metadata")["topic"], parts.Part("metadata")["Topic"], parts.Part("metadata")["TIMESTAMP"]));
+        Assert.Same(parts.Values["metadata"], parts.Values["MetaData"]);
+    }
+
+    [Fact]
     public void Arguments_of_a_publish_are_metadata()
     {
         var written = Envelope.Write(Sent.With(1, ("correlation_id", "c-7"), ("attempt", 2), ("tags", new[] { "a" }), ("none", null)));
