@@ -5,7 +5,13 @@ public sealed class MalformedMessageException : LatoException
 {
     const int MostOfProblem = 1_000;
 
-    /// <summary>Refuses a message.</summary>
+    /// <summary>Refuses a message that no envelope has to do with.</summary>
+    /// <param name="message">What cannot be read, why, and the fix.</param>
+    /// <param name="inner">What it comes from, or null.</param>
+    public MalformedMessageException(string message, Exception? inner = null)
+        : base(message, inner) => Problem = message;
+
+    /// <summary>Refuses a message, by the envelope that reads it.</summary>
     /// <param name="envelope">The name of the envelope that reads it.</param>
     /// <param name="problem">What is wrong with the message, and the fix: a sentence or several. It may quote the sender: of a longer text only 1,000 characters are kept.</param>
     /// <param name="inner">What it comes from, or null.</param>
@@ -16,8 +22,8 @@ public sealed class MalformedMessageException : LatoException
         Problem = Beginning(problem);
     }
 
-    /// <summary>The name of the envelope.</summary>
-    public string Envelope { get; }
+    /// <summary>The name of the envelope; null if none has to do with it.</summary>
+    public string? Envelope { get; }
 
     /// <summary>What is wrong with the message.</summary>
     public string Problem { get; }

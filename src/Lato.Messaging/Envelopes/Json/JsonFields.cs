@@ -34,6 +34,9 @@ internal sealed class JsonFields
     /// <summary>The metadata by name, as it is written on the wire: case matters.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; }
 
+    /// <summary>The metadata that the form itself does not have: arguments of the publish.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> Further => Values.Where(entry => !IsReserved(entry.Key));
+
     /// <summary>The sender by name: <c>name</c> and <c>uuid</c>.</summary>
     public IReadOnlyDictionary<string, object?> Service { get; }
 
