@@ -8,7 +8,8 @@ namespace Brokers.Measuring;
 /// <summary>Measures all subjects in turns: what it costs to publish messages until the broker has confirmed them, and to handle and acknowledge them.</summary>
 internal static class Comparison
 {
-    const int Messages = 12_000;
+    const int Messages = 20_000;
+    const int ColdRounds = 3;
     const int WarmUp = 4_000;
     const int AtOnce = 64;
 
@@ -25,14 +26,14 @@ internal static class Comparison
     public static async Task RunAsync(RabbitProcess rabbit, int rounds, TextWriter output)
     {
         var costs = Subjects.ToDictionary(subject => subject.Name, _ => new List<(Cost Publish, Cost Consume)>());
-        for (var round = -1; round < rounds; round++)
+        for (var round = -ColdRounds; round < rounds; round++)
         {
             foreach (var (name, make) in round % 2 == 0 ? Subjects : Subjects.Reverse())
             {
                 var cost = await MeasureAsync(make(await rabbit.CreateHostAsync(), rabbit.Port));
                 if (round >= 0)
                 {
-                    costs[name].Add(cost); // the first round meets the cold process
+                    costs[name].Add(cost); // the first ones meet code that is not compiled to the end
                 }
             }
         }

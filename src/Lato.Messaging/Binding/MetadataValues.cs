@@ -1,22 +1,25 @@
 namespace Lato.Messaging.Binding;
 
 /// <summary>What came with one message, by name: parts of the body, then values of the transport, then headers.</summary>
-internal sealed class MetadataValues
+internal sealed class MetadataValues(ReceivedMessage message, ReceivedParts? parts)
 {
-    readonly Dictionary<string, object?> _values = new(MetadataNames.Comparer);
+    static readonly Dictionary<string, object?> None = [];
 
-    public MetadataValues(ReceivedMessage message, ReceivedParts? parts)
+    Dictionary<string, object?>? _values; // made when a handler asks for one: most take the data alone
+
+    public bool TryFind(string name, out object? value) => (_values ??= All()).TryGetValue(name, out value);
+
+    Dictionary<string, object?> All()
     {
-        Add(parts?.Values);
-        Add(message.Values);
-        Add(Standard(message));
-        foreach (var (name, value) in message.Content.Headers)
+        var all = new Dictionary<string, object?>(MetadataNames.Comparer);
+        IEnumerable<KeyValuePair<string, object?>>[] sources = [parts?.Values ?? None, message.Values, Standard(message), message.Content.Headers.Select(header => KeyValuePair.Create(header.Key, (object?)header.Value))];
+        foreach (var (name, value) in sources.SelectMany(static source => source))
         {
-            _values.TryAdd(name, value);
+            all.TryAdd(name, value);
         }
-    }
 
-    public bool TryFind(string name, out object? value) => _values.TryGetValue(name, out value);
+        return all;
+    }
 
     static Dictionary<string, object?> Standard(ReceivedMessage message) => new()
     {
@@ -29,12 +32,4 @@ internal sealed class MetadataValues
         ["attempt"] = message.Attempt,
         ["isRedelivered"] = message.IsRedelivered,
     };
-
-    void Add(IReadOnlyDictionary<string, object?>? values)
-    {
-        foreach (var (name, value) in values ?? new Dictionary<string, object?>())
-        {
-            _values.TryAdd(name, value);
-        }
-    }
 }
