@@ -19,8 +19,13 @@ public static class MessageTrace
         ArgumentNullException.ThrowIfNull(message);
         Activity.Current = null;
         var headers = message.Content.Headers;
-        var name = $"process {message.Queue}";
         var hasParent = ActivityContext.TryParse(headers.GetValueOrDefault(Parent), headers.GetValueOrDefault(State), isRemote: true, out var parent);
+        if (!hasParent && !Source.HasListeners())
+        {
+            return null;
+        }
+
+        var name = $"process {message.Queue}";
         var activity = Source.StartActivity(name, ActivityKind.Consumer, parent);
         if (activity is null && hasParent)
         {
@@ -42,7 +47,7 @@ public static class MessageTrace
     /// <param name="parent">The span above; default for the current one.</param>
     /// <returns>Null if nothing listens. The caller disposes it.</returns>
     public static Activity? StartSend(string system, string destination, string messageId, ActivityContext parent = default) =>
-        Source.StartActivity($"send {destination}", ActivityKind.Producer, parent)?
+        !Source.HasListeners() ? null : Source.StartActivity($"send {destination}", ActivityKind.Producer, parent)?
             .SetTag("messaging.system", system)
             .SetTag("messaging.operation.name", "send")
             .SetTag("messaging.operation.type", "send")
