@@ -200,6 +200,25 @@ public sealed class ConsumeTests(RabbitServer server) : AmqpTest(server)
     }
 
     [Fact]
+    public async Task Messages_of_a_higher_priority_come_first_from_a_classic_queue()
+    {
+        var (attribute, settings) = (new AmqpAttribute("p") { Queue = "p", MaxPriority = 9 }, ("lato:amqp:queue-type", "classic"));
+        Action<AmqpOptions> subscribing = amqp => amqp.Subscribe<OrderPlaced>(attribute);
+        Action<Application> handling = app => app.Handle((OrderPlaced placed) => Inbox.Add(placed.Id));
+        var host = await StartAsync("office", handling, subscribing, settings: settings);
+        await host.StopAsync(Ct);
+        var publisher = PublisherOf(await StartAsync("shop", _ => { }));
+        await publisher.PublishAsync("p", new OrderPlaced("low"), cancellationToken: Ct);
+        await publisher.PublishAsync("p", new OrderPlaced("high"), new AmqpPublication { Priority = 9 }, Ct);
+
+        attribute.Concurrency = 1;
+        await StartAsync("office", handling, subscribing, settings: [settings, ("lato:amqp:prefetch", "1")]);
+
+        Assert.Equal("high", await Inbox.NextAsync<string>());
+        Assert.Equal("low", await Inbox.NextAsync<string>());
+    }
+
+    [Fact]
     public async Task A_queue_that_is_deleted_is_declared_and_consumed_again()
     {
         var host = await StartAsync("office", app => app.Handle("q", [Amqp("q", Queue = "q")] (OrderPlaced placed) => Inbox.Add(placed.Id)));

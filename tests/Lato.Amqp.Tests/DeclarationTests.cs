@@ -1,3 +1,4 @@
+using System.Text;
 using Lato.Amqp.Tests.Broker;
 using Lato.Amqp.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,6 +118,42 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
         await host.Services.GetRequiredService<AmqpPublisher>().PublishAsync("order.placed", new OrderPlaced("a"), new AmqpPublication { Exchange = "orders" }, Ct);
 
         Assert.Equal("a", (await Inbox.NextAsync<OrderPlaced>()).Id);
+    }
+
+    [Fact]
+    public async Task The_broker_moves_a_message_that_kills_its_consumers_to_the_dead_letter_queue()
+    {
+        var host = await StartAsync("office", app => app.AddModule<Desk>(), settings: ("lato:amqp:delivery-limit", "2"));
+        await host.StopAsync(Ct);
+        await Channel.BasicPublishAsync("orders", "order.placed", mandatory: true, Encoding.UTF8.GetBytes("bomb"), Ct);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Channel.BasicNackAsync((await TakeAsync("billing")).DeliveryTag, multiple: false, requeue: true, Ct);
+        }
+
+        Assert.Equal("bomb", Encoding.UTF8.GetString((await GetAsync("billing.dead-letter")).Body.Span));
+    }
+
+    async Task<BasicGetResult> TakeAsync(string queue)
+    {
+        BasicGetResult? taken;
+        while ((taken = await Channel.BasicGetAsync(queue, autoAck: false, Ct)) is null)
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        return taken;
+    }
+
+    [Fact]
+    public async Task A_description_of_the_application_shows_keys_exchanges_and_queues()
+    {
+        var host = await StartAsync("office", app => app.AddModule<Desk>());
+
+        var handler = Assert.Single(host.Services.GetRequiredService<Application>().Describe().Modules.Single(module => module.Identifier == "desk").Handlers);
+
+        Assert.Equal([new TransportDescription("amqp", "order.placed, exchange orders, queue billing")], handler.Transports);
     }
 
     [Fact]
