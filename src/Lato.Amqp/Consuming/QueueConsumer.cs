@@ -141,15 +141,16 @@ internal sealed class QueueConsumer : IDisposable
         }
 
         await channel.BasicQosAsync(0, _plan.Prefetch, global: false, cancellationToken).ConfigureAwait(false);
-        var consumer = new ChannelConsumer(channel, Receive);
+        var acks = new AckBatch(channel, _plan.Queue, _inFlight.Leave, _log);
+        var consumer = new ChannelConsumer(channel, (tag, redelivered, exchange, routingKey, properties, body) =>
+            Receive(new Delivery(channel, acks, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body))));
         await channel.BasicConsumeAsync(_plan.Queue, autoAck: false, consumerTag: "", noLocal: false, _plan.Exclusive, arguments: null, consumer, cancellationToken).ConfigureAwait(false);
         return consumer;
     }
 
-    void Receive(IChannel channel, ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    void Receive(Delivery delivery)
     {
         _inFlight.Enter();
-        var delivery = new Delivery(channel, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body));
         HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token)).Ignore(); // it catches everything
     }
 
@@ -162,10 +163,7 @@ internal sealed class QueueConsumer : IDisposable
         catch (Exception failure)
         {
             _log.NotMoved(failure, _plan.Queue, _plan.Endpoint.Name, "its end");
-        }
-        finally
-        {
-            _inFlight.Leave();
+            delivery.Acks.Settled(delivery.Tag);
         }
     }
 

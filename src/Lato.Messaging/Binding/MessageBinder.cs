@@ -5,6 +5,8 @@ namespace Lato.Messaging.Binding;
 /// <summary>Gives the parameters of one handler what came with a message. Immutable.</summary>
 internal sealed class MessageBinder
 {
+    static readonly Dictionary<string, object?> None = [];
+
     readonly ParameterInfo? _data;
     readonly (ParameterInfo Parameter, string Name)[] _named;
     readonly ParameterInfo[] _ofMessage;
@@ -37,7 +39,8 @@ internal sealed class MessageBinder
     /// <exception cref="MalformedMessageException">A value does not fit its parameter.</exception>
     public TransportRequest Bind(ReceivedMessage message, ReceivedParts parts, IReadOnlyDictionary<string, object?> filtered, TimeSpan? deadline)
     {
-        var (arguments, values) = (new Dictionary<string, object?>(), new Dictionary<string, object?>());
+        var arguments = new Dictionary<string, object?>();
+        var values = _named.Length + _typed.Length == 0 ? None : [];
         var metadata = new MetadataValues(message, parts);
         foreach (var (parameter, name) in _named)
         {
@@ -74,9 +77,12 @@ internal sealed class MessageBinder
             Source = message.Source,
             Deadline = deadline,
         }.Set(nameof(message), message);
-        foreach (var (name, value) in filtered.Where(value => !metadata.TryFind(value.Key, out _)))
+        foreach (var (name, value) in filtered)
         {
-            request.Set(CallArguments.Named(new Dictionary<string, object?> { [name] = value }));
+            if (!metadata.TryFind(name, out _))
+            {
+                request.Set(CallArguments.Named(new Dictionary<string, object?> { [name] = value }));
+            }
         }
 
         return request;
