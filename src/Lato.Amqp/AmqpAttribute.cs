@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Amqp.Deliveries;
 using RabbitMQ.Client;
 
 namespace Lato;
@@ -26,6 +27,9 @@ public sealed class AmqpAttribute(string routingKey) : MessagingAttribute(typeof
     /// <summary>The routing key and, where they are given, exchange and queue.</summary>
     public override string ToString() =>
         string.Join(", ", new[] { Topic, Exchange is null ? null : $"exchange {Exchange}", Queue is null ? null : $"queue {Queue}" }.Where(part => part is not null));
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> ValueNames => DeliveryValues.Names;
 
     /// <inheritdoc/>
     protected override bool ProvidesValueFor(ParameterInfo parameter)

@@ -189,6 +189,18 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
         (await RefusedAsync<InvalidHandlerException>(app => app.AddModule<Misspelt>())).Message);
 
     [Fact]
+    public async Task A_subscription_that_no_handler_has_fails_the_start() => Assert.Equal(
+        "Subscription 'order.placed' of 'office' has no handler of 'OrderPlaced', so that its messages would be lost. Register one, or take the subscription away.",
+        (await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync("office", _ => { }, amqp => amqp.Subscribe<OrderPlaced>("order.placed")))).Message);
+
+    [Fact]
+    public async Task An_application_that_only_sends_events_learns_of_wrong_credentials_at_the_start() =>
+        await Assert.ThrowsAsync<AmqpConnectionException>(() => StartAsync("office", _ => { }, further: lato => lato.Route<OrderPlaced>().ToAmqp("a"), settings: ("lato:amqp:password", "wrong")));
+
+    [Fact]
+    public async Task A_host_that_cannot_be_read_fails_the_start() => await RefusedAsync<FormatException>(_ => { }, ("lato:amqp:host", "rabbit:amqp"));
+
+    [Fact]
     public async Task Missing_permissions_fail_the_start_by_name()
     {
         await Server.ControlAsync("eval", $"rabbit_auth_backend_internal:add_user(<<\"{VirtualHost}\">>, <<\"secret\">>, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"{VirtualHost}\">>, <<\"{VirtualHost}\">>, <<\"^$\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>), ok.");

@@ -10,7 +10,7 @@ namespace Lato.Amqp.Deliveries;
 /// <param name="properties">What the message has beside its body.</param>
 internal sealed class DeliveryValues(string routingKey, string exchange, IReadOnlyBasicProperties properties) : IReadOnlyDictionary<string, object?>
 {
-    static readonly string[] Names = ["routingKey", "exchange", "exchangeName", "properties", "correlationId", "replyTo", "priority", "type", "appId", "userId"];
+    public static readonly string[] Names = ["routingKey", "exchange", "exchangeName", "properties", "correlationId", "replyTo", "priority", "type", "appId", "userId"];
 
     public IEnumerable<string> Keys => Names;
 

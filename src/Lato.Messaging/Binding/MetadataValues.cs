@@ -17,6 +17,9 @@ internal readonly struct MetadataValues(ReceivedMessage message, ReceivedParts p
         ["isRedelivered"] = static message => message.IsRedelivered,
     };
 
+    /// <summary>Whether every transport has a value of this name.</summary>
+    public static bool IsStandard(string name) => Standard.ContainsKey(name);
+
     public bool TryFind(string name, out object? value)
     {
         if (TryFind(parts.Values, name, out value) || TryFind(message.Values, name, out value))
