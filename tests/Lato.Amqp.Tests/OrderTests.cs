@@ -47,7 +47,7 @@ public sealed class OrderTests(RabbitServer server) : AmqpTest(server)
     public async Task Messages_of_one_key_keep_their_order_also_when_one_is_tried_again()
     {
         var failed = false;
-        var host = await StartAsync("office", app => app.Handle("paid", [Amqp("paid", Queue = "paid", Retry = "5 times, 50ms, constant")] (Paid paid) =>
+        var host = await StartAsync("office", app => app.Handle("paid", [Amqp("paid", Queue = "paid", Retry = "5 times, 1s, constant")] (Paid paid) =>
         {
             if (paid is { Customer: "a", Number: 1 } && !failed)
             {
