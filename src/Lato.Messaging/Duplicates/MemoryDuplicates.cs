@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Lato.Messaging.Duplicates;
 
 /// <summary>Remembers in memory, for a time and up to a number. Thread-safe.</summary>
@@ -8,11 +6,9 @@ namespace Lato.Messaging.Duplicates;
 /// <param name="time">The clock.</param>
 internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvider time) : IDuplicateMemory
 {
-    const long Running = long.MinValue; // a clock may begin at 0
-
     readonly Lock _gate = new();
-    readonly Dictionary<(string Id, string Handler), long> _known = []; // under the gate; when it was handled, by the clock's timestamp, or that it runs
-    readonly Dictionary<(string, string), TaskCompletionSource<bool>> _awaited = []; // under the gate; those that run and have come again
+    readonly Dictionary<(string, string), TaskCompletionSource<bool>?> _running = []; // under the gate; null while no other delivery waits
+    readonly Dictionary<(string, string), long> _handled = []; // under the gate; when, by the clock's timestamp
     readonly Queue<((string, string) Key, long At)> _order = new(); // under the gate
 
     /// <summary>How many messages are remembered.</summary>
@@ -22,64 +18,56 @@ internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvid
         {
             lock (_gate)
             {
-                return _known.Count(static known => known.Value != Running);
+                return _handled.Count;
             }
         }
     }
 
-    public ValueTask<bool> TryBeginAsync(string messageId, string handler, CancellationToken cancellationToken)
+    public async ValueTask<bool> TryBeginAsync(string messageId, string handler, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        while (true)
         {
-            Forget_NeedsLock();
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, (messageId, handler), out var isKnown);
-            if (!isKnown)
+            Task<bool> other;
+            lock (_gate)
             {
-                known = Running;
-                return new(true);
+                Forget_NeedsLock();
+                if (_handled.ContainsKey((messageId, handler)))
+                {
+                    return false;
+                }
+
+                if (!_running.TryGetValue((messageId, handler), out var running))
+                {
+                    _running.Add((messageId, handler), null);
+                    return true;
+                }
+
+                other = (_running[(messageId, handler)] = running ?? new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously))!.Task;
             }
 
-            return known == Running ? new(BeginAfterAsync(messageId, handler, Awaited_NeedsLock((messageId, handler)), cancellationToken)) : new(false);
+            if (await other.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
     }
 
     public ValueTask EndAsync(string messageId, string handler, bool isHandled)
     {
-        var key = (messageId, handler);
         lock (_gate)
         {
+            _running.Remove((messageId, handler), out var waiting);
+            waiting?.SetResult(isHandled);
             if (isHandled && window > TimeSpan.Zero && capacity > 0)
             {
                 var now = time.GetTimestamp();
-                _known[key] = now;
-                _order.Enqueue((key, now));
+                _handled[(messageId, handler)] = now;
+                _order.Enqueue(((messageId, handler), now));
                 Forget_NeedsLock();
-            }
-            else
-            {
-                _known.Remove(key);
-            }
-
-            if (_awaited.Remove(key, out var awaited))
-            {
-                awaited.SetResult(isHandled);
             }
         }
 
         return default;
-    }
-
-    async Task<bool> BeginAfterAsync(string messageId, string handler, Task<bool> other, CancellationToken cancellationToken) =>
-        !await other.WaitAsync(cancellationToken).ConfigureAwait(false) && await TryBeginAsync(messageId, handler, cancellationToken).ConfigureAwait(false);
-
-    Task<bool> Awaited_NeedsLock((string, string) key)
-    {
-        if (!_awaited.TryGetValue(key, out var awaited))
-        {
-            _awaited.Add(key, awaited = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        }
-
-        return awaited.Task;
     }
 
     void Forget_NeedsLock()
@@ -87,9 +75,9 @@ internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvid
         while (_order.TryPeek(out var oldest) && (_order.Count > capacity || time.GetElapsedTime(oldest.At) >= window))
         {
             _order.Dequeue();
-            if (_known.TryGetValue(oldest.Key, out var at) && at == oldest.At)
+            if (_handled.GetValueOrDefault(oldest.Key) == oldest.At)
             {
-                _known.Remove(oldest.Key);
+                _handled.Remove(oldest.Key);
             }
         }
     }

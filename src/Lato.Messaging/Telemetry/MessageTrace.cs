@@ -55,22 +55,22 @@ public static class MessageTrace
             .SetTag("messaging.message.id", messageId);
 
     /// <summary>Writes the trace into the headers of a message that is sent.</summary>
-    /// <param name="headers">The headers.</param>
+    /// <param name="set">Sets a header.</param>
     /// <param name="span">The span of sending; null for the trace that is continued.</param>
     /// <param name="parent">That trace; default for the current one.</param>
-    public static void Inject(IDictionary<string, string> headers, Activity? span, ActivityContext parent = default)
+    public static void Inject(Action<string, string> set, Activity? span, ActivityContext parent = default)
     {
-        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentNullException.ThrowIfNull(set);
         var context = span?.Context ?? (parent == default ? Activity.Current?.Context ?? default : parent);
         if (context == default)
         {
             return;
         }
 
-        headers[Parent] = $"00-{context.TraceId}-{context.SpanId}-{(int)context.TraceFlags:x2}";
+        set(Parent, $"00-{context.TraceId}-{context.SpanId}-{(int)context.TraceFlags:x2}");
         if (!string.IsNullOrEmpty(context.TraceState))
         {
-            headers[State] = context.TraceState;
+            set(State, context.TraceState);
         }
     }
 }
