@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Brokers.Doubles;
+
+public sealed record OrderPlaced(string Id) : Event;
