@@ -61,7 +61,7 @@ internal sealed class MessageAttempts(
         {
             message.ForgetDecision();
             var (result, failure) = await AttemptAsync(attempt).ConfigureAwait(false);
-            if (failure is null)
+            if (failure is null && message.Decision is not { Action: MessageAction.Retry })
             {
                 return message.Decision ?? new MessageOutcome(MessageAction.Acknowledge) { Result = result, Attempts = message.Attempt };
             }
@@ -71,13 +71,25 @@ internal sealed class MessageAttempts(
                 return HandBack(message);
             }
 
-            var delay = failure is ModuleOverloadedException ? WhenOverloaded.NextDelay(++overloaded, failure) : policy.NextInPlace(++failed, failure);
+            var delay = failure switch
+            {
+                null => null,
+                DelayMessageException => null,
+                ModuleOverloadedException => WhenOverloaded.NextDelay(++overloaded, failure),
+                _ => policy.NextInPlace(++failed, failure),
+            };
             if (delay is null)
             {
-                return policy.Decide(message.Attempt, failure);
+                var outcome = failure is null ? message.Decision! : policy.Decide(message.Attempt, failure);
+                if (!policy.KeepsOrder || outcome.Action != MessageAction.Retry)
+                {
+                    return outcome;
+                }
+
+                delay = outcome.Delay;
             }
 
-            if (failure is not ModuleOverloadedException)
+            if (failure is not null and not ModuleOverloadedException)
             {
                 Log(message, failure, LogLevel.Warning, $"is tried again in {delay}");
             }

@@ -26,9 +26,10 @@ public sealed class MessageEndpoint
     /// <summary>Makes it from an attribute on a handler.</summary>
     /// <param name="context">What all have in common.</param>
     /// <param name="handler">The handler, whose attribute is a <see cref="MessagingAttribute"/>.</param>
+    /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <exception cref="InvalidHandlerException">The handler or its attribute cannot work.</exception>
-    public MessageEndpoint(MessagingContext context, TransportHandler handler)
-        : this(context, (MessagingAttribute)handler.Attribute, handler, null, handler.CallAsync, handler.IsExpected)
+    public MessageEndpoint(MessagingContext context, TransportHandler handler, bool canRedeliver = true)
+        : this(context, (MessagingAttribute)handler.Attribute, handler, null, canRedeliver, handler.CallAsync, handler.IsExpected)
     {
     }
 
@@ -37,13 +38,16 @@ public sealed class MessageEndpoint
     /// <param name="attribute">What is subscribed to.</param>
     /// <param name="eventType">The event.</param>
     /// <param name="dispatcher">Publishes it.</param>
+    /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <exception cref="ArgumentException">The attribute cannot work.</exception>
-    public MessageEndpoint(MessagingContext context, MessagingAttribute attribute, Type eventType, TransportDispatcher dispatcher)
-        : this(context, attribute, null, eventType, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
+    public MessageEndpoint(MessagingContext context, MessagingAttribute attribute, Type eventType, TransportDispatcher dispatcher, bool canRedeliver = true)
+        : this(context, attribute, null, eventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
     {
     }
 
-    MessageEndpoint(MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
+    MessageEndpoint(
+        MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver,
+        Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
     {
         _context = context;
         Attribute = attribute;
@@ -56,7 +60,7 @@ public sealed class MessageEndpoint
         {
             _reader = new MessageReader(EndpointSettings.EnvelopesOf(context, attribute), _binder.PayloadType, Name);
             _reader.Validate();
-            Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered);
+            Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered || !canRedeliver);
             _deadline = EndpointSettings.DeadlineOf(attribute);
             _slots = EndpointSettings.SlotsOf(attribute);
         }
@@ -143,6 +147,11 @@ public sealed class MessageEndpoint
     {
         try
         {
+            if (message.Content.Body.Length > _context.Options.MaxBodySize)
+            {
+                throw new MalformedMessageException($"The message from '{message.Topic}' for '{Name}' has {message.Content.Body.Length} bytes, and {_context.Options.MaxBodySize} are allowed. Send less, or set lato.messaging.max-body-size.");
+            }
+
             var parts = _reader.Read(message);
             message.Id = parts.MessageId ?? message.Id;
             message.Time = parts.Time ?? message.Time;

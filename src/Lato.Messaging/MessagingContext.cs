@@ -1,5 +1,6 @@
 using System.Text;
-using Lato.Messaging.Filters;
+using Lato.Messaging;
+using Lato.Messaging.Binding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -73,6 +74,25 @@ public sealed class MessagingContext
             ReadOnlyMemory<byte> bytes => new EncodedMessage(bytes, "application/octet-stream", headers),
             _ => throw new ArgumentException($"A '{data?.GetType().Name ?? "null"}' cannot be sent to '{topic}' without an envelope: application '{Application.Identifier}' has none. Add one to MessagingOptions.Envelopes, or send a text or bytes.", nameof(data)),
         };
+    }
+
+    /// <summary>Reads the body of a response.</summary>
+    /// <param name="message">The response.</param>
+    /// <param name="type">The type of the result.</param>
+    /// <param name="envelope">The envelope; null for those of the service.</param>
+    /// <exception cref="MalformedMessageException">It cannot be read as that type.</exception>
+    public object? Decode(ReceivedMessage message, Type type, IMessageEnvelope? envelope = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(type);
+        try
+        {
+            return MetadataConverter.Convert(new MessageReader(envelope is null ? [.. Options.Envelopes] : [envelope], type, "the response").Read(message).Data, type);
+        }
+        catch (FormatException wrong)
+        {
+            throw new MalformedMessageException($"The response from '{message.Topic}' cannot be read as '{type.Name}': {wrong.Message}.", wrong);
+        }
     }
 
     /// <summary>The id of a message that is sent: that of the instance, and behind it that of the data if it is a message of Lato, so that it stays the same when it is sent again.</summary>

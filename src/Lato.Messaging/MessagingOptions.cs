@@ -18,6 +18,9 @@ public sealed class MessagingOptions
     /// <summary>How many handled messages are remembered; the oldest are forgotten first. Default: 100,000.</summary>
     public int DuplicateCapacity { get; set; } = 100_000;
 
+    /// <summary>How many bytes the body of a message may have; a larger one goes to the dead-letter queue. Default: 128 MiB.</summary>
+    public int MaxBodySize { get; set; } = 128 << 20;
+
     /// <summary>
     /// How data becomes the body of a message, unless a handler or a publication says otherwise: the first one writes, and reads first; those
     /// after it read what is not its own. Default: none, so that messages are texts or bytes.

@@ -23,7 +23,7 @@ public sealed class TestScriptTests : IDisposable
 
     [Fact]
     public async Task Packages_are_named_before_they_are_installed() => Assert.Equal(
-        $"Installing Debian packages that tests need: chromium postgresql. With --no-install, the machine is left alone.\ndotnet build Lato.sln -c Release -v quiet -nologo -p:RunAnalyzers=false\n{NotBuilt}",
+        $"Installing Debian packages that tests need: chromium postgresql rabbitmq-server. With --no-install, the machine is left alone.\ndotnet build Lato.sln -c Release -v quiet -nologo -p:RunAnalyzers=false\n{NotBuilt}",
         await RunAsync());
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class TestScriptTests : IDisposable
     {
         StandIn("apt-get", "echo 'no way out'; exit 1");
 
-        Assert.Contains("They could not be installed:\nno way out\nNot installed: chromium postgresql. Tests that need them are skipped.\n", await RunAsync(), StringComparison.Ordinal);
+        Assert.Contains("They could not be installed:\nno way out\nNot installed: chromium postgresql rabbitmq-server. Tests that need them are skipped.\n", await RunAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class TestScriptTests : IDisposable
 
         var said = await RunAsync(options);
 
-        Assert.StartsWith("Not installed: chromium postgresql. Tests that need them are skipped.\ndotnet build", said, StringComparison.Ordinal);
+        Assert.StartsWith("Not installed: chromium postgresql rabbitmq-server. Tests that need them are skipped.\ndotnet build", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,11 @@
+namespace Lato;
+
+/// <summary>Whose queues the declarations are to be equal to.</summary>
+public enum AmqpCompatibility
+{
+    /// <summary>Nobody else's.</summary>
+    None,
+
+    /// <summary>Those of services written with tomodachi: classic queues without further arguments, so that both can consume from one.</summary>
+    Tomodachi,
+}

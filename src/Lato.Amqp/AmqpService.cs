@@ -1,0 +1,143 @@
+using Lato.Amqp.Connections;
+using Lato.Amqp.Consuming;
+using Lato.Amqp.Names;
+using Lato.Amqp.Publishing;
+using Lato.Amqp.Topology;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Amqp;
+
+/// <summary>Declares everything when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
+internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyncDisposable
+{
+    public const string System = "rabbitmq";
+
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    readonly Application _application;
+    readonly AmqpOptions _options;
+    readonly TimeProvider _time;
+    readonly ILogger _log;
+    readonly MessagingContext _context;
+    readonly AmqpLink _consuming;
+    readonly AmqpLink _publishing;
+    readonly ConfirmedChannel _channel;
+    readonly RequestChannel _requests;
+    readonly List<QueueConsumer> _consumers = [];
+    bool _isDisposed;
+
+    public AmqpService(Application application, AmqpOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
+    {
+        (_application, _options, _time, _log) = (application, options, time, loggers.CreateLogger("Lato.Amqp"));
+        _context = new MessagingContext(services, application, messaging, System);
+        _consuming = new AmqpLink(application.Identifier, "consume", options, time, _log);
+        _publishing = new AmqpLink(application.Identifier, "publish", options, time, _log);
+        _channel = new ConfirmedChannel(_publishing, options, time);
+        _requests = new RequestChannel(_publishing);
+        Publisher = new AmqpPublisher(_context, options, _channel, _requests);
+    }
+
+    public AmqpPublisher Publisher { get; }
+
+    /// <summary>Takes the events that have a route out of the process.</summary>
+    public RouteForwarder Forwarder => field ??= new RouteForwarder(
+        "amqp",
+        _options.EventRoutes,
+        _options.Routes,
+        route => DeliveryReader.SourceOf(route.Destination ?? _options.Exchange, RoutingKeys.Encode(_options.RoutingKeyPrefix + route.Topic)),
+        Publisher.ForwardAsync);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whatever is wrong fails the start here.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var plans = new QueuePlanner(_options, _context.InstanceId).Plan(Endpoints());
+        if (plans.Count == 0)
+        {
+            return;
+        }
+
+        await _consuming.StartAsync(cancellationToken).ConfigureAwait(false);
+        var declarer = new QueueDeclarer(_options);
+        foreach (var plan in plans)
+        {
+            var settlement = new Settlement(plan, new MessageMover(plan, _options, _channel, _time), new Responder(_context, plan.Endpoint, _channel, _log), _time, _log);
+            var consumer = new QueueConsumer(plan, _consuming, declarer, settlement, _options.RoutingKeyPrefix, _time, _log);
+            _consumers.Add(consumer);
+            await consumer.DeclareAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
+        foreach (var consumer in _consumers)
+        {
+            await consumer.BeginAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        _log.Began(_application.Identifier, _consumers.Count);
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync()));
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_consumers.Sum(consumer => consumer.Unsettled) is > 0 and var left)
+        {
+            _log.GivenUp(_application.Identifier, left);
+            await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
+
+            // On the system's clock: one driven manually must not keep a host from stopping.
+            await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _consuming.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Modules that end may still publish.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var lost = new[] { _consuming, _publishing }.Where(link => link is { IsUsed: true, IsOpen: false }).Select(link => link.Purpose).ToList();
+        return Task.FromResult(lost.Count == 0
+            ? HealthCheckResult.Healthy()
+            : new HealthCheckResult(context.Registration.FailureStatus, $"There is no connection to RabbitMQ at {BrokerAddress.Describe(_options)} to {string.Join(" and to ", lost)}."));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        await StoppingAsync(CancellationToken.None).ConfigureAwait(false);
+        await _consuming.DisposeAsync().ConfigureAwait(false);
+        await _publishing.DisposeAsync().ConfigureAwait(false);
+        _consumers.ForEach(consumer => consumer.Dispose());
+        _channel.Dispose();
+        _requests.Dispose();
+    }
+
+    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
+
+    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
+    {
+        var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
+        var dispatcher = _application.GetTransportDispatcher<AmqpTransport>();
+        return
+        [
+            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is AmqpAttribute)
+                .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Method.Name)),
+            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher, canRedeliver), subscription.EventType.Name)),
+        ];
+    }
+}

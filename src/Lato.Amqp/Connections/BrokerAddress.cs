@@ -1,0 +1,31 @@
+using System.Globalization;
+using RabbitMQ.Client;
+
+namespace Lato.Amqp.Connections;
+
+/// <summary>The hosts of a broker. Pure.</summary>
+internal static class BrokerAddress
+{
+    /// <exception cref="FormatException">A host cannot be read.</exception>
+    public static List<AmqpTcpEndpoint> Endpoints(AmqpOptions options) =>
+    [
+        .. options.Host.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Endpoint(text, options)),
+    ];
+
+    public static string Describe(AmqpOptions options) =>
+        $"{string.Join(", ", Endpoints(options).Select(endpoint => string.Create(CultureInfo.InvariantCulture, $"{endpoint.HostName}:{endpoint.Port}")))} (virtual host '{options.VirtualHost}', user '{options.Login}')";
+
+    static AmqpTcpEndpoint Endpoint(string text, AmqpOptions options)
+    {
+        // An address of IPv6 has colons of its own, and then stands in brackets if a port follows.
+        var end = text.EndsWith(']') || text.Count(character => character == ':') > 1 && !text.StartsWith('[') ? -1 : text.LastIndexOf(':');
+        var port = options.Port;
+        if (end >= 0 && !int.TryParse(text[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port))
+        {
+            throw new FormatException($"'{text}' is not a host of lato.amqp.host. Write one such as 'rabbit' or 'rabbit:5672', and several with commas between.");
+        }
+
+        var host = (end < 0 ? text : text[..end]).Trim('[', ']');
+        return new AmqpTcpEndpoint(host, port, new SslOption(host, enabled: options.Tls));
+    }
+}

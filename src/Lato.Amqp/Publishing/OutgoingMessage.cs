@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+using Lato.Amqp.Names;
+using RabbitMQ.Client;
+
+namespace Lato.Amqp.Publishing;
+
+/// <summary>A message that is about to be published. Immutable.</summary>
+/// <param name="Exchange">The exchange.</param>
+/// <param name="RoutingKey">The routing key, on the wire.</param>
+/// <param name="Properties">What it has beside its body.</param>
+/// <param name="Body">The body.</param>
+internal sealed record OutgoingMessage(string Exchange, string RoutingKey, BasicProperties Properties, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The routing key of a publication, on the wire.</summary>
+    public static string KeyOf(string routingKey, AmqpPublication how, AmqpOptions options) => RoutingKeys.Encode((how.RoutingKeyPrefix ?? options.RoutingKeyPrefix) + routingKey);
+
+    /// <param name="context">Makes the body.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="routingKey">The routing key, without a prefix.</param>
+    /// <param name="data">What is sent.</param>
+    /// <param name="how">How.</param>
+    /// <param name="messageId">Its id.</param>
+    /// <param name="span">The span of sending; null if nobody listens.</param>
+    /// <param name="parent">The span above; default for the current one.</param>
+    public static OutgoingMessage Of(MessagingContext context, AmqpOptions options, string routingKey, object? data, AmqpPublication how, string messageId, Activity? span, ActivityContext parent)
+    {
+        var content = context.Encode(data, routingKey, messageId, how.Envelope, how.EnvelopeArguments);
+        var trace = new Dictionary<string, string>();
+        MessageTrace.Inject(trace, span, parent);
+        var headers = new Dictionary<string, object?>();
+        foreach (var (name, value) in content.Headers.Concat(trace))
+        {
+            headers[name] = value;
+        }
+
+        foreach (var (name, value) in how.Headers)
+        {
+            headers[name] = value;
+        }
+
+        var properties = new BasicProperties
+        {
+            MessageId = messageId,
+            ContentType = content.ContentType,
+            CorrelationId = how.CorrelationId,
+            DeliveryMode = how.Persistent ? DeliveryModes.Persistent : DeliveryModes.Transient,
+            Timestamp = new AmqpTimestamp(context.Time.GetUtcNow().ToUnixTimeSeconds()),
+            AppId = context.Application.Identifier,
+            Headers = headers,
+        };
+        if (how.Priority > 0)
+        {
+            properties.Priority = how.Priority;
+        }
+
+        if (how.Expiration is { } expiration)
+        {
+            properties.Expiration = ((long)expiration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return new OutgoingMessage(how.Exchange ?? options.Exchange, KeyOf(routingKey, how, options), properties, content.Body);
+    }
+}

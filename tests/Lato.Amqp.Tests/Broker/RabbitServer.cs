@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using RabbitMQ.Client;
+
+[assembly: AssemblyFixture(typeof(Lato.Amqp.Tests.Broker.RabbitServer))]
+
+namespace Lato.Amqp.Tests.Broker;
+
+/// <summary>A RabbitMQ of our own, on free ports of this machine, in a folder that goes with it.</summary>
+public sealed class RabbitServer : IAsyncLifetime
+{
+    const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
+
+    readonly string _folder = Path.Combine(Path.GetTempPath(), $"lato-rabbitmq-{Guid.NewGuid():N}");
+    readonly string _node = $"lato{Guid.NewGuid():N}@localhost";
+    readonly int _names = FreePort();
+    readonly int _distribution = FreePort();
+    Process? _server;
+
+    public int Port { get; private set; }
+
+    static bool IsInstalled => File.Exists(Program);
+
+    public static void SkipWithoutProgram() => Assert.SkipWhen(!IsInstalled, $"RabbitMQ is not installed: there is no {Program}.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!IsInstalled)
+        {
+            return;
+        }
+
+        Port = FreePort();
+        Directory.CreateDirectory(_folder);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[].\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, ".erlang.cookie"), $"{Guid.NewGuid():N}");
+        File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
+        await StartAsync();
+    }
+
+    /// <summary>Starts it, at first and again.</summary>
+    public async Task StartAsync()
+    {
+        _server = Start(Program);
+        await ConnectedAsync();
+    }
+
+    /// <summary>Ends it at once, as a loss of power does.</summary>
+    public async Task KillAsync()
+    {
+        _server!.Kill(entireProcessTree: true);
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        _server = null;
+    }
+
+    /// <summary>Makes a virtual host, so that tests do not see each other's queues.</summary>
+    public async Task<string> CreateHostAsync()
+    {
+        var name = $"v{Guid.NewGuid():N}";
+        await ControlAsync("add_vhost", name);
+        await ControlAsync("set_permissions", "-p", name, "guest", ".*", ".*", ".*");
+        return name;
+    }
+
+    /// <summary>Asks the broker to do something.</summary>
+    public async Task<string> ControlAsync(params string[] arguments)
+    {
+        using var control = Start("/usr/lib/rabbitmq/bin/rabbitmqctl", ["--quiet", "-n", _node, .. arguments]);
+        var said = control.StandardOutput.ReadToEndAsync();
+        var complaints = await control.StandardError.ReadToEndAsync();
+        await control.WaitForExitAsync();
+        Assert.True(control.ExitCode == 0, $"rabbitmqctl {string.Join(' ', arguments)}: {complaints}{await said}");
+        return await said;
+    }
+
+    /// <summary>Connects to a virtual host, beside what is tested.</summary>
+    public Task<IConnection> ConnectAsync(string virtualHost = "/") =>
+        new ConnectionFactory { HostName = "127.0.0.1", Port = Port, VirtualHost = virtualHost }.CreateConnectionAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await KillAsync();
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            using var names = Start("/usr/bin/epmd", "-kill"); // the one on our port
+            await names.WaitForExitAsync();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    Process Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in new Dictionary<string, string>
+        {
+            ["HOME"] = _folder,
+            ["RABBITMQ_NODENAME"] = _node,
+            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(_folder, "data"),
+            ["RABBITMQ_LOG_BASE"] = Path.Combine(_folder, "log"),
+            ["RABBITMQ_CONFIG_FILE"] = Path.Combine(_folder, "rabbit.conf"),
+            ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_folder, "plugins"),
+            ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(_folder, "none"),
+            ["RABBITMQ_DIST_PORT"] = $"{_distribution}",
+            ["ERL_EPMD_PORT"] = $"{_names}",
+            ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    async Task ConnectedAsync()
+    {
+        _server!.OutputDataReceived += (_, _) => { };
+        _server.BeginOutputReadLine();
+        _server.BeginErrorReadLine();
+        for (var since = Stopwatch.StartNew(); ;)
+        {
+            try
+            {
+                await using var connection = await ConnectAsync();
+                return;
+            }
+            catch (Exception) when (since.Elapsed < TimeSpan.FromMinutes(2) && !_server.HasExited)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+}
