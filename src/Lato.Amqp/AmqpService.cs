@@ -1,5 +1,6 @@
 using Lato.Amqp.Connections;
 using Lato.Amqp.Consuming;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;

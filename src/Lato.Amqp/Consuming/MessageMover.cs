@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;

@@ -1,14 +1,18 @@
 using Lato.Amqp.Connections;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Topology;
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Consuming;
 
 /// <summary>Consumes one queue on a channel of its own for as long as the application runs, whatever happens to channel, queue or connection. Thread-safe.</summary>
 internal sealed class QueueConsumer : IDisposable
 {
+    const string TakenByAnother = "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.";
+
     static readonly RetryPolicy Reopening = RetryPolicy.Parse("unlimited, 100ms..10s, exponential, jitter 30%");
 
     readonly QueuePlan _plan;
@@ -41,12 +45,12 @@ internal sealed class QueueConsumer : IDisposable
         ChannelConsumer? consumer = null;
         try
         {
+            await RefuseOthersAsync(connection, cancellationToken).ConfigureAwait(false);
             consumer = await ConsumeAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
-            var problem = _plan.Exclusive ? "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out." : "may not be consumed. Give the user the permission.";
-            throw new AmqpDeclarationException($"Queue '{_plan.Queue}'", _plan.Endpoint.Name, $"{problem} RabbitMQ says: {reason.ReplyText}", refused);
+            throw Refused($"{(_plan.Exclusive ? TakenByAnother : "may not be consumed. Give the user the permission.")} RabbitMQ says: {reason.ReplyText}", refused);
         }
         catch (Exception lost) when (lost is OperationInterruptedException or AlreadyClosedException or IOException)
         {
@@ -109,6 +113,24 @@ internal sealed class QueueConsumer : IDisposable
         await CancelConsumerAsync(consumer).ConfigureAwait(false);
     }
 
+    /// <summary>A quorum queue lets consumers in that want to be alone.</summary>
+    async Task RefuseOthersAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        if (!_plan.Exclusive)
+        {
+            return;
+        }
+
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await using var closing = channel.ConfigureAwait(false);
+        if ((await channel.QueueDeclarePassiveAsync(_plan.Queue, cancellationToken).ConfigureAwait(false)).ConsumerCount > 0)
+        {
+            throw Refused(TakenByAnother);
+        }
+    }
+
+    AmqpDeclarationException Refused(string problem, Exception? inner = null) => new($"Queue '{_plan.Queue}'", _plan.Endpoint.Name, problem, inner);
+
     async Task<ChannelConsumer> ConsumeAsync(IConnection connection, CancellationToken cancellationToken)
     {
         var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -128,7 +150,7 @@ internal sealed class QueueConsumer : IDisposable
     {
         _inFlight.Enter();
         var delivery = new Delivery(channel, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body));
-        _ = HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token));
+        HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token)).Ignore(); // it catches everything
     }
 
     async Task HandleAsync(Delivery delivery, Task<MessageOutcome> processing)

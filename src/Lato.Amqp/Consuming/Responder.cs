@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Publishing;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;

@@ -1,8 +1,9 @@
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Consuming;
 

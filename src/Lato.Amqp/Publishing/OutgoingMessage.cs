@@ -21,7 +21,7 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
     /// <param name="data">What is sent.</param>
     /// <param name="how">How.</param>
     /// <param name="messageId">Its id.</param>
-    /// <param name="span">The span of sending; null if nobody listens.</param>
+    /// <param name="span">The span of sending; null if nothing listens.</param>
     /// <param name="parent">The span above; default for the current one.</param>
     public static OutgoingMessage Of(MessagingContext context, AmqpOptions options, string routingKey, object? data, AmqpPublication how, string messageId, Activity? span, ActivityContext parent)
     {

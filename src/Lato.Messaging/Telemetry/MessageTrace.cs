@@ -10,7 +10,7 @@ public static class MessageTrace
 
     static readonly ActivitySource Source = new(LatoDiagnostics.Name);
 
-    /// <summary>Starts the span of handling a message, which continues the sender's trace, also where nobody listens: what the handler sends carries it on.</summary>
+    /// <summary>Starts the span of handling a message, which continues the sender's trace, also where nothing listens: what the handler sends carries it on.</summary>
     /// <param name="system">The broker, as <c>messaging.system</c> of OpenTelemetry names it.</param>
     /// <param name="message">The message.</param>
     /// <returns>Null if there is neither a listener nor a trace to continue. The caller disposes it.</returns>
@@ -40,7 +40,7 @@ public static class MessageTrace
     /// <param name="destination">Where it is sent.</param>
     /// <param name="messageId">Its id.</param>
     /// <param name="parent">The span above; default for the current one.</param>
-    /// <returns>Null if nobody listens. The caller disposes it.</returns>
+    /// <returns>Null if nothing listens. The caller disposes it.</returns>
     public static Activity? StartSend(string system, string destination, string messageId, ActivityContext parent = default) =>
         Source.StartActivity($"send {destination}", ActivityKind.Producer, parent)?
             .SetTag("messaging.system", system)

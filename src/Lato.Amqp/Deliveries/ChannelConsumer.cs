@@ -1,7 +1,7 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
-namespace Lato.Amqp.Consuming;
+namespace Lato.Amqp.Deliveries;
 
 /// <summary>Receives the deliveries of one channel, one after another, and says when there will be no more.</summary>
 /// <param name="channel">The channel.</param>

@@ -1,6 +1,6 @@
 using RabbitMQ.Client;
 
-namespace Lato.Amqp.Consuming;
+namespace Lato.Amqp.Deliveries;
 
 /// <summary>One delivery, as the client gives it; the body is a copy.</summary>
 /// <param name="Channel">Where it is settled.</param>

@@ -4,7 +4,7 @@ using System.Text;
 using Lato.Amqp.Names;
 using RabbitMQ.Client;
 
-namespace Lato.Amqp.Consuming;
+namespace Lato.Amqp.Deliveries;
 
 /// <summary>Makes messages of what the client delivers. Pure.</summary>
 internal static class DeliveryReader
