@@ -23,6 +23,7 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.Messaging"] = ["Lato"],
         ["Lato.Messaging.CloudEvents"] = ["CloudNative.CloudEvents", "CloudNative.CloudEvents.SystemTextJson", "Lato.Messaging"],
         ["Lato.Messaging.Protobuf"] = ["Google.Protobuf", "Lato.Messaging"],
+        ["Lato.Amqp"] = ["Lato.Messaging", "RabbitMQ.Client"],
         ["Lato.Schedules"] = ["Lato"],
         ["Lato.Schedules.Sqlite"] = ["Lato.Schedules", "Microsoft.Data.Sqlite"],
         ["Lato.Schedules.PostgreSql"] = ["Lato.Schedules", "Npgsql"],
