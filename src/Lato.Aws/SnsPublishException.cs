@@ -8,4 +8,7 @@ public sealed class SnsPublishException : LatoException
 
     /// <summary>The topic, as SNS has it.</summary>
     public string Topic { get; }
+
+    /// <summary>The application that published, for the log of calls that are not awaited.</summary>
+    internal Application? Application { get; set; }
 }

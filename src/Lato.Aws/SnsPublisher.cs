@@ -179,6 +179,7 @@ public sealed class SnsPublisher
         catch (Exception thrown)
         {
             failure = thrown;
+            (thrown as SnsPublishException)?.Application = _context.Application;
             span?.SetStatus(ActivityStatusCode.Error, thrown.Message).SetTag("error.type", thrown.GetType().FullName);
             throw;
         }

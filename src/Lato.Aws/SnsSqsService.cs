@@ -89,20 +89,29 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
         _log.Began(_application.Identifier, _consumers.Count);
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync()));
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var consumer in _consumers)
+        {
+            await consumer.StopAsync().ConfigureAwait(false);
+        }
+    }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_consumers.Sum(consumer => consumer.Unsettled) is > 0 and var left)
+        var ended = Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync()));
+        await ended.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (ended.IsCompleted)
         {
-            _log.GivenUp(_application.Identifier, left);
-            await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
-
-            // On the system's clock: one driven manually must not keep a host from stopping.
-            await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
         }
+
+        _log.GivenUp(_application.Identifier, _consumers.Sum(consumer => consumer.Unsettled));
+        await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
+
+        // On the system's clock: one driven manually must not keep a host from stopping.
+        await ended.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Modules that end may still publish.</summary>
@@ -123,19 +132,20 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
 
         _isDisposed = true;
         TaskScheduler.UnobservedTaskException -= LogNotAwaited;
-        await StoppingAsync(CancellationToken.None).ConfigureAwait(false);
-        _consumers.ForEach(consumer => consumer.Dispose());
+        foreach (var consumer in _consumers)
+        {
+            await consumer.DisposeAsync().ConfigureAwait(false);
+        }
+
         _clients.Dispose();
     }
-
-    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
 
     /// <summary>A call whose task was dropped.</summary>
     void LogNotAwaited(object? sender, UnobservedTaskExceptionEventArgs args)
     {
-        if (!args.Observed && args.Exception.InnerExceptions is [SnsPublishException or SqsSendException])
+        if (args.Exception.InnerExceptions is [var failure] && ((failure as SnsPublishException)?.Application ?? (failure as SqsSendException)?.Application) == _application)
         {
-            _log.NotAwaited(args.Exception.InnerExceptions[0], _application.Identifier);
+            _log.NotAwaited(failure, _application.Identifier);
             args.SetObserved();
         }
     }

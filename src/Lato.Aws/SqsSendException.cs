@@ -8,4 +8,7 @@ public class SqsSendException : LatoException
 
     /// <summary>The queue, as SQS has it.</summary>
     public string Queue { get; }
+
+    /// <summary>The application that sent, for the log of calls that are not awaited.</summary>
+    internal Application? Application { get; set; }
 }

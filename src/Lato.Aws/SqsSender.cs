@@ -80,6 +80,7 @@ public sealed class SqsSender
         {
             if (failure is not null)
             {
+                (failure as SqsSendException)?.Application = _context.Application;
                 span?.SetStatus(ActivityStatusCode.Error, failure.Message).SetTag("error.type", failure.GetType().FullName);
             }
 

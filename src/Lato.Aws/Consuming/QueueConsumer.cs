@@ -4,8 +4,11 @@ using Lato.Aws.Topology;
 namespace Lato.Aws.Consuming;
 
 /// <summary>Consumes one queue for as long as the application runs, whatever happens to the queue or to SQS. Thread-safe.</summary>
-internal sealed class QueueConsumer : IDisposable
+internal sealed class QueueConsumer : IAsyncDisposable
 {
+    /// <summary>How long a message that is handed back takes to come in by a request that is still under way.</summary>
+    static readonly TimeSpan Echo = TimeSpan.FromMilliseconds(300);
+
     static readonly RetryPolicy Again = RetryPolicy.Parse("unlimited, 200ms..20s, exponential, jitter 30%");
 
     readonly QueuePlan _plan;
@@ -17,6 +20,7 @@ internal sealed class QueueConsumer : IDisposable
     readonly InFlight _inFlight = new();
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
+    readonly CancellationTokenSource _polling = new();
     readonly CancellationTokenSource _ended = new();
     Task _running = Task.CompletedTask;
     Task _watching = Task.CompletedTask;
@@ -55,24 +59,39 @@ internal sealed class QueueConsumer : IDisposable
         }
     }
 
-    /// <summary>Takes nothing new; what has not begun is handed back.</summary>
-    public async Task StopAsync()
-    {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(_running, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    /// <summary>Asks for nothing new; what has not begun is handed back.</summary>
+    public Task StopAsync() => _stopping.CancelAsync();
 
-    /// <summary>Waits until everything is settled.</summary>
-    public Task WhenSettled() => _inFlight.WhenEmpty();
+    /// <summary>
+    /// Waits until everything is settled. A request for messages that is under way is given up only then: whoever serves it may not see that, and give what is handed
+    /// back to nobody.
+    /// </summary>
+    public async Task EndAsync()
+    {
+        if (_inFlight.Count > 0)
+        {
+            await _inFlight.WhenEmpty().ConfigureAwait(false);
+            await _running.WaitAsync(Echo, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _inFlight.WhenEmpty().ConfigureAwait(false);
+        }
+
+        await _polling.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _inFlight.WhenEmpty().ConfigureAwait(false);
+    }
 
     /// <summary>Gives up what runs.</summary>
     public Task CancelAsync() => _cancelling.CancelAsync();
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _ended.Cancel();
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _polling.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _ended.CancelAsync().ConfigureAwait(false);
         _stopping.Dispose();
         _cancelling.Dispose();
+        _polling.Dispose();
         _ended.Dispose();
         _room.Dispose();
     }
@@ -124,7 +143,7 @@ internal sealed class QueueConsumer : IDisposable
         var room = await TakeRoomAsync().ConfigureAwait(false);
         try
         {
-            var deliveries = await session.ReceiveAsync(room, _stopping.Token).ConfigureAwait(false);
+            var deliveries = await session.ReceiveAsync(room, _polling.Token).ConfigureAwait(false);
             room -= deliveries.Count;
             foreach (var _ in deliveries)
             {

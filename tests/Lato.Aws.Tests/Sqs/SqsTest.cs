@@ -67,8 +67,8 @@ public abstract class SqsTest(FauxqsServer server) : IAsyncLifetime
             new("lato:sns-sqs:topic-prefix", Prefix),
             new("lato:sns-sqs:queue-prefix", Prefix),
             new("lato:sns-sqs:wait-time", "1s"),
-            .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
         ]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton(Inbox);
         builder.Logging.AddProvider(Logs);
         var lato = builder.AddLato(name, configure).AddSnsSqs(aws).AddMessaging(messaging => messaging.Envelopes.Add(new JsonEnvelope()));
