@@ -8,6 +8,7 @@ internal static class SnsSqsSettings
     public const string Group = "sns-sqs";
 
     const string NoKey = "none";
+    const string SameKey = "unchanged";
 
     static readonly SettingKind<string> Url = SettingKinds.TextThat("a URL such as http://127.0.0.1:4566", static text => text.Length == 0 || Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https");
 
@@ -29,8 +30,8 @@ internal static class SnsSqsSettings
         .Add("endpoints.sts", nameof(SnsSqsOptions.StsEndpoint), Url, options => options.StsEndpoint ?? "", (options, value) => options.StsEndpoint = value)
         .Text("topic-prefix", nameof(SnsSqsOptions.TopicPrefix), options => options.TopicPrefix, (options, value) => options.TopicPrefix = value)
         .Text("queue-prefix", nameof(SnsSqsOptions.QueuePrefix), options => options.QueuePrefix, (options, value) => options.QueuePrefix = value)
-        .Text("sns-kms-master-key-id", nameof(SnsSqsOptions.SnsKmsMasterKeyId), options => options.SnsKmsMasterKeyId ?? NoKey, (options, value) => options.SnsKmsMasterKeyId = KeyOf(value))
-        .Text("sqs-kms-master-key-id", nameof(SnsSqsOptions.SqsKmsMasterKeyId), options => options.SqsKmsMasterKeyId ?? NoKey, (options, value) => options.SqsKmsMasterKeyId = KeyOf(value))
+        .Text("sns-kms-master-key-id", nameof(SnsSqsOptions.SnsKmsMasterKeyId), options => WordOf(options.SnsKmsMasterKeyId), (options, value) => options.SnsKmsMasterKeyId = KeyOf(value))
+        .Text("sqs-kms-master-key-id", nameof(SnsSqsOptions.SqsKmsMasterKeyId), options => WordOf(options.SqsKmsMasterKeyId), (options, value) => options.SqsKmsMasterKeyId = KeyOf(value))
         .Add("sqs-kms-data-key-reuse-period", nameof(SnsSqsOptions.SqsKmsDataKeyReusePeriod), Reuse, options => options.SqsKmsDataKeyReusePeriod, (options, value) => options.SqsKmsDataKeyReusePeriod = value)
         .Add("queue-policy", nameof(SnsSqsOptions.QueuePolicy), Json, options => options.QueuePolicy ?? "", (options, value) => options.QueuePolicy = value)
         .Add("wildcard-queue-policy", nameof(SnsSqsOptions.WildcardQueuePolicy), Json, options => options.WildcardQueuePolicy ?? "", (options, value) => options.WildcardQueuePolicy = value)
@@ -42,8 +43,10 @@ internal static class SnsSqsSettings
         .Add("publish-timeout", nameof(SnsSqsOptions.PublishTimeout), SettingKinds.TimerLimit, options => options.PublishTimeout, (options, value) => options.PublishTimeout = value)
         .Add("routes", nameof(SnsSqsOptions.Routes), Routes, options => options.Routes, (options, value) => options.Routes = value);
 
-    /// <summary>A word stands for what is empty in code.</summary>
-    static string KeyOf(string value) => value.Equals(NoKey, StringComparison.OrdinalIgnoreCase) ? "" : value;
+    /// <summary>Words stand for what is empty and null in code.</summary>
+    static string? KeyOf(string value) => value.ToLowerInvariant() switch { NoKey => "", SameKey or "" => null, _ => value };
+
+    static string WordOf(string? key) => key switch { null => SameKey, "" => NoKey, _ => key };
 
     static bool IsObject(string text)
     {

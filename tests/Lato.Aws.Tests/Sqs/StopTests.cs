@@ -26,13 +26,13 @@ public sealed class StopTests(FauxqsServer server) : SqsTest(server)
             inbox.Add($"end {data}");
         }
 
-        protected override async Task OnStartedAsync(CancellationToken cancellationToken)
+        protected internal override async Task OnStartedAsync(CancellationToken cancellationToken)
         {
             await Task.Delay(300, cancellationToken);
             inbox.Add("started");
         }
 
-        protected override Task OnStoppedAsync(CancellationToken cancellationToken)
+        protected internal override Task OnStoppedAsync(CancellationToken cancellationToken)
         {
             inbox.Add("stopped");
             return Task.CompletedTask;
