@@ -190,13 +190,46 @@ public sealed class ConsumeTests(RabbitServer server) : AmqpTest(server)
     }
 
     [Fact]
+    public async Task The_dead_letters_of_all_instances_are_in_one_queue()
+    {
+        Action<Application> failing = app => app.Handle("own", [Amqp("own", Competing = false, Retry = "never")] (OrderPlaced placed) => Inbox.Count < 0 ? 0 : throw new InvalidOperationException("no"));
+        var host = await StartAsync("office", failing);
+        await StartAsync("office", failing);
+
+        await PublisherOf(host).PublishAsync("own", new OrderPlaced("a"), cancellationToken: Ct);
+
+        var queue = Names.QueueNames.DeadLetterOf(Names.QueueNames.Of(new AmqpAttribute("own") { Competing = false }, "own", "", ""));
+        await GetAsync(queue);
+        await GetAsync(queue);
+    }
+
+    [Fact]
     public async Task A_handler_takes_raw_text_without_an_envelope()
     {
-        var host = await StartAsync("office", app => app.Handle("raw", [Amqp("raw", Queue = "raw", Envelope = null)] (string data, int attempt) => Inbox.Add($"{data} {attempt}")), further: lato => lato.AddMessaging(messaging => messaging.Envelopes.Clear()));
+        var host = await StartAsync("office", app => app.Handle("raw", [Amqp("raw", Queue = "raw", Envelope = null)] (int attempt, string routingKey, string order) => Inbox.Add($"{order} {attempt} {routingKey}")), further: lato => lato.AddMessaging(messaging => messaging.Envelopes.Clear()));
 
         await PublisherOf(host).PublishAsync("raw", "text", cancellationToken: Ct);
 
-        Assert.Equal("text 1", await Inbox.NextAsync<string>());
+        Assert.Equal("text 1 raw", await Inbox.NextAsync<string>());
+    }
+
+    [Fact]
+    public async Task Messages_of_a_higher_priority_come_first_from_a_classic_queue()
+    {
+        var (attribute, settings) = (new AmqpAttribute("p") { Queue = "p", MaxPriority = 9 }, ("lato:amqp:queue-type", "classic"));
+        Action<AmqpOptions> subscribing = amqp => amqp.Subscribe<OrderPlaced>(attribute);
+        Action<Application> handling = app => app.Handle((OrderPlaced placed) => Inbox.Add(placed.Id));
+        var host = await StartAsync("office", handling, subscribing, settings: settings);
+        await host.StopAsync(Ct);
+        var publisher = PublisherOf(await StartAsync("shop", _ => { }));
+        await publisher.PublishAsync("p", new OrderPlaced("low"), cancellationToken: Ct);
+        await publisher.PublishAsync("p", new OrderPlaced("high"), new AmqpPublication { Priority = 9 }, Ct);
+
+        attribute.Concurrency = 1;
+        await StartAsync("office", handling, subscribing, settings: [settings, ("lato:amqp:prefetch", "1")]);
+
+        Assert.Equal("high", await Inbox.NextAsync<string>());
+        Assert.Equal("low", await Inbox.NextAsync<string>());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Lato.Amqp.Tests.Broker;
 using Lato.Amqp.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,6 +121,42 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
     }
 
     [Fact]
+    public async Task The_broker_moves_a_message_that_kills_its_consumers_to_the_dead_letter_queue()
+    {
+        var host = await StartAsync("office", app => app.AddModule<Desk>(), settings: ("lato:amqp:delivery-limit", "2"));
+        await host.StopAsync(Ct);
+        await Channel.BasicPublishAsync("orders", "order.placed", mandatory: true, Encoding.UTF8.GetBytes("bomb"), Ct);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await Channel.BasicNackAsync((await TakeAsync("billing")).DeliveryTag, multiple: false, requeue: true, Ct);
+        }
+
+        Assert.Equal("bomb", Encoding.UTF8.GetString((await GetAsync("billing.dead-letter")).Body.Span));
+    }
+
+    async Task<BasicGetResult> TakeAsync(string queue)
+    {
+        BasicGetResult? taken;
+        while ((taken = await Channel.BasicGetAsync(queue, autoAck: false, Ct)) is null)
+        {
+            await Task.Delay(20, Ct);
+        }
+
+        return taken;
+    }
+
+    [Fact]
+    public async Task A_description_of_the_application_shows_keys_exchanges_and_queues()
+    {
+        var host = await StartAsync("office", app => app.AddModule<Desk>());
+
+        var handler = Assert.Single(host.Services.GetRequiredService<Application>().Describe().Modules.Single(module => module.Identifier == "desk").Handlers);
+
+        Assert.Equal([new TransportDescription("amqp", "order.placed, exchange orders, queue billing")], handler.Transports);
+    }
+
+    [Fact]
     public async Task A_named_queue_that_is_not_competed_for_has_one_consumer()
     {
         await StartAsync("office", app => app.AddModule<Alone>());
@@ -150,6 +187,18 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
     public async Task A_retry_policy_that_cannot_be_read_fails_the_start_and_names_the_handler() => Assert.Equal(
         "'One' cannot be a handler of module 'misspelt': 'often' is not a retry policy. Write one such as '5 times, 1s..1m, exponential', or 'never'.",
         (await RefusedAsync<InvalidHandlerException>(app => app.AddModule<Misspelt>())).Message);
+
+    [Fact]
+    public async Task A_subscription_that_no_handler_has_fails_the_start() => Assert.Equal(
+        "Subscription 'order.placed' of 'office' has no handler of 'OrderPlaced', so that its messages would be lost. Register one, or take the subscription away.",
+        (await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync("office", _ => { }, amqp => amqp.Subscribe<OrderPlaced>("order.placed")))).Message);
+
+    [Fact]
+    public async Task An_application_that_only_sends_events_learns_of_wrong_credentials_at_the_start() =>
+        await Assert.ThrowsAsync<AmqpConnectionException>(() => StartAsync("office", _ => { }, further: lato => lato.Route<OrderPlaced>().ToAmqp("a"), settings: ("lato:amqp:password", "wrong")));
+
+    [Fact]
+    public async Task A_host_that_cannot_be_read_fails_the_start() => await RefusedAsync<FormatException>(_ => { }, ("lato:amqp:host", "rabbit:amqp"));
 
     [Fact]
     public async Task Missing_permissions_fail_the_start_by_name()

@@ -47,7 +47,7 @@ public sealed class OrderTests(RabbitServer server) : AmqpTest(server)
     public async Task Messages_of_one_key_keep_their_order_also_when_one_is_tried_again()
     {
         var failed = false;
-        var host = await StartAsync("office", app => app.Handle("paid", [Amqp("paid", Queue = "paid", Retry = "5 times, 50ms, constant")] (Paid paid) =>
+        var host = await StartAsync("office", app => app.Handle("paid", [Amqp("paid", Queue = "paid", Retry = "5 times, 1s, constant")] (Paid paid) =>
         {
             if (paid is { Customer: "a", Number: 1 } && !failed)
             {
@@ -73,5 +73,35 @@ public sealed class OrderTests(RabbitServer server) : AmqpTest(server)
         Assert.Equal([0, 1, 2, 3, 4], received.Where(paid => paid.Customer == "a").Select(paid => paid.Number));
         Assert.Equal([0, 1, 2, 3, 4], received.Where(paid => paid.Customer == "b").Select(paid => paid.Number));
         Assert.True(received.FindIndex(paid => paid == new Paid("b", 4)) < received.FindIndex(paid => paid == new Paid("a", 4)));
+    }
+
+    [Fact]
+    public async Task Messages_that_end_in_any_order_are_each_settled_once()
+    {
+        const int count = 300;
+        var left = count;
+        var done = new TaskCompletionSource();
+        var host = await StartAsync("office", app => app.Handle("mixed", [Amqp("mixed", Queue = "mixed", Retry = "1 time, 1ms", DiscardOn = [typeof(NotSupportedException)])] async (OrderPlaced placed, int attempt) =>
+        {
+            await Task.Delay(placed.Amount % 7);
+            if (placed.Amount % 10 == 3 && attempt == 1)
+            {
+                throw new InvalidOperationException("not yet");
+            }
+
+            if (Interlocked.Decrement(ref left) == 0)
+            {
+                done.SetResult();
+            }
+
+            _ = placed.Amount % 10 == 5 ? throw new NotSupportedException() : 0;
+        }));
+
+        await Task.WhenAll(Enumerable.Range(0, count).Select(i => PublisherOf(host).PublishAsync("mixed", new OrderPlaced($"{i}", i), cancellationToken: Ct)));
+        await done.Task.WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await host.StopAsync(Ct);
+
+        Assert.Equal((0u, 0u), (await CountAsync("mixed"), await CountAsync("mixed.dead-letter")));
+        Assert.DoesNotContain(Logs.Lines, line => line.Contains("no longer consumed", StringComparison.Ordinal));
     }
 }

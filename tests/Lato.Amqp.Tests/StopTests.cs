@@ -61,6 +61,33 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
     }
 
     [Fact]
+    public async Task What_is_handed_back_at_a_stop_does_not_come_again()
+    {
+        var gate = new TaskCompletionSource();
+        var host = await StartSlowAsync(gate);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => PublisherOf(host).PublishAsync("slow", new OrderPlaced($"{i}"), cancellationToken: Ct)));
+        await Inbox.NextAsync<string>();
+        await Inbox.NextAsync<string>();
+
+        var stopping = host.StopAsync(Ct);
+        for (var i = 0; await CountAsync("slow") < 49; i++)
+        {
+            Assert.True(i < 200);
+            await Task.Delay(20, Ct);
+        }
+
+        gate.SetResult();
+        await stopping;
+
+        var left = await CountAsync("slow");
+        Assert.True(left > 0);
+        for (var i = 0; i < left; i++)
+        {
+            Assert.Equal(1L, Convert.ToInt64((await GetAsync("slow")).BasicProperties.Headers!["x-delivery-count"], System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
     public async Task A_message_that_waits_while_the_service_is_down_is_handled_at_the_next_start()
     {
         var gate = new TaskCompletionSource();

@@ -34,9 +34,10 @@ internal sealed class BrokerConnector(string application, string purpose, AmqpOp
             AutomaticRecoveryEnabled = false,
             TopologyRecoveryEnabled = false,
             RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
+            Ssl = new SslOption { Enabled = options.Tls },
         };
         options.ConfigureConnection?.Invoke(factory);
-        var connection = await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
+        var connection = await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options, factory.Ssl), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
         try
         {
             // A virtual host that is not there is told to the first who uses the connection.

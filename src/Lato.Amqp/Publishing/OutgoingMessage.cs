@@ -26,14 +26,13 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
     public static OutgoingMessage Of(MessagingContext context, AmqpOptions options, string routingKey, object? data, AmqpPublication how, string messageId, Activity? span, ActivityContext parent)
     {
         var content = context.Encode(data, routingKey, messageId, how.Envelope, how.EnvelopeArguments);
-        var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace, span, parent);
         var headers = new Dictionary<string, object?>();
-        foreach (var (name, value) in content.Headers.Concat(trace))
+        foreach (var (name, value) in content.Headers)
         {
             headers[name] = value;
         }
 
+        MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
         foreach (var (name, value) in how.Headers)
         {
             headers[name] = value;

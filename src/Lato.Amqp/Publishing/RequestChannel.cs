@@ -73,7 +73,7 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
         }
     }
 
-    void Receive(IChannel channel, ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    void Receive(ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
     {
         if (properties.CorrelationId is { } id && _waiting.TryRemove(id, out var waiting))
         {

@@ -38,16 +38,17 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
     {
         var attribute = (AmqpAttribute)endpoint.Attribute;
         Check(endpoint, attribute);
-        var queue = QueueNames.Of(attribute, method, instanceId, options.QueuePrefix);
+        var (queue, family) = (QueueNames.Of(attribute, method, instanceId, options.QueuePrefix), QueueNames.Of(attribute, method, "", options.QueuePrefix));
         return QueueNames.Fits(queue)
             ? new QueuePlan
             {
                 Endpoint = endpoint,
                 Queue = queue,
+                Family = family,
                 Exchange = attribute.Exchange ?? options.Exchange,
                 ExchangeType = attribute.ExchangeType,
                 BindingKey = RoutingKeys.Encode(options.RoutingKeyPrefix + attribute.Topic),
-                Arguments = ArgumentsOf(attribute, queue, endpoint.IsOrdered || IsForOne(attribute)),
+                Arguments = ArgumentsOf(attribute, family, endpoint.IsOrdered || IsForOne(attribute)),
                 SideType = QueueType,
                 Prefetch = (ushort)Math.Min(attribute.Prefetch > 0 ? attribute.Prefetch : options.Prefetch, prefetch),
                 Exclusive = IsForOne(attribute),
@@ -79,7 +80,7 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
         }
     }
 
-    Dictionary<string, object?> ArgumentsOf(AmqpAttribute attribute, string queue, bool isForOneAtATime)
+    Dictionary<string, object?> ArgumentsOf(AmqpAttribute attribute, string family, bool isForOneAtATime)
     {
         var arguments = new Dictionary<string, object?>();
         if (options.QueueTtl > TimeSpan.Zero)
@@ -93,7 +94,7 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
         }
 
         arguments[RabbitMQ.Client.Headers.XDeadLetterExchange] = options.DeadLetterExchange;
-        arguments[RabbitMQ.Client.Headers.XDeadLetterRoutingKey] = queue;
+        arguments[RabbitMQ.Client.Headers.XDeadLetterRoutingKey] = family;
         if (isForOneAtATime)
         {
             arguments["x-single-active-consumer"] = true;

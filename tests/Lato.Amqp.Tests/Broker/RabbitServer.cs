@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 
 [assembly: AssemblyFixture(typeof(Lato.Amqp.Tests.Broker.RabbitServer))]
@@ -23,6 +24,12 @@ public sealed class RabbitServer : IAsyncLifetime
 
     public int Port { get; private set; }
 
+    /// <summary>Where it listens to encrypted connections; 0 without a certificate.</summary>
+    public int TlsPort { get; private set; }
+
+    /// <summary>Encrypts connections to it; set before it starts.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
     static bool IsInstalled => File.Exists(Program);
 
     public static void SkipWithoutProgram() => Assert.SkipWhen(!IsInstalled, $"RabbitMQ is not installed: there is no {Program}.");
@@ -36,7 +43,7 @@ public sealed class RabbitServer : IAsyncLifetime
 
         Port = FreePort();
         Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n{await TlsAsync()}");
         await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[].\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, ".erlang.cookie"), $"{Guid.NewGuid():N}");
         if (!OperatingSystem.IsWindows())
@@ -45,6 +52,20 @@ public sealed class RabbitServer : IAsyncLifetime
         }
 
         await StartAsync();
+    }
+
+    async Task<string> TlsAsync()
+    {
+        if (Certificate is null)
+        {
+            return "";
+        }
+
+        TlsPort = FreePort();
+        var (certificate, key) = (Path.Combine(_folder, "certificate.pem"), Path.Combine(_folder, "key.pem"));
+        await File.WriteAllTextAsync(certificate, Certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(key, Certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        return $"listeners.ssl.1 = 127.0.0.1:{TlsPort}\nssl_options.certfile = {certificate}\nssl_options.keyfile = {key}\nssl_options.cacertfile = {certificate}\nssl_options.verify = verify_none\n";
     }
 
     /// <summary>Starts it, at first and again.</summary>
