@@ -22,14 +22,21 @@ internal sealed record Fault(bool Forwards, Func<HttpContext, Task> Reply)
         context.Abort();
     });
 
-    public static Fault Error(int status, string code, string message) => Response(status, $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>");
+    /// <summary>In the form of the request: SQS speaks JSON.</summary>
+    public static Fault Error(int status, string code, string message) => new(false, context => IsJson(context.Request)
+        ? ReplyAsync(context, status, "application/x-amz-json-1.0", $$"""{"__type": "com.amazonaws.sqs#{{code}}", "message": "{{message}}"}""")
+        : ReplyAsync(context, status, "text/xml", $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>"));
 
-    public static Fault Response(int status, string body) => new(false, async context =>
+    public static Fault Response(int status, string body) => new(false, context => ReplyAsync(context, status, "text/xml", body));
+
+    static bool IsJson(HttpRequest request) => request.ContentType?.Contains("json", StringComparison.Ordinal) == true;
+
+    static Task ReplyAsync(HttpContext context, int status, string type, string body)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "text/xml";
-        await context.Response.WriteAsync(body);
-    });
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(body);
+    }
 
     static Task CutAsync(HttpContext context)
     {

@@ -1,0 +1,48 @@
+namespace Lato.Aws.Consuming;
+
+/// <summary>Counts deliveries that are not settled. Thread-safe.</summary>
+internal sealed class InFlight
+{
+    readonly Lock _gate = new();
+    int _count; // under the gate
+    TaskCompletionSource? _empty; // under the gate
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
+
+    public void Enter()
+    {
+        lock (_gate)
+        {
+            _count++;
+        }
+    }
+
+    public void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_count == 0)
+            {
+                _empty?.SetResult();
+                _empty = null;
+            }
+        }
+    }
+
+    public Task WhenEmpty()
+    {
+        lock (_gate)
+        {
+            return _count == 0 ? Task.CompletedTask : (_empty ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using Lato.Aws.Clients;
+using Lato.Aws.Consuming;
+using Lato.Aws.Names;
+using Lato.Aws.Publishing;
+using Lato.Aws.Topology;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Aws;
+
+/// <summary>Declares everything when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
+internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAsyncDisposable
+{
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    readonly Application _application;
+    readonly SnsSqsOptions _options;
+    readonly TimeProvider _time;
+    readonly ILogger _log;
+    readonly MessagingContext _context;
+    readonly AwsClients _clients;
+    readonly ConsumerParts _parts;
+    readonly List<QueueConsumer> _consumers = [];
+    bool _isDisposed;
+
+    public SnsSqsService(
+        Application application, SnsSqsOptions options, MessagingOptions messaging, AwsClients clients, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
+    {
+        (_application, _options, _clients, _time, _log) = (application, options, clients, time, loggers.CreateLogger("Lato.Aws"));
+        _context = new MessagingContext(services, application, messaging, SqsSender.System);
+        var (topics, queues) = (new TopicDirectory(clients, options), new QueueDirectory(clients));
+        _parts = new ConsumerParts(clients, queues, new QueueDeclarer(clients, topics, queues, options, _log), options, time, _log);
+        Publisher = new SnsPublisher(_context, options, clients, topics);
+        Sender = new SqsSender(_context, options, clients, new SendTargets(queues));
+        TaskScheduler.UnobservedTaskException += LogNotAwaited;
+    }
+
+    public SnsPublisher Publisher { get; }
+
+    public SqsSender Sender { get; }
+
+    /// <summary>Takes the events that have a route out of the process.</summary>
+    public RouteForwarder Forwarder => field ??= new RouteForwarder(
+        "snssqs",
+        _options.EventRoutes.Select(known => known.Route),
+        _options.Routes,
+        route => DeliveryReader.SourceOf(TopicNames.Of(route.Topic, isFifo: false, _options.TopicPrefix)),
+        Publisher.ForwardAsync);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whatever is wrong fails the start here.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var retries = new TransientRetries(_time);
+        foreach (var plan in new QueuePlanner(_options, _context.InstanceId).Plan(Endpoints()))
+        {
+            var consumer = new QueueConsumer(plan, _parts);
+            _consumers.Add(consumer);
+            try
+            {
+                await retries.RunAsync(
+                    async token =>
+                    {
+                        await consumer.DeclareAsync(token).ConfigureAwait(false);
+                        return true;
+                    },
+                    _options.StartTimeout,
+                    (failure, delay) => _log.NotReached(failure, _application.Identifier, delay),
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException late)
+            {
+                throw new SnsSqsDeclarationException($"Queue '{plan.Queue}'", plan.Endpoint.Name, $"cannot be declared: {late.Message} Look at SNS and SQS, and at lato.sns-sqs.region and endpoints, or raise lato.sns-sqs.start-timeout.", late);
+            }
+        }
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (_consumers.Count == 0)
+        {
+            return;
+        }
+
+        await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
+        _consumers.ForEach(consumer => consumer.Begin());
+        _log.Began(_application.Identifier, _consumers.Count);
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var consumer in _consumers)
+        {
+            await consumer.StopAsync().ConfigureAwait(false);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        var ended = Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync()));
+        await ended.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (ended.IsCompleted)
+        {
+            return;
+        }
+
+        _log.GivenUp(_application.Identifier, _consumers.Sum(consumer => consumer.Unsettled));
+        await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
+
+        // On the system's clock: one driven manually must not keep a host from stopping.
+        await ended.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Modules that end may still publish.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var problems = _consumers.Where(consumer => consumer.Problem is not null).Select(consumer => $"Queue '{consumer.Queue}': {consumer.Problem}").ToList();
+        return Task.FromResult(problems.Count == 0 ? HealthCheckResult.Healthy() : new HealthCheckResult(context.Registration.FailureStatus, string.Join(' ', problems)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        TaskScheduler.UnobservedTaskException -= LogNotAwaited;
+        foreach (var consumer in _consumers)
+        {
+            await consumer.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _clients.Dispose();
+    }
+
+    /// <summary>A call whose task was dropped.</summary>
+    void LogNotAwaited(object? sender, UnobservedTaskExceptionEventArgs args)
+    {
+        if (args.Exception.InnerExceptions is [var failure] && ((failure as SnsPublishException)?.Application ?? (failure as SqsSendException)?.Application) == _application)
+        {
+            _log.NotAwaited(failure, _application.Identifier);
+            args.SetObserved();
+        }
+    }
+
+    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
+    {
+        var dispatcher = _application.GetTransportDispatcher<SnsSqsTransport>();
+        return
+        [
+            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is SqsQueueAttribute)
+                .Select(handler => (new MessageEndpoint(_context, handler), handler.Method.Name)),
+            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name)),
+        ];
+    }
+}

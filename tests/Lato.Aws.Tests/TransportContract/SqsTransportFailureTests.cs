@@ -1,0 +1,9 @@
+using Lato.Aws.Tests.Servers;
+using Lato.Testing.TransportContract;
+
+namespace Lato.Aws.Tests.TransportContract;
+
+public sealed class SqsTransportFailureTests(FauxqsServer server) : TransportFailureContract
+{
+    protected override Task<TransportHost> StartAsync(TransportSetup setup) => SqsTransportHost.StartAsync(setup, server);
+}
