@@ -156,7 +156,7 @@ public sealed class SqsSender
         }
 
         var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace, span);
+        MessageTrace.Inject(trace.Add, span);
         var attributes = OutgoingText.AttributesOf((content?.Headers ?? trace).Concat(content is null ? [] : trace), how.Attributes);
         var text = content is { } encoded ? OutgoingText.TextOf(encoded) : "";
         var body = how.Body(new SqsBodyContext(target.Url, data, () => text, _context.Time.GetUtcNow(), attributes));
