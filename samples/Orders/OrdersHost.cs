@@ -25,10 +25,13 @@ internal static class OrdersHost
                 builder.AddLato("orders", app => app.AddModule<ShopModule>().AddModule<BillingModule>());
                 break;
             case "rabbitmq":
-                AddServices(builder, services);
+                AddServices(builder, services, new RabbitMq());
+                break;
+            case "sns-sqs":
+                AddServices(builder, services, new SnsSqs());
                 break;
             case var other:
-                throw new ArgumentException($"orders.broker is '{other}'. Set it to none or rabbitmq.");
+                throw new ArgumentException($"orders.broker is '{other}'. Set it to none, rabbitmq or sns-sqs.");
         }
 
         if (services.Contains("shop"))
@@ -39,22 +42,24 @@ internal static class OrdersHost
         return builder.Build();
     }
 
-    static void AddServices(IHostApplicationBuilder builder, string[] services)
+    static void AddServices(IHostApplicationBuilder builder, string[] services, IBroker broker)
     {
         if (services.Contains("billing"))
         {
-            Connected(builder.AddLato("accounts", app => app.AddModule<BillingModule>()))
-                .AddAmqp(amqp => amqp.Subscribe<OrderPlaced>(new AmqpAttribute("order.placed") { Queue = "billing" }))
-                .Route<InvoiceSent>().ToAmqp("invoice.sent");
+            var billing = Add<BillingModule>(builder, "accounts");
+            broker.Receive<OrderPlaced>(billing, "order.placed", "billing");
+            broker.Send<InvoiceSent>(billing, "invoice.sent");
         }
 
         if (services.Contains("shop"))
         {
-            Connected(builder.AddLato("orders", app => app.AddModule<ShopModule>()))
-                .AddAmqp(amqp => amqp.Subscribe<InvoiceSent>(new AmqpAttribute("invoice.sent") { Queue = "shop" }))
-                .Route<OrderPlaced>().ToAmqp("order.placed");
+            var shop = Add<ShopModule>(builder, "orders");
+            broker.Receive<InvoiceSent>(shop, "invoice.sent", "shop");
+            broker.Send<OrderPlaced>(shop, "order.placed");
         }
     }
 
-    static LatoBuilder Connected(LatoBuilder service) => service.AddMessaging(messaging => messaging.Envelopes.Add(new JsonEnvelope()));
+    static LatoBuilder Add<TModule>(IHostApplicationBuilder builder, string name)
+        where TModule : ApplicationModule =>
+        builder.AddLato(name, app => app.AddModule<TModule>()).AddMessaging(messaging => messaging.Envelopes.Add(new JsonEnvelope()));
 }

@@ -13,7 +13,7 @@ public sealed class OrdersTests
     {
         using var process = SampleProcess.StartService("Orders", "--orders:broker=pigeons");
 
-        await process.ReadUntilAsync("orders.broker is 'pigeons'. Set it to none or rabbitmq.");
+        await process.ReadUntilAsync("orders.broker is 'pigeons'. Set it to none, rabbitmq or sns-sqs.");
     }
 
     [Fact]
