@@ -1,4 +1,3 @@
-using System.Text;
 using Lato.Messaging;
 using Lato.Messaging.Binding;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,6 +8,8 @@ namespace Lato;
 /// <summary>What the handlers of one transport of one application have in common. For packages with a transport. Thread-safe.</summary>
 public sealed class MessagingContext
 {
+    static readonly Dictionary<string, object?> NoArguments = [];
+
     readonly IServiceProviderIsService? _known;
 
     /// <summary>Makes it when the application is built.</summary>
@@ -58,22 +59,11 @@ public sealed class MessagingContext
     /// <param name="messageId">Its id: see <see cref="NewMessageId"/>.</param>
     /// <param name="envelope">The envelope; null for that of the service.</param>
     /// <param name="arguments">Further values for the envelope; null for none.</param>
-    /// <exception cref="ArgumentException">There is no envelope, and the data is neither text nor bytes.</exception>
+    /// <exception cref="EnvelopeTypeException">The envelope cannot carry the data.</exception>
     public EncodedMessage Encode(object? data, string topic, string messageId, IMessageEnvelope? envelope = null, IReadOnlyDictionary<string, object?>? arguments = null)
     {
-        if ((envelope ?? Options.Envelopes.FirstOrDefault()) is { } writer)
-        {
-            return writer.Write(new MessageParts(data, topic, messageId, Time.GetUtcNow(), Application.Identifier, InstanceId, arguments ?? new Dictionary<string, object?>()));
-        }
-
-        var headers = new Dictionary<string, string>();
-        return data switch
-        {
-            string text => new EncodedMessage(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8", headers),
-            byte[] bytes => new EncodedMessage(bytes, "application/octet-stream", headers),
-            ReadOnlyMemory<byte> bytes => new EncodedMessage(bytes, "application/octet-stream", headers),
-            _ => throw new ArgumentException($"A '{data?.GetType().Name ?? "null"}' cannot be sent to '{topic}' without an envelope: application '{Application.Identifier}' has none. Add one to MessagingOptions.Envelopes, or send a text or bytes.", nameof(data)),
-        };
+        var writer = envelope ?? Options.Envelopes.FirstOrDefault() ?? DefaultEnvelope.For(data?.GetType());
+        return writer.Write(new MessageParts(data, topic, messageId, Time.GetUtcNow(), Application.Identifier, InstanceId, arguments ?? NoArguments));
     }
 
     /// <summary>Reads the body of a response.</summary>

@@ -23,7 +23,7 @@ public sealed class MessagingOptions
 
     /// <summary>
     /// How data becomes the body of a message, unless a handler or a publication says otherwise: the first one writes, and reads first; those
-    /// after it read what is not its own. Default: none, so that messages are texts or bytes.
+    /// after it read what is not its own. Default: none, so that a text and bytes go as they are, and all else in a <see cref="JsonEnvelope"/>.
     /// </summary>
     public IList<IMessageEnvelope> Envelopes { get; } = [];
 
