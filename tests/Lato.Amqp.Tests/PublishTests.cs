@@ -123,7 +123,7 @@ public sealed class PublishTests(RabbitServer server) : AmqpTest(server)
 
         Assert.Equal("text å", Encoding.UTF8.GetString((await GetAsync("seen")).Body.Span));
         Assert.Equal([1, 2], (await GetAsync("seen")).Body.ToArray());
-        Assert.Contains("\"data\": {\"id\": \"4711\"}", Encoding.UTF8.GetString((await GetAsync("seen")).Body.Span), StringComparison.Ordinal);
+        Assert.Contains("\"data\": {\"id\": \"4711\", \"amount\": 1}", Encoding.UTF8.GetString((await GetAsync("seen")).Body.Span), StringComparison.Ordinal);
     }
 
     [Fact]
