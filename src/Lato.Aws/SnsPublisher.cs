@@ -110,7 +110,7 @@ public sealed class SnsPublisher
     {
         var content = _context.Encode(data, topic, id, how.Envelope, how.EnvelopeArguments);
         var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace, span, parent);
+        MessageTrace.Inject((key, value) => trace[key] = value, span, parent);
         var message = new SnsMessage(OutgoingText.TextOf(content))
         {
             Attributes = OutgoingText.AttributesOf(content.Headers.Concat(trace), how.Attributes),

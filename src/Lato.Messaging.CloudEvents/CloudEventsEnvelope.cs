@@ -119,14 +119,14 @@ public sealed class CloudEventsEnvelope : IMessageEnvelope
 
     ReceivedParts PartsOf(CloudEvent cloudEvent, Type? payloadType)
     {
-        var metadata = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["specversion"] = cloudEvent.SpecVersion.VersionId };
+        var metadata = new Dictionary<string, object?> { ["specversion"] = cloudEvent.SpecVersion.VersionId };
         foreach (var (attribute, value) in cloudEvent.GetPopulatedAttributes())
         {
             metadata[attribute.Name] = value is Uri uri ? uri.OriginalString : value;
         }
 
         var data = DataOf(cloudEvent, payloadType);
-        var values = new Dictionary<string, object?>(metadata, metadata.Comparer) { ["metadata"] = metadata, ["data"] = data };
+        var values = new Dictionary<string, object?>(metadata, StringComparer.OrdinalIgnoreCase) { ["metadata"] = metadata, ["data"] = data };
         return new ReceivedParts(data, $"{cloudEvent.Source!.OriginalString}#{cloudEvent.Id}", cloudEvent[CloudEventFactory.Topic] as string, cloudEvent.Time, values);
     }
 

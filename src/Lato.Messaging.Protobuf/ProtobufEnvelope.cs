@@ -95,7 +95,7 @@ public sealed class ProtobufEnvelope : IMessageEnvelope
         var data = DataOf(frame, payloadType ?? typeof(byte[]));
         var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
         {
-            ["service"] = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["name"] = frame.ServiceName, ["uuid"] = frame.ServiceUuid },
+            ["service"] = new Dictionary<string, object?> { ["name"] = frame.ServiceName, ["uuid"] = frame.ServiceUuid },
             ["metadata"] = MetadataOf(frame),
             ["data"] = data,
         };
@@ -125,7 +125,7 @@ public sealed class ProtobufEnvelope : IMessageEnvelope
     /// <exception cref="FormatException">It is not base64.</exception>
     static byte[] FromBase64(ReadOnlySpan<byte> text) => Convert.FromBase64String(Encoding.ASCII.GetString(text));
 
-    static Dictionary<string, object?> MetadataOf(ProtobufFrame frame) => new(StringComparer.OrdinalIgnoreCase)
+    static Dictionary<string, object?> MetadataOf(ProtobufFrame frame) => new()
     {
         ["message_uuid"] = frame.MessageUuid,
         ["protocol_version"] = frame.ProtocolVersion,

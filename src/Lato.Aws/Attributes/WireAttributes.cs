@@ -108,7 +108,7 @@ internal static class WireAttributes
         return array.ToJsonString();
     }
 
-    static JsonNode? NodeOf(object? item) => item switch
+    static JsonValue? NodeOf(object? item) => item switch
     {
         null => null,
         bool flag => JsonValue.Create(flag),

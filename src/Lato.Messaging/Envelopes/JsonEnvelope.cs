@@ -9,7 +9,7 @@ namespace Lato;
 /// <summary>
 /// The JSON envelope of tomodachi (<c>JsonBase</c>, protocol <c>tomodachi-json-base--1.0.0</c>): <c>service</c>, <c>metadata</c> and <c>data</c>, text for text as it
 /// writes them. Data of 60,000 characters and more is compressed. A handler gets <c>data</c>, <c>metadata</c> and <c>service</c> by parameter name; arguments of a
-/// publish become further metadata. Not of this form is what is not an object with <c>metadata</c>. Immutable and thread-safe.
+/// publish become further metadata, which it gets by their names as well. Not of this form is what is not an object with <c>metadata</c>. Immutable and thread-safe.
 /// </summary>
 public sealed class JsonEnvelope : IMessageEnvelope
 {
@@ -115,6 +115,11 @@ public sealed class JsonEnvelope : IMessageEnvelope
             [JsonFields.Metadata] = fields.Values,
             ["data"] = data,
         };
+        foreach (var (name, value) in fields.Further)
+        {
+            values.TryAdd(name, value);
+        }
+
         return new ReceivedParts(data, fields.MessageId, fields.Topic, fields.Time, values);
     }
 

@@ -6,6 +6,7 @@ namespace Lato;
 /// <param name="Topic">The topic that the message names, without any prefix; null if it names none.</param>
 /// <param name="Time">When it was made; null if it does not say.</param>
 /// <param name="Values">
-/// The parts of the message that a handler takes by parameter name, such as <c>data</c> and <c>metadata</c>; they win over values of the transport with the same name.
+/// The parts of the message that a handler takes by parameter name, such as <c>data</c> and <c>metadata</c>; they win over values of the transport with the same
+/// name. Names are compared without case; those inside a part, such as in <c>metadata</c>, as they are on the wire.
 /// </param>
 public sealed record ReceivedParts(object? Data, string? MessageId, string? Topic, DateTimeOffset? Time, IReadOnlyDictionary<string, object?> Values);

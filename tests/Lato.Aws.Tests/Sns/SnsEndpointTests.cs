@@ -1,9 +1,11 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
+using Lato.Aws.Tests.Doubles;
 
 namespace Lato.Aws.Tests.Sns;
 
+[Collection(nameof(EnvironmentVariables))]
 public sealed class SnsEndpointTests
 {
     static string EndpointOf(SnsConfig config) => config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(new Lato.Aws.Sns.Requests.ListTopicsRequest(null))).URL;

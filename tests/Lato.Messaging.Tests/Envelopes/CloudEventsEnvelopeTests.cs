@@ -175,5 +175,12 @@ public sealed class CloudEventsEnvelopeTests
     }
 
     [Fact]
+    public void A_header_of_a_million_bytes_is_malformed_where_it_has_a_form_and_else_a_value()
+    {
+        Assert.InRange(ProblemOf(With("{}", null, [.. Required, ("cloudEvents_time", new string('9', 1_000_000))])).Length, 1, 1_001);
+        Assert.Equal(1_000_000, ((string)Envelope.ReadRequired(With("{}", null, [.. Required, ("cloudEvents_tenant", new string('9', 1_000_000))]), null).Values["tenant"]!).Length);
+    }
+
+    [Fact]
     public void There_are_two_modes() => Assert.Throws<ArgumentOutOfRangeException>(() => new CloudEventsEnvelope((CloudEventsMode)7));
 }

@@ -89,6 +89,14 @@ public sealed class JsonEnvelopeRefusalTests
     public void Data_in_an_unknown_encoding_is_malformed_and_not_lost(string metadata, string encoding) =>
         Assert.Equal($"its data has the encoding {encoding}, which is not known. There are 'raw' and 'base64_gzip_json'.", ProblemOf(Sent.Message(With(metadata))));
 
+    [Fact]
+    public void What_the_sender_wrote_is_not_quoted_without_end()
+    {
+        var encoding = new string('x', 1_000_000);
+
+        Assert.EndsWith("xxx…", ProblemOf(Sent.Message(With($$"""{"data_encoding": "{{encoding}}"}"""))), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{}")]
     [InlineData("\"%%%\"")]

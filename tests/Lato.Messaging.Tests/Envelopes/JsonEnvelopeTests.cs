@@ -100,16 +100,38 @@ public sealed class JsonEnvelopeTests
     }
 
     [Fact]
+    public void Metadata_whose_name_differs_by_case_is_another_one()
+    {
+        var parts = Envelope.ReadRequired(Sent.Message("""{"metadata": {"topic": "a", "Topic": 7, "TIMESTAMP": "now", "data_encoding": "raw"}, "data": 1}"""), null);
+
+        Assert.Equal(("a", null), (parts.Topic, parts.Time));
+        Assert.Equal(("a", 7L, "now"), (parts.Part("metadata")["topic"], parts.Part("metadata")["Topic"], parts.Part("metadata")["TIMESTAMP"]));
+        Assert.Same(parts.Values["metadata"], parts.Values["MetaData"]);
+    }
+
+    [Fact]
     public void Arguments_of_a_publish_are_metadata()
     {
         var written = Envelope.Write(Sent.With(1, ("correlation_id", "c-7"), ("attempt", 2), ("tags", new[] { "a" }), ("none", null)));
-        var metadata = Envelope.ReadRequired(written, typeof(int)).Part("metadata");
+        var parts = Envelope.ReadRequired(written, typeof(int));
+        var metadata = parts.Part("metadata");
 
         Assert.Contains("""
             "data_encoding": "raw", "correlation_id": "c-7", "attempt": 2, "tags": ["a"], "none": null}, "data": 1}
             """, written.Text(), StringComparison.Ordinal);
         Assert.Equal(("c-7", 2L, null), (metadata["correlation_id"], metadata["attempt"], metadata["none"]));
         Assert.Equal("""["a"]""", Assert.IsType<JsonElement>(metadata["tags"]).GetRawText());
+        Assert.Equal(["attempt", "correlation_id", "data", "metadata", "none", "service", "tags"], parts.Values.Keys.Order());
+        Assert.Equal("c-7", parts.Values["correlation_id"]);
+    }
+
+    [Fact]
+    public void Metadata_of_a_sender_does_not_take_the_place_of_a_part()
+    {
+        var parts = Envelope.ReadRequired(Sent.Message("""{"metadata": {"data": "x", "Service": "y", "data_encoding": "raw"}, "data": 1}"""), typeof(int));
+
+        Assert.Equal((1, "x"), (parts.Values["data"], parts.Part("metadata")["data"]));
+        Assert.Null(parts.Part("service")["name"]);
     }
 
     [Fact]

@@ -31,8 +31,11 @@ internal sealed class JsonFields
 
     public DateTimeOffset? Time { get; }
 
-    /// <summary>The metadata by name.</summary>
+    /// <summary>The metadata by name, as it is written on the wire: case matters.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; }
+
+    /// <summary>The metadata that the form itself does not have: arguments of the publish.</summary>
+    public IEnumerable<KeyValuePair<string, object?>> Further => Values.Where(entry => !IsReserved(entry.Key));
 
     /// <summary>The sender by name: <c>name</c> and <c>uuid</c>.</summary>
     public IReadOnlyDictionary<string, object?> Service { get; }
@@ -41,7 +44,7 @@ internal sealed class JsonFields
 
     Dictionary<string, object?> ValuesOf(JsonElement metadata)
     {
-        var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["timestamp"] = null };
+        var values = new Dictionary<string, object?> { ["timestamp"] = null };
         foreach (var name in Texts)
         {
             values[name] = TextOf(metadata, name, Metadata);
@@ -65,7 +68,7 @@ internal sealed class JsonFields
             throw Wrong("service", service, "an object");
         }
 
-        return new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase) { ["name"] = TextOf(service, "name", "service"), ["uuid"] = TextOf(service, "uuid", "service") };
+        return new Dictionary<string, object?> { ["name"] = TextOf(service, "name", "service"), ["uuid"] = TextOf(service, "uuid", "service") };
     }
 
     DateTimeOffset? TimeOf(JsonElement metadata)

@@ -11,7 +11,12 @@ internal sealed class PayloadJson(string envelope, JsonSerializerOptions? option
     readonly JsonSerializerOptions _writing = PayloadOptions.ForWriting(options);
     readonly JsonSerializerOptions _reading = PayloadOptions.ForReading(options);
 
-    public JsonDocumentOptions ForDocuments => new() { MaxDepth = _reading.MaxDepth };
+    public JsonDocumentOptions ForDocuments => new()
+    {
+        AllowTrailingCommas = _reading.AllowTrailingCommas,
+        CommentHandling = _reading.ReadCommentHandling,
+        MaxDepth = _reading.MaxDepth,
+    };
 
     /// <exception cref="EnvelopeTypeException">JSON does not know the type, or what is in it.</exception>
     public void Validate(Type? type, string handler)
