@@ -113,7 +113,7 @@ public sealed class SnsPublisher
         MessageTrace.Inject((key, value) => trace[key] = value, span, parent);
         var message = new SnsMessage(OutgoingText.TextOf(content))
         {
-            Attributes = OutgoingText.AttributesOf(content.Headers.Concat(trace), how.Attributes),
+            Attributes = OutgoingText.AttributesOf(content.Headers, trace, how.Attributes),
             GroupId = how.GroupId,
             DeduplicationId = how.GroupId is null ? null : how.DeduplicationId ?? id,
         };

@@ -156,7 +156,7 @@ public sealed class SqsSender
 
         var trace = new Dictionary<string, string>();
         MessageTrace.Inject((key, value) => trace[key] = value, span);
-        var attributes = OutgoingText.AttributesOf((content?.Headers ?? trace).Concat(content is null ? [] : trace), how.Attributes);
+        var attributes = OutgoingText.AttributesOf(content?.Headers ?? new Dictionary<string, string>(), trace, how.Attributes);
         var text = content is { } encoded ? OutgoingText.TextOf(encoded) : "";
         var body = how.Body(new SqsBodyContext(target.Url, data, () => text, _context.Time.GetUtcNow(), attributes));
         if (OutgoingText.SizeOf(body, attributes) is var size && size > target.MaximumMessageSize)

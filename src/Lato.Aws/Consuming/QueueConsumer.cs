@@ -81,6 +81,15 @@ internal sealed class QueueConsumer : IAsyncDisposable
         await _inFlight.WhenEmpty().ConfigureAwait(false);
     }
 
+    /// <summary>Takes the queue away if it is that of this run of the service alone. Nothing is received any more.</summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (_plan.IsOfThisRun && _session is { } session)
+        {
+            await _parts.Declarer.RemoveAsync(session.Queue.Url, _topics, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Gives up what runs.</summary>
     public Task CancelAsync() => _cancelling.CancelAsync();
 
