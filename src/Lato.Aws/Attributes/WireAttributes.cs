@@ -102,7 +102,7 @@ internal static class WireAttributes
         var array = new JsonArray();
         foreach (var item in items)
         {
-            array.Add(NodeOf(item));
+            array.Add((JsonNode?)NodeOf(item)); // as a node, which needs no code at run time
         }
 
         return array.ToJsonString();
