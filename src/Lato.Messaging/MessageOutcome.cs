@@ -4,6 +4,8 @@ namespace Lato;
 /// <param name="Action">What becomes of it.</param>
 public sealed record MessageOutcome(MessageAction Action)
 {
+    internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(24); // what brokers can count in milliseconds
+
     /// <summary>The result of the handler, for a sender who waits for a response.</summary>
     public object? Result { get; init; }
 
@@ -24,7 +26,11 @@ public sealed record MessageOutcome(MessageAction Action)
 
     internal static MessageOutcome Delayed(TimeSpan delay, int attempt, Exception? failure = null)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        if (delay < TimeSpan.Zero || delay > LongestDelay)
+        {
+            throw new ArgumentOutOfRangeException(nameof(delay), delay, "A delay must be between 0 and 24 days.");
+        }
+
         return new MessageOutcome(MessageAction.Retry) { Delay = delay, Attempts = attempt - 1, Failure = failure };
     }
 }

@@ -44,7 +44,7 @@ public sealed class ReceivedMessage
     internal MessageOutcome? Decision => Volatile.Read(ref _decision);
 
     /// <summary>Has the message delivered again after a while, once the transaction has committed. It does not count as a failure.</summary>
-    /// <param name="delay">How long to wait, zero or longer.</param>
+    /// <param name="delay">How long to wait, from 0 to 24 days.</param>
     public void Delay(TimeSpan delay) => Decide(MessageOutcome.Delayed(delay, Attempt));
 
     /// <summary>Moves the message to the dead-letter queue, once the transaction has committed.</summary>

@@ -10,19 +10,21 @@ namespace Lato.Amqp.Tests;
 
 /// <summary>A broker that is killed under load, and comes back.</summary>
 [StartsFirst]
-public sealed class BrokerLossTests : IAsyncLifetime
+public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedServer>, IAsyncLifetime
 {
-    readonly RabbitServer _server = new();
+    sealed record Paid([property: OrderingKey] string Customer, int Number) : Event;
+
+    readonly RabbitServer _server = doomed.Server;
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         RabbitServer.SkipWithoutProgram();
-        await _server.InitializeAsync();
+        return default;
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public ValueTask DisposeAsync() => default;
 
     async Task<IHost> StartAsync(string name, Action<Application> configure, Action<AmqpOptions>? amqp = null)
     {
@@ -31,6 +33,46 @@ public sealed class BrokerLossTests : IAsyncLifetime
         var host = builder.Build();
         await host.StartAsync(Ct);
         return host;
+    }
+
+    [Fact]
+    public async Task Order_by_key_is_kept_when_the_broker_is_killed()
+    {
+        var handled = new ConcurrentQueue<Paid>();
+        using var accounts = await StartAsync("accounts", app => app.Handle("p", [Amqp("paid", Queue = "paid")] async (Paid paid) =>
+        {
+            await Task.Delay(paid.Number % 3);
+            handled.Enqueue(paid);
+        }));
+        using var shop = await StartAsync("shop", app => app.Handle((OrderPlaced _) => { }));
+        var publisher = shop.Services.GetRequiredService<AmqpPublisher>();
+        using var ending = new CancellationTokenSource();
+        var sending = Enumerable.Range(0, 8).Select(lane => Task.Run(async () =>
+        {
+            var i = 0;
+            for (; !ending.IsCancellationRequested; i++)
+            {
+                await publisher.PublishAsync("paid", new Paid($"{lane}", i), cancellationToken: Ct);
+            }
+
+            return i;
+        })).ToList();
+
+        await Task.Delay(1500, Ct);
+        await _server.KillAsync();
+        await _server.StartAsync();
+        await Task.Delay(1500, Ct);
+        await ending.CancelAsync();
+        var published = (await Task.WhenAll(sending)).Sum();
+        for (var i = 0; i < 300 && handled.Count < published; i++)
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        Assert.Equal(published, handled.Count);
+        Assert.All(handled.GroupBy(paid => paid.Customer), lane => Assert.Equal(Enumerable.Range(0, lane.Count()), lane.Select(paid => paid.Number)));
+        await accounts.StopAsync(Ct);
+        await shop.StopAsync(Ct);
     }
 
     [Fact]

@@ -37,6 +37,24 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void The_id_of_an_instance_is_that_of_the_settings_or_a_new_one()
+    {
+        static string Id(params KeyValuePair<string, string?>[] settings)
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(null);
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.AddLato("shop").AddAmqp();
+            using var host = builder.Build();
+            Assert.Equal(host.Services.GetRequiredService<IRuntimeInfo>().InstanceId, host.Services.GetRequiredService<IRuntimeInfo>().ToDictionary()["instance_id"]);
+            host.Services.GetRequiredService<Application>();
+            return host.Services.GetRequiredService<IRuntimeInfo>().InstanceId;
+        }
+
+        Assert.Equal("shop-1", Id(KeyValuePair.Create<string, string?>("lato:service:instance-id", "shop-1")));
+        Assert.NotEqual(Id(), Id());
+    }
+
+    [Fact]
     public void Settings_are_read_from_a_file()
     {
         var options = Options("""

@@ -44,6 +44,17 @@ public sealed class FailurePolicyTests
         Assert.Equal(MessageAction.DeadLetter, (Policy with { Delayed = Policy.Delayed with { On = [typeof(TimeoutException)] } }).Decide(1, Failure).Action);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(25 * 24 * 3600)]
+    public void A_delay_that_no_broker_can_count_is_refused(int seconds)
+    {
+        var message = new ReceivedMessage { Topic = "t", Queue = "q", Content = default };
+
+        Assert.StartsWith("A delay must be between 0 and 24 days.", Assert.Throws<ArgumentOutOfRangeException>(() => message.Delay(TimeSpan.FromSeconds(seconds))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("A delay must be between 0 and 24 days.", Assert.Throws<ArgumentOutOfRangeException>(() => new DelayMessageException(TimeSpan.FromSeconds(seconds))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Exceptions_that_mean_an_action_are_that_action()
     {

@@ -18,11 +18,13 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     const int LongestText = 4000;
     const string Deaths = "x-death";
 
+    static readonly TimeSpan Longest = TimeSpan.FromDays(24); // jitter may exceed what the broker can count
+
     /// <summary>Has a message delivered again after its delay.</summary>
     public async Task DelayAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
         var properties = Copy(delivery, outcome);
-        var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay;
+        var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay < Longest ? outcome.Delay : Longest;
         if (delay == TimeSpan.Zero)
         {
             await publishing.SendAsync("", plan.Queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);

@@ -16,10 +16,11 @@ public sealed class RabbitServer : IAsyncLifetime
 
     readonly string _folder = Path.Combine(Path.GetTempPath(), $"lato-rabbitmq-{Guid.NewGuid():N}");
     readonly string _node = $"lato{Guid.NewGuid():N}@localhost";
-    readonly int _names = FreePort();
+    readonly int _namesPort = FreePort();
     readonly int _distribution = FreePort();
     readonly SemaphoreSlim _making = new(1);
     readonly Queue<string> _made = new();
+    Process? _names; // what finds nodes by their names; the broker would leave one behind
     Process? _server;
 
     public int Port { get; private set; }
@@ -51,6 +52,7 @@ public sealed class RabbitServer : IAsyncLifetime
             File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
         }
 
+        _names = Start("/usr/bin/epmd", "-port", $"{_namesPort}", "-address", "127.0.0.1");
         await StartAsync();
     }
 
@@ -132,8 +134,9 @@ public sealed class RabbitServer : IAsyncLifetime
 
         if (Directory.Exists(_folder))
         {
-            using var names = Start("/usr/bin/epmd", "-kill"); // the one on our port
-            await names.WaitForExitAsync();
+            _names!.Kill();
+            await _names.WaitForExitAsync();
+            _names.Dispose();
             Directory.Delete(_folder, recursive: true);
         }
     }
@@ -158,7 +161,7 @@ public sealed class RabbitServer : IAsyncLifetime
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_folder, "plugins"),
             ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(_folder, "none"),
             ["RABBITMQ_DIST_PORT"] = $"{_distribution}",
-            ["ERL_EPMD_PORT"] = $"{_names}",
+            ["ERL_EPMD_PORT"] = $"{_namesPort}",
             ["ERL_EPMD_ADDRESS"] = "127.0.0.1",
         })
         {
