@@ -110,10 +110,10 @@ public sealed class SnsPublisher
     {
         var content = _context.Encode(data, topic, id, how.Envelope, how.EnvelopeArguments);
         var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace.Add, span, parent);
+        MessageTrace.Inject((key, value) => trace[key] = value, span, parent);
         var message = new SnsMessage(OutgoingText.TextOf(content))
         {
-            Attributes = OutgoingText.AttributesOf(content.Headers.Concat(trace), how.Attributes),
+            Attributes = OutgoingText.AttributesOf(content.Headers, trace, how.Attributes),
             GroupId = how.GroupId,
             DeduplicationId = how.GroupId is null ? null : how.DeduplicationId ?? id,
         };

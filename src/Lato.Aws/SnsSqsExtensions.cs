@@ -18,7 +18,7 @@ public static class SnsSqsExtensions
     /// Connects the application to SNS and SQS: its handlers with an <see cref="SnsSqsAttribute"/> or <see cref="SqsAttribute"/> consume once every module has started,
     /// events that have a route leave after their commit, and <see cref="SnsPublisher"/> and <see cref="SqsSender"/> are services. When the host is told to stop,
     /// nothing new is taken, what runs gets what is left of the host's shutdown timeout, and the rest is handed back. A registered <see cref="ISnsClient"/>,
-    /// <see cref="IAmazonSQS"/> or <see cref="IAmazonSecurityTokenService"/>, by the application's name as the key or without one, is used in place of one's own. Can be
+    /// <see cref="IAmazonSQS"/> or <see cref="IAmazonSecurityTokenService"/>, by the application's name as the key or without one, is used in place of one that is made. Can be
     /// called again for further options.
     /// </summary>
     /// <param name="builder">The application.</param>

@@ -43,6 +43,9 @@ internal static partial class SnsSqsLog
     [LoggerMessage(763, LogLevel.Error, "A message was not published or sent by application '{Application}', and the call was not awaited")]
     public static partial void NotAwaited(this ILogger logger, Exception exception, string application);
 
+    [LoggerMessage(765, LogLevel.Warning, "Queue '{Queue}', which is that of this instance alone, could not be deleted: delete it")]
+    public static partial void NotRemoved(this ILogger logger, Exception exception, string queue);
+
     [LoggerMessage(764, LogLevel.Warning, "A message from queue '{Queue}' of '{Handler}' has reached the 12 hours that SQS waits at most, and is delivered again")]
     public static partial void HeldTooLong(this ILogger logger, string queue, string handler);
 }

@@ -50,7 +50,7 @@ public sealed class SnsSqsOptions
     /// <summary>What is done at the start about topics, queues and subscriptions. Default: <see cref="SnsSqsDeclare.Create"/>.</summary>
     public SnsSqsDeclare Declare { get; set; }
 
-    /// <summary>How long a request for messages waits for one, in whole seconds up to 20. Default: 20 s.</summary>
+    /// <summary>How long a request for messages waits for one, 1 s to 20 s in whole seconds. Default: 20 s.</summary>
     public TimeSpan WaitTime { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How many messages of a handler are received and not yet handled. Default: 100.</summary>

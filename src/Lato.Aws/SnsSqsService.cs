@@ -3,6 +3,8 @@ using Lato.Aws.Consuming;
 using Lato.Aws.Names;
 using Lato.Aws.Publishing;
 using Lato.Aws.Topology;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +15,7 @@ namespace Lato.Aws;
 internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAsyncDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(5);
 
     readonly Application _application;
     readonly SnsSqsOptions _options;
@@ -21,6 +24,7 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     readonly MessagingContext _context;
     readonly AwsClients _clients;
     readonly ConsumerParts _parts;
+    readonly bool _isNewId;
     readonly List<QueueConsumer> _consumers = [];
     bool _isDisposed;
 
@@ -29,6 +33,7 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     {
         (_application, _options, _clients, _time, _log) = (application, options, clients, time, loggers.CreateLogger("Lato.Aws"));
         _context = new MessagingContext(services, application, messaging, SqsSender.System);
+        _isNewId = string.IsNullOrEmpty(services.GetService<IConfiguration>()?["lato:service:instance-id"]);
         var (topics, queues) = (new TopicDirectory(clients, options), new QueueDirectory(clients));
         _parts = new ConsumerParts(clients, queues, new QueueDeclarer(clients, topics, queues, options, _log), options, time, _log);
         Publisher = new SnsPublisher(_context, options, clients, topics);
@@ -54,7 +59,7 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var retries = new TransientRetries(_time);
-        foreach (var plan in new QueuePlanner(_options, _context.InstanceId).Plan(Endpoints()))
+        foreach (var plan in new QueuePlanner(_options, _context.InstanceId, _isNewId).Plan(Endpoints()))
         {
             var consumer = new QueueConsumer(plan, _parts);
             _consumers.Add(consumer);
@@ -102,11 +107,19 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
         var ended = Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync()));
         await ended.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (ended.IsCompleted)
+        if (!ended.IsCompleted)
         {
-            return;
+            await GiveUpAsync(ended).ConfigureAwait(false);
         }
 
+        await Task.WhenAll(_consumers.Select(RemoveAsync)).ConfigureAwait(false);
+    }
+
+    /// <summary>Modules that end may still publish.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task GiveUpAsync(Task ended)
+    {
         _log.GivenUp(_application.Identifier, _consumers.Sum(consumer => consumer.Unsettled));
         await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
 
@@ -114,8 +127,18 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
         await ended.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Modules that end may still publish.</summary>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    async Task RemoveAsync(QueueConsumer consumer)
+    {
+        try
+        {
+            using var limit = new CancellationTokenSource(RemovalTimeout);
+            await consumer.RemoveAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            _log.NotRemoved(failure, consumer.Queue);
+        }
+    }
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

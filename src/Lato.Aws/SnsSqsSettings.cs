@@ -18,7 +18,7 @@ internal static class SnsSqsSettings
 
     static readonly SettingKind<TimeSpan> Reuse = SettingKinds.Wait with { Expected = "a duration from 1m to 24h, or 0s to leave what there is", Fits = static value => value == TimeSpan.Zero || (value >= TimeSpan.FromMinutes(1) && value <= TimeSpan.FromHours(24)) };
 
-    static readonly SettingKind<TimeSpan> Wait = SettingKinds.Wait with { Expected = "a duration up to 20s, in whole seconds", Fits = static value => value >= TimeSpan.Zero && value <= TimeSpan.FromSeconds(20) && value.TotalSeconds % 1 == 0 };
+    static readonly SettingKind<TimeSpan> Wait = SettingKinds.Wait with { Expected = "a duration from 1s to 20s, in whole seconds", Fits = static value => value >= TimeSpan.FromSeconds(1) && value <= TimeSpan.FromSeconds(20) && value.TotalSeconds % 1 == 0 };
 
     public static void Describe(SettingsBuilder<SnsSqsOptions> settings) => settings
         .Text("region", nameof(SnsSqsOptions.Region), options => options.Region ?? "", (options, value) => options.Region = value)

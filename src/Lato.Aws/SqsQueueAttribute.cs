@@ -41,6 +41,9 @@ public abstract class SqsQueueAttribute : MessagingAttribute
     public int MaxMessages { get; set; }
 
     /// <inheritdoc/>
+    public override IReadOnlyCollection<string> ValueNames => DeliveryReader.Names;
+
+    /// <inheritdoc/>
     protected override bool ProvidesValueFor(ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);

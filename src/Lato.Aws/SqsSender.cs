@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Amazon.SQS.Model;
 using Lato.Aws.Attributes;
 using Lato.Aws.Clients;
-using Lato.Aws.Names;
 using Lato.Aws.Publishing;
 
 namespace Lato;
@@ -156,8 +155,8 @@ public sealed class SqsSender
         }
 
         var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace.Add, span);
-        var attributes = OutgoingText.AttributesOf((content?.Headers ?? trace).Concat(content is null ? [] : trace), how.Attributes);
+        MessageTrace.Inject((key, value) => trace[key] = value, span);
+        var attributes = OutgoingText.AttributesOf(content?.Headers ?? new Dictionary<string, string>(), trace, how.Attributes);
         var text = content is { } encoded ? OutgoingText.TextOf(encoded) : "";
         var body = how.Body(new SqsBodyContext(target.Url, data, () => text, _context.Time.GetUtcNow(), attributes));
         if (OutgoingText.SizeOf(body, attributes) is var size && size > target.MaximumMessageSize)

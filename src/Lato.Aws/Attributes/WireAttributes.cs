@@ -102,13 +102,13 @@ internal static class WireAttributes
         var array = new JsonArray();
         foreach (var item in items)
         {
-            array.Add(NodeOf(item));
+            array.Add((JsonNode?)NodeOf(item)); // as a node, which needs no code at run time
         }
 
         return array.ToJsonString();
     }
 
-    static JsonNode? NodeOf(object? item) => item switch
+    static JsonValue? NodeOf(object? item) => item switch
     {
         null => null,
         bool flag => JsonValue.Create(flag),

@@ -103,7 +103,7 @@ internal sealed class DeadLetters(QueuePlan plan, AwsClients clients, QueueDirec
         }
     }
 
-    string FirstReceive(Delivery delivery) =>
+    static string FirstReceive(Delivery delivery) =>
         long.TryParse(delivery.Sqs.Attributes?.GetValueOrDefault(DeliveryReader.FirstReceive), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("O", CultureInfo.InvariantCulture)
             : delivery.ReceivedAt.ToString("O", CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Amazon.SQS.Model;
 using Lato.Aws.Attributes;
 using Lato.Aws.Names;
 using Lato.Aws.Topology;
@@ -16,6 +15,13 @@ internal static class DeliveryReader
     const string DeduplicationId = "MessageDeduplicationId";
     const string Sent = "SentTimestamp";
     const string ContentType = "content-type";
+
+    /// <summary>The names of the values of <see cref="ReceivedMessage.Values"/>.</summary>
+    public static IReadOnlyCollection<string> Names { get; } =
+    [
+        "topic", "messageAttributes", "queueUrl", "receiptHandle", "approximateReceiveCount", "snsMessageId", "sqsMessageId", "messageType", "rawMessageBody", "messageTimestamp",
+        "messageDeduplicationId", "messageGroupId", "sqsMessage",
+    ];
 
     /// <summary>What SQS is asked to tell of each message.</summary>
     public static List<string> SystemAttributes => [ReceiveCount, FirstReceive, DeduplicationId, GroupId, Sent];

@@ -1,5 +1,6 @@
 using Lato.Aws.Clients;
 using Lato.Aws.Topology;
+using Lato.Engine;
 
 namespace Lato.Aws.Consuming;
 
@@ -63,8 +64,8 @@ internal sealed class QueueConsumer : IAsyncDisposable
     public Task StopAsync() => _stopping.CancelAsync();
 
     /// <summary>
-    /// Waits until everything is settled. A request for messages that is under way is given up only then: whoever serves it may not see that, and give what is handed
-    /// back to nobody.
+    /// Waits until everything is settled. A request for messages that is under way is given up only then: whoever serves it may not see that, and take what is
+    /// handed back out of the queue again.
     /// </summary>
     public async Task EndAsync()
     {
@@ -78,6 +79,15 @@ internal sealed class QueueConsumer : IAsyncDisposable
         await _polling.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_running, _watching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _inFlight.WhenEmpty().ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the queue away if it is that of this run of the service alone. Nothing is received any more.</summary>
+    public async Task RemoveAsync(CancellationToken cancellationToken)
+    {
+        if (_plan.IsOfThisRun && _session is { } session)
+        {
+            await _parts.Declarer.RemoveAsync(session.Queue.Url, _topics, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Gives up what runs.</summary>
@@ -99,7 +109,7 @@ internal sealed class QueueConsumer : IAsyncDisposable
     QueueSession Begin(DeclaredQueue queue)
     {
         var session = new QueueSession(_plan, queue, _deadLetters, _uncounted, _parts);
-        _ = session.BeatAsync(_ended.Token); // of an earlier one too, for what it has handed out
+        session.BeatAsync(_ended.Token).LogFailure(_parts.Log, "Extending the visibility timeout"); // of an earlier one too, for what it has handed out
         return _session = session;
     }
 

@@ -1,5 +1,6 @@
 using Amazon.SQS.Model;
 using Lato.Aws.Clients;
+using Lato.Engine;
 
 namespace Lato.Aws.Consuming;
 
@@ -37,7 +38,7 @@ internal sealed class RequestBatcher<T>(Func<IReadOnlyList<T>, Task<List<BatchRe
             _underWay++;
         }
 
-        _ = Task.Run(DrainAsync);
+        Task.Run(DrainAsync).Ignore(); // what failed is told to whoever waits for it
         return done.Task;
     }
 

@@ -13,7 +13,7 @@ namespace Lato.Aws.Consuming;
 internal sealed class Settlement(QueuePlan plan, DeclaredQueue queue, QueueRequests requests, DeadLetters deadLetters, UncountedDeliveries uncounted, ILogger log)
 {
     /// <summary>A message that cannot be moved now could not be moved at once either.</summary>
-    static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(10);
+    static readonly RetryPolicy AfterFailure = RetryPolicy.Parse("unlimited, 10s..15m, exponential, jitter 0%");
 
     public async Task SettleAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancelling)
     {
@@ -58,8 +58,7 @@ internal sealed class Settlement(QueuePlan plan, DeclaredQueue queue, QueueReque
         catch (Exception failure)
         {
             log.NotMoved(failure, plan.Queue, plan.Endpoint.Name, "the dead-letter queue");
-            uncounted.Add(delivery.Sqs.MessageId);
-            await requests.ChangeVisibilityAsync(delivery, PauseAfterFailure).ConfigureAwait(false);
+            await requests.ChangeVisibilityAsync(delivery, AfterFailure.NextDelay(delivery.Message.Attempt, failure)!.Value).ConfigureAwait(false);
             return;
         }
 

@@ -15,8 +15,12 @@ internal sealed record OutgoingText(string Text, IReadOnlyDictionary<string, Sns
     /// <summary>How many bytes AWS counts.</summary>
     public static int SizeOf(string body, IReadOnlyDictionary<string, SnsMessageAttribute> attributes) => Encoding.UTF8.GetByteCount(body) + WireAttributes.SizeOf(attributes);
 
+    /// <param name="headers">Those of the envelope.</param>
+    /// <param name="trace">Those of the trace, which yield where there is no room.</param>
+    /// <param name="given">Those of the caller, which win.</param>
     /// <exception cref="ArgumentException">AWS would not take them.</exception>
-    public static IReadOnlyDictionary<string, SnsMessageAttribute> AttributesOf(IEnumerable<KeyValuePair<string, string>> headers, IReadOnlyDictionary<string, object?> given)
+    public static IReadOnlyDictionary<string, SnsMessageAttribute> AttributesOf(
+        IReadOnlyDictionary<string, string> headers, IReadOnlyDictionary<string, string> trace, IReadOnlyDictionary<string, object?> given)
     {
         var attributes = headers.Where(header => header.Value.Length > 0).ToDictionary(header => header.Key, header => SnsMessageAttribute.OfText(header.Value));
         foreach (var (name, value) in given)
@@ -24,9 +28,17 @@ internal sealed record OutgoingText(string Text, IReadOnlyDictionary<string, Sns
             attributes[name] = WireAttributes.Write(name, value);
         }
 
+        if (attributes.Count + trace.Count <= MostAttributes)
+        {
+            foreach (var (name, value) in trace)
+            {
+                attributes.TryAdd(name, SnsMessageAttribute.OfText(value));
+            }
+        }
+
         return attributes.Count <= MostAttributes
             ? attributes
-            : throw new ArgumentException($"The message has {attributes.Count} attributes, with those of envelope and trace, and SQS takes {MostAttributes}: {string.Join(", ", attributes.Keys)}. Leave some out, or put them into the data.");
+            : throw new ArgumentException($"The message has {attributes.Count} attributes, with those of the envelope, and SQS takes {MostAttributes}: {string.Join(", ", attributes.Keys)}. Leave some out, or put them into the data.");
     }
 
     /// <exception cref="ArgumentException">It is not text.</exception>

@@ -80,6 +80,18 @@ internal sealed class QueueDeclarer(AwsClients clients, TopicDirectory topics, Q
         }
     }
 
+    /// <summary>Takes a queue away with its subscriptions: nothing will ever consume it again.</summary>
+    public async Task RemoveAsync(string url, IEnumerable<string> topicArns, CancellationToken cancellationToken)
+    {
+        var queueArn = (await queues.ReadAsync(url, [QueueChanges.QueueArn], cancellationToken).ConfigureAwait(false))[QueueChanges.QueueArn];
+        foreach (var topicArn in topicArns)
+        {
+            await _subscriptions.RemoveAsync(topicArn, queueArn, cancellationToken).ConfigureAwait(false);
+        }
+
+        await queues.DeleteAsync(url, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The topics of a plan; those of a wildcard are those that there are.</summary>
     public async Task<IReadOnlyList<string>> TopicsAsync(QueuePlan plan, CancellationToken cancellationToken)
     {

@@ -49,6 +49,8 @@ internal sealed class QueueDirectory(AwsClients clients)
         return (await clients.Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = attributes }, cancellationToken).ConfigureAwait(false)).QueueUrl;
     }
 
+    public Task DeleteAsync(string url, CancellationToken cancellationToken) => clients.Sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = url }, cancellationToken);
+
     public async Task<Dictionary<string, string>> ReadAsync(string url, List<string> names, CancellationToken cancellationToken) =>
         (await clients.Sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = names }, cancellationToken).ConfigureAwait(false)).Attributes ?? [];
 

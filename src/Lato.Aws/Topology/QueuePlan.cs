@@ -28,6 +28,9 @@ internal sealed record QueuePlan
 
     public required int MaxInFlight { get; init; }
 
+    /// <summary>Whether nothing consumes the queue once this run of the service has ended.</summary>
+    public bool IsOfThisRun { get; init; }
+
     public bool IsFifo => QueueNames.IsFifo(Queue);
 
     /// <summary>Whether what takes failed messages is taken away from the queue.</summary>

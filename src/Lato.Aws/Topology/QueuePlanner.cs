@@ -7,7 +7,8 @@ namespace Lato.Aws.Topology;
 /// <summary>Decides what is declared and consumed for an application's endpoints, and refuses what cannot work. Pure.</summary>
 /// <param name="options">Settings.</param>
 /// <param name="instanceId">The id of this run of the service.</param>
-internal sealed class QueuePlanner(SnsSqsOptions options, string instanceId)
+/// <param name="isNewId">Whether the next run has another one.</param>
+internal sealed class QueuePlanner(SnsSqsOptions options, string instanceId, bool isNewId)
 {
     const int MostMessages = 10; // by SQS
 
@@ -43,6 +44,7 @@ internal sealed class QueuePlanner(SnsSqsOptions options, string instanceId)
             Queue = queue,
             VisibilityTimeout = VisibilityOf(endpoint, attribute),
             DeadLetterQueue = deadLetters,
+            IsOfThisRun = isNewId && !attribute.Competing && options.Declare == SnsSqsDeclare.Create,
             MaxMessages = MaxMessagesOf(endpoint, attribute, queue),
             MaxInFlight = attribute.Concurrency > 0 ? Math.Min(attribute.Concurrency, options.MaxInFlight) : options.MaxInFlight,
         };

@@ -41,6 +41,14 @@ internal sealed class SubscriptionDeclarer(AwsClients clients, ILogger log)
         }
     }
 
+    public async Task RemoveAsync(string topicArn, string queueArn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(topicArn, queueArn, cancellationToken).ConfigureAwait(false) is { } arn)
+        {
+            await clients.Sns.UnsubscribeAsync(arn, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <returns>The ARN of the subscription; null if there is none.</returns>
     public async Task<string?> FindAsync(string topicArn, string queueArn, CancellationToken cancellationToken)
     {

@@ -163,6 +163,21 @@ public sealed class DeclarationTests(FauxqsServer server) : SqsTest(server)
         Assert.Equal(("1", "1"), (await Inbox.NextAsync<string>(), await Inbox.NextAsync<string>()));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("instance-1")]
+    public async Task A_queue_of_an_instance_goes_with_it_unless_the_next_run_is_the_same_instance(string? id)
+    {
+        var host = await StartAsync(new SnsSqsAttribute("t") { Competing = false }, ("lato:service:instance-id", id ?? ""));
+        var subscribed = (await Sns.ListSubscriptionsByTopicAsync(TopicArn("t"), cancellationToken: Ct)).Items.Count;
+
+        await host.StopAsync(Ct);
+
+        var queues = (await Sqs.ListQueuesAsync(Prefix, Ct)).QueueUrls ?? [];
+        Assert.Equal(1, subscribed);
+        Assert.Equal(id is null ? (0, 0) : (1, 1), (queues.Count, (await Sns.ListSubscriptionsByTopicAsync(TopicArn("t"), cancellationToken: Ct)).Items.Count));
+    }
+
     [Fact]
     public async Task A_queue_that_is_deleted_while_it_is_consumed_is_made_again()
     {

@@ -44,6 +44,21 @@ public sealed class FaultTests(FauxqsServer server) : SqsTest(server)
     }
 
     [Fact]
+    public async Task A_clock_that_is_wrong_is_corrected_by_what_AWS_says()
+    {
+        await using var proxy = await SigningProxy.StartAsync(Server.Url);
+        proxy.ClockOffset = TimeSpan.FromHours(1);
+        var host = await StartAsync(
+            "office",
+            app => app.Handle("on", [SnsSqs("t", Queue = "q")] (string data, Inbox inbox) => inbox.Add(data)),
+            settings: [("lato:sns-sqs:endpoints:sns", proxy.Url), ("lato:sns-sqs:endpoints:sqs", proxy.Url)]);
+
+        await PublishAsync(host, "t", "m");
+
+        Assert.Equal("m", await Inbox.NextAsync<string>());
+    }
+
+    [Fact]
     public async Task A_missing_permission_fails_the_start_by_name()
     {
         await using var proxy = await SigningProxy.StartAsync(Server.Url);

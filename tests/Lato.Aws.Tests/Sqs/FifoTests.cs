@@ -1,3 +1,4 @@
+using Amazon.SQS;
 using Lato.Amqp.Tests.Doubles;
 using Lato.Aws.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +72,27 @@ public sealed class FifoTests(FauxqsServer server) : SqsTest(server)
         Assert.Equal(("bad", "good"), (await Inbox.NextAsync<string>(), await Inbox.NextAsync<string>()));
         var dead = await TakeAsync("f-dead-letter.fifo");
         Assert.Equal(("g", "no"), (dead.Attributes["MessageGroupId"], dead.MessageAttributes["lato-reason"].StringValue));
+    }
+
+    [Theory]
+    [InlineData("1", "1 in 7 s", "2 in 0 s", "3 in 0 s")]
+    [InlineData("2", "2 in 7 s", "3 in 0 s", "delete 1")]
+    [InlineData("none", "delete 1", "delete 2", "delete 3")]
+    public async Task Of_several_of_one_group_that_come_at_once_those_after_a_failed_one_are_handed_back(string bad, params string[] settled)
+    {
+        var sqs = new OneGroupSqs(new AmazonSQSConfig { ServiceURL = Server.Url.ToString(), AuthenticationRegion = "eu-west-1" });
+        await StartAsync(
+            "office",
+            app => app.Handle("f", [Sqs("f", Fifo = true, MaxMessages = 3, Retry = "3 times, 7s, constant, jitter 0%")] (string data) => { _ = data == bad ? throw new InvalidOperationException("no") : 0; }),
+            further: lato => lato.Services.AddSingleton<IAmazonSQS>(sqs));
+
+        for (var i = 0; sqs.Settled.Count < 3; i++)
+        {
+            Assert.True(i < 300);
+            await Task.Delay(20, Ct);
+        }
+
+        Assert.Equal(settled, sqs.Settled.Order());
     }
 
     [Fact]

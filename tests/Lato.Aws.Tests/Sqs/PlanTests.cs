@@ -18,7 +18,7 @@ public sealed class PlanTests
         var context = new MessagingContext(host.Services, application, host.Services.GetRequiredKeyedService<MessagingOptions>("shop"), "aws_sqs");
         var dispatcher = application.GetTransportDispatcher<SnsSqsTransport>();
         SqsQueueAttribute[] attributes = second is null ? [attribute] : [attribute, second];
-        return new QueuePlanner(options ?? new SnsSqsOptions(), "i1").Plan([.. attributes.Select(each => (new MessageEndpoint(context, each, typeof(OrderPlaced), dispatcher), "OnPlaced"))])[0];
+        return new QueuePlanner(options ?? new SnsSqsOptions(), "i1", isNewId: true).Plan([.. attributes.Select(each => (new MessageEndpoint(context, each, typeof(OrderPlaced), dispatcher), "OnPlaced"))])[0];
     }
 
     static string Error(SqsQueueAttribute attribute, SnsSqsOptions? options = null, SqsQueueAttribute? second = null) => Assert.Throws<SnsSqsDeclarationException>(() => Plan(attribute, options, second)).Message;

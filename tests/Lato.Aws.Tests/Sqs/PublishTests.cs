@@ -153,6 +153,20 @@ public sealed class PublishTests(FauxqsServer server) : SqsTest(server)
     }
 
     [Fact]
+    public async Task A_trace_yields_where_there_is_no_room_for_it()
+    {
+        var host = await StartWithQueueAsync("traced");
+        using var outer = new System.Diagnostics.Activity("outer").SetIdFormat(System.Diagnostics.ActivityIdFormat.W3C).Start();
+        var how = new SqsSending { Attributes = Enumerable.Range(0, 10).ToDictionary(i => $"a{i}", i => (object?)i) };
+
+        await SendAsync(host, "traced", "m", how: how);
+        Assert.DoesNotContain("traceparent", (await TakeAsync("traced")).MessageAttributes.Keys);
+        await SendAsync(host, "traced", "m");
+
+        Assert.Equal(["traceparent"], (await TakeAsync("traced")).MessageAttributes.Keys);
+    }
+
+    [Fact]
     public async Task Several_are_published_and_sent_in_batches_and_their_ids_are_in_order()
     {
         var host = await StartWithQueueAsync("many", $"{Prefix}t");

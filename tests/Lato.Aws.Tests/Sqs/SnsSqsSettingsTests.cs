@@ -59,7 +59,7 @@ public sealed class SnsSqsSettingsTests
     }
 
     [Theory]
-    [InlineData("wait-time = 21s", "Setting 'lato.sns-sqs.wait-time' is '21s'; it must be a duration up to 20s, in whole seconds.")]
+    [InlineData("wait-time = 21s", "Setting 'lato.sns-sqs.wait-time' is '21s'; it must be a duration from 1s to 20s, in whole seconds.")]
     [InlineData("queue-policy = \"[]\"", "Setting 'lato.sns-sqs.queue-policy' is '[]'; it must be a policy as JSON.")]
     [InlineData("endpoints.sns = nowhere", "Setting 'lato.sns-sqs.endpoints.sns' is 'nowhere'; it must be a URL such as http://127.0.0.1:4566.")]
     [InlineData("sqs-kms-data-key-reuse-period = 30s", "Setting 'lato.sns-sqs.sqs-kms-data-key-reuse-period' is '30s'; it must be a duration from 1m to 24h, or 0s to leave what there is.")]

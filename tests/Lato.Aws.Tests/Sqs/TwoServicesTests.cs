@@ -1,6 +1,7 @@
 using Lato.Amqp.Tests.Doubles;
 using Lato.Aws.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Lato.Aws.Tests.Sqs;
 
@@ -51,6 +52,32 @@ public sealed class TwoServicesTests(FauxqsServer server) : SqsTest(server)
 
         Assert.Equal(("a bill", "", "Message"), await Inbox.NextAsync<(string, string, string)>());
         Assert.True(Guid.TryParse(id, out _));
+    }
+
+    [Fact]
+    public async Task Applications_of_one_host_have_clients_prefixes_and_topics_of_their_own()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(Inbox);
+        foreach (var name in (string[])["one", "two"])
+        {
+            builder.AddLato(name, app => app.Handle("on", [SnsSqs("t", Queue = "q")] (string data, string queueUrl, Inbox inbox) => inbox.Add((name, data, queueUrl[(queueUrl.LastIndexOf('/') + 1)..]))))
+                .AddSnsSqs(aws =>
+                {
+                    (aws.Region, aws.AccessKeyId, aws.SecretAccessKey, aws.WaitTime) = ("eu-west-1", "key", "secret", TimeSpan.FromSeconds(1));
+                    aws.SnsEndpoint = aws.SqsEndpoint = Server.Url.ToString();
+                    aws.TopicPrefix = aws.QueuePrefix = $"{Prefix}{name}-";
+                });
+        }
+
+        using var host = builder.Build();
+        await host.StartAsync(Ct);
+
+        await host.Services.GetRequiredKeyedService<SnsPublisher>("two").PublishAsync("t", "to two", cancellationToken: Ct);
+        Assert.Equal(("two", "to two", $"{Prefix}two-q"), await Inbox.NextAsync<(string, string, string)>());
+        await host.Services.GetRequiredKeyedService<SqsSender>("one").SendAsync("q", "to one", cancellationToken: Ct);
+        Assert.Equal(("one", "to one", $"{Prefix}one-q"), await Inbox.NextAsync<(string, string, string)>());
+        await host.StopAsync(Ct);
     }
 
     [Fact]
