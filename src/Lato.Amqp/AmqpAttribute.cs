@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Amqp.Deliveries;
 using RabbitMQ.Client;
 
 namespace Lato;
@@ -23,8 +24,12 @@ public sealed class AmqpAttribute(string routingKey) : MessagingAttribute(typeof
     /// <summary>The highest priority that the queue tells apart, 1 to 255, for classic queues; 0 for none. Default: 0.</summary>
     public int MaxPriority { get; set; }
 
-    /// <summary>The routing key and, unless it is the default, the exchange.</summary>
-    public override string ToString() => Exchange is null ? $"amqp {Topic}" : $"amqp {Exchange} {Topic}";
+    /// <summary>The routing key and, where they are given, exchange and queue.</summary>
+    public override string ToString() =>
+        string.Join(", ", new[] { Topic, Exchange is null ? null : $"exchange {Exchange}", Queue is null ? null : $"queue {Queue}" }.Where(part => part is not null));
+
+    /// <inheritdoc/>
+    public override IReadOnlyCollection<string> ValueNames => DeliveryValues.Names;
 
     /// <inheritdoc/>
     protected override bool ProvidesValueFor(ParameterInfo parameter)

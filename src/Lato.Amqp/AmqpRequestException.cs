@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>A request was not answered with a result: its handler failed, or there was no response in time.</summary>
+/// <summary>A request has not led to a result: its handler failed, or there was no response in time.</summary>
 public sealed class AmqpRequestException : LatoException
 {
     internal AmqpRequestException(string routingKey, string problem, Exception? inner = null)

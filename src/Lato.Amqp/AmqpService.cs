@@ -1,5 +1,6 @@
 using Lato.Amqp.Connections;
 using Lato.Amqp.Consuming;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
@@ -54,7 +55,13 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     /// <summary>Whatever is wrong fails the start here.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        BrokerAddress.Endpoints(_options); // a host that cannot be read is told before a connection needs it
         var plans = new QueuePlanner(_options, _context.InstanceId).Plan(Endpoints());
+        if (_options.EventRoutes.Count > 0 || _options.Routes.Length > 0)
+        {
+            await _publishing.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         if (plans.Count == 0)
         {
             return;
@@ -132,12 +139,23 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     List<(MessageEndpoint Endpoint, string Method)> Endpoints()
     {
         var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
+        _options.Subscriptions.ForEach(subscription => RefuseUnhandled(subscription.EventType, subscription.Attribute));
         var dispatcher = _application.GetTransportDispatcher<AmqpTransport>();
         return
         [
             .. _application.GetTransportHandlers().Where(handler => handler.Attribute is AmqpAttribute)
-                .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Method.Name)),
+                .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Handler.Name)),
             .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher, canRedeliver), subscription.EventType.Name)),
         ];
+    }
+
+    /// <summary>Its messages would be acknowledged and lost.</summary>
+    void RefuseUnhandled(Type eventType, AmqpAttribute attribute)
+    {
+        if (!_application.GetHandlers().Any(handler => handler.MessageType?.IsAssignableFrom(eventType) == true))
+        {
+            throw new AmqpDeclarationException(
+                $"Subscription '{attribute.Topic}'", _application.Identifier, $"has no handler of '{eventType.Name}', so that its messages would be lost. Register one, or take the subscription away.");
+        }
     }
 }

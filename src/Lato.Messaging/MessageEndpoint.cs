@@ -52,13 +52,15 @@ public sealed class MessageEndpoint
         _context = context;
         Attribute = attribute;
         Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{eventType!.Name}";
-        _binder = new MessageBinder(handler, eventType, context.IsService);
+        _binder = new MessageBinder(handler, eventType, context.IsService, attribute.ValueNames);
         _orderingKey = OrderingKeys.Of(_binder.PayloadType);
         var filters = handler?.Method.GetCustomAttributes<MessageFilterAttribute>() ?? [];
         _filters = new MessageFilterChain([.. context.Filters, .. filters]);
         try
         {
-            _reader = new MessageReader(EndpointSettings.EnvelopesOf(context, attribute), _binder.PayloadType, Name);
+            var envelopes = EndpointSettings.EnvelopesOf(context, attribute);
+            Envelope = envelopes.FirstOrDefault();
+            _reader = new MessageReader(envelopes, _binder.PayloadType, Name);
             _reader.Validate();
             Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered || !canRedeliver);
             _deadline = EndpointSettings.DeadlineOf(attribute);
@@ -77,6 +79,9 @@ public sealed class MessageEndpoint
 
     /// <summary>What is subscribed to.</summary>
     public MessagingAttribute Attribute { get; }
+
+    /// <summary>The envelope that writes responses; null for none.</summary>
+    public IMessageEnvelope? Envelope { get; }
 
     /// <summary>What becomes of messages that fail.</summary>
     public FailurePolicy Policy { get; }

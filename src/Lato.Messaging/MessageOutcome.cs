@@ -16,7 +16,7 @@ public sealed record MessageOutcome(MessageAction Action)
     /// <summary>How long to wait before the next delivery.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>How many deliveries have failed so far; the next one is told this number and one more. For a delay that is no failure, one less.</summary>
+    /// <summary>How many deliveries have failed so far; the next one is told this number and one more. For a delay that does not count as a failure, one less.</summary>
     public int Attempts { get; init; } = 1;
 
     /// <summary>Whether the message was acknowledged because it had been handled before.</summary>

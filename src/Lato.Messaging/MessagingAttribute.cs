@@ -54,6 +54,9 @@ public abstract class MessagingAttribute : TransportAttribute
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)]
     public Type? Envelope { get; set; }
 
+    /// <summary>The names of the values that the transport gives to parameters, beside those of every transport. Default: none.</summary>
+    public virtual IReadOnlyCollection<string> ValueNames => [];
+
     /// <summary>The topic.</summary>
     public override string ToString() => Topic;
 

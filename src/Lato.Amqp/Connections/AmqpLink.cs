@@ -1,7 +1,7 @@
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
-using RabbitMQ.Client.Exceptions;
 
 namespace Lato.Amqp.Connections;
 
@@ -15,6 +15,7 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
 {
     static readonly RetryPolicy Reconnecting = RetryPolicy.Parse("unlimited, 100ms..10s, exponential, jitter 30%");
 
+    readonly BrokerConnector _connector = new(application, purpose, options);
     readonly Lock _gate = new();
     readonly CancellationTokenSource _ending = new();
     TaskCompletionSource<IConnection> _connected = New(); // under the gate
@@ -116,27 +117,13 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
 
         if (last.IsCompletedSuccessfully)
         {
-            await CloseAsync(last.Result).ConfigureAwait(false);
+            await BrokerConnector.CloseAsync(last.Result).ConfigureAwait(false);
         }
 
         _ending.Dispose();
     }
 
     static TaskCompletionSource<IConnection> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>The broker may be gone, and then nothing is left to close.</summary>
-    static async Task CloseAsync(IConnection connection)
-    {
-        try
-        {
-            await connection.CloseAsync(Constants.ReplySuccess, "The application stops", TimeSpan.FromSeconds(2), abort: true, CancellationToken.None).ConfigureAwait(false);
-            await connection.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // It was closed from the other side.
-        }
-    }
 
     /// <param name="limit">When a start has waited for long enough; null for a connection that was there before, or is not needed at the start.</param>
     /// <param name="cancellationToken">Ends the attempts.</param>
@@ -147,21 +134,21 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
         {
             try
             {
-                Opened(await OpenAsync(cancellationToken).ConfigureAwait(false));
+                Opened(await _connector.OpenAsync(cancellationToken).ConfigureAwait(false));
                 return;
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 last = failure;
-                if (limit is not null && IsRefusal(failure))
+                if (limit is not null && BrokerConnector.IsRefusal(failure))
                 {
-                    throw Refused(failure);
+                    throw _connector.Refused(failure);
                 }
 
             }
             catch (OperationCanceledException)
             {
-                last ??= new TimeoutException("there was no answer");
+                last ??= new TimeoutException("There was no response.");
             }
 
             if (!cancellationToken.IsCancellationRequested)
@@ -174,26 +161,10 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
             if (cancellationToken.IsCancellationRequested)
             {
                 throw limit?.IsCancellationRequested == true
-                    ? new AmqpConnectionException(application, BrokerAddress.Describe(options), $"{Root(last).Message} It was tried for {options.StartTimeout}. Start the broker, or correct lato.amqp.host and lato.amqp.port.", last)
+                    ? _connector.Late(last)
                     : new OperationCanceledException(cancellationToken);
             }
         }
-    }
-
-    async Task<IConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var factory = new ConnectionFactory
-        {
-            UserName = options.Login,
-            Password = options.Password,
-            VirtualHost = options.VirtualHost,
-            RequestedHeartbeat = options.Heartbeat,
-            AutomaticRecoveryEnabled = false,
-            TopologyRecoveryEnabled = false,
-            RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
-        };
-        options.ConfigureConnection?.Invoke(factory);
-        return await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
     }
 
     void Opened(IConnection connection)
@@ -230,26 +201,6 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
             _connecting = Task.Run(() => ConnectAsync(null, _ending.Token), CancellationToken.None);
         }
 
-        _ = CloseAsync(connection);
+        BrokerConnector.CloseAsync(connection).LogFailure(log, "Closing a lost connection");
     }
-
-    static bool IsRefusal(Exception failure) => Chain(failure).Any(one => one is AuthenticationFailureException or PossibleAuthenticationFailureException
-        or OperationInterruptedException { ShutdownReason.ReplyCode: Constants.AccessRefused or Constants.NotAllowed or 530 });
-
-    AmqpConnectionException Refused(Exception failure) =>
-        new(application, BrokerAddress.Describe(options), $"it refuses the user: {Root(failure).Message} Correct lato.amqp.login, lato.amqp.password and lato.amqp.virtual-host, or give the user permissions.", failure);
-
-    static IEnumerable<Exception> Chain(Exception failure)
-    {
-        for (var one = failure; one is not null; one = one.InnerException)
-        {
-            yield return one;
-            foreach (var inner in one is AggregateException several ? several.InnerExceptions.SelectMany(Chain) : [])
-            {
-                yield return inner;
-            }
-        }
-    }
-
-    static Exception Root(Exception failure) => Chain(failure).Last();
 }

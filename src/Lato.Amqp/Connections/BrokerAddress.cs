@@ -7,15 +7,17 @@ namespace Lato.Amqp.Connections;
 internal static class BrokerAddress
 {
     /// <exception cref="FormatException">A host cannot be read.</exception>
-    public static List<AmqpTcpEndpoint> Endpoints(AmqpOptions options) =>
+    /// <param name="options">Settings.</param>
+    /// <param name="ssl">How connections are encrypted; the name of the server is that of each host unless it is given.</param>
+    public static List<AmqpTcpEndpoint> Endpoints(AmqpOptions options, SslOption? ssl = null) =>
     [
-        .. options.Host.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Endpoint(text, options)),
+        .. options.Host.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => Endpoint(text, options, ssl ?? new SslOption())),
     ];
 
     public static string Describe(AmqpOptions options) =>
         $"{string.Join(", ", Endpoints(options).Select(endpoint => string.Create(CultureInfo.InvariantCulture, $"{endpoint.HostName}:{endpoint.Port}")))} (virtual host '{options.VirtualHost}', user '{options.Login}')";
 
-    static AmqpTcpEndpoint Endpoint(string text, AmqpOptions options)
+    static AmqpTcpEndpoint Endpoint(string text, AmqpOptions options, SslOption ssl)
     {
         // An address of IPv6 has colons of its own, and then stands in brackets if a port follows.
         var end = text.EndsWith(']') || text.Count(character => character == ':') > 1 && !text.StartsWith('[') ? -1 : text.LastIndexOf(':');
@@ -26,6 +28,18 @@ internal static class BrokerAddress
         }
 
         var host = (end < 0 ? text : text[..end]).Trim('[', ']');
-        return new AmqpTcpEndpoint(host, port, new SslOption(host, enabled: options.Tls));
+        return new AmqpTcpEndpoint(host, port, Of(host, ssl));
     }
+
+    static SslOption Of(string host, SslOption ssl) => new(ssl.ServerName is { Length: > 0 } given ? given : host, ssl.CertPath, ssl.Enabled)
+    {
+        AcceptablePolicyErrors = ssl.AcceptablePolicyErrors,
+        CertPassphrase = ssl.CertPassphrase,
+        CertificateSelectionCallback = ssl.CertificateSelectionCallback,
+        CertificateValidationCallback = ssl.CertificateValidationCallback,
+        Certs = ssl.Certs,
+        CheckCertificateRevocation = ssl.CheckCertificateRevocation,
+        ClientCertificateContext = ssl.ClientCertificateContext,
+        Version = ssl.Version,
+    };
 }

@@ -26,11 +26,12 @@ internal sealed class InFlight
         }
     }
 
-    public void Leave()
+    public void Leave(int count)
     {
         lock (_gate)
         {
-            if (--_count == 0)
+            _count -= count;
+            if (_count == 0)
             {
                 _empty?.SetResult();
                 _empty = null;

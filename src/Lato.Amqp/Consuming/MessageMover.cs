@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
@@ -44,7 +45,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         headers[AmqpHeaders.Queue] = plan.Queue;
         headers[AmqpHeaders.Handler] = plan.Endpoint.Name;
         headers[AmqpHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "");
-        await publishing.SendAsync(options.DeadLetterExchange, plan.Queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+        await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
     }
 
     BasicProperties Copy(Delivery delivery, MessageOutcome outcome)

@@ -1,14 +1,20 @@
 using Lato.Amqp.Connections;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Topology;
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Consuming;
 
 /// <summary>Consumes one queue on a channel of its own for as long as the application runs, whatever happens to channel, queue or connection. Thread-safe.</summary>
 internal sealed class QueueConsumer : IDisposable
 {
+    const string TakenByAnother = "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.";
+
+    static readonly TimeSpan LongestCancel = TimeSpan.FromSeconds(5);
+
     static readonly RetryPolicy Reopening = RetryPolicy.Parse("unlimited, 100ms..10s, exponential, jitter 30%");
 
     readonly QueuePlan _plan;
@@ -19,7 +25,8 @@ internal sealed class QueueConsumer : IDisposable
     readonly TimeProvider _time;
     readonly ILogger _log;
     readonly InFlight _inFlight = new();
-    readonly CancellationTokenSource _stopping = new();
+    readonly CancellationTokenSource _ending = new(); // nothing new is taken
+    readonly CancellationTokenSource _stopping = new(); // what has not begun is handed back
     readonly CancellationTokenSource _cancelling = new();
     Task _running = Task.CompletedTask;
     IChannel? _channel;
@@ -41,12 +48,12 @@ internal sealed class QueueConsumer : IDisposable
         ChannelConsumer? consumer = null;
         try
         {
+            await RefuseOthersAsync(connection, cancellationToken).ConfigureAwait(false);
             consumer = await ConsumeAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationInterruptedException refused) when (refused.ShutdownReason is { ReplyCode: Constants.AccessRefused } reason)
         {
-            var problem = _plan.Exclusive ? "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out." : "may not be consumed. Give the user the permission.";
-            throw new AmqpDeclarationException($"Queue '{_plan.Queue}'", _plan.Endpoint.Name, $"{problem} RabbitMQ says: {reason.ReplyText}", refused);
+            throw Refused($"{(_plan.Exclusive ? TakenByAnother : "may not be consumed. Give the user the permission.")} RabbitMQ says: {reason.ReplyText}", refused);
         }
         catch (Exception lost) when (lost is OperationInterruptedException or AlreadyClosedException or IOException)
         {
@@ -59,8 +66,10 @@ internal sealed class QueueConsumer : IDisposable
     /// <summary>Takes nothing new; what has not begun is handed back.</summary>
     public async Task StopAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        // What is handed back earlier would come again at once.
+        await _ending.CancelAsync().ConfigureAwait(false);
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stopping.CancelAsync().ConfigureAwait(false);
     }
 
     /// <summary>Waits until everything is settled.</summary>
@@ -71,29 +80,30 @@ internal sealed class QueueConsumer : IDisposable
 
     public void Dispose()
     {
+        _ending.Dispose();
         _stopping.Dispose();
         _cancelling.Dispose();
     }
 
     async Task RunAsync(ChannelConsumer? consumer)
     {
-        for (var failures = 0; !_stopping.IsCancellationRequested;)
+        for (var failures = 0; !_ending.IsCancellationRequested;)
         {
             try
             {
                 if (consumer is null)
                 {
-                    var connection = await _link.GetAsync(_stopping.Token).ConfigureAwait(false);
-                    await _declarer.DeclareAsync(connection, _plan, _stopping.Token).ConfigureAwait(false);
-                    consumer = await ConsumeAsync(connection, _stopping.Token).ConfigureAwait(false);
+                    var connection = await _link.GetAsync(_ending.Token).ConfigureAwait(false);
+                    await _declarer.DeclareAsync(connection, _plan, _ending.Token).ConfigureAwait(false);
+                    consumer = await ConsumeAsync(connection, _ending.Token).ConfigureAwait(false);
                 }
 
                 failures = 0;
-                var reason = await consumer.Ended.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                var reason = await consumer.Ended.WaitAsync(_ending.Token).ConfigureAwait(false);
                 _log.ConsumerEnded(_plan.Queue, _plan.Endpoint.Name, reason);
                 consumer = null;
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_ending.IsCancellationRequested)
             {
                 break;
             }
@@ -102,12 +112,30 @@ internal sealed class QueueConsumer : IDisposable
                 consumer = null;
                 var delay = Reopening.NextDelay(++failures, failure)!.Value;
                 _log.NotConsumed(failure, _plan.Queue, _plan.Endpoint.Name, delay);
-                await Task.Delay(delay, _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(delay, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
         await CancelConsumerAsync(consumer).ConfigureAwait(false);
     }
+
+    /// <summary>A quorum queue lets consumers in that want to be alone.</summary>
+    async Task RefuseOthersAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        if (!_plan.Exclusive)
+        {
+            return;
+        }
+
+        var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        await using var closing = channel.ConfigureAwait(false);
+        if ((await channel.QueueDeclarePassiveAsync(_plan.Queue, cancellationToken).ConfigureAwait(false)).ConsumerCount > 0)
+        {
+            throw Refused(TakenByAnother);
+        }
+    }
+
+    AmqpDeclarationException Refused(string problem, Exception? inner = null) => new($"Queue '{_plan.Queue}'", _plan.Endpoint.Name, problem, inner);
 
     async Task<ChannelConsumer> ConsumeAsync(IConnection connection, CancellationToken cancellationToken)
     {
@@ -119,31 +147,39 @@ internal sealed class QueueConsumer : IDisposable
         }
 
         await channel.BasicQosAsync(0, _plan.Prefetch, global: false, cancellationToken).ConfigureAwait(false);
-        var consumer = new ChannelConsumer(channel, Receive);
+        var (acks, gone) = (new AckBatch(channel, _plan.Queue, _inFlight.Leave, _log), CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token));
+        var stopping = gone.Token;
+        var consumer = new ChannelConsumer(channel, (tag, redelivered, exchange, routingKey, properties, body) =>
+            Receive(new Delivery(channel, acks, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body)), stopping));
+        CancelAfterAsync(consumer.Ended, gone).LogFailure(_log, "Handing back what a lost channel had delivered");
         await channel.BasicConsumeAsync(_plan.Queue, autoAck: false, consumerTag: "", noLocal: false, _plan.Exclusive, arguments: null, consumer, cancellationToken).ConfigureAwait(false);
         return consumer;
     }
 
-    void Receive(IChannel channel, ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    /// <summary>What has not begun when its channel is lost is delivered again, perhaps to another process.</summary>
+    static async Task CancelAfterAsync(Task ended, CancellationTokenSource gone)
     {
-        _inFlight.Enter();
-        var delivery = new Delivery(channel, tag, properties, DeliveryReader.Read(_plan.Queue, _prefix, redelivered, exchange, routingKey, properties, body));
-        _ = HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, _stopping.Token, _cancelling.Token));
+        await ended.ConfigureAwait(false);
+        await gone.CancelAsync().ConfigureAwait(false);
+        gone.Dispose();
     }
 
-    async Task HandleAsync(Delivery delivery, Task<MessageOutcome> processing)
+    void Receive(Delivery delivery, CancellationToken stopping)
+    {
+        _inFlight.Enter();
+        HandleAsync(delivery, _plan.Endpoint.ProcessAsync(delivery.Message, stopping, _cancelling.Token), stopping).Ignore(); // it catches everything
+    }
+
+    async Task HandleAsync(Delivery delivery, Task<MessageOutcome> processing, CancellationToken stopping)
     {
         try
         {
-            await _settlement.SettleAsync(delivery, await processing.ConfigureAwait(false), _stopping.Token, _cancelling.Token).ConfigureAwait(false);
+            await _settlement.SettleAsync(delivery, await processing.ConfigureAwait(false), stopping, _cancelling.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
             _log.NotMoved(failure, _plan.Queue, _plan.Endpoint.Name, "its end");
-        }
-        finally
-        {
-            _inFlight.Leave();
+            delivery.Acks.Settled(delivery.Tag);
         }
     }
 
@@ -152,9 +188,10 @@ internal sealed class QueueConsumer : IDisposable
     {
         try
         {
+            using var limit = new CancellationTokenSource(LongestCancel);
             foreach (var tag in consumer?.ConsumerTags ?? [])
             {
-                await consumer!.Channel.BasicCancelAsync(tag, noWait: false, CancellationToken.None).ConfigureAwait(false);
+                await consumer!.Channel.BasicCancelAsync(tag, noWait: false, limit.Token).ConfigureAwait(false);
             }
         }
         catch (Exception closed)

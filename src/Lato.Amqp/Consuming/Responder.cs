@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Publishing;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -51,6 +52,6 @@ internal sealed class Responder(MessagingContext context, MessageEndpoint endpoi
             return (empty, outcome.Reason ?? outcome.Failure?.Message ?? "The message was discarded.");
         }
 
-        return outcome.Result is null && context.Options.Envelopes.Count == 0 ? (empty, null) : (context.Encode(outcome.Result, topic, context.NewMessageId(outcome.Result)), null);
+        return outcome.Result is null && endpoint.Envelope is null ? (empty, null) : (context.Encode(outcome.Result, topic, context.NewMessageId(outcome.Result), endpoint.Envelope), null);
     }
 }

@@ -1,8 +1,9 @@
+using Lato.Amqp.Deliveries;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Consuming;
 
@@ -24,14 +25,16 @@ internal sealed class Settlement(QueuePlan plan, MessageMover mover, Responder r
             if (outcome.Action == MessageAction.HandBack || !await TryMoveAsync(delivery, outcome, stopping, cancelling).ConfigureAwait(false))
             {
                 await delivery.Channel.BasicNackAsync(delivery.Tag, multiple: false, requeue: true, CancellationToken.None).ConfigureAwait(false);
+                delivery.Acks.Settled(delivery.Tag);
                 return;
             }
 
-            await delivery.Channel.BasicAckAsync(delivery.Tag, multiple: false, CancellationToken.None).ConfigureAwait(false);
+            delivery.Acks.Acknowledge(delivery.Tag);
         }
         catch (Exception closed) when (closed is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
         {
             log.SettledLate(closed, plan.Queue);
+            delivery.Acks.Settled(delivery.Tag);
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
     public async Task SendAsync(string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(options.PublishTimeout, time);
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var both = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken) : null;
+        var waiting = both ?? limit;
         for (var attempts = 1; ; attempts++)
         {
             IChannel? channel = null;

@@ -21,19 +21,18 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
     /// <param name="data">What is sent.</param>
     /// <param name="how">How.</param>
     /// <param name="messageId">Its id.</param>
-    /// <param name="span">The span of sending; null if nobody listens.</param>
+    /// <param name="span">The span of sending; null if nothing listens.</param>
     /// <param name="parent">The span above; default for the current one.</param>
     public static OutgoingMessage Of(MessagingContext context, AmqpOptions options, string routingKey, object? data, AmqpPublication how, string messageId, Activity? span, ActivityContext parent)
     {
         var content = context.Encode(data, routingKey, messageId, how.Envelope, how.EnvelopeArguments);
-        var trace = new Dictionary<string, string>();
-        MessageTrace.Inject(trace, span, parent);
         var headers = new Dictionary<string, object?>();
-        foreach (var (name, value) in content.Headers.Concat(trace))
+        foreach (var (name, value) in content.Headers)
         {
             headers[name] = value;
         }
 
+        MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
         foreach (var (name, value) in how.Headers)
         {
             headers[name] = value;

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using Lato.Amqp.Connections;
-using Lato.Amqp.Consuming;
-using RabbitMQ.Client;
+using Lato.Amqp.Deliveries;
 using RabbitMQ.Client.Exceptions;
+using Lato.Engine;
+using RabbitMQ.Client;
 
 namespace Lato.Amqp.Publishing;
 
@@ -62,7 +63,7 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
             var connection = await link.GetAsync(cancellationToken).ConfigureAwait(false);
             _channel = await connection.CreateChannelAsync(Confirmed, cancellationToken).ConfigureAwait(false);
             var consumer = new ChannelConsumer(_channel, Receive);
-            _ = FailAfterAsync(consumer.Ended);
+            FailAfterAsync(consumer.Ended).Ignore(); // nothing in it fails
             await _channel.BasicConsumeAsync(ReplyTo, autoAck: true, consumerTag: "", noLocal: false, exclusive: false, arguments: null, consumer, cancellationToken).ConfigureAwait(false);
             return _channel;
         }
@@ -72,7 +73,7 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
         }
     }
 
-    void Receive(IChannel channel, ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
+    void Receive(ulong tag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body)
     {
         if (properties.CorrelationId is { } id && _waiting.TryRemove(id, out var waiting))
         {

@@ -34,7 +34,7 @@ internal sealed class QueueDeclarer(AmqpOptions options)
         await QueueAsync(channel, plan, plan.Queue, plan.Arguments, creates, cancellationToken).ConfigureAwait(false);
         if (creates)
         {
-            await StepAsync(plan, $"Binding of queue '{plan.DeadLetterQueue}'", () => channel.QueueBindAsync(plan.DeadLetterQueue, options.DeadLetterExchange, plan.Queue, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            await StepAsync(plan, $"Binding of queue '{plan.DeadLetterQueue}'", () => channel.QueueBindAsync(plan.DeadLetterQueue, options.DeadLetterExchange, plan.Family, cancellationToken: cancellationToken)).ConfigureAwait(false);
             await StepAsync(plan, $"Binding of queue '{plan.Queue}' to exchange '{plan.Exchange}'", () => channel.QueueBindAsync(plan.Queue, plan.Exchange, plan.BindingKey, cancellationToken: cancellationToken)).ConfigureAwait(false);
         }
     }

@@ -9,6 +9,9 @@ internal sealed record QueuePlan
 
     public required string Queue { get; init; }
 
+    /// <summary>The name of the queue, or for queues of single instances one that all of them have: what failed is in one place, whichever instance it was.</summary>
+    public required string Family { get; init; }
+
     public required string Exchange { get; init; }
 
     public required string ExchangeType { get; init; }
@@ -29,7 +32,7 @@ internal sealed record QueuePlan
     /// <summary>Exchanges that begin like this are the broker's own.</summary>
     public bool DeclaresExchange => !Exchange.StartsWith("amq.", StringComparison.Ordinal) && Exchange.Length > 0;
 
-    public string DeadLetterQueue => Names.QueueNames.DeadLetterOf(Queue);
+    public string DeadLetterQueue => Names.QueueNames.DeadLetterOf(Family);
 
     /// <summary>The arguments of the queue for what failed.</summary>
     public IDictionary<string, object?> DeadLetterArguments => SideType == AmqpQueueType.Quorum ? new Dictionary<string, object?> { [Headers.XQueueType] = "quorum" } : new Dictionary<string, object?>();

@@ -38,19 +38,20 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
     {
         var attribute = (AmqpAttribute)endpoint.Attribute;
         Check(endpoint, attribute);
-        var queue = QueueNames.Of(attribute, method, instanceId, options.QueuePrefix);
+        var (queue, family) = (QueueNames.Of(attribute, method, instanceId, options.QueuePrefix), QueueNames.Of(attribute, method, "", options.QueuePrefix));
         return QueueNames.Fits(queue)
             ? new QueuePlan
             {
                 Endpoint = endpoint,
                 Queue = queue,
+                Family = family,
                 Exchange = attribute.Exchange ?? options.Exchange,
                 ExchangeType = attribute.ExchangeType,
                 BindingKey = RoutingKeys.Encode(options.RoutingKeyPrefix + attribute.Topic),
-                Arguments = ArgumentsOf(attribute, queue, endpoint.IsOrdered),
+                Arguments = ArgumentsOf(attribute, family, endpoint.IsOrdered || IsForOne(attribute)),
                 SideType = QueueType,
                 Prefetch = (ushort)Math.Min(attribute.Prefetch > 0 ? attribute.Prefetch : options.Prefetch, prefetch),
-                Exclusive = !attribute.Competing && attribute.Queue is not null,
+                Exclusive = IsForOne(attribute),
             }
             : throw Refused(endpoint, $"Queue '{queue}'", "has a name that is too long: RabbitMQ takes 255 bytes, also for the queues beside it. Give it a shorter one.");
     }
@@ -79,7 +80,7 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
         }
     }
 
-    Dictionary<string, object?> ArgumentsOf(AmqpAttribute attribute, string queue, bool isOrdered)
+    Dictionary<string, object?> ArgumentsOf(AmqpAttribute attribute, string family, bool isForOneAtATime)
     {
         var arguments = new Dictionary<string, object?>();
         if (options.QueueTtl > TimeSpan.Zero)
@@ -93,8 +94,8 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
         }
 
         arguments[RabbitMQ.Client.Headers.XDeadLetterExchange] = options.DeadLetterExchange;
-        arguments[RabbitMQ.Client.Headers.XDeadLetterRoutingKey] = queue;
-        if (isOrdered)
+        arguments[RabbitMQ.Client.Headers.XDeadLetterRoutingKey] = family;
+        if (isForOneAtATime)
         {
             arguments["x-single-active-consumer"] = true;
         }
@@ -111,6 +112,8 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
 
         return arguments;
     }
+
+    static bool IsForOne(AmqpAttribute attribute) => !attribute.Competing && attribute.Queue is not null;
 
     /// <summary>What a quorum queue hands on stays in it until the next queue has it.</summary>
     public static void AddSafety(IDictionary<string, object?> arguments)

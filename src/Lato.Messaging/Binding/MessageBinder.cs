@@ -5,6 +5,8 @@ namespace Lato.Messaging.Binding;
 /// <summary>Gives the parameters of one handler what came with a message. Immutable.</summary>
 internal sealed class MessageBinder
 {
+    static readonly Dictionary<string, object?> None = [];
+
     readonly ParameterInfo? _data;
     readonly (ParameterInfo Parameter, string Name)[] _named;
     readonly ParameterInfo[] _ofMessage;
@@ -14,12 +16,13 @@ internal sealed class MessageBinder
     /// <param name="handler">The handler; null for whichever handle an event.</param>
     /// <param name="eventType">That event.</param>
     /// <param name="isService">Whether the container has a type.</param>
-    public MessageBinder(TransportHandler? handler, Type? eventType, Func<Type, bool> isService)
+    /// <param name="valueNames">What the transport gives by name.</param>
+    public MessageBinder(TransportHandler? handler, Type? eventType, Func<Type, bool> isService, IReadOnlyCollection<string> valueNames)
     {
         _handler = handler?.Handler.FullName ?? eventType!.Name;
         var parameters = handler?.ValueParameters ?? [];
         IsMessage = handler is null || handler.Handler.MessageType is not null;
-        _data = IsMessage ? null : MessageParameters.DataOf(parameters, isService);
+        _data = IsMessage ? null : MessageParameters.DataOf(parameters, isService, valueNames);
         PayloadType = eventType ?? handler?.Handler.MessageType ?? _data?.ParameterType;
         var others = parameters.Where(parameter => parameter != _data).ToArray();
         _named = [.. others.Select(parameter => (parameter, parameter.GetCustomAttribute<FromMetadataAttribute>()?.Name ?? (MessageParameters.IsSimple(parameter.ParameterType) ? parameter.Name! : ""))).Where(named => named.Item2.Length > 0)];
@@ -37,7 +40,8 @@ internal sealed class MessageBinder
     /// <exception cref="MalformedMessageException">A value does not fit its parameter.</exception>
     public TransportRequest Bind(ReceivedMessage message, ReceivedParts parts, IReadOnlyDictionary<string, object?> filtered, TimeSpan? deadline)
     {
-        var (arguments, values) = (new Dictionary<string, object?>(), new Dictionary<string, object?>());
+        var arguments = new Dictionary<string, object?>();
+        var values = _named.Length + _typed.Length == 0 ? None : [];
         var metadata = new MetadataValues(message, parts);
         foreach (var (parameter, name) in _named)
         {
@@ -74,9 +78,12 @@ internal sealed class MessageBinder
             Source = message.Source,
             Deadline = deadline,
         }.Set(nameof(message), message);
-        foreach (var (name, value) in filtered.Where(value => !metadata.TryFind(value.Key, out _)))
+        foreach (var (name, value) in filtered)
         {
-            request.Set(CallArguments.Named(new Dictionary<string, object?> { [name] = value }));
+            if (!metadata.TryFind(name, out _))
+            {
+                request.Set(CallArguments.Named(new Dictionary<string, object?> { [name] = value }));
+            }
         }
 
         return request;

@@ -27,11 +27,15 @@ internal static class MessageParameters
 
     /// <summary>
     /// The parameter that takes the data of a handler without a message parameter: the one named 'data', or the first one of a type that
-    /// neither the transport nor the container gives.
+    /// neither the transport nor the container gives, or the first text that is not a value of the transport.
     /// </summary>
-    public static ParameterInfo? DataOf(IReadOnlyList<ParameterInfo> parameters, Func<Type, bool> isService) =>
-        parameters.FirstOrDefault(parameter => parameter.Name == DataName && !parameter.IsDefined(typeof(FromMetadataAttribute), inherit: false))
-        ?? parameters.FirstOrDefault(parameter => CanBeData(parameter) && !isService(parameter.ParameterType));
+    public static ParameterInfo? DataOf(IReadOnlyList<ParameterInfo> parameters, Func<Type, bool> isService, IReadOnlyCollection<string> valueNames)
+    {
+        var free = parameters.Where(parameter => !parameter.IsDefined(typeof(FromMetadataAttribute), inherit: false)).ToList();
+        return free.Find(parameter => parameter.Name == DataName)
+            ?? free.Find(parameter => CanBeData(parameter) && !isService(parameter.ParameterType))
+            ?? free.Find(parameter => parameter.ParameterType == typeof(string) && !MetadataValues.IsStandard(parameter.Name!) && !valueNames.Contains(parameter.Name!, MetadataNames.Comparer));
+    }
 
     static bool CanBeData(ParameterInfo parameter) =>
         parameter.Name == DataName || (!parameter.ParameterType.IsInterface && !parameter.ParameterType.IsAbstract && !IsSimple(parameter.ParameterType) && !IsOfMessage(parameter.ParameterType));

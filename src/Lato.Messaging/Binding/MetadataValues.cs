@@ -1,40 +1,66 @@
 namespace Lato.Messaging.Binding;
 
-/// <summary>What came with one message, by name: parts of the body, then values of the transport, then headers.</summary>
-internal sealed class MetadataValues
+/// <summary>What came with one message, by name: parts of the body, then values of the transport, then what every transport has, then headers. Looks only when it is asked.</summary>
+/// <param name="message">The message.</param>
+/// <param name="parts">What its envelope has read.</param>
+internal readonly struct MetadataValues(ReceivedMessage message, ReceivedParts parts)
 {
-    readonly Dictionary<string, object?> _values = new(MetadataNames.Comparer);
-
-    public MetadataValues(ReceivedMessage message, ReceivedParts? parts)
+    static readonly Dictionary<string, Func<ReceivedMessage, object?>> Standard = new(MetadataNames.Comparer)
     {
-        Add(parts?.Values);
-        Add(message.Values);
-        Add(Standard(message));
-        foreach (var (name, value) in message.Content.Headers)
-        {
-            _values.TryAdd(name, value);
-        }
-    }
-
-    public bool TryFind(string name, out object? value) => _values.TryGetValue(name, out value);
-
-    static Dictionary<string, object?> Standard(ReceivedMessage message) => new()
-    {
-        ["messageId"] = message.Id,
-        ["messageUuid"] = message.Id,
-        ["topic"] = message.Topic,
-        ["queue"] = message.Queue,
-        ["timestamp"] = message.Time,
-        ["contentType"] = message.Content.ContentType,
-        ["attempt"] = message.Attempt,
-        ["isRedelivered"] = message.IsRedelivered,
+        ["messageId"] = static message => message.Id,
+        ["messageUuid"] = static message => message.Id,
+        ["topic"] = static message => message.Topic,
+        ["queue"] = static message => message.Queue,
+        ["timestamp"] = static message => message.Time,
+        ["contentType"] = static message => message.Content.ContentType,
+        ["attempt"] = static message => message.Attempt,
+        ["isRedelivered"] = static message => message.IsRedelivered,
     };
 
-    void Add(IReadOnlyDictionary<string, object?>? values)
+    /// <summary>Whether every transport has a value of this name.</summary>
+    public static bool IsStandard(string name) => Standard.ContainsKey(name);
+
+    public bool TryFind(string name, out object? value)
     {
-        foreach (var (name, value) in values ?? new Dictionary<string, object?>())
+        if (TryFind(parts.Values, name, out value) || TryFind(message.Values, name, out value))
         {
-            _values.TryAdd(name, value);
+            return true;
         }
+
+        if (Standard.TryGetValue(name, out var read))
+        {
+            value = read(message);
+            return true;
+        }
+
+        foreach (var (header, text) in message.Content.Headers)
+        {
+            if (MetadataNames.Comparer.Equals(header, name))
+            {
+                value = text;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool TryFind(IReadOnlyDictionary<string, object?> values, string name, out object? value)
+    {
+        if (values.TryGetValue(name, out value))
+        {
+            return true;
+        }
+
+        foreach (var (key, other) in values)
+        {
+            if (MetadataNames.Comparer.Equals(key, name))
+            {
+                value = other;
+                return true;
+            }
+        }
+
+        return false;
     }
 }

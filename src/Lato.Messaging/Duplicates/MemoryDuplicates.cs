@@ -7,7 +7,7 @@ namespace Lato.Messaging.Duplicates;
 internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvider time) : IDuplicateMemory
 {
     readonly Lock _gate = new();
-    readonly Dictionary<(string, string), TaskCompletionSource<bool>> _running = []; // under the gate
+    readonly Dictionary<(string, string), TaskCompletionSource<bool>?> _running = []; // under the gate; null while no other delivery waits
     readonly Dictionary<(string, string), long> _handled = []; // under the gate; when, by the clock's timestamp
     readonly Queue<((string, string) Key, long At)> _order = new(); // under the gate
 
@@ -38,11 +38,11 @@ internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvid
 
                 if (!_running.TryGetValue((messageId, handler), out var running))
                 {
-                    _running.Add((messageId, handler), new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+                    _running.Add((messageId, handler), null);
                     return true;
                 }
 
-                other = running.Task;
+                other = (_running[(messageId, handler)] = running ?? new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously))!.Task;
             }
 
             if (await other.WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -56,8 +56,8 @@ internal sealed class MemoryDuplicates(TimeSpan window, int capacity, TimeProvid
     {
         lock (_gate)
         {
-            _running.Remove((messageId, handler), out var running);
-            running?.SetResult(isHandled);
+            _running.Remove((messageId, handler), out var waiting);
+            waiting?.SetResult(isHandled);
             if (isHandled && window > TimeSpan.Zero && capacity > 0)
             {
                 var now = time.GetTimestamp();

@@ -10,7 +10,7 @@ public static class MessageTrace
 
     static readonly ActivitySource Source = new(LatoDiagnostics.Name);
 
-    /// <summary>Starts the span of handling a message, which continues the sender's trace, also where nobody listens: what the handler sends carries it on.</summary>
+    /// <summary>Starts the span of handling a message, which continues the sender's trace, also where nothing listens: what the handler sends carries it on.</summary>
     /// <param name="system">The broker, as <c>messaging.system</c> of OpenTelemetry names it.</param>
     /// <param name="message">The message.</param>
     /// <returns>Null if there is neither a listener nor a trace to continue. The caller disposes it.</returns>
@@ -19,8 +19,13 @@ public static class MessageTrace
         ArgumentNullException.ThrowIfNull(message);
         Activity.Current = null;
         var headers = message.Content.Headers;
-        var name = $"process {message.Queue}";
         var hasParent = ActivityContext.TryParse(headers.GetValueOrDefault(Parent), headers.GetValueOrDefault(State), isRemote: true, out var parent);
+        if (!hasParent && !Source.HasListeners())
+        {
+            return null;
+        }
+
+        var name = $"process {message.Queue}";
         var activity = Source.StartActivity(name, ActivityKind.Consumer, parent);
         if (activity is null && hasParent)
         {
@@ -40,9 +45,9 @@ public static class MessageTrace
     /// <param name="destination">Where it is sent.</param>
     /// <param name="messageId">Its id.</param>
     /// <param name="parent">The span above; default for the current one.</param>
-    /// <returns>Null if nobody listens. The caller disposes it.</returns>
+    /// <returns>Null if nothing listens. The caller disposes it.</returns>
     public static Activity? StartSend(string system, string destination, string messageId, ActivityContext parent = default) =>
-        Source.StartActivity($"send {destination}", ActivityKind.Producer, parent)?
+        !Source.HasListeners() ? null : Source.StartActivity($"send {destination}", ActivityKind.Producer, parent)?
             .SetTag("messaging.system", system)
             .SetTag("messaging.operation.name", "send")
             .SetTag("messaging.operation.type", "send")
@@ -50,22 +55,22 @@ public static class MessageTrace
             .SetTag("messaging.message.id", messageId);
 
     /// <summary>Writes the trace into the headers of a message that is sent.</summary>
-    /// <param name="headers">The headers.</param>
+    /// <param name="set">Sets a header.</param>
     /// <param name="span">The span of sending; null for the trace that is continued.</param>
     /// <param name="parent">That trace; default for the current one.</param>
-    public static void Inject(IDictionary<string, string> headers, Activity? span, ActivityContext parent = default)
+    public static void Inject(Action<string, string> set, Activity? span, ActivityContext parent = default)
     {
-        ArgumentNullException.ThrowIfNull(headers);
+        ArgumentNullException.ThrowIfNull(set);
         var context = span?.Context ?? (parent == default ? Activity.Current?.Context ?? default : parent);
         if (context == default)
         {
             return;
         }
 
-        headers[Parent] = $"00-{context.TraceId}-{context.SpanId}-{(int)context.TraceFlags:x2}";
+        set(Parent, $"00-{context.TraceId}-{context.SpanId}-{(int)context.TraceFlags:x2}");
         if (!string.IsNullOrEmpty(context.TraceState))
         {
-            headers[State] = context.TraceState;
+            set(State, context.TraceState);
         }
     }
 }

@@ -22,6 +22,11 @@ public static class MessagingMetrics
     /// <param name="failure">Why it was not sent, or null.</param>
     public static void MessageSent(string system, string destination, TimeSpan elapsed, Exception? failure)
     {
+        if (!Sending.Enabled && !Sent.Enabled)
+        {
+            return;
+        }
+
         KeyValuePair<string, object?> outcome = new(LatoDiagnostics.OutcomeTag, LatoDiagnostics.OutcomeOf(failure, isExpected: false));
         Sending.Record(elapsed.TotalSeconds, new(SystemTag, system), new(DestinationTag, destination), outcome);
         Sent.Add(1, new(SystemTag, system), new(DestinationTag, destination), outcome);
@@ -31,6 +36,11 @@ public static class MessagingMetrics
 
     internal static void Ended(string system, string queue, string handler, TimeSpan elapsed, string outcome)
     {
+        if (!Current.Enabled && !Processing.Enabled && !Consumed.Enabled)
+        {
+            return;
+        }
+
         KeyValuePair<string, object?>[] tags = [new(SystemTag, system), new(DestinationTag, queue), new("lato.handler", handler), new(LatoDiagnostics.OutcomeTag, outcome)];
         Current.Add(-1, tags.AsSpan(0, 2));
         Processing.Record(elapsed.TotalSeconds, tags);

@@ -54,7 +54,8 @@ public abstract class AmqpTest(RabbitServer server) : IAsyncLifetime
     protected IHost Build(string name, Action<Application> configure, Action<AmqpOptions>? amqp = null, Action<LatoBuilder>? further = null, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection([new("lato:amqp:port", $"{server.Port}"), new("lato:amqp:virtual-host", VirtualHost), .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))]);
+        builder.Configuration.AddInMemoryCollection([new("lato:amqp:port", $"{server.Port}"), new("lato:amqp:virtual-host", VirtualHost)]);
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
         builder.Services.AddSingleton(Inbox);
         builder.Logging.AddProvider(Logs);
         var lato = builder.AddLato(name, configure).AddAmqp(amqp).AddMessaging(messaging => messaging.Envelopes.Add(new JsonDouble()));

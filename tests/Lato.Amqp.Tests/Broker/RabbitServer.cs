@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 
 [assembly: AssemblyFixture(typeof(Lato.Amqp.Tests.Broker.RabbitServer))]
@@ -10,15 +11,24 @@ namespace Lato.Amqp.Tests.Broker;
 /// <summary>A RabbitMQ of our own, on free ports of this machine, in a folder that goes with it.</summary>
 public sealed class RabbitServer : IAsyncLifetime
 {
+    const int HostsAtOnce = 10;
     const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
     readonly string _folder = Path.Combine(Path.GetTempPath(), $"lato-rabbitmq-{Guid.NewGuid():N}");
     readonly string _node = $"lato{Guid.NewGuid():N}@localhost";
     readonly int _names = FreePort();
     readonly int _distribution = FreePort();
+    readonly SemaphoreSlim _making = new(1);
+    readonly Queue<string> _made = new();
     Process? _server;
 
     public int Port { get; private set; }
+
+    /// <summary>Where it listens to encrypted connections; 0 without a certificate.</summary>
+    public int TlsPort { get; private set; }
+
+    /// <summary>Encrypts connections to it; set before it starts.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     static bool IsInstalled => File.Exists(Program);
 
@@ -33,11 +43,29 @@ public sealed class RabbitServer : IAsyncLifetime
 
         Port = FreePort();
         Directory.CreateDirectory(_folder);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{Port}\nloopback_users = none\nlog.console = false\n{await TlsAsync()}");
         await File.WriteAllTextAsync(Path.Combine(_folder, "plugins"), "[].\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, ".erlang.cookie"), $"{Guid.NewGuid():N}");
-        File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Path.Combine(_folder, ".erlang.cookie"), UnixFileMode.UserRead);
+        }
+
         await StartAsync();
+    }
+
+    async Task<string> TlsAsync()
+    {
+        if (Certificate is null)
+        {
+            return "";
+        }
+
+        TlsPort = FreePort();
+        var (certificate, key) = (Path.Combine(_folder, "certificate.pem"), Path.Combine(_folder, "key.pem"));
+        await File.WriteAllTextAsync(certificate, Certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(key, Certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        return $"listeners.ssl.1 = 127.0.0.1:{TlsPort}\nssl_options.certfile = {certificate}\nssl_options.keyfile = {key}\nssl_options.cacertfile = {certificate}\nssl_options.verify = verify_none\n";
     }
 
     /// <summary>Starts it, at first and again.</summary>
@@ -56,13 +84,28 @@ public sealed class RabbitServer : IAsyncLifetime
         _server = null;
     }
 
-    /// <summary>Makes a virtual host, so that tests do not see each other's queues.</summary>
+    /// <summary>Gives a virtual host of its own to each test, so that tests do not see each other's queues.</summary>
     public async Task<string> CreateHostAsync()
     {
-        var name = $"v{Guid.NewGuid():N}";
-        await ControlAsync("add_vhost", name);
-        await ControlAsync("set_permissions", "-p", name, "guest", ".*", ".*", ".*");
-        return name;
+        await _making.WaitAsync();
+        try
+        {
+            if (!_made.TryDequeue(out var name))
+            {
+                // A program that asks the broker takes a second, so it asks for several.
+                string[] names = [.. Enumerable.Range(0, HostsAtOnce).Select(_ => $"v{Guid.NewGuid():N}")];
+                await ControlAsync("eval", string.Concat(names.Select(host =>
+                    $"rabbit_vhost:add(<<\"{host}\">>, <<\"test\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{host}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"test\">>), ")) + "ok.");
+                name = names[0];
+                Array.ForEach(names[1..], _made.Enqueue);
+            }
+
+            return name;
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
 
     /// <summary>Asks the broker to do something.</summary>

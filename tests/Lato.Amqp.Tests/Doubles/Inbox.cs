@@ -7,7 +7,16 @@ public sealed class Inbox
 {
     readonly Channel<object> _received = Channel.CreateUnbounded<object>();
 
-    public void Add(object received) => _received.Writer.TryWrite(received);
+    int _count;
+
+    /// <summary>How many there were, taken ones included.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public void Add(object received)
+    {
+        Interlocked.Increment(ref _count);
+        _received.Writer.TryWrite(received);
+    }
 
     /// <summary>The next one, as soon as it is there.</summary>
     public async Task<T> NextAsync<T>()

@@ -20,6 +20,7 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.Actors"] = ["Akka", "Akka.DependencyInjection", "Akka.Hosting", "Lato"],
         ["Lato.Http"] = ["Lato.Services", "Microsoft.AspNetCore.OpenApi"],
         ["Lato.Messaging"] = ["Lato"],
+        ["Lato.Amqp"] = ["Lato.Messaging", "RabbitMQ.Client"],
         ["Lato.Messaging.CloudEvents"] = ["CloudNative.CloudEvents", "CloudNative.CloudEvents.SystemTextJson", "Lato.Messaging"],
         ["Lato.Messaging.Protobuf"] = ["Google.Protobuf", "Lato.Messaging"],
         ["Lato.Schedules"] = ["Lato"],
@@ -32,7 +33,7 @@ public sealed class PackageTests(PackageFeed feed)
         ],
         ["Lato.OpenTelemetry"] =
             ["Lato.Services", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore"],
-        ["Lato.Testing"] = ["Lato"],
+        ["Lato.Testing"] = ["Lato", "Lato.Messaging"],
         ["Lato.Testing.XunitV3"] = ["Lato.Testing", "xunit.v3.assert", "xunit.v3.extensibility.core"],
         ["Lato.Cli"] = [],
         ["Lato.Templates"] = [],

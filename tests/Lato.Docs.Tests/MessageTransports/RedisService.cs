@@ -75,7 +75,7 @@ public sealed class RedisService(Application application, RedisOptions options, 
         {
             var message = _context.Encode(data, topic, id);
             var headers = new Dictionary<string, string>(message.Headers);
-            MessageTrace.Inject(headers, span, parent);
+            MessageTrace.Inject(headers.Add, span, parent);
             await SendAsync(topic, message with { Headers = headers });
             return id;
         }

@@ -56,7 +56,7 @@ internal static class SettingsGroup
         known.FirstOrDefault(setting => setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 
     static IEnumerable<(string Key, string Text)> Leaves<T>(IConfigurationSection section, IReadOnlyList<Setting<T>> known, IReadOnlyList<string> subgroups) =>
-        from entry in section.AsEnumerable(makePathsRelative: true)
+        from entry in section.AsEnumerable(makePathsRelative: true).Reverse() // it begins with the last element of a list
         where entry.Value is not null && !subgroups.Contains(entry.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase)
         group entry.Value by ListOf(known, entry.Key.Replace(':', '.')) into leaf
         orderby leaf.Key

@@ -1,12 +1,12 @@
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
-namespace Lato.Amqp.Consuming;
+namespace Lato.Amqp.Deliveries;
 
 /// <summary>Receives the deliveries of one channel, one after another, and says when there will be no more.</summary>
 /// <param name="channel">The channel.</param>
 /// <param name="receive">Takes a delivery, and returns before it is handled.</param>
-internal sealed class ChannelConsumer(IChannel channel, Action<IChannel, ulong, bool, string, string, IReadOnlyBasicProperties, ReadOnlyMemory<byte>> receive) : AsyncDefaultBasicConsumer(channel)
+internal sealed class ChannelConsumer(IChannel channel, Action<ulong, bool, string, string, IReadOnlyBasicProperties, ReadOnlyMemory<byte>> receive) : AsyncDefaultBasicConsumer(channel)
 {
     readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,8 +16,8 @@ internal sealed class ChannelConsumer(IChannel channel, Action<IChannel, ulong, 
     public override Task HandleBasicDeliverAsync(
         string consumerTag, ulong deliveryTag, bool redelivered, string exchange, string routingKey, IReadOnlyBasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default)
     {
-        // Both are the client's again when this returns.
-        receive(Channel, deliveryTag, redelivered, exchange, routingKey, new BasicProperties(properties), body.ToArray());
+        // The body is the client's again when this returns.
+        receive(deliveryTag, redelivered, exchange, routingKey, properties, body.ToArray());
         return Task.CompletedTask;
     }
 

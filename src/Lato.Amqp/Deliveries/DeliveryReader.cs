@@ -4,11 +4,13 @@ using System.Text;
 using Lato.Amqp.Names;
 using RabbitMQ.Client;
 
-namespace Lato.Amqp.Consuming;
+namespace Lato.Amqp.Deliveries;
 
 /// <summary>Makes messages of what the client delivers. Pure.</summary>
 internal static class DeliveryReader
 {
+    static readonly Dictionary<string, string> None = [];
+
     /// <param name="queue">Where it was taken from.</param>
     /// <param name="prefix">What stands before routing keys.</param>
     /// <param name="isRedelivered">Whether the broker says so.</param>
@@ -32,19 +34,7 @@ internal static class DeliveryReader
             Time = properties.IsTimestampPresent() ? TimeOf(properties.Timestamp) : null,
             Attempt = 1 + FailedAttempts(headers),
             IsRedelivered = isRedelivered,
-            Values = new Dictionary<string, object?>
-            {
-                ["routingKey"] = key,
-                ["exchange"] = exchange,
-                ["exchangeName"] = exchange,
-                ["properties"] = properties,
-                ["correlationId"] = properties.CorrelationId,
-                ["replyTo"] = properties.ReplyTo,
-                ["priority"] = properties.IsPriorityPresent() ? properties.Priority : null,
-                ["type"] = properties.Type,
-                ["appId"] = properties.AppId,
-                ["userId"] = properties.UserId,
-            },
+            Values = new DeliveryValues(key, exchange, properties),
         };
     }
 
@@ -60,8 +50,13 @@ internal static class DeliveryReader
 
     static Dictionary<string, string> HeadersOf(IReadOnlyBasicProperties properties)
     {
+        if (properties.Headers is not { Count: > 0 } headers)
+        {
+            return None;
+        }
+
         var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in properties.Headers ?? new Dictionary<string, object?>())
+        foreach (var (name, value) in headers)
         {
             if (TextOf(value) is { } text)
             {

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Lato.Messaging.Tests;
+
+public sealed class RouteForwarderTests
+{
+    [MessageName("shop.placed"), RoutedTo("amqp", "by.attribute"), RoutedTo("sqs", "elsewhere")]
+    record Placed(int Number) : Event;
+
+    sealed record Special(int Number) : Placed(Number);
+
+    sealed record Other : Event;
+
+    readonly List<string> _sent = [];
+
+    RouteForwarder Forwarder(string named = "", Func<string, Exception?>? fails = null, params EventRoute[] routes) => new(
+        "amqp",
+        routes,
+        named,
+        route => $"x/{route.Topic}",
+        (forwarded, route) =>
+        {
+            _sent.Add($"{forwarded.Event.GetType().Name} {route.Topic}");
+            return fails?.Invoke(route.Topic) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+        });
+
+    static ForwardedEvent Of(Event happened, string transport = "application", string? source = null, Message? entered = null) => new(happened, transport, source, entered, default(ActivityContext));
+
+    [Fact]
+    public async Task Routes_are_of_code_of_attributes_and_of_the_configuration_and_each_place_is_used_once()
+    {
+        var forwarder = Forwarder("shop.placed = by.setting, shop.placed = by.code", null, new EventRoute(typeof(Placed), "by.code"));
+
+        await forwarder.ForwardAsync([Of(new Placed(1)), Of(new Special(2))]);
+
+        Assert.Equal(["Placed by.code", "Placed by.attribute", "Placed by.setting", "Special by.code", "Special by.attribute"], _sent);
+        Assert.False(forwarder.Forwards(typeof(Other)));
+    }
+
+    [Theory]
+    [InlineData("amqp", "x/by.attribute", 1, 0)]
+    [InlineData("amqp", "x/another", 1, 1)]
+    [InlineData("sqs", "x/by.attribute", 1, 1)]
+    [InlineData("amqp", "x/by.attribute", 2, 1)]
+    public async Task An_event_is_not_sent_back_to_where_it_came_from(string transport, string source, int entered, int sent)
+    {
+        await Forwarder().ForwardAsync([Of(new Placed(1), transport, source, new Placed(entered))]);
+
+        Assert.Equal(sent, _sent.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_keeps_no_other_event_back()
+    {
+        var failure = new IOException("no");
+        var forwarder = Forwarder("", topic => topic == "one" ? failure : null, new EventRoute(typeof(Placed), "one"), new EventRoute(typeof(Placed), "two"));
+
+        Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => forwarder.ForwardAsync([Of(new Placed(1)), Of(new Other())])));
+        Assert.Equal(["Placed one", "Placed two", "Placed by.attribute"], _sent);
+    }
+
+    [Fact]
+    public void A_route_of_the_configuration_that_cannot_be_read_is_refused() =>
+        Assert.Equal("'placed' is not a list of routes. Write each as 'message-name = topic'.", Assert.Throws<FormatException>(() => Forwarder("placed")).Message);
+}
