@@ -57,7 +57,7 @@ public abstract class MessageTransportContract : IAsyncDisposable
 
     /// <summary>
     /// Starts a host with the transport, in which everything that <paramref name="setup"/> says is so, and events of type
-    /// <see cref="ProbeEvent"/> have a route to <see cref="MessageTopics.Event"/>. A test may start a second one when the first has stopped: it
+    /// <see cref="ProbeEvent"/> have a route to <see cref="MessageTopics.Event"/>. A test may start a second one when the first stops or has stopped: it
     /// is at the same broker, and finds what the first has left there.
     /// </summary>
     /// <param name="setup">What the test needs.</param>
