@@ -59,7 +59,7 @@ public sealed class MessageEndpoint
         try
         {
             var envelopes = EndpointSettings.EnvelopesOf(context, attribute);
-            Envelope = envelopes.FirstOrDefault();
+            Envelope = envelopes is [var first, ..] ? first : null;
             _reader = new MessageReader(envelopes, _binder.PayloadType, Name);
             _reader.Validate();
             Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered || !canRedeliver);

@@ -22,18 +22,12 @@ public sealed class TlsTests : IAsyncLifetime
     [Fact]
     public async Task A_connection_is_encrypted_and_a_certificate_that_is_not_trusted_is_refused()
     {
-        var seen = "";
-        using var trusting = Build(options => options.ConfigureConnection = factory => factory.Ssl.CertificateValidationCallback = (_, certificate, _, _) =>
-        {
-            seen = certificate!.Subject;
-            return true;
-        });
+        var expected = _server.Certificate!.GetCertHashString();
+        using var trusting = Build(options => options.ConfigureConnection = factory => factory.Ssl.CertificateValidationCallback = (_, certificate, _, _) => certificate!.GetCertHashString() == expected);
         using var strict = Build(options => options.PublishTimeout = TimeSpan.FromSeconds(1));
 
         await trusting.Services.GetRequiredService<AmqpPublisher>().PublishAsync("a", "text", cancellationToken: TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<AmqpPublishException>(() => strict.Services.GetRequiredService<AmqpPublisher>().PublishAsync("a", "text", cancellationToken: TestContext.Current.CancellationToken));
-
-        Assert.Equal("CN=broker of a test", seen);
     }
 
     IHost Build(Action<AmqpOptions> configure)
