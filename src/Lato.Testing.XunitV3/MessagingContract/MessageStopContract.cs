@@ -26,10 +26,10 @@ public abstract class MessageStopContract : MessageTransportContract
         Setup.With(app => app.Deadline = Timeout.InfiniteTimeSpan);
         Probe.Script = _ => Probe.Count == 1 ? Gate.PassAsync() : Task.CompletedTask;
         await StartAsync();
-        await PublishAsync("a", MessageTopics.Single);
+        await PublishAsync("a", MessageTopics.Sequential);
         await Gate.Reached.WaitAsync(Limit);
-        await PublishAsync("b", MessageTopics.Single);
-        await PublishAsync("c", MessageTopics.Single);
+        await PublishAsync("b", MessageTopics.Sequential);
+        await PublishAsync("c", MessageTopics.Sequential);
 
         var first = Host;
         var stopping = first.StopAsync();
@@ -40,7 +40,7 @@ public abstract class MessageStopContract : MessageTransportContract
         await stopping.WaitAsync(Limit);
 
         await StopAsync();
-        Assert.Equal((3, 0), (Probe.Count, await Host.CountAsync(MessageTopics.Single)));
+        Assert.Equal((3, 0), (Probe.Count, await Host.CountAsync(MessageTopics.Sequential)));
     }
 
     [Fact]

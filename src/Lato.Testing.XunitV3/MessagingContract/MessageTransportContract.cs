@@ -15,8 +15,8 @@ namespace Lato.Testing.MessagingContract;
 ///     [Broker(MessageTopics.Ordered, Queue = MessageTopics.Ordered, Retry = MessageTopics.Retry)]
 ///     Task EnterOrdered(OrderedProbe probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
 ///
-///     [Broker(MessageTopics.Single, Queue = MessageTopics.Single, Retry = MessageTopics.Retry, Concurrency = 1)]
-///     Task EnterSingle(ProbeEvent probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
+///     [Broker(MessageTopics.Sequential, Queue = MessageTopics.Sequential, Retry = MessageTopics.Retry, Concurrency = 1)]
+///     Task EnterSequential(ProbeEvent probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
 /// }
 /// </code>
 /// </summary>
