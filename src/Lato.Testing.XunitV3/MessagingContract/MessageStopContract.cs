@@ -5,17 +5,16 @@ namespace Lato.Testing.MessagingContract;
 /// <summary>A host consumes while its modules run, finishes what it has begun, and leaves the rest to others.</summary>
 public abstract class MessageStopContract : MessageTransportContract
 {
-    sealed class SlowModule() : ApplicationModule("slow")
+    /// <summary>Gives a transport that does not wait the time to be too early.</summary>
+    sealed class SlowModule(Task tooEarly) : ApplicationModule("slow")
     {
+        static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(200);
+
         public bool HasStarted { get; private set; }
 
         protected override async Task OnStartedAsync(CancellationToken cancellationToken)
         {
-            for (var i = 0; i < 100; i++)
-            {
-                await Task.Yield();
-            }
-
+            await tooEarly.WaitAsync(LongEnough, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             HasStarted = true;
         }
     }
@@ -62,8 +61,8 @@ public abstract class MessageStopContract : MessageTransportContract
         await StartAsync();
         await StopAsync();
         await PublishAsync("a");
-        var slow = new SlowModule();
         var hasStarted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var slow = new SlowModule(hasStarted.Task);
         Setup.With(app => app.AddModule(slow));
         Probe.Script = _ =>
         {
