@@ -43,6 +43,11 @@ public sealed class AmqpPublisher
     {
         ArgumentException.ThrowIfNullOrEmpty(routingKey);
         how ??= AmqpPublication.Default;
+        if (_context.Replacement is not null)
+        {
+            throw new AmqpRequestException(routingKey, "a broker in memory carries no responses. Test the request with a RabbitMQ, or call the handler.");
+        }
+
         var (key, id) = (OutgoingMessage.KeyOf(routingKey, how, _options), how.MessageId ?? _context.NewMessageId(data));
         using var limit = new CancellationTokenSource(_options.PublishTimeout, _context.Time);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -75,7 +80,9 @@ public sealed class AmqpPublisher
         try
         {
             var message = OutgoingMessage.Of(_context, _options, routingKey, data, how, id, span, parent);
-            await _channel.SendAsync(message.Exchange, message.RoutingKey, how.Mandatory, message.Properties, message.Body, cancellationToken).ConfigureAwait(false);
+            await (_context.Replacement is { } replacement
+                ? replacement.PublishAsync(routingKey, id, message.ToEncoded(), cancellationToken)
+                : _channel.SendAsync(message.Exchange, message.RoutingKey, how.Mandatory, message.Properties, message.Body, cancellationToken)).ConfigureAwait(false);
             return id;
         }
         catch (Exception thrown)

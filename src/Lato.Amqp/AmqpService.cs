@@ -47,7 +47,7 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
         "amqp",
         _options.EventRoutes,
         _options.Routes,
-        route => DeliveryReader.SourceOf(route.Destination ?? _options.Exchange, RoutingKeys.Encode(_options.RoutingKeyPrefix + route.Topic)),
+        route => _context.Replacement is not null ? route.Topic : DeliveryReader.SourceOf(route.Destination ?? _options.Exchange, RoutingKeys.Encode(_options.RoutingKeyPrefix + route.Topic)),
         Publisher.ForwardAsync);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -56,7 +56,14 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         BrokerAddress.Endpoints(_options); // a host that cannot be read is told before a connection needs it
-        var plans = new QueuePlanner(_options, _context.InstanceId).Plan(Endpoints());
+        var endpoints = Endpoints();
+        var plans = new QueuePlanner(_options, _context.InstanceId).Plan(endpoints);
+        if (_context.Replacement is { } replacement)
+        {
+            replacement.Consume("amqp", endpoints);
+            return;
+        }
+
         if (_options.EventRoutes.Count > 0 || _options.Routes.Length > 0)
         {
             await _publishing.StartAsync(cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,7 @@ public sealed class MessagingContext
     static readonly Dictionary<string, object?> NoArguments = [];
 
     readonly IServiceProviderIsService? _known;
+    readonly Lazy<IBrokerReplacement?> _replacement;
 
     /// <summary>Makes it when the application is built.</summary>
     /// <param name="services">The services of the host.</param>
@@ -28,6 +29,7 @@ public sealed class MessagingContext
         Log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Messaging");
         InstanceId = services.GetRequiredService<IRuntimeInfo>().InstanceId;
         Duplicates = services.GetService<IDuplicateMemory>() ?? new Messaging.Duplicates.MemoryDuplicates(options.DuplicateWindow, options.DuplicateCapacity, Time);
+        _replacement = new Lazy<IBrokerReplacement?>(() => services.GetKeyedService<IBrokerReplacement>(application.Identifier)); // which has a context itself
         _known = services.GetService<IServiceProviderIsService>();
         Filters = [.. options.Filters.Select(make => make(application))];
     }
@@ -46,6 +48,9 @@ public sealed class MessagingContext
 
     /// <summary>The id of this run of the service.</summary>
     public string InstanceId { get; }
+
+    /// <summary>What takes the place of the broker in a test; null if nothing does.</summary>
+    public IBrokerReplacement? Replacement => _replacement.Value;
 
     internal ILogger Log { get; }
 

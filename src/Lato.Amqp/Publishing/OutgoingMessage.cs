@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Lato.Amqp.Names;
 using RabbitMQ.Client;
 
@@ -60,4 +61,11 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
 
         return new OutgoingMessage(how.Exchange ?? options.Exchange, KeyOf(routingKey, how, options), properties, content.Body);
     }
+
+    /// <summary>What a broker in its place gets.</summary>
+    public EncodedMessage ToEncoded() => new(
+        Body,
+        Properties.ContentType,
+        (Properties.Headers ?? new Dictionary<string, object?>()).Where(header => header.Value is not null)
+            .ToDictionary(header => header.Key, header => header.Value is byte[] text ? Encoding.UTF8.GetString(text) : Convert.ToString(header.Value, CultureInfo.InvariantCulture)!));
 }

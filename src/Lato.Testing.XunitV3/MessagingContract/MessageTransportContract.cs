@@ -15,8 +15,8 @@ namespace Lato.Testing.MessagingContract;
 ///     [Broker(MessageTopics.Ordered, Queue = MessageTopics.Ordered, Retry = MessageTopics.Retry)]
 ///     Task EnterOrdered(OrderedProbe probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
 ///
-///     [Broker(MessageTopics.Single, Queue = MessageTopics.Single, Retry = MessageTopics.Retry, Concurrency = 1)]
-///     Task EnterSingle(ProbeEvent probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
+///     [Broker(MessageTopics.Sequential, Queue = MessageTopics.Sequential, Retry = MessageTopics.Retry, Concurrency = 1)]
+///     Task EnterSequential(ProbeEvent probed, ReceivedMessage message, TransactionContext context) =&gt; probe.EnterAsync(probed, message, context);
 /// }
 /// </code>
 /// </summary>
@@ -57,7 +57,7 @@ public abstract class MessageTransportContract : IAsyncDisposable
 
     /// <summary>
     /// Starts a host with the transport, in which everything that <paramref name="setup"/> says is so, and events of type
-    /// <see cref="ProbeEvent"/> have a route to <see cref="MessageTopics.Event"/>. A test may start a second one when the first has stopped: it
+    /// <see cref="ProbeEvent"/> have a route to <see cref="MessageTopics.Event"/>. A test may start a second one when the first stops or has stopped: it
     /// is at the same broker, and finds what the first has left there.
     /// </summary>
     /// <param name="setup">What the test needs.</param>

@@ -1,3 +1,4 @@
+using Lato.Modules;
 using Lato.Testing;
 using Lato.Testing.Brokers;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,8 @@ public static class InMemoryExtensions
     /// <summary>
     /// Lets an application have all its messages from a broker in memory: its handlers with the attribute of whichever broker consume from it,
     /// events with a <see cref="RoutedToAttribute"/> for whichever broker and those routed by <c>ToInMemory</c> are sent to it, and
-    /// <see cref="InMemoryPublisher"/> is a service. Leave out what adds the real broker. Can be called again for further options.
+    /// <see cref="InMemoryPublisher"/> is a service. Where what adds a real broker is called as well, before or after, that one does not connect: its
+    /// routes and its publisher lead here. Can be called again for further options.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="broker">The broker, which applications of several hosts may share; null for the one that is registered as a service, by default one for the host with its clock.</param>
@@ -38,6 +40,7 @@ public static class InMemoryExtensions
                 provider.GetRequiredKeyedService<MessagingOptions>(name),
                 provider.GetKeyedService<InMemoryBroker>(name) ?? provider.GetRequiredService<InMemoryBroker>(),
                 provider));
+            services.AddKeyedSingleton<IBrokerReplacement>(ModuleIdentifier.Of(name), (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<InMemoryService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name).Publisher);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<InMemoryPublisher>(name));

@@ -15,6 +15,11 @@ internal sealed class InMemoryForwarder(InMemoryOptions options, InMemoryPublish
         [Own] = new RouteForwarder(Own, options.EventRoutes, options.Routes, static route => route.Topic, publisher.ForwardAsync),
     };
 
+    readonly ConcurrentDictionary<string, bool> _others = new();
+
+    /// <summary>A transport sends what is routed to it itself.</summary>
+    public void LeaveTo(string transport) => _others[transport] = true;
+
     public override bool Forwards(Type eventType) => Of(eventType).Any(forwarder => forwarder.Routes.Forwards(eventType));
 
     public override async Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
@@ -49,6 +54,6 @@ internal sealed class InMemoryForwarder(InMemoryOptions options, InMemoryPublish
     }
 
     IEnumerable<(string Transport, RouteForwarder Routes)> Of(Type eventType) =>
-        from transport in eventType.GetCustomAttributes<RoutedToAttribute>(inherit: true).Select(routed => routed.Transport).Append(Own).Distinct()
+        from transport in eventType.GetCustomAttributes<RoutedToAttribute>(inherit: true).Select(routed => routed.Transport).Where(name => !_others.ContainsKey(name)).Append(Own).Distinct()
         select (transport, _byTransport.GetOrAdd(transport, name => new RouteForwarder(name, [], "", static route => route.Topic, publisher.ForwardAsync)));
 }

@@ -43,7 +43,7 @@ public sealed class InMemoryPublisher
         {
             var content = _context.Encode(data, topic, id, envelope);
             var headers = new Dictionary<string, string>(content.Headers);
-            MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
+            MessageTrace.Inject(headers.Add, span, parent);
             _broker.Publish(topic, content with { Headers = headers }, id);
             return id;
         }

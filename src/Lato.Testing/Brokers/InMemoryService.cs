@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Lato.Testing.Brokers;
 
 /// <summary>Makes the queues when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
-internal sealed class InMemoryService : IHostedLifecycleService, IDisposable
+internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacement, IDisposable
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
@@ -31,7 +31,26 @@ internal sealed class InMemoryService : IHostedLifecycleService, IDisposable
     /// <summary>Whatever is wrong fails the start here.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var (endpoint, member) in Endpoints())
+        Consume(Endpoints());
+        return Task.CompletedTask;
+    }
+
+    public void Consume(string transport, IReadOnlyList<(MessageEndpoint Endpoint, string Member)> endpoints)
+    {
+        Forwarder.LeaveTo(transport);
+        Consume(endpoints);
+    }
+
+    public Task PublishAsync(string topic, string messageId, EncodedMessage message, CancellationToken cancellationToken = default)
+    {
+        _broker.Publish(topic, message, messageId);
+        return Task.CompletedTask;
+    }
+
+    void Consume(IEnumerable<(MessageEndpoint Endpoint, string Member)> endpoints)
+    {
+        // A transport that is replaced names handlers that were found here as well.
+        foreach (var (endpoint, member) in endpoints.Where(one => !_consumers.Exists(other => other.Endpoint.Name == one.Endpoint.Name && other.Endpoint.Attribute.Equals(one.Endpoint.Attribute))))
         {
             var name = QueueNaming.Of(endpoint.Attribute, member, _context.InstanceId);
             if (_consumers.Find(other => other.Queue.Name == name) is { } same)
@@ -49,8 +68,6 @@ internal sealed class InMemoryService : IHostedLifecycleService, IDisposable
                 ?? throw new InMemoryDeclarationException(name, endpoint.Name, "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.");
             _consumers.Add(new InMemoryConsumer(endpoint, queue, _options.Prefetch, isExclusive));
         }
-
-        return Task.CompletedTask;
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)

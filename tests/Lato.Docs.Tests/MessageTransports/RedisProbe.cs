@@ -11,6 +11,6 @@ sealed class RedisProbe(MessageProbe probe) : ApplicationModule
     [Redis(MessageTopics.Ordered, Queue = MessageTopics.Ordered, Retry = MessageTopics.Retry)]
     Task EnterOrdered(OrderedProbe probed, ReceivedMessage message, TransactionContext context) => probe.EnterAsync(probed, message, context);
 
-    [Redis(MessageTopics.Single, Queue = MessageTopics.Single, Retry = MessageTopics.Retry, Concurrency = 1)]
-    Task EnterSingle(ProbeEvent probed, ReceivedMessage message, TransactionContext context) => probe.EnterAsync(probed, message, context);
+    [Redis(MessageTopics.Sequential, Queue = MessageTopics.Sequential, Retry = MessageTopics.Retry, Concurrency = 1)]
+    Task EnterSequential(ProbeEvent probed, ReceivedMessage message, TransactionContext context) => probe.EnterAsync(probed, message, context);
 }

@@ -23,9 +23,15 @@ public sealed class RedisService(Application application, RedisOptions options, 
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var handler in application.GetTransportHandlers().Where(handler => handler.Attribute is RedisAttribute))
+        var handlers = application.GetTransportHandlers().Where(handler => handler.Attribute is RedisAttribute).Select(handler => (Endpoint: new MessageEndpoint(_context, handler), Handler: handler)).ToList();
+        if (_context.Replacement is { } replacement)
         {
-            var endpoint = new MessageEndpoint(_context, handler);
+            replacement.Consume("redis", [.. handlers.Select(one => (one.Endpoint, one.Handler.Method.Name))]); // a test
+            return;
+        }
+
+        foreach (var (endpoint, handler) in handlers)
+        {
             var name = endpoint.Attribute.Queue ?? (endpoint.Attribute.Competing ? $"{endpoint.Attribute.Topic}.all" : $"{endpoint.Attribute.Topic}.{handler.Method.Name}.{_context.InstanceId}");
             if (_queues.Exists(other => other.Name == name))
             {
@@ -75,8 +81,8 @@ public sealed class RedisService(Application application, RedisOptions options, 
         {
             var message = _context.Encode(data, topic, id);
             var headers = new Dictionary<string, string>(message.Headers);
-            MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
-            await SendAsync(topic, message with { Headers = headers });
+            MessageTrace.Inject(headers.Add, span, parent);
+            await (_context.Replacement?.PublishAsync(topic, id, message with { Headers = headers }) ?? SendAsync(topic, message with { Headers = headers }));
             return id;
         }
         catch (Exception thrown)

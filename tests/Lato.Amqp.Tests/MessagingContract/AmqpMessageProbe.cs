@@ -1,0 +1,16 @@
+using Lato.Testing.MessagingContract;
+
+namespace Lato.Amqp.Tests.MessagingContract;
+
+[Module("probe")]
+sealed class AmqpMessageProbe(MessageProbe probe) : ApplicationModule
+{
+    [Amqp(MessageTopics.Event, Queue = MessageTopics.Event, Retry = MessageTopics.Retry, DiscardOn = [typeof(ProbeDiscardedException)], DeadLetterOn = [typeof(ProbeDeadLetteredException)])]
+    Task Enter(ProbeEvent probed, ReceivedMessage message, TransactionContext context, string? tenant = null) => probe.EnterAsync(probed, message, context, tenant);
+
+    [Amqp(MessageTopics.Ordered, Queue = MessageTopics.Ordered, Retry = MessageTopics.Retry)]
+    Task EnterOrdered(OrderedProbe probed, ReceivedMessage message, TransactionContext context) => probe.EnterAsync(probed, message, context);
+
+    [Amqp(MessageTopics.Sequential, Queue = MessageTopics.Sequential, Retry = MessageTopics.Retry, Concurrency = 1)]
+    Task EnterSequential(ProbeEvent probed, ReceivedMessage message, TransactionContext context) => probe.EnterAsync(probed, message, context);
+}

@@ -1,0 +1,15 @@
+using Lato.Amqp.Tests.Broker;
+using Lato.Testing.MessagingContract;
+
+namespace Lato.Amqp.Tests.MessagingContract;
+
+public sealed class AmqpMessageStopTests(RabbitServer server) : MessageStopContract
+{
+    string? _virtualHost;
+
+    protected override async Task<MessageHost> StartAsync(MessageSetup setup)
+    {
+        RabbitServer.SkipWithoutProgram();
+        return await AmqpMessageHost.StartAsync(setup, server, _virtualHost ??= await server.CreateHostAsync());
+    }
+}
