@@ -103,10 +103,10 @@ internal sealed class DeadLetters(QueuePlan plan, AwsClients clients, QueueDirec
         }
     }
 
-    static string FirstReceive(Delivery delivery) =>
+    string FirstReceive(Delivery delivery) =>
         long.TryParse(delivery.Sqs.Attributes?.GetValueOrDefault(DeliveryReader.FirstReceive), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("O", CultureInfo.InvariantCulture)
-            : delivery.ReceivedAt.ToString("O", CultureInfo.InvariantCulture);
+            : time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>As much as is useful, of what SQS takes.</summary>
     static string Cut(string text)

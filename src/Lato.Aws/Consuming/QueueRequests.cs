@@ -32,11 +32,11 @@ internal sealed class QueueRequests
     /// <summary>Has a message delivered again after a time, in whole seconds, and as long as SQS waits at most; zero for at once.</summary>
     public Task ChangeVisibilityAsync(Delivery delivery, TimeSpan time)
     {
-        var left = delivery.ReceivedAt + Longest - _time.GetUtcNow() - TimeSpan.FromSeconds(1);
+        var left = Longest - _time.GetElapsedTime(delivery.ReceivedAt) - TimeSpan.FromSeconds(1);
         var wait = time < left ? time : left > TimeSpan.Zero ? left : TimeSpan.Zero;
         return _visibilities.AddAsync((delivery, (int)Math.Ceiling(wait.TotalSeconds)));
     }
 
     /// <summary>Whether SQS would wait so much longer for a message.</summary>
-    public bool CanWait(Delivery delivery, TimeSpan time) => _time.GetUtcNow() + time < delivery.ReceivedAt + Longest;
+    public bool CanWait(Delivery delivery, TimeSpan time) => _time.GetElapsedTime(delivery.ReceivedAt) + time < Longest;
 }

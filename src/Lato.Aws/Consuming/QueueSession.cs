@@ -40,7 +40,7 @@ internal sealed class QueueSession
                 MessageAttributeNames = ["All"],
             },
             cancellationToken).ConfigureAwait(false);
-        var now = _parts.Time.GetUtcNow();
+        var now = _parts.Time.GetTimestamp();
         return [.. (response.Messages ?? []).Select(message => new Delivery(message, now, Queue.Lease))];
     }
 

@@ -27,8 +27,9 @@ internal sealed class VisibilityHeartbeat(QueuePlan plan, QueueRequests requests
     /// <summary>Extends a message as its handler asks.</summary>
     public async Task ExtendAsync(Delivery delivery, TimeSpan extension, CancellationToken cancellationToken)
     {
+        var asked = time.GetElapsedTime(delivery.ReceivedAt);
         await requests.ChangeVisibilityAsync(delivery, extension).WaitAsync(cancellationToken).ConfigureAwait(false);
-        delivery.VisibleAt = time.GetUtcNow() + extension;
+        delivery.HiddenFor = asked + extension;
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -48,8 +49,8 @@ internal sealed class VisibilityHeartbeat(QueuePlan plan, QueueRequests requests
 
     async Task BeatAsync()
     {
-        var soon = time.GetUtcNow() + (lease * 2 / 3);
-        await Task.WhenAll(_held.Keys.Where(delivery => delivery.VisibleAt < soon).Select(ExtendAsync)).ConfigureAwait(false);
+        var soon = lease * 2 / 3;
+        await Task.WhenAll(_held.Keys.Where(delivery => delivery.HiddenFor < time.GetElapsedTime(delivery.ReceivedAt) + soon).Select(ExtendAsync)).ConfigureAwait(false);
     }
 
     async Task ExtendAsync(Delivery delivery)
@@ -58,8 +59,9 @@ internal sealed class VisibilityHeartbeat(QueuePlan plan, QueueRequests requests
         {
             if (requests.CanWait(delivery, lease))
             {
+                var asked = time.GetElapsedTime(delivery.ReceivedAt);
                 await requests.ChangeVisibilityAsync(delivery, lease).ConfigureAwait(false);
-                delivery.VisibleAt = time.GetUtcNow() + lease;
+                delivery.HiddenFor = asked + lease;
             }
             else if (_held.TryUpdate(delivery, newValue: true, comparisonValue: false))
             {
