@@ -39,7 +39,15 @@ internal static class OrdersHost
             builder.Services.AddHostedService<Customer>();
         }
 
-        return builder.Build();
+        var host = builder.Build();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
+        {
+            if (!services.Contains("shop"))
+            {
+                output.WriteLine("billing: waits for orders");
+            }
+        });
+        return host;
     }
 
     static void AddServices(IHostApplicationBuilder builder, string[] services, IBroker broker)

@@ -49,6 +49,16 @@ public sealed class RouteForwarderTests
         Assert.Equal(sent, _sent.Count);
     }
 
+    [Theory]
+    [InlineData("x/by.attribute", 0)]
+    [InlineData("x/another", 1)]
+    public async Task An_event_of_a_handler_that_takes_it_as_data_is_not_sent_back_either(string source, int sent)
+    {
+        await Forwarder().ForwardAsync([Of(new Placed(1), "amqp", source, null)]);
+
+        Assert.Equal(sent, _sent.Count);
+    }
+
     [Fact]
     public async Task A_failure_keeps_no_other_event_back()
     {

@@ -44,9 +44,9 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     {
         var properties = Copy(delivery, outcome);
         var headers = properties.Headers!;
-        headers[AmqpHeaders.Queue] = plan.Queue;
-        headers[AmqpHeaders.Handler] = plan.Endpoint.Name;
-        headers[AmqpHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "");
+        headers[MessageHeaders.Queue] = plan.Queue;
+        headers[MessageHeaders.Handler] = plan.Endpoint.Name;
+        headers[MessageHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "");
         await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,15 +56,15 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         var source = delivery.Message.Source!.Split('/', 2);
         var headers = new Dictionary<string, object?>((delivery.Properties.Headers ?? new Dictionary<string, object?>()).Where(header => !IsOfBroker(header.Key)))
         {
-            [AmqpHeaders.Attempts] = outcome.Attempts,
+            [MessageHeaders.Attempts] = outcome.Attempts,
         };
         headers.TryAdd(AmqpHeaders.Exchange, source[0]);
         headers.TryAdd(AmqpHeaders.RoutingKey, source[1]);
         if (outcome.Failure is { } failure)
         {
-            headers.TryAdd(AmqpHeaders.FirstFailure, now);
-            headers[AmqpHeaders.LastFailure] = now;
-            headers[AmqpHeaders.Exception] = Cut(failure.ToString());
+            headers.TryAdd(MessageHeaders.FirstFailure, now);
+            headers[MessageHeaders.LastFailure] = now;
+            headers[MessageHeaders.Exception] = Cut(failure.ToString());
         }
 
         var properties = new BasicProperties(delivery.Properties) { Headers = headers, DeliveryMode = DeliveryModes.Persistent };

@@ -32,7 +32,7 @@ internal static class DeliveryReader
             Content = new EncodedMessage(body, properties.ContentType, headers),
             Id = properties.MessageId,
             Time = properties.IsTimestampPresent() ? TimeOf(properties.Timestamp) : null,
-            Attempt = 1 + FailedAttempts(headers),
+            Attempt = MessageHeaders.AttemptOf(headers),
             IsRedelivered = isRedelivered,
             Values = new DeliveryValues(key, exchange, properties),
         };
@@ -40,9 +40,6 @@ internal static class DeliveryReader
 
     /// <summary>Where messages of an exchange with a routing key come from.</summary>
     public static string SourceOf(string exchange, string routingKey) => $"{exchange}/{routingKey}";
-
-    static int FailedAttempts(Dictionary<string, string> headers) =>
-        int.TryParse(headers.GetValueOrDefault(AmqpHeaders.Attempts), NumberStyles.None, CultureInfo.InvariantCulture, out var attempts) ? Math.Min(attempts, int.MaxValue - 2) : 0;
 
     /// <summary>A sender may write any number.</summary>
     static DateTimeOffset? TimeOf(AmqpTimestamp timestamp) =>

@@ -80,8 +80,9 @@ public sealed class RouteForwarder : EventForwarder
         }
     }
 
+    /// <summary>A handler of an alias takes the event as data, so that it is not known whether this is the same.</summary>
     bool CameFrom(ForwardedEvent forwarded, EventRoute route) =>
-        forwarded.Transport == _transport && forwarded.Event.Equals(forwarded.Entered) && forwarded.Source == _sourceOf(route);
+        forwarded.Transport == _transport && forwarded.Source == _sourceOf(route) && (forwarded.Entered is null || forwarded.Event.Equals(forwarded.Entered));
 
     EventRoute[] Find(Type type) =>
     [

@@ -22,4 +22,10 @@ internal sealed class TransactionDetails
 
     /// <summary>The event that it then publishes.</summary>
     public Event? Followed { get; set; }
+
+    /// <summary>What it publishes after its commit; under the gate of the tracker while it runs.</summary>
+    public List<Event>? AfterCommit { get; set; }
+
+    /// <summary>What leaves the process after its commit; under the gate of the tracker while it runs.</summary>
+    public List<PendingForward>? Forwards { get; set; }
 }

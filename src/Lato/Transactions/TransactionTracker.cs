@@ -10,8 +10,6 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     const long NotMeasured = long.MinValue; // a clock may begin at 0
 
     readonly NonPumpingLock _gate = new();
-    List<Event>? _afterCommit;
-    List<PendingForward>? _forwards;
     ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
@@ -27,20 +25,20 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     /// <summary>What few transactions have, or null.</summary>
     public TransactionDetails? Details { get; private set; }
 
-    /// <summary>The same, to be changed by whoever begins or ends the transaction.</summary>
+    /// <summary>The same, to be changed by whoever begins or ends the transaction, and else under the gate.</summary>
     public TransactionDetails OwnDetails => Details ??= new TransactionDetails();
 
     /// <summary>The transaction's span; ended before the transaction counts as ended.</summary>
     public Activity? Activity { get; set; }
 
     /// <summary>What to publish after the commit, or null; complete when all calls have ended.</summary>
-    public IReadOnlyList<Event>? AfterCommit => _afterCommit;
+    public IReadOnlyList<Event>? AfterCommit => Details?.AfterCommit;
 
     /// <summary>What leaves the process after the commit, or null; complete when all calls have ended.</summary>
-    public IReadOnlyList<PendingForward>? Forwards => _forwards;
+    public IReadOnlyList<PendingForward>? Forwards => Details?.Forwards;
 
     /// <summary>Whether there are no calls to look at and no events to publish. Asked when all calls have ended.</summary>
-    public bool HasNothingToEnd => _afterCommit is null && _forwards is null && (_calls is null || AreCallsDone());
+    public bool HasNothingToEnd => Details is null or { AfterCommit: null, Forwards: null } && (_calls is null || AreCallsDone());
 
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
@@ -102,7 +100,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     {
         using (_gate.Enter())
         {
-            (_afterCommit ??= []).Add(happened);
+            (OwnDetails.AfterCommit ??= []).Add(happened);
         }
     }
 
@@ -110,7 +108,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     {
         using (_gate.Enter())
         {
-            (_forwards ??= []).Add(pending);
+            (OwnDetails.Forwards ??= []).Add(pending);
         }
     }
 
