@@ -30,7 +30,11 @@ internal sealed class RabbitProcess : IAsyncDisposable
         await File.WriteAllTextAsync(started.Of("rabbit.conf"), $"listeners.tcp.1 = 127.0.0.1:{started.Port}\nloopback_users = none\nlog.console = false\n");
         await File.WriteAllTextAsync(started.Of("plugins"), "[].\n");
         await File.WriteAllTextAsync(started.Of(".erlang.cookie"), $"{Guid.NewGuid():N}");
-        File.SetUnixFileMode(started.Of(".erlang.cookie"), UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(started.Of(".erlang.cookie"), UnixFileMode.UserRead);
+        }
+
         started._server = started.Run(Program);
         for (var since = Stopwatch.StartNew(); ; await Task.Delay(200))
         {
