@@ -146,7 +146,6 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     List<(MessageEndpoint Endpoint, string Method)> Endpoints()
     {
         var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
-        _options.Subscriptions.ForEach(subscription => RefuseUnhandled(subscription.EventType, subscription.Attribute));
         var dispatcher = _application.GetTransportDispatcher<AmqpTransport>();
         return
         [
@@ -154,15 +153,5 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
                 .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Handler.Name)),
             .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher, canRedeliver), subscription.EventType.Name)),
         ];
-    }
-
-    /// <summary>Its messages would be acknowledged and lost.</summary>
-    void RefuseUnhandled(Type eventType, AmqpAttribute attribute)
-    {
-        if (!_application.GetHandlers().Any(handler => handler.MessageType?.IsAssignableFrom(eventType) == true))
-        {
-            throw new AmqpDeclarationException(
-                $"Subscription '{attribute.Topic}'", _application.Identifier, $"has no handler of '{eventType.Name}', so that its messages would be lost. Register one, or take the subscription away.");
-        }
     }
 }

@@ -40,10 +40,10 @@ public sealed class MessageEndpoint
     /// <param name="dispatcher">Publishes it.</param>
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <exception cref="ArgumentException">The attribute cannot work.</exception>
+    /// <exception cref="HandlerNotFoundException">The event has no handler, so that its messages would be acknowledged and lost.</exception>
     public MessageEndpoint(MessagingContext context, MessagingAttribute attribute, Type eventType, TransportDispatcher dispatcher, bool canRedeliver = true)
-        : this(context, attribute, null, eventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
-    {
-    }
+        : this(context, attribute, null, eventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected) =>
+        dispatcher.RequireHandler(eventType);
 
     MessageEndpoint(
         MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver,

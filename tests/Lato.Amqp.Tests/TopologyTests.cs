@@ -13,7 +13,7 @@ public sealed class TopologyTests
     static IReadOnlyList<QueuePlan> Plan(AmqpOptions options, params AmqpAttribute[] attributes)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.AddLato("shop").AddAmqp();
+        builder.AddLato("shop", app => app.Handle((Doubles.OrderPlaced _) => { })).AddAmqp();
         using var host = builder.Build();
         var application = host.Services.GetRequiredService<Application>();
         var context = new MessagingContext(host.Services, application, new MessagingOptions { Envelopes = { new Messaging.Tests.Doubles.JsonDouble() } }, "rabbitmq");
