@@ -56,7 +56,8 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         BrokerAddress.Endpoints(_options); // a host that cannot be read is told before a connection needs it
-        var endpoints = Endpoints();
+        var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
+        var endpoints = _context.CreateEndpoints<AmqpTransport, AmqpAttribute>(_options.Subscriptions, canRedeliver);
         var plans = new QueuePlanner(_options, _context.InstanceId).Plan(endpoints);
         if (_context.Replacement is { } replacement)
         {
@@ -142,16 +143,4 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     }
 
     Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
-
-    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
-    {
-        var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
-        var dispatcher = _application.GetTransportDispatcher<AmqpTransport>();
-        return
-        [
-            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is AmqpAttribute)
-                .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Handler.Name)),
-            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher, canRedeliver), subscription.EventType.Name)),
-        ];
-    }
 }

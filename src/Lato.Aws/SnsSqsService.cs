@@ -59,7 +59,7 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var retries = new TransientRetries(_time);
-        foreach (var plan in new QueuePlanner(_options, _context.InstanceId, _isNewId).Plan(Endpoints()))
+        foreach (var plan in new QueuePlanner(_options, _context.InstanceId, _isNewId).Plan(_context.CreateEndpoints<SnsSqsTransport, SqsQueueAttribute>(_options.Subscriptions)))
         {
             var consumer = new QueueConsumer(plan, _parts);
             _consumers.Add(consumer);
@@ -171,16 +171,5 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
             _log.NotAwaited(failure, _application.Identifier);
             args.SetObserved();
         }
-    }
-
-    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
-    {
-        var dispatcher = _application.GetTransportDispatcher<SnsSqsTransport>();
-        return
-        [
-            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is SqsQueueAttribute)
-                .Select(handler => (new MessageEndpoint(_context, handler), handler.Method.Name)),
-            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name)),
-        ];
     }
 }

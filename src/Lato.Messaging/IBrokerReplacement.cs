@@ -9,8 +9,8 @@ public interface IBrokerReplacement
 {
     /// <summary>Consumes in place of a transport, from when every module has started until the host stops. Called once by each transport, while the host starts.</summary>
     /// <param name="transport">The transport's name, such as <c>amqp</c>: <see cref="RoutedToAttribute.Transport"/>. It sends the events that are routed to it itself, by <see cref="PublishAsync"/>.</param>
-    /// <param name="endpoints">Its endpoints, each with the name of the handler's method or of the event.</param>
-    void Consume(string transport, IReadOnlyList<(MessageEndpoint Endpoint, string Member)> endpoints);
+    /// <param name="endpoints">Its endpoints.</param>
+    void Consume(string transport, IReadOnlyList<MessageEndpoint> endpoints);
 
     /// <summary>Publishes in place of a transport.</summary>
     /// <param name="topic">The topic, without a prefix. <see cref="ReceivedMessage.Source"/> of the message is the same.</param>

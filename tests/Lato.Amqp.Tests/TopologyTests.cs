@@ -17,7 +17,7 @@ public sealed class TopologyTests
         using var host = builder.Build();
         var application = host.Services.GetRequiredService<Application>();
         var context = new MessagingContext(host.Services, application, new MessagingOptions { Envelopes = { new Messaging.Tests.Doubles.JsonDouble() } }, "rabbitmq");
-        return new QueuePlanner(options, "i").Plan([.. attributes.Select(attribute => (new MessageEndpoint(context, attribute, typeof(Doubles.OrderPlaced), application.GetTransportDispatcher<AmqpTransport>()), "On"))]);
+        return new QueuePlanner(options, "i").Plan(context.CreateEndpoints<AmqpTransport, AmqpAttribute>(attributes.Select(attribute => new EventSubscription(typeof(Doubles.OrderPlaced), attribute))));
     }
 
     static string Text(IDictionary<string, object?> arguments) => string.Join(' ', arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal).Select(argument => $"{argument.Key}={argument.Value}"));

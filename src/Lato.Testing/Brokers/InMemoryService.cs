@@ -31,11 +31,17 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     /// <summary>Whatever is wrong fails the start here.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Consume(Endpoints());
+        var endpoints = _context.CreateEndpoints<InMemoryTransport, MessagingAttribute>(_options.Subscriptions);
+        foreach (var endpoint in endpoints)
+        {
+            _builder.Serves(endpoint.Attribute.Transport);
+        }
+
+        Consume(endpoints);
         return Task.CompletedTask;
     }
 
-    public void Consume(string transport, IReadOnlyList<(MessageEndpoint Endpoint, string Member)> endpoints)
+    public void Consume(string transport, IReadOnlyList<MessageEndpoint> endpoints)
     {
         Forwarder.LeaveTo(transport);
         Consume(endpoints);
@@ -47,12 +53,12 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         return Task.CompletedTask;
     }
 
-    void Consume(IEnumerable<(MessageEndpoint Endpoint, string Member)> endpoints)
+    void Consume(IEnumerable<MessageEndpoint> endpoints)
     {
         // A transport that is replaced names handlers that were found here as well.
-        foreach (var (endpoint, member) in endpoints.Where(one => !_consumers.Exists(other => other.Endpoint.Name == one.Endpoint.Name && other.Endpoint.Attribute.Equals(one.Endpoint.Attribute))))
+        foreach (var endpoint in endpoints.Where(one => !_consumers.Exists(other => other.Endpoint.Name == one.Name && other.Endpoint.Attribute.Equals(one.Attribute))))
         {
-            var name = QueueNaming.Of(endpoint.Attribute, member, _context.InstanceId);
+            var name = QueueNaming.Of(endpoint.Attribute, endpoint.Member, _context.InstanceId);
             if (_consumers.Find(other => other.Queue.Name == name) is { } same)
             {
                 throw new InMemoryDeclarationException(name, endpoint.Name, $"is that of '{same.Endpoint.Name}' too, so that each message would reach only one of the two. Give each a Queue of its own.");
@@ -109,17 +115,4 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     }
 
     Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
-
-    List<(MessageEndpoint Endpoint, string Member)> Endpoints()
-    {
-        List<(MessageEndpoint, string)> endpoints = [];
-        foreach (var handler in _application.GetTransportHandlers().Where(handler => handler.Attribute is MessagingAttribute))
-        {
-            _builder.Serves(handler.Attribute.Transport);
-            endpoints.Add((new MessageEndpoint(_context, handler), handler.Method.Name));
-        }
-
-        var dispatcher = _application.GetTransportDispatcher<InMemoryTransport>();
-        return [.. endpoints, .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name))];
-    }
 }

@@ -25,6 +25,14 @@ public sealed class InMemoryQueueTests : InMemoryTest
     }
 
     [Fact]
+    public async Task A_queue_of_an_instance_has_the_name_under_which_a_lambda_is_registered()
+    {
+        await StartAsync("office", app => app.Handle("placed", [InMemory("order.placed", Competing = false)] (OrderPlaced placed) => { }));
+
+        Assert.StartsWith("auto:order.placed:placed:", Assert.Single(Broker.Queues).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Instances_that_compete_share_the_messages()
     {
         static void Configure(Application app) => app.Handle("placed", [InMemory("order.placed")] (OrderPlaced placed, Inbox inbox) => inbox.Add(placed.Id));
