@@ -18,4 +18,13 @@ public interface IBrokerReplacement
     /// <param name="message">Body and headers.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task PublishAsync(string topic, string messageId, EncodedMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends to a queue, past topics, in place of a transport. <see cref="ReceivedMessage.Source"/> of the message is null.</summary>
+    /// <param name="queue">The queue, without a prefix.</param>
+    /// <param name="messageId">The id of the message.</param>
+    /// <param name="message">Body and headers.</param>
+    /// <param name="delay">How long it stays hidden; zero for not at all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False if there is no such queue.</returns>
+    Task<bool> SendAsync(string queue, string messageId, EncodedMessage message, TimeSpan delay, CancellationToken cancellationToken = default);
 }

@@ -1,3 +1,4 @@
+using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Testing.Brokers;
@@ -5,8 +6,6 @@ namespace Lato.Testing.Brokers;
 /// <summary>Makes the queues when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
 internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacement, IDisposable
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     readonly LatoBuilder _builder;
     readonly Application _application;
     readonly InMemoryOptions _options;
@@ -53,6 +52,13 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         return Task.CompletedTask;
     }
 
+    public Task<bool> SendAsync(string queue, string messageId, EncodedMessage message, TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        var found = _broker.FindQueue(queue);
+        found?.Send(message, messageId, delay);
+        return Task.FromResult(found is not null);
+    }
+
     void Consume(IEnumerable<MessageEndpoint> endpoints)
     {
         // A transport that is replaced names handlers that were found here as well.
@@ -70,7 +76,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
             }
 
             var isExclusive = !endpoint.Attribute.Competing && endpoint.Attribute.Queue is not null;
-            var queue = _broker.Declare(name, endpoint.Attribute.Topic, isExclusive)
+            var queue = _broker.Declare(name, endpoint.Attribute.BoundTopic, isExclusive)
                 ?? throw new InMemoryDeclarationException(name, endpoint.Name, "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.");
             _consumers.Add(new InMemoryConsumer(endpoint, queue, _options.Prefetch, isExclusive));
         }
@@ -91,11 +97,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _consumers.ForEach(consumer => consumer.Cancel());
-
-        // On the system's clock: one driven manually must not keep a host from stopping.
-        await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
         _consumers.ForEach(consumer => consumer.Close());
     }
 
@@ -114,5 +116,9 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         _consumers.Clear();
     }
 
-    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
+    Task GiveUpAsync()
+    {
+        _consumers.ForEach(consumer => consumer.Cancel());
+        return Task.CompletedTask;
+    }
 }
