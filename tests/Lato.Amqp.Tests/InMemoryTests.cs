@@ -79,7 +79,7 @@ public sealed class InMemoryTests
 
     [Fact]
     public async Task What_RabbitMQ_would_refuse_fails_the_start_in_memory_too() =>
-        await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync(options => options.Subscribe<OrderPlaced>(new AmqpAttribute("order.placed") { ExchangeType = "star" })));
+        await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync(options => options.Subscribe<OrderShipped>(new AmqpAttribute("order.shipped") { ExchangeType = "star" })));
 
     [Fact]
     public async Task A_request_says_that_there_is_no_response_in_memory()
