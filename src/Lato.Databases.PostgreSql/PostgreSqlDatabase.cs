@@ -6,7 +6,17 @@ namespace Lato.Databases.PostgreSql;
 /// <summary>Units of work on connections of a pool.</summary>
 internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWorkDatabase
 {
+    static readonly SqlDialect OfPostgreSql = new()
+    {
+        IdentityKey = "bigint generated always as identity primary key",
+        Binary = "bytea",
+        Now = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+        SkipLocked = "for update skip locked",
+    };
+
     readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(options.ConnectionString);
+
+    public override SqlDialect Dialect => OfPostgreSql;
 
     public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
     {

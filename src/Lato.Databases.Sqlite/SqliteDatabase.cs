@@ -7,6 +7,14 @@ namespace Lato.Databases.Sqlite;
 /// <summary>Units of work on connections of a pool. SQLite makes a thread sleep that has to wait for another writer, so writers of this process wait here instead.</summary>
 internal sealed class SqliteDatabase : UnitOfWorkDatabase
 {
+    static readonly SqlDialect OfSqlite = new()
+    {
+        IdentityKey = "integer primary key autoincrement",
+        Binary = "blob",
+        Now = "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
+        SkipLocked = "",
+    };
+
     readonly SqliteConnectionStringBuilder _connection;
     readonly IsolationLevel _isolationLevel;
     readonly bool _isInMemory;
@@ -23,6 +31,8 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
             throw new ArgumentException($"With the connection string '{options.ConnectionString}' each unit of work would have an empty database of its own. Use Data Source=name;Mode=Memory;Cache=Shared.", nameof(options));
         }
     }
+
+    public override SqlDialect Dialect => OfSqlite;
 
     public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>
     public abstract ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken);
 
+    /// <summary>What is different in its SQL, for packages that keep tables in it; null if that is not known. Default: null.</summary>
+    public virtual SqlDialect? Dialect => null;
+
     /// <summary>Closes the connections that are kept.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -1,0 +1,309 @@
+using System.Data.Common;
+using Lato.Databases.Tests.Doubles;
+using Lato.Outbox.Tests.Doubles;
+
+namespace Lato.Outbox.Tests;
+
+/// <summary>Events that are stored in a real database with what their transaction has written: delivered once it has committed, and once.</summary>
+public abstract class OutboxContract
+{
+    /// <summary>Uses an empty database, the same for each call.</summary>
+    private protected abstract Task<Action<UnitOfWorkOptions>> DatabaseAsync();
+
+    async Task<Shop> StartAsync(Action<Application>? configure = null, Action<OutboxOptions>? outbox = null) => await Shop.StartedAsync(await DatabaseAsync(), configure, outbox);
+
+    [Fact]
+    public async Task Each_handler_gets_the_event_once_the_transaction_has_committed()
+    {
+        await using var shop = await StartAsync();
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal((1, 1), (await shop.CountAsync("orders"), await shop.CountAsync("invoices")));
+    }
+
+    [Fact]
+    public async Task Of_a_transaction_that_is_rolled_back_nothing_is_stored()
+    {
+        await using var shop = await StartAsync();
+
+        await Assert.ThrowsAsync<FormatException>(() => shop.App.ExecuteAsync(new PlaceOrder("1", Fails: true)));
+
+        Assert.Equal(0, (await shop.Messages.GetStatisticsAsync()).Outstanding);
+        Assert.Empty(shop.Handling.Seen);
+    }
+
+    [Fact]
+    public async Task What_was_stored_is_delivered_by_the_next_start()
+    {
+        await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
+        {
+            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.App.ExecuteAsync(new PlaceOrder("1"));
+            Assert.Equal(2, (await before.Messages.GetStatisticsAsync()).Outstanding);
+        }
+
+        await using var shop = await StartAsync();
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "mail 1"], shop.Handling.Seen.Order());
+    }
+
+    private protected abstract Task<SqlDialect> DialectAsync();
+
+    [Fact]
+    public async Task An_event_that_is_published_outside_of_a_transaction_is_delivered_too()
+    {
+        await using var shop = await StartAsync();
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "mail 1"], shop.Handling.Seen.Order());
+    }
+
+    [Fact]
+    public async Task Equal_events_are_delivered_as_often_as_they_were_published()
+    {
+        await using var shop = await StartAsync();
+        await shop.App.InTransactionAsync(async ctx =>
+        {
+            await ctx.PublishAsync(new OrderPlaced("1"));
+            await ctx.PublishAsync(new OrderPlaced("1"));
+        });
+        await shop.DeliveredAsync();
+
+        Assert.Equal(2, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task A_failed_handler_is_rolled_back_and_tried_again_and_the_others_are_not()
+    {
+        await using var shop = await StartAsync();
+        var failures = 0;
+        shop.Handling.Then = (seen, _) => seen == "bill 1" && Interlocked.Increment(ref failures) < 3 ? throw new FormatException("no") : Task.CompletedTask;
+
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "bill 1", "bill 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task A_failed_commit_is_tried_again()
+    {
+        await using var shop = await StartAsync(app =>
+        {
+            Shop.AddModules(app);
+            app.OnExitTransaction((ctx, failure) => { _ = failure is null && ctx.Entry.Transport == "outbox" && ctx.Get<ReceivedMessage>("message").Attempt == 1 ? throw new FormatException("hook") : 0; });
+        });
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "bill 1", "mail 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task An_event_whose_attempts_are_used_up_is_a_failed_message_until_it_is_retried_or_discarded()
+    {
+        await using var shop = await StartAsync();
+        var isBroken = true;
+        shop.Handling.Then = (seen, _) => isBroken && seen.StartsWith("bill", StringComparison.Ordinal) ? throw new FormatException($"no {seen}") : Task.CompletedTask;
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+        await shop.DeliveredAsync();
+
+        var failed = await shop.Messages.ListFailedAsync();
+        Assert.Equal([("billing.Bill", 4, "no bill 1"), ("billing.Bill", 4, "no bill 2")], failed.Select(message => (message.Handler, message.Attempts, message.Reason)).Order());
+        Assert.All(failed, message => Assert.Contains("FormatException", message.Failure, StringComparison.Ordinal));
+        Assert.Equal(2, (await shop.Messages.GetStatisticsAsync()).Failed);
+        Assert.Equal(0, await shop.CountAsync("invoices"));
+
+        isBroken = false;
+        Assert.Equal(1, await shop.Messages.DiscardAsync(failed.Single(message => message.Reason == "no bill 2").Id));
+        Assert.Equal(0, await shop.Messages.RetryAsync("none"));
+        Assert.Equal(1, await shop.Messages.RetryAllAsync());
+        await shop.DeliveredAsync();
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+        Assert.Empty(await shop.Messages.ListFailedAsync());
+    }
+
+    [Fact]
+    public async Task Failed_messages_hold_up_none()
+    {
+        await using var shop = await StartAsync(outbox: options => options.Concurrency = 2);
+        shop.Handling.Then = (seen, _) => seen.StartsWith("bill old", StringComparison.Ordinal) ? throw new FormatException("no") : Task.CompletedTask;
+        for (var i = 0; i < 20; i++)
+        {
+            await shop.App.ExecuteAsync(new PlaceOrder($"old {i}"));
+        }
+
+        await shop.App.ExecuteAsync(new PlaceOrder("new"));
+        await shop.DeliveredAsync();
+
+        Assert.Contains("bill new", shop.Handling.Seen);
+        Assert.Equal(20, (await shop.Messages.GetStatisticsAsync()).Failed);
+    }
+
+    [Fact]
+    public async Task What_a_handler_decides_happens_after_its_commit()
+    {
+        await using var shop = await StartAsync();
+        shop.Handling.Then = (seen, ctx) =>
+        {
+            var message = ctx.Get<ReceivedMessage>("message");
+            switch (seen)
+            {
+                case "bill 1" when message.Attempt == 1:
+                    message.DeadLetter("not wanted");
+                    break;
+                case "mail 1":
+                    message.Discard("not wanted either");
+                    break;
+            }
+
+            return Task.CompletedTask;
+        };
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["not wanted"], (await shop.Messages.ListFailedAsync()).Select(message => message.Reason));
+        Assert.Equal(1, await shop.CountAsync("invoices")); // its transaction has committed
+    }
+
+    [Fact]
+    public async Task An_event_that_another_instance_has_taken_over_leaves_no_effect_here()
+    {
+        await using var shop = await StartAsync();
+        var first = true;
+        shop.Handling.Then = async (seen, ctx) =>
+        {
+            if (seen == "bill 1" && first)
+            {
+                first = false;
+                var transaction = ctx.Get<UnitOfWork>().Transaction;
+                await transaction.RunAsync("update lato_outbox set fence = fence + 1, owner = null where handler = 'billing.Bill'"); // what another instance would have done long ago
+            }
+        };
+
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await Shop.UntilAsync(async () => await shop.CountAsync("lato_outbox") == 1 && shop.Handling.Seen.Contains("mail 1"));
+
+        Assert.Equal(0, await shop.CountAsync("invoices"));
+        await shop.DeliveredAsync(); // once the lease has passed
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_a_failed_message_and_the_others_go_on()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
+        await shop.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.RunAsync($"update lato_outbox set body = {Junk} where handler = 'billing.Bill'");
+        await shop.StartAsync();
+        await shop.DeliveredAsync();
+
+        var failed = Assert.Single(await shop.Messages.ListFailedAsync());
+        Assert.Equal("billing.Bill", failed.Handler);
+        Assert.Contains("cannot be read", failed.Reason, StringComparison.Ordinal);
+        Assert.Equal(["mail 1"], shop.Handling.Seen);
+    }
+
+    /// <summary>Bytes that are not JSON.</summary>
+    private protected abstract string Junk { get; }
+
+    [Fact]
+    public async Task Events_of_a_handler_that_is_gone_are_kept_for_when_it_is_back()
+    {
+        await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
+        {
+            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.App.ExecuteAsync(new PlaceOrder("1"));
+        }
+
+        await using (var without = await StartAsync(app => app.AddModule<MailModule>()))
+        {
+            await Shop.UntilAsync(async () => (await without.Messages.GetStatisticsAsync()).Outstanding == 1);
+            Assert.Equal(["mail 1"], without.Handling.Seen);
+        }
+
+        await using var shop = await StartAsync();
+        await shop.DeliveredAsync();
+        Assert.Equal(["bill 1"], shop.Handling.Seen);
+    }
+
+    [Fact]
+    public async Task Events_of_one_key_keep_their_order_while_others_go_on()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<CustomerModule>());
+        var failures = 0;
+        shop.Handling.Then = (seen, _) => seen == "ann 3" && Interlocked.Increment(ref failures) < 3 ? throw new FormatException("no") : Task.CompletedTask;
+        for (var i = 0; i < 10; i++)
+        {
+            var number = i;
+            await shop.App.InTransactionAsync(async ctx =>
+            {
+                await ctx.PublishAsync(new CustomerSeen("ann", number));
+                await ctx.PublishAsync(new CustomerSeen("bob", number));
+            });
+        }
+
+        await shop.DeliveredAsync();
+
+        Assert.Equal(Enumerable.Range(0, 10).Select(number => $"ann {number}"), shop.Handling.Seen.Where(seen => seen.StartsWith("ann", StringComparison.Ordinal)).Distinct());
+        Assert.Equal(Enumerable.Range(0, 10).Select(number => $"bob {number}"), shop.Handling.Seen.Where(seen => seen.StartsWith("bob", StringComparison.Ordinal)));
+        Assert.Equal(3, shop.Handling.Seen.Count(seen => seen == "ann 3"));
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_what_is_handled_and_leaves_the_rest_at_once()
+    {
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using (var shop = await StartAsync(app => app.AddModule<BillingModule>(), outbox => (outbox.Concurrency, outbox.Lease) = (1, TimeSpan.FromMinutes(10))))
+        {
+            shop.Handling.Then = async (_, _) =>
+            {
+                begun.TrySetResult();
+                await go.Task;
+            };
+            await shop.App.ExecuteAsync(new PlaceOrder("1"));
+            await begun.Task;
+            var placing = shop.App.ExecuteAsync(new PlaceOrder("2"));
+            var stopping = shop.StopAsync();
+            Assert.False(stopping.IsCompleted);
+            go.SetResult();
+            await placing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await stopping.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+
+        await using var next = await StartAsync(app => app.AddModule<BillingModule>(), outbox => outbox.Lease = TimeSpan.FromMinutes(10));
+        await next.DeliveredAsync();
+        Assert.Equal(2, await next.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task Thousands_of_outstanding_events_are_each_handled_once()
+    {
+        const int Events = 2_000;
+        await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
+        {
+            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.App.InTransactionAsync(async ctx =>
+            {
+                for (var i = 0; i < Events; i++)
+                {
+                    await ctx.PublishAsync(new OrderPlaced($"{i}"));
+                }
+            });
+        }
+
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>());
+        await shop.DeliveredAsync();
+
+        Assert.Equal(Events, await shop.CountAsync("invoices"));
+        Assert.Equal(Events, await shop.ReadAsync("select count(distinct order_id) from invoices"));
+    }
+}
