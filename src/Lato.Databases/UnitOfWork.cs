@@ -10,10 +10,11 @@ namespace Lato;
 /// As a connection is, it is for one piece of code at a time.
 /// </summary>
 /// <param name="services">The services of the scope.</param>
-public sealed class UnitOfWork(IServiceProvider services)
+public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
 {
     readonly Lock _gate = new();
     Task<DbTransaction>? _beginning; // under the gate
+    DbConnection? _connection;
 
     /// <summary>Whether the database transaction has begun.</summary>
     public bool HasBegun => _beginning is { IsCompletedSuccessfully: true };
@@ -39,6 +40,12 @@ public sealed class UnitOfWork(IServiceProvider services)
         }
     }
 
+    /// <summary>
+    /// Closes the connection. The container calls it, after it has disposed the transaction if that was a service of somebody: never the other way round, for a provider may give the same
+    /// object to the next transaction of the connection.
+    /// </summary>
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
+
     async Task<DbTransaction> BeginNowAsync(TransactionContext context, CancellationToken cancellationToken)
     {
         var kind = context.Entry.Kind;
@@ -58,14 +65,14 @@ public sealed class UnitOfWork(IServiceProvider services)
             throw UnitOfWorkException.Unavailable(context.Application, failure);
         }
 
-        var resource = new DatabaseResource(begun);
+        _connection = begun.Connection;
         try
         {
-            context.Enlist(resource);
+            context.Enlist(new DatabaseResource(begun));
         }
         catch (TransactionEndedException)
         {
-            await resource.RollbackAsync().ConfigureAwait(false);
+            await begun.DisposeAsync().ConfigureAwait(false);
             throw;
         }
 

@@ -22,8 +22,12 @@ public static class UnitOfWorkExtensions
         if (builder.AddSettings<UnitOfWorkOptions>(UnitOfWorkSettings.Group, UnitOfWorkSettings.Describe))
         {
             services.TryAddScoped<UnitOfWork>();
-            services.TryAddScoped<DbTransaction>(static scope => scope.GetRequiredService<UnitOfWork>().Transaction);
             services.TryAddScoped<DbConnection>(static scope => scope.GetRequiredService<UnitOfWork>().Connection);
+            services.TryAddScoped<DbTransaction>(static scope =>
+            {
+                scope.GetRequiredService<DbConnection>(); // first, so that it is disposed last
+                return scope.GetRequiredService<UnitOfWork>().Transaction;
+            });
             services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
             builder.Configure(application => application.Use(middleware));

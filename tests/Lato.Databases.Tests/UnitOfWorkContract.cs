@@ -293,6 +293,27 @@ public abstract class UnitOfWorkContract
     }
 
     [Fact]
+    public async Task None_ends_what_another_one_has_begun_on_its_connection()
+    {
+        await using var store = await OpenAsync(app => app.Handle("add", async (string name, DbTransaction transaction, DbConnection connection, ItemService items, UnitOfWork work) =>
+        {
+            Assert.Same(transaction, work.Transaction);
+            Assert.Same(connection, transaction.Connection);
+            await items.AddAsync(name);
+        }));
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await store.App.CallAsync("add", $"item {caller} {i}");
+            }
+        }))).WaitAsync(Limit);
+
+        Assert.Equal(400, await store.CountAsync());
+    }
+
+    [Fact]
     public async Task Readers_and_writers_at_the_same_time_are_served()
     {
         await using var store = await OpenAsync();

@@ -56,18 +56,19 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
 
     async Task TakeAsync()
     {
+        var isMore = false; // whether there were more than there was room for
         while (!_stopping.IsCancellationRequested)
         {
             var room = options.Concurrency - _inFlight.Count;
-            var rows = room > 0 ? await TryTakeAsync(room).ConfigureAwait(false) : [];
-            foreach (var row in rows)
+            var isWorthIt = room > 0 && (!isMore || room >= (options.Concurrency + 1) / 2); // a look costs as much as a delivery
+            if (isWorthIt)
             {
-                _held[row.Number] = row;
-                _inFlight.Enter();
-                _ = DeliverAsync(row);
+                var rows = await TryTakeAsync(room).ConfigureAwait(false);
+                isMore = rows.Count == room;
+                rows.ForEach(Deliver);
             }
 
-            if (rows.Count < room || room <= 0)
+            if (!isWorthIt || !isMore)
             {
                 await ((Task)_woken.WaitAsync(options.PollInterval, _stopping.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -90,6 +91,13 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
 
             return [];
         }
+    }
+
+    void Deliver(OutboxRow row)
+    {
+        _held[row.Number] = row;
+        _inFlight.Enter();
+        _ = DeliverAsync(row);
     }
 
     /// <summary>Never fails.</summary>

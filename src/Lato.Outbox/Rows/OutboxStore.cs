@@ -111,8 +111,9 @@ internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, st
 
     async Task<T> InAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var transaction = await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
-        await using var connection = transaction.Connection;
+        var transaction = await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
+        await using var connection = transaction.Connection!; // disposed behind the transaction
+        await using var ending = transaction;
         var result = await work(transaction).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return result;

@@ -27,6 +27,7 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.Databases"] = ["Lato"],
         ["Lato.Databases.PostgreSql"] = ["Lato.Databases", "Npgsql"],
         ["Lato.Databases.Sqlite"] = ["Lato.Databases", "Microsoft.Data.Sqlite"],
+        ["Lato.Outbox"] = ["Lato.Databases", "Lato.Messaging"],
         ["Lato.Schedules"] = ["Lato"],
         ["Lato.Schedules.Sqlite"] = ["Lato.Schedules", "Microsoft.Data.Sqlite"],
         ["Lato.Schedules.PostgreSql"] = ["Lato.Schedules", "Npgsql"],
