@@ -4,6 +4,7 @@ using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
+using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,9 +14,7 @@ namespace Lato.Amqp;
 /// <summary>Declares everything when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
 internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyncDisposable
 {
-    public const string System = "rabbitmq";
-
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    const string Transport = "amqp";
 
     readonly Application _application;
     readonly AmqpOptions _options;
@@ -32,7 +31,7 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     public AmqpService(Application application, AmqpOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
         (_application, _options, _time, _log) = (application, options, time, loggers.CreateLogger("Lato.Amqp"));
-        _context = new MessagingContext(services, application, messaging, System);
+        _context = new MessagingContext(services, application, messaging, "rabbitmq");
         _consuming = new AmqpLink(application.Identifier, "consume", options, time, _log);
         _publishing = new AmqpLink(application.Identifier, "publish", options, time, _log);
         _channel = new ConfirmedChannel(_publishing, options, time);
@@ -44,7 +43,7 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
 
     /// <summary>Takes the events that have a route out of the process.</summary>
     public RouteForwarder Forwarder => field ??= new RouteForwarder(
-        "amqp",
+        Transport,
         _options.EventRoutes,
         _options.Routes,
         route => _context.Replacement is not null ? route.Topic : DeliveryReader.SourceOf(route.Destination ?? _options.Exchange, RoutingKeys.Encode(_options.RoutingKeyPrefix + route.Topic)),
@@ -56,11 +55,12 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         BrokerAddress.Endpoints(_options); // a host that cannot be read is told before a connection needs it
-        var endpoints = Endpoints();
+        var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
+        var endpoints = _context.CreateEndpoints<AmqpTransport, AmqpAttribute>(_options.Subscriptions, canRedeliver);
         var plans = new QueuePlanner(_options, _context.InstanceId).Plan(endpoints);
         if (_context.Replacement is { } replacement)
         {
-            replacement.Consume("amqp", endpoints);
+            replacement.Consume(Transport, endpoints);
             return;
         }
 
@@ -101,16 +101,7 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_consumers.Sum(consumer => consumer.Unsettled) is > 0 and var left)
-        {
-            _log.GivenUp(_application.Identifier, left);
-            await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
-
-            // On the system's clock: one driven manually must not keep a host from stopping.
-            await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
         await _consuming.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -141,28 +132,9 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
         _requests.Dispose();
     }
 
-    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
-
-    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
+    Task GiveUpAsync()
     {
-        var canRedeliver = _options.Declare == AmqpDeclare.Create; // what waits for its next delivery has a queue that is made then
-        _options.Subscriptions.ForEach(subscription => RefuseUnhandled(subscription.EventType, subscription.Attribute));
-        var dispatcher = _application.GetTransportDispatcher<AmqpTransport>();
-        return
-        [
-            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is AmqpAttribute)
-                .Select(handler => (new MessageEndpoint(_context, handler, canRedeliver), handler.Handler.Name)),
-            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher, canRedeliver), subscription.EventType.Name)),
-        ];
-    }
-
-    /// <summary>Its messages would be acknowledged and lost.</summary>
-    void RefuseUnhandled(Type eventType, AmqpAttribute attribute)
-    {
-        if (!_application.GetHandlers().Any(handler => handler.MessageType?.IsAssignableFrom(eventType) == true))
-        {
-            throw new AmqpDeclarationException(
-                $"Subscription '{attribute.Topic}'", _application.Identifier, $"has no handler of '{eventType.Name}', so that its messages would be lost. Register one, or take the subscription away.");
-        }
+        _log.GivenUp(_application.Identifier, _consumers.Sum(consumer => consumer.Unsettled));
+        return Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync()));
     }
 }

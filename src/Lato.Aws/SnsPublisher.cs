@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Amazon.Runtime;
 using Lato.Aws.Clients;
+using Lato.Aws.Consuming;
 using Lato.Aws.Names;
 using Lato.Aws.Publishing;
 using Lato.Aws.Topology;
@@ -13,8 +14,7 @@ namespace Lato;
 /// </summary>
 public sealed class SnsPublisher
 {
-    internal const string System = "aws.sns";
-
+    const string System = "aws.sns";
     const int MostInBatch = 10; // by SNS
     const int LargestMessage = 256 * 1024; // by SNS
 
@@ -63,7 +63,18 @@ public sealed class SnsPublisher
         using var span = MessageTrace.StartSend(System, name, "");
         return await ToldAsync(name, span, began, async () =>
         {
-            var messages = data.Select(item => MessageOf(topic, name, item, how, how.MessageId ?? _context.NewMessageId(item), span, default)).ToList();
+            var numbered = data.Select(item => (Id: how.MessageId ?? _context.NewMessageId(item), Data: item)).ToList();
+            var messages = numbered.Select(item => MessageOf(topic, name, item.Data, how, item.Id, span, default)).ToList();
+            if (_context.Replacement is { } replacement)
+            {
+                foreach (var (id, message) in numbered.Select(item => item.Id).Zip(messages))
+                {
+                    await ReplaceAsync(replacement, topic, id, message, cancellationToken).ConfigureAwait(false);
+                }
+
+                return [.. numbered.Select(item => item.Id)];
+            }
+
             var batches = Batches.Of(messages, message => OutgoingText.SizeOf(message.Body, message.Attributes), MostInBatch, LargestMessage);
             var ids = new List<string>(messages.Count);
             foreach (var batch in batches)
@@ -90,11 +101,20 @@ public sealed class SnsPublisher
         return await ToldAsync(name, span, began, async () =>
         {
             var message = MessageOf(topic, name, data, how, id, span, parent);
+            if (_context.Replacement is { } replacement)
+            {
+                await ReplaceAsync(replacement, topic, id, message, cancellationToken).ConfigureAwait(false);
+                return id;
+            }
+
             return await SendAsync(name, how, (arn, token) => _clients.Sns.PublishAsync(arn, message, token), cancellationToken).ConfigureAwait(false) is { } published
                 ? published.MessageId
                 : throw new SnsPublishException(name, "SNS gave it no id.");
         }).ConfigureAwait(false);
     }
+
+    static Task ReplaceAsync(IBrokerReplacement replacement, string topic, string id, SnsMessage message, CancellationToken cancellationToken) => replacement.PublishAsync(
+        TopicNames.Unqualified(topic, message.GroupId is not null), id, NotificationBody.Raw(message.Body).ToContent(message.Attributes), cancellationToken);
 
     string NameOf(string topic, SnsPublication how)
     {

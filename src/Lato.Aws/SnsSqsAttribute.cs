@@ -1,3 +1,5 @@
+using Lato.Aws.Names;
+
 namespace Lato;
 
 /// <summary>
@@ -30,6 +32,9 @@ public sealed class SnsSqsAttribute(string topic) : SqsQueueAttribute(topic)
         get => _rawDelivery ?? false;
         set => _rawDelivery = value;
     }
+
+    /// <inheritdoc/>
+    public override string BoundTopic => TopicNames.Unqualified(Topic, Fifo);
 
     internal bool? RawDeliverySetting => _rawDelivery;
 

@@ -73,7 +73,7 @@ public sealed class SnsSqsOptions
 
     internal List<(EventRoute Route, Func<Event, string>? Group)> EventRoutes { get; } = [];
 
-    internal List<(Type EventType, SqsQueueAttribute Attribute)> Subscriptions { get; } = [];
+    internal List<EventSubscription> Subscriptions { get; } = [];
 
     /// <summary>Lets an event enter for all its handlers, as if it were published here.</summary>
     /// <typeparam name="TEvent">The event.</typeparam>
@@ -82,7 +82,7 @@ public sealed class SnsSqsOptions
         where TEvent : Event
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        Subscriptions.Add((typeof(TEvent), subscription));
+        Subscriptions.Add(new EventSubscription(typeof(TEvent), subscription));
         return this;
     }
 

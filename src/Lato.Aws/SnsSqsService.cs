@@ -3,6 +3,7 @@ using Lato.Aws.Consuming;
 using Lato.Aws.Names;
 using Lato.Aws.Publishing;
 using Lato.Aws.Topology;
+using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -14,7 +15,8 @@ namespace Lato.Aws;
 /// <summary>Declares everything when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
 internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAsyncDisposable
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    const string Transport = "snssqs";
+
     static readonly TimeSpan RemovalTimeout = TimeSpan.FromSeconds(5);
 
     readonly Application _application;
@@ -32,7 +34,7 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
         Application application, SnsSqsOptions options, MessagingOptions messaging, AwsClients clients, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
         (_application, _options, _clients, _time, _log) = (application, options, clients, time, loggers.CreateLogger("Lato.Aws"));
-        _context = new MessagingContext(services, application, messaging, SqsSender.System);
+        _context = new MessagingContext(services, application, messaging, "aws_sqs");
         _isNewId = string.IsNullOrEmpty(services.GetService<IConfiguration>()?["lato:service:instance-id"]);
         var (topics, queues) = (new TopicDirectory(clients, options), new QueueDirectory(clients));
         _parts = new ConsumerParts(clients, queues, new QueueDeclarer(clients, topics, queues, options, _log), options, time, _log);
@@ -47,10 +49,10 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
 
     /// <summary>Takes the events that have a route out of the process.</summary>
     public RouteForwarder Forwarder => field ??= new RouteForwarder(
-        "snssqs",
+        Transport,
         _options.EventRoutes.Select(known => known.Route),
         _options.Routes,
-        route => DeliveryReader.SourceOf(TopicNames.Of(route.Topic, isFifo: false, _options.TopicPrefix)),
+        route => _context.Replacement is not null ? TopicNames.Unqualified(route.Topic, isFifo: false) : DeliveryReader.SourceOf(TopicNames.Of(route.Topic, isFifo: false, _options.TopicPrefix)),
         Publisher.ForwardAsync);
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -58,8 +60,16 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     /// <summary>Whatever is wrong fails the start here.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        var endpoints = _context.CreateEndpoints<SnsSqsTransport, SqsQueueAttribute>(_options.Subscriptions);
+        var plans = new QueuePlanner(_options, _context.InstanceId, _isNewId).Plan(endpoints);
+        if (_context.Replacement is { } replacement)
+        {
+            replacement.Consume(Transport, endpoints);
+            return;
+        }
+
         var retries = new TransientRetries(_time);
-        foreach (var plan in new QueuePlanner(_options, _context.InstanceId, _isNewId).Plan(Endpoints()))
+        foreach (var plan in plans)
         {
             var consumer = new QueueConsumer(plan, _parts);
             _consumers.Add(consumer);
@@ -105,26 +115,17 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        var ended = Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync()));
-        await ended.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ended.IsCompleted)
-        {
-            await GiveUpAsync(ended).ConfigureAwait(false);
-        }
-
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(_consumers.Select(RemoveAsync)).ConfigureAwait(false);
     }
 
     /// <summary>Modules that end may still publish.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    async Task GiveUpAsync(Task ended)
+    Task GiveUpAsync()
     {
         _log.GivenUp(_application.Identifier, _consumers.Sum(consumer => consumer.Unsettled));
-        await Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync())).ConfigureAwait(false);
-
-        // On the system's clock: one driven manually must not keep a host from stopping.
-        await ended.WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return Task.WhenAll(_consumers.Select(consumer => consumer.CancelAsync()));
     }
 
     async Task RemoveAsync(QueueConsumer consumer)
@@ -171,16 +172,5 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
             _log.NotAwaited(failure, _application.Identifier);
             args.SetObserved();
         }
-    }
-
-    List<(MessageEndpoint Endpoint, string Method)> Endpoints()
-    {
-        var dispatcher = _application.GetTransportDispatcher<SnsSqsTransport>();
-        return
-        [
-            .. _application.GetTransportHandlers().Where(handler => handler.Attribute is SqsQueueAttribute)
-                .Select(handler => (new MessageEndpoint(_context, handler), handler.Method.Name)),
-            .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name)),
-        ];
     }
 }

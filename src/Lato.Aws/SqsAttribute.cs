@@ -10,6 +10,9 @@ public sealed class SqsAttribute : SqsQueueAttribute
     public SqsAttribute(string queue)
         : base(queue) => Queue = queue;
 
+    /// <summary>None: messages are sent to the queue itself.</summary>
+    public override string? BoundTopic => null;
+
     /// <summary>The queue.</summary>
     public override string ToString() => $"sqs {Queue}";
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using Amazon.SQS.Model;
 using Lato.Aws.Attributes;
 using Lato.Aws.Clients;
+using Lato.Aws.Consuming;
 using Lato.Aws.Publishing;
 
 namespace Lato;
@@ -12,8 +14,6 @@ namespace Lato;
 /// </summary>
 public sealed class SqsSender
 {
-    internal const string System = "aws_sqs";
-
     const int MostInBatch = 10; // by SQS
     const int LargestRequest = 1024 * 1024; // by SQS
 
@@ -59,7 +59,7 @@ public sealed class SqsSender
         how ??= SqsSending.Default;
         Check(data.Count, delay, how);
         var (name, began) = (SendTargets.NameOf(queue, how, _options), _context.Time.GetTimestamp());
-        using var span = MessageTrace.StartSend(System, name, data.Count == 1 ? how.MessageId ?? "" : "");
+        using var span = MessageTrace.StartSend(_context.System, name, data.Count == 1 ? how.MessageId ?? "" : "");
         Exception? failure = null;
         try
         {
@@ -83,7 +83,7 @@ public sealed class SqsSender
                 span?.SetStatus(ActivityStatusCode.Error, failure.Message).SetTag("error.type", failure.GetType().FullName);
             }
 
-            MessagingMetrics.MessageSent(System, name, _context.Time.GetElapsedTime(began), failure);
+            MessagingMetrics.MessageSent(_context.System, name, _context.Time.GetElapsedTime(began), failure);
         }
     }
 
@@ -107,8 +107,20 @@ public sealed class SqsSender
 
     async Task<IReadOnlyList<string>> SendInBatchesAsync(string queue, string name, IReadOnlyCollection<object?> data, TimeSpan? delay, SqsSending how, Activity? span, CancellationToken cancellationToken)
     {
+        var numbered = data.Select((item, index) => (Index: index, Id: how.MessageId ?? _context.NewMessageId(item), Data: item)).ToList();
+        if (_context.Replacement is { } replacement)
+        {
+            var place = SendTargets.InPlace(queue);
+            foreach (var entry in numbered.Select(item => (item.Id, Entry: EntryOf(place, name, item.Data, item.Index, item.Id, delay, how, span))).ToList())
+            {
+                await ReplaceAsync(replacement, place, name, entry.Id, entry.Entry, delay, cancellationToken).ConfigureAwait(false);
+            }
+
+            return [.. numbered.Select(item => item.Id)];
+        }
+
         var target = await _retries.RunAsync(token => _targets.FindAsync(queue, name, how, token), _options.PublishTimeout, null, cancellationToken).ConfigureAwait(false);
-        var entries = data.Select((item, index) => EntryOf(target, name, item, index, delay, how, span)).ToList();
+        var entries = numbered.Select(item => EntryOf(target, name, item.Data, item.Index, item.Id, delay, how, span)).ToList();
         var ids = new string[entries.Count];
         foreach (var batch in Batches.Of(entries, SizeOf, MostInBatch, LargestRequest))
         {
@@ -144,9 +156,19 @@ public sealed class SqsSender
             : true;
     }
 
-    SendMessageBatchRequestEntry EntryOf(SendTarget target, string name, object? data, int index, TimeSpan? delay, SqsSending how, Activity? span)
+    /// <summary>What a consumer would read of the message.</summary>
+    static async Task ReplaceAsync(IBrokerReplacement replacement, SendTarget target, string name, string id, SendMessageBatchRequestEntry entry, TimeSpan? delay, CancellationToken cancellationToken)
     {
-        var id = how.MessageId ?? _context.NewMessageId(data);
+        var body = NotificationBody.Read(entry.MessageBody);
+        var content = body.ToContent(body.AttributesWith(AttributesOf(entry)));
+        if (!await replacement.SendAsync(target.Topic, id, content, delay ?? TimeSpan.Zero, cancellationToken).ConfigureAwait(false))
+        {
+            throw new SqsQueueNotFoundException(name, $"there is no queue '{target.Topic}' in memory. It is made when the application of its handler starts, with the name that the handler gives it.");
+        }
+    }
+
+    SendMessageBatchRequestEntry EntryOf(SendTarget target, string name, object? data, int index, string id, TimeSpan? delay, SqsSending how, Activity? span)
+    {
         EncodedMessage? content = null;
         var isVerbatim = how.Body == SqsBody.Verbatim;
         if (!isVerbatim)
@@ -175,7 +197,10 @@ public sealed class SqsSender
         };
     }
 
-    static int IndexOf(string id) => int.Parse(id.AsSpan(1), global::System.Globalization.CultureInfo.InvariantCulture);
+    static int IndexOf(string id) => int.Parse(id.AsSpan(1), CultureInfo.InvariantCulture);
 
-    static int SizeOf(SendMessageBatchRequestEntry entry) => OutgoingText.SizeOf(entry.MessageBody, (entry.MessageAttributes ?? []).ToDictionary(attribute => attribute.Key, attribute => WireAttributes.OfSqs(attribute.Value)));
+    static int SizeOf(SendMessageBatchRequestEntry entry) => OutgoingText.SizeOf(entry.MessageBody, AttributesOf(entry));
+
+    static Dictionary<string, SnsMessageAttribute> AttributesOf(SendMessageBatchRequestEntry entry) =>
+        (entry.MessageAttributes ?? []).ToDictionary(attribute => attribute.Key, attribute => WireAttributes.OfSqs(attribute.Value));
 }

@@ -35,15 +35,14 @@ public sealed class MessageEndpoint
 
     /// <summary>Makes it for an event that enters for all its handlers.</summary>
     /// <param name="context">What all have in common.</param>
-    /// <param name="attribute">What is subscribed to.</param>
-    /// <param name="eventType">The event.</param>
+    /// <param name="subscription">The event, with an attribute that is a <see cref="MessagingAttribute"/>.</param>
     /// <param name="dispatcher">Publishes it.</param>
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <exception cref="ArgumentException">The attribute cannot work.</exception>
-    public MessageEndpoint(MessagingContext context, MessagingAttribute attribute, Type eventType, TransportDispatcher dispatcher, bool canRedeliver = true)
-        : this(context, attribute, null, eventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
-    {
-    }
+    /// <exception cref="HandlerNotFoundException">The event has no handler, so that its messages would be acknowledged and lost.</exception>
+    public MessageEndpoint(MessagingContext context, EventSubscription subscription, TransportDispatcher dispatcher, bool canRedeliver = true)
+        : this(context, (MessagingAttribute)subscription.Attribute, null, subscription.EventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected) =>
+        dispatcher.RequireHandler(subscription.EventType);
 
     MessageEndpoint(
         MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver,
@@ -51,7 +50,8 @@ public sealed class MessageEndpoint
     {
         _context = context;
         Attribute = attribute;
-        Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{eventType!.Name}";
+        Member = handler?.Handler.Name ?? eventType!.Name;
+        Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{Member}";
         _binder = new MessageBinder(handler, eventType, context.IsService, attribute.ValueNames);
         _orderingKey = OrderingKeys.Of(_binder.PayloadType);
         var filters = handler?.Method.GetCustomAttributes<MessageFilterAttribute>() ?? [];
@@ -76,6 +76,9 @@ public sealed class MessageEndpoint
 
     /// <summary>The handler, as <c>module.handler</c>; for an event, application and event.</summary>
     public string Name { get; }
+
+    /// <summary>The last part of <see cref="Name"/>, which tells queues of one topic apart: the name of the handler's method, for a lambda its message or alias; for an event that of its type.</summary>
+    public string Member { get; }
 
     /// <summary>What is subscribed to.</summary>
     public MessagingAttribute Attribute { get; }

@@ -47,18 +47,31 @@ public static class MessageHeaders
     /// <param name="now">The time.</param>
     public static Dictionary<string, string> Of(ReceivedMessage message, string handler, MessageOutcome outcome, DateTimeOffset now)
     {
+        var added = Added(message, handler, outcome, now);
+        var headers = new Dictionary<string, string>(message.Content.Headers, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, text) in added)
+        {
+            headers[name] = text;
+        }
+
+        return headers;
+    }
+
+    /// <summary>Makes the headers that say what happened to a message, for a transport that keeps its own ones as they are.</summary>
+    /// <param name="message">The delivery.</param>
+    /// <param name="handler">The name of its <see cref="MessageEndpoint"/>.</param>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="now">The time.</param>
+    public static IReadOnlyDictionary<string, string> Added(ReceivedMessage message, string handler, MessageOutcome outcome, DateTimeOffset now)
+    {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(handler);
         ArgumentNullException.ThrowIfNull(outcome);
-        var headers = new Dictionary<string, string>(message.Content.Headers, StringComparer.OrdinalIgnoreCase)
-        {
-            [Attempts] = outcome.Attempts.ToString(CultureInfo.InvariantCulture),
-            [Topic] = message.Topic,
-        };
+        var headers = new Dictionary<string, string> { [Attempts] = outcome.Attempts.ToString(CultureInfo.InvariantCulture), [Topic] = message.Topic };
         if (outcome.Failure is { } failure)
         {
             var at = now.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
-            headers.TryAdd(FirstFailure, at);
+            headers[FirstFailure] = message.Content.Headers.GetValueOrDefault(FirstFailure) ?? at;
             headers[LastFailure] = at;
             headers[Exception] = Cut(failure.ToString());
         }

@@ -23,6 +23,9 @@ public abstract class MessagingAttribute : TransportAttribute
     /// <summary>What is subscribed to.</summary>
     public string Topic { get; }
 
+    /// <summary>The topic as a broker in its place knows it, which tells topics by their names alone; null for a queue that no topic leads to. Default: <see cref="Topic"/>.</summary>
+    public virtual string? BoundTopic => Topic;
+
     /// <summary>The name of the queue, without a prefix. Default: one made of the topic.</summary>
     public string? Queue { get; set; }
 

@@ -58,6 +58,26 @@ public sealed class MessagingContext
 
     internal IReadOnlyList<IMessageFilter> Filters { get; }
 
+    /// <summary>Makes the endpoints of a transport: one for each attribute of the application's handlers, and one for each subscription.</summary>
+    /// <typeparam name="TTransport">The transport, by whose name events of subscriptions enter.</typeparam>
+    /// <typeparam name="TAttribute">The attributes that it serves.</typeparam>
+    /// <param name="subscriptions">The events that enter for all their handlers, each with an attribute that is a <see cref="MessagingAttribute"/>.</param>
+    /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
+    /// <exception cref="InvalidHandlerException">A handler or its attribute cannot work.</exception>
+    /// <exception cref="HandlerNotFoundException">An event has no handler.</exception>
+    public IReadOnlyList<MessageEndpoint> CreateEndpoints<TTransport, TAttribute>(IEnumerable<EventSubscription> subscriptions, bool canRedeliver = true)
+        where TTransport : Transport
+        where TAttribute : MessagingAttribute
+    {
+        ArgumentNullException.ThrowIfNull(subscriptions);
+        var dispatcher = Application.GetTransportDispatcher<TTransport>();
+        return
+        [
+            .. Application.GetTransportHandlers().Where(handler => handler.Attribute is TAttribute).Select(handler => new MessageEndpoint(this, handler, canRedeliver)),
+            .. subscriptions.Select(subscription => new MessageEndpoint(this, subscription, dispatcher, canRedeliver)),
+        ];
+    }
+
     /// <summary>Makes the body of a message that is sent.</summary>
     /// <param name="data">What is sent.</param>
     /// <param name="topic">The topic, without a prefix.</param>

@@ -190,8 +190,8 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
 
     [Fact]
     public async Task A_subscription_that_no_handler_has_fails_the_start() => Assert.Equal(
-        "Subscription 'order.placed' of 'office' has no handler of 'OrderPlaced', so that its messages would be lost. Register one, or take the subscription away.",
-        (await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync("office", _ => { }, amqp => amqp.Subscribe<OrderPlaced>("order.placed")))).Message);
+        "No handler for 'OrderPlaced' in application 'office'. Register one with module.Handle<OrderPlaced>(…) or [Handler].",
+        (await Assert.ThrowsAsync<HandlerNotFoundException>(() => StartAsync("office", _ => { }, amqp => amqp.Subscribe<OrderPlaced>("order.placed")))).Message);
 
     [Fact]
     public async Task An_application_that_only_sends_events_learns_of_wrong_credentials_at_the_start() =>

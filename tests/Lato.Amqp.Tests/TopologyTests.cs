@@ -13,11 +13,11 @@ public sealed class TopologyTests
     static IReadOnlyList<QueuePlan> Plan(AmqpOptions options, params AmqpAttribute[] attributes)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.AddLato("shop").AddAmqp();
+        builder.AddLato("shop", app => app.Handle((Doubles.OrderPlaced _) => { })).AddAmqp();
         using var host = builder.Build();
         var application = host.Services.GetRequiredService<Application>();
         var context = new MessagingContext(host.Services, application, new MessagingOptions { Envelopes = { new Messaging.Tests.Doubles.JsonDouble() } }, "rabbitmq");
-        return new QueuePlanner(options, "i").Plan([.. attributes.Select(attribute => (new MessageEndpoint(context, attribute, typeof(Doubles.OrderPlaced), application.GetTransportDispatcher<AmqpTransport>()), "On"))]);
+        return new QueuePlanner(options, "i").Plan(context.CreateEndpoints<AmqpTransport, AmqpAttribute>(attributes.Select(attribute => new EventSubscription(typeof(Doubles.OrderPlaced), attribute))));
     }
 
     static string Text(IDictionary<string, object?> arguments) => string.Join(' ', arguments.OrderBy(argument => argument.Key, StringComparer.Ordinal).Select(argument => $"{argument.Key}={argument.Value}"));

@@ -37,6 +37,16 @@ public sealed class MessageEndpointTests
     }
 
     [Fact]
+    public async Task An_event_that_no_handler_takes_is_refused_as_its_messages_would_be_lost()
+    {
+        await using var office = await PostOffice.StartAsync([Post("t")] (Plain plain) => { });
+
+        var refused = Assert.Throws<HandlerNotFoundException>(() => office.Subscribe<Placed>("t"));
+
+        Assert.Equal("No handler for 'Placed' in application 'office'. Register one with module.Handle<Placed>(…) or [Handler].", refused.Message);
+    }
+
+    [Fact]
     public async Task A_module_that_is_full_has_a_message_wait_and_be_tried_again()
     {
         var gate = new TaskCompletionSource();

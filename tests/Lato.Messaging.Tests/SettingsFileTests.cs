@@ -1,33 +1,5 @@
-using Lato.Hosting.Settings;
-using Microsoft.Extensions.Configuration;
+using Lato.Messaging.Tests.Conventions;
 
 namespace Lato.Messaging.Tests;
 
-/// <summary>HOCON.conf at the root of the repository lists every setting with its default.</summary>
-public sealed class SettingsFileTests
-{
-    static IReadOnlyList<Setting<MessagingOptions>> All { get; } = SettingsBuilder<MessagingOptions>.Of(MessagingSettings.Describe);
-
-    static Dictionary<string, string?> Values() => new ConfigurationBuilder()
-        .AddHoconFile(Path.Combine(AppContext.BaseDirectory, "HOCON.conf"))
-        .Build()
-        .GetSection("lato:messaging")
-        .AsEnumerable(makePathsRelative: true)
-        .Where(entry => entry.Value is not null)
-        .ToDictionary(entry => entry.Key.Replace(':', '.'), entry => entry.Value);
-
-    [Fact]
-    public void The_file_lists_every_setting_and_no_other() => Assert.Equal(All.Select(setting => setting.Key).Order(), Values().Keys.Order());
-
-    [Fact]
-    public void Every_value_in_the_file_is_the_default()
-    {
-        var values = Values();
-
-        Assert.All(All, setting => Assert.True(setting.IsSame(setting.Read(values[setting.Key]!)!(new MessagingOptions()), new MessagingOptions()), setting.Key));
-    }
-
-    [Fact]
-    public void Every_property_of_the_options_has_a_setting_but_what_only_code_can_give() =>
-        Assert.Equal(typeof(MessagingOptions).GetProperties().Select(property => property.Name).Except(["Envelopes"]).Order(), All.Select(setting => setting.Property).Order());
-}
+public sealed class SettingsFileTests() : SettingsFileContract<MessagingOptions>(MessagingSettings.Group, MessagingSettings.Describe, nameof(MessagingOptions.Envelopes));

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Brokers.Broker;
 using Brokers.Subjects;
+using Lato.Amqp.Tests.Broker;
 using Lato.Benchmarks.Harness;
 
 namespace Brokers.Measuring;

@@ -15,7 +15,6 @@ namespace Lato.Amqp.Consuming;
 /// <param name="time">The clock.</param>
 internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, ConfirmedChannel publishing, TimeProvider time)
 {
-    const int LongestText = 4000;
     const string Deaths = "x-death";
 
     static readonly TimeSpan Longest = TimeSpan.FromDays(24); // jitter may exceed what the broker can count
@@ -23,7 +22,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     /// <summary>Has a message delivered again after its delay.</summary>
     public async Task DelayAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
-        var properties = Copy(delivery, outcome);
+        var properties = await CopyAsync(delivery, outcome, cancellationToken).ConfigureAwait(false);
         var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay < Longest ? outcome.Delay : Longest;
         if (delay == TimeSpan.Zero)
         {
@@ -42,33 +41,25 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     /// <summary>Moves a message to the dead-letter queue, with why it is there.</summary>
     public async Task DeadLetterAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
-        var properties = Copy(delivery, outcome);
-        var headers = properties.Headers!;
-        headers[MessageHeaders.Queue] = plan.Queue;
-        headers[MessageHeaders.Handler] = plan.Endpoint.Name;
-        headers[MessageHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "");
+        var properties = await CopyAsync(delivery, outcome, cancellationToken).ConfigureAwait(false);
         await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
     }
 
-    BasicProperties Copy(Delivery delivery, MessageOutcome outcome)
+    async Task<BasicProperties> CopyAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         var source = delivery.Message.Source!.Split('/', 2);
-        var headers = new Dictionary<string, object?>((delivery.Properties.Headers ?? new Dictionary<string, object?>()).Where(header => !IsOfBroker(header.Key)))
-        {
-            [MessageHeaders.Attempts] = outcome.Attempts,
-        };
+        var headers = new Dictionary<string, object?>((delivery.Properties.Headers ?? new Dictionary<string, object?>()).Where(header => !IsOfBroker(header.Key)));
         headers.TryAdd(AmqpHeaders.Exchange, source[0]);
         headers.TryAdd(AmqpHeaders.RoutingKey, source[1]);
-        if (outcome.Failure is { } failure)
+        foreach (var (name, text) in MessageHeaders.Added(delivery.Message, plan.Endpoint.Name, outcome, time.GetUtcNow()))
         {
-            headers.TryAdd(MessageHeaders.FirstFailure, now);
-            headers[MessageHeaders.LastFailure] = now;
-            headers[MessageHeaders.Exception] = Cut(failure.ToString());
+            headers[name] = text;
         }
 
+        headers[MessageHeaders.Attempts] = outcome.Attempts; // as a number
         var properties = new BasicProperties(delivery.Properties) { Headers = headers, DeliveryMode = DeliveryModes.Persistent };
         properties.ClearExpiration();
+        HeaderFrame.Fit(properties, await publishing.LargestFrameAsync(cancellationToken).ConfigureAwait(false));
         return properties;
     }
 
@@ -92,6 +83,4 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
 
     /// <summary>What the broker writes of its own moves would have it see a circle.</summary>
     static bool IsOfBroker(string header) => header == Deaths || header == "x-delivery-count" || header.StartsWith("x-first-death-", StringComparison.Ordinal) || header.StartsWith("x-last-death-", StringComparison.Ordinal);
-
-    static string Cut(string text) => text.Length <= LongestText ? text : $"{text.AsSpan(0, LongestText)}…";
 }

@@ -2,6 +2,7 @@ using Lato.Amqp.Connections;
 using Lato.Amqp.Deliveries;
 using Lato.Amqp.Topology;
 using Lato.Engine;
+using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;
 using RabbitMQ.Client;

@@ -1,3 +1,4 @@
+using Lato.Engine;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -40,7 +41,7 @@ internal sealed class AckBatch(IChannel channel, string queue, Action<int> settl
             _isFlushing = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static batch => _ = batch.FlushAsync().ContinueWith(static ended => ended.Exception, TaskScheduler.Default), this, preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static batch => batch.FlushAsync().Ignore(), this, preferLocal: false);
     }
 
     async Task FlushAsync()

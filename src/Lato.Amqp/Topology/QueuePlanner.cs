@@ -16,13 +16,13 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
     AmqpQueueType QueueType => IsCompatible ? AmqpQueueType.Classic : options.QueueType;
 
     /// <exception cref="AmqpDeclarationException">One cannot work, or two would be given each other's messages.</exception>
-    public IReadOnlyList<QueuePlan> Plan(IReadOnlyList<(MessageEndpoint Endpoint, string Method)> endpoints)
+    public IReadOnlyList<QueuePlan> Plan(IReadOnlyList<MessageEndpoint> endpoints)
     {
         var prefetch = Math.Max(1, options.OverallPrefetch / Math.Max(1, endpoints.Count));
         var plans = new List<QueuePlan>();
-        foreach (var (endpoint, method) in endpoints)
+        foreach (var endpoint in endpoints)
         {
-            var plan = Plan(endpoint, method, prefetch);
+            var plan = Plan(endpoint, prefetch);
             if (plans.Find(other => other.Queue == plan.Queue) is { } same)
             {
                 throw Refused(endpoint, $"Queue '{plan.Queue}'", $"is that of '{same.Endpoint.Name}' too, so that each message would reach only one of the two. Give each a queue of its own: [Amqp(…, Queue = \"…\")].");
@@ -34,11 +34,11 @@ internal sealed class QueuePlanner(AmqpOptions options, string instanceId)
         return plans;
     }
 
-    QueuePlan Plan(MessageEndpoint endpoint, string method, int prefetch)
+    QueuePlan Plan(MessageEndpoint endpoint, int prefetch)
     {
         var attribute = (AmqpAttribute)endpoint.Attribute;
         Check(endpoint, attribute);
-        var (queue, family) = (QueueNames.Of(attribute, method, instanceId, options.QueuePrefix), QueueNames.Of(attribute, method, "", options.QueuePrefix));
+        var (queue, family) = (QueueNames.Of(attribute, endpoint.Member, instanceId, options.QueuePrefix), QueueNames.Of(attribute, endpoint.Member, "", options.QueuePrefix));
         return QueueNames.Fits(queue)
             ? new QueuePlan
             {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Lato.Aws.Attributes;
 using Lato.Aws.Names;
 using Lato.Aws.Topology;
@@ -14,7 +13,6 @@ internal static class DeliveryReader
     public const string GroupId = "MessageGroupId";
     const string DeduplicationId = "MessageDeduplicationId";
     const string Sent = "SentTimestamp";
-    const string ContentType = "content-type";
 
     /// <summary>The names of the values of <see cref="ReceivedMessage.Values"/>.</summary>
     public static IReadOnlyCollection<string> Names { get; } =
@@ -38,15 +36,9 @@ internal static class DeliveryReader
     public static ReceivedMessage Read(QueuePlan plan, string url, string topicPrefix, Amazon.SQS.Model.Message message, int uncounted, Func<TimeSpan, CancellationToken, Task> extend)
     {
         var body = NotificationBody.Read(message.Body ?? "");
-        var typed = (message.MessageAttributes ?? []).ToDictionary(attribute => attribute.Key, attribute => WireAttributes.OfSqs(attribute.Value));
-        foreach (var (name, attribute) in body.Attributes)
-        {
-            typed.TryAdd(name, attribute); // those outside win
-        }
-
+        var typed = body.AttributesWith((message.MessageAttributes ?? []).ToDictionary(attribute => attribute.Key, attribute => WireAttributes.OfSqs(attribute.Value)));
         var system = message.Attributes ?? [];
         var count = int.TryParse(system.GetValueOrDefault(ReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var receives) ? receives : 1;
-        var headers = typed.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.HeaderOf(attribute.Value), StringComparer.OrdinalIgnoreCase);
         IReadOnlyDictionary<string, object?> values = typed.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.Read(attribute.Value));
         var topicArn = body.TopicArn;
         var topic = topicArn is not null ? TopicNames.TopicOf(topicArn, topicPrefix) : "";
@@ -56,7 +48,7 @@ internal static class DeliveryReader
             Topic = topic.Length > 0 ? topic : plan.Attribute.Topic,
             Queue = plan.Queue,
             Source = topicArn is not null ? SourceOf(topicArn) : body.Type.Length == 0 && plan.Topic is { } only ? SourceOf(only) : null,
-            Content = new EncodedMessage(Encoding.UTF8.GetBytes(body.Text), headers.GetValueOrDefault(ContentType), headers),
+            Content = body.ToContent(typed),
             Id = body.MessageId is { Length: > 0 } id ? id : message.MessageId,
             Time = time,
             Attempt = Math.Max(1, count - uncounted),

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using Lato.Aws.Attributes;
 
 namespace Lato.Aws.Consuming;
 
@@ -12,6 +14,7 @@ namespace Lato.Aws.Consuming;
 /// <param name="Attributes">The attributes of the message inside.</param>
 internal sealed record NotificationBody(string Text, string Type, string? TopicArn, string MessageId, DateTimeOffset? Time, IReadOnlyDictionary<string, SnsMessageAttribute> Attributes)
 {
+    const string ContentType = "content-type";
     const string Notification = "Notification";
 
     static readonly Dictionary<string, SnsMessageAttribute> None = [];
@@ -41,6 +44,29 @@ internal sealed record NotificationBody(string Text, string Type, string? TopicA
         }
     }
 
+    /// <summary>A text as it is.</summary>
+    public static NotificationBody Raw(string body) => new(body, "", null, "", null, None);
+
+    /// <summary>The attributes, with those outside of the body, which win.</summary>
+    public Dictionary<string, SnsMessageAttribute> AttributesWith(IReadOnlyDictionary<string, SnsMessageAttribute> outside)
+    {
+        var all = new Dictionary<string, SnsMessageAttribute>(outside);
+        foreach (var (name, attribute) in Attributes)
+        {
+            all.TryAdd(name, attribute);
+        }
+
+        return all;
+    }
+
+    /// <summary>What envelopes read.</summary>
+    /// <param name="attributes">Those inside and outside.</param>
+    public EncodedMessage ToContent(IReadOnlyDictionary<string, SnsMessageAttribute> attributes)
+    {
+        var headers = attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.HeaderOf(attribute.Value), StringComparer.OrdinalIgnoreCase);
+        return new EncodedMessage(Encoding.UTF8.GetBytes(Text), headers.GetValueOrDefault(ContentType), headers);
+    }
+
     static NotificationBody? Read(JsonElement root)
     {
         if (!root.TryGetProperty("Message", out var message) || message.ValueKind != JsonValueKind.String || root.EnumerateObject().Any(property => !Names.Contains(property.Name)))
@@ -57,8 +83,6 @@ internal sealed record NotificationBody(string Text, string Type, string? TopicA
             DateTimeOffset.TryParse(TextOf(root, "Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null,
             root.TryGetProperty("MessageAttributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object ? AttributesOf(attributes) : None);
     }
-
-    static NotificationBody Raw(string body) => new(body, "", null, "", null, None);
 
     static Dictionary<string, SnsMessageAttribute> AttributesOf(JsonElement attributes)
     {

@@ -1,6 +1,7 @@
 using Lato.Aws.Clients;
 using Lato.Aws.Topology;
 using Lato.Engine;
+using Lato.Messaging.Stopping;
 
 namespace Lato.Aws.Consuming;
 

@@ -18,6 +18,9 @@ internal static partial class TopicNames
     /// <summary>The name at SNS; an ARN stays as it is.</summary>
     public static string Of(string topic, bool isFifo, string prefix) => Arn.IsArn(topic) ? topic : Encode(WithEnding(prefix + topic, isFifo));
 
+    /// <summary>The topic without what only AWS knows, as a broker in its place has it.</summary>
+    public static string Unqualified(string topic, bool isFifo) => Arn.IsArn(topic) ? Decode(Arn.NameOf(topic)) : WithEnding(topic, isFifo);
+
     public static string WithEnding(string name, bool isFifo) => isFifo && !name.EndsWith(FifoEnding, StringComparison.Ordinal) ? name + FifoEnding : name;
 
     public static string Encode(string topic)

@@ -37,10 +37,15 @@ internal sealed class SendTargets(QueueDirectory queues)
 
         var url = IsUrl(name) ? name : await queues.FindAsync(name, cancellationToken).ConfigureAwait(false)
             ?? throw new SqsQueueNotFoundException(name, how.GroupId is null ? "there is no such queue. Create it, or correct the name." : "there is no such queue; a message with a group needs a FIFO queue. Create it, or correct the name.");
-        return _known[name] = new SendTarget(url, IsUrl(queue) ? queue[(queue.LastIndexOf('/') + 1)..] : Arn.IsArn(queue) ? Arn.NameOf(queue) : queue, await SizeAsync(name, url, cancellationToken).ConfigureAwait(false));
+        return _known[name] = new SendTarget(url, Unqualified(queue), await SizeAsync(name, url, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>The queue at a broker that takes the place of SQS.</summary>
+    public static SendTarget InPlace(string queue) => new(IsUrl(queue) ? queue : $"memory:{queue}", Unqualified(queue), LargestMessage);
+
     public void Forget(string name) => _known.TryRemove(name, out _);
+
+    static string Unqualified(string queue) => IsUrl(queue) ? queue[(queue.LastIndexOf('/') + 1)..] : Arn.IsArn(queue) ? Arn.NameOf(queue) : queue;
 
     static bool IsUrl(string queue) => queue.StartsWith("http://", StringComparison.Ordinal) || queue.StartsWith("https://", StringComparison.Ordinal);
 

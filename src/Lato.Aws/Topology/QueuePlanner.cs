@@ -15,12 +15,12 @@ internal sealed class QueuePlanner(SnsSqsOptions options, string instanceId, boo
     static readonly TimeSpan LongestVisibility = TimeSpan.FromHours(12);
 
     /// <exception cref="SnsSqsDeclarationException">One cannot work, or two would be given each other's messages.</exception>
-    public IReadOnlyList<QueuePlan> Plan(IReadOnlyList<(MessageEndpoint Endpoint, string Method)> endpoints)
+    public IReadOnlyList<QueuePlan> Plan(IReadOnlyList<MessageEndpoint> endpoints)
     {
         var plans = new List<QueuePlan>();
-        foreach (var (endpoint, method) in endpoints)
+        foreach (var endpoint in endpoints)
         {
-            var plan = Plan(endpoint, (SqsQueueAttribute)endpoint.Attribute, method);
+            var plan = Plan(endpoint, (SqsQueueAttribute)endpoint.Attribute);
             if (plans.Find(other => other.Queue == plan.Queue) is { } same)
             {
                 throw Refused(endpoint, $"Queue '{plan.Queue}'", $"is that of '{same.Endpoint.Name}' too, so that each message would reach only one of the two. Give each a queue of its own: [SnsSqs(…, Queue = \"…\")].");
@@ -32,9 +32,9 @@ internal sealed class QueuePlanner(SnsSqsOptions options, string instanceId, boo
         return plans;
     }
 
-    QueuePlan Plan(MessageEndpoint endpoint, SqsQueueAttribute attribute, string method)
+    QueuePlan Plan(MessageEndpoint endpoint, SqsQueueAttribute attribute)
     {
-        var queue = QueueNames.Of(attribute, method, instanceId, options.QueuePrefix);
+        var queue = QueueNames.Of(attribute, endpoint.Member, instanceId, options.QueuePrefix);
         CheckQueue(endpoint, attribute, queue);
         var deadLetters = DeadLetterQueueOf(endpoint, attribute, queue);
         var plan = new QueuePlan

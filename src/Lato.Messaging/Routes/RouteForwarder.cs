@@ -47,37 +47,19 @@ public sealed class RouteForwarder : EventForwarder
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) =>
+        [.. RoutesOf(eventType).Select(route => new EventDestination(_transport, route.Destination is null ? route.Topic : $"{route.Topic}, {route.Destination}"))];
+
+    /// <inheritdoc/>
     public override bool Forwards(Type eventType) => RoutesOf(eventType).Count > 0;
 
     /// <inheritdoc/>
-    public override async Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
+    public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        List<Exception> failures = [];
-        foreach (var forwarded in events)
-        {
-            foreach (var route in RoutesOf(forwarded.Event.GetType()).Where(route => !CameFrom(forwarded, route)))
-            {
-                try
-                {
-                    await _send(forwarded, route).ConfigureAwait(false);
-                }
-                catch (Exception failure)
-                {
-                    failures.Add(failure);
-                }
-            }
-        }
-
-        switch (failures)
-        {
-            case []:
-                return;
-            case [var only]:
-                throw only;
-            default:
-                throw new AggregateException($"{failures.Count} events were not sent.", failures);
-        }
+        return EachSending.RunAsync(
+            from forwarded in events from route in RoutesOf(forwarded.Event.GetType()) where !CameFrom(forwarded, route) select (Event: forwarded, Route: route),
+            one => _send(one.Event, one.Route));
     }
 
     /// <summary>A handler of an alias takes the event as data, so that it is not known whether this is the same.</summary>

@@ -18,7 +18,7 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
     /// <summary>How many bytes a body may have; a larger one is refused. Default: 1 MiB, which is what SQS takes.</summary>
     public int MaxBodySize { get; init; } = 1 << 20;
 
-    /// <summary>All that was published, in that order.</summary>
+    /// <summary>All that was published, and sent to queues, in that order.</summary>
     public IReadOnlyList<InMemoryMessage> Published
     {
         get
@@ -52,7 +52,7 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
         ArgumentNullException.ThrowIfNull(name);
         lock (_gate)
         {
-            return _queues.GetValueOrDefault(name)
+            return FindQueue(name)
                 ?? throw new ArgumentException($"There is no queue '{name}'. There are: {string.Join(", ", _queues.Keys.Order(StringComparer.Ordinal).Select(queue => $"'{queue}'"))}. A queue is made when the application of its handler starts.", nameof(name));
         }
     }
@@ -66,8 +66,8 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
     public int Publish(string topic, EncodedMessage content, string? messageId = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(topic);
-        ArgumentNullException.ThrowIfNull(content.Headers, nameof(content));
-        var message = new InMemoryMessage(topic, messageId, Copy(topic, content), Time.GetUtcNow());
+        CheckTopic(topic);
+        var message = MessageOf(topic, content, messageId);
         lock (_gate)
         {
             _published.Add(message);
@@ -97,12 +97,31 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
         }
     }
 
+    /// <summary>Puts a message into a queue, past topics.</summary>
+    internal void Send(InMemoryQueue queue, EncodedMessage content, string? messageId, TimeSpan delay)
+    {
+        var message = MessageOf(queue.Name, content, messageId) with { IsSent = true };
+        lock (_gate)
+        {
+            _published.Add(message);
+            queue.EnqueueAfter_NeedsLock(message, delay);
+        }
+    }
+
+    internal InMemoryQueue? FindQueue(string name)
+    {
+        lock (_gate)
+        {
+            return _queues.GetValueOrDefault(name);
+        }
+    }
+
     /// <summary>Makes a queue if it is not there, and subscribes it to a topic.</summary>
     /// <param name="name">The name of the queue.</param>
-    /// <param name="pattern">The topic.</param>
+    /// <param name="pattern">The topic; null for none.</param>
     /// <param name="isExclusive">Whether nothing else may consume from it.</param>
     /// <returns>Null if another one consumes from it.</returns>
-    internal InMemoryQueue? Declare(string name, string pattern, bool isExclusive)
+    internal InMemoryQueue? Declare(string name, string? pattern, bool isExclusive)
     {
         lock (_gate)
         {
@@ -116,7 +135,11 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
                 return null;
             }
 
-            queue.Bind_NeedsLock(pattern);
+            if (pattern is not null)
+            {
+                queue.Bind_NeedsLock(pattern);
+            }
+
             return queue;
         }
     }
@@ -132,7 +155,7 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
 
     bool IsBusy_NeedsLock() => _queues.Values.Any(queue => queue.IsBusy_NeedsLock);
 
-    EncodedMessage Copy(string topic, EncodedMessage content)
+    static void CheckTopic(string topic)
     {
         if (TopicPattern.HasWildcards(topic))
         {
@@ -143,7 +166,11 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
         {
             throw new InMemoryPublishException(topic, "has a topic of more than 255 bytes. Take a shorter one.");
         }
+    }
 
+    InMemoryMessage MessageOf(string topic, EncodedMessage content, string? messageId)
+    {
+        ArgumentNullException.ThrowIfNull(content.Headers, nameof(content));
         if (content.Body.Length > MaxBodySize)
         {
             throw new InMemoryPublishException(topic, $"has a body of {content.Body.Length} bytes, and {MaxBodySize} are allowed. Send less, or set MaxBodySize of the broker if the real one takes more.");
@@ -154,6 +181,7 @@ public sealed class InMemoryBroker(TimeProvider? time = null)
             throw new InMemoryPublishException(topic, $"has header '{empty}' without a value. Give it one, or leave it out.");
         }
 
-        return content with { Body = content.Body.ToArray(), Headers = new Dictionary<string, string>(content.Headers, StringComparer.OrdinalIgnoreCase) };
+        var copy = content with { Body = content.Body.ToArray(), Headers = new Dictionary<string, string>(content.Headers, StringComparer.OrdinalIgnoreCase) };
+        return new InMemoryMessage(topic, messageId, copy, Time.GetUtcNow());
     }
 }

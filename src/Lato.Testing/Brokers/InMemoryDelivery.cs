@@ -10,7 +10,7 @@ internal sealed record InMemoryDelivery(long Place, InMemoryMessage Message, boo
     {
         Topic = Message.Topic,
         Queue = queue,
-        Source = Message.Topic,
+        Source = Message.IsSent ? null : Message.Topic,
         Content = Message.Content,
         Id = Message.Id,
         Time = Message.Time,

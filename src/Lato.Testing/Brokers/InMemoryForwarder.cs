@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Lato.Messaging.Routes;
 
 namespace Lato.Testing.Brokers;
 
@@ -20,38 +21,13 @@ internal sealed class InMemoryForwarder(InMemoryOptions options, InMemoryPublish
     /// <summary>A transport sends what is routed to it itself.</summary>
     public void LeaveTo(string transport) => _others[transport] = true;
 
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. Of(eventType).SelectMany(forwarder => forwarder.Routes.DestinationsOf(eventType))];
+
     public override bool Forwards(Type eventType) => Of(eventType).Any(forwarder => forwarder.Routes.Forwards(eventType));
 
-    public override async Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
-    {
-        List<Exception> failures = [];
-        foreach (var forwarded in events)
-        {
-            foreach (var (transport, routes) in Of(forwarded.Event.GetType()))
-            {
-                // Whichever broker the handler names that it has entered by, it came from this one.
-                var entered = forwarded.Source is null ? forwarded : forwarded with { Transport = transport };
-                try
-                {
-                    await routes.ForwardAsync([entered]).ConfigureAwait(false);
-                }
-                catch (Exception failure)
-                {
-                    failures.Add(failure);
-                }
-            }
-        }
-
-        switch (failures)
-        {
-            case []:
-                return;
-            case [var only]:
-                throw only;
-            default:
-                throw new AggregateException($"{failures.Count} events were not sent.", failures);
-        }
-    }
+    public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events) => EachSending.RunAsync(
+        from forwarded in events from target in Of(forwarded.Event.GetType()) select (Event: forwarded, target.Transport, target.Routes),
+        one => one.Routes.ForwardAsync([one.Event.Source is null ? one.Event : one.Event with { Transport = one.Transport }])); // whichever broker the handler names, it came from this one
 
     IEnumerable<(string Transport, RouteForwarder Routes)> Of(Type eventType) =>
         from transport in eventType.GetCustomAttributes<RoutedToAttribute>(inherit: true).Select(routed => routed.Transport).Where(name => !_others.ContainsKey(name)).Append(Own).Distinct()

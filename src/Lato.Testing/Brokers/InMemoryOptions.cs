@@ -11,7 +11,7 @@ public sealed class InMemoryOptions
 
     internal List<EventRoute> EventRoutes { get; } = [];
 
-    internal List<(Type EventType, MessagingAttribute Attribute)> Subscriptions { get; } = [];
+    internal List<EventSubscription> Subscriptions { get; } = [];
 
     /// <summary>Lets an event enter for all its handlers, as if it were published here.</summary>
     /// <typeparam name="TEvent">The event.</typeparam>
@@ -20,7 +20,7 @@ public sealed class InMemoryOptions
         where TEvent : Event
     {
         ArgumentNullException.ThrowIfNull(subscription);
-        Subscriptions.Add((typeof(TEvent), subscription));
+        Subscriptions.Add(new EventSubscription(typeof(TEvent), subscription));
         return this;
     }
 }

@@ -23,6 +23,18 @@ public sealed partial class InMemoryQueue
         }
     }
 
+    internal void EnqueueAfter_NeedsLock(InMemoryMessage message, TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero)
+        {
+            Enqueue_NeedsLock(message);
+            return;
+        }
+
+        _delayed++;
+        TimerSpan.DelayLongAsync(delay, _broker.Time, CancellationToken.None).ContinueWith(_ => EndDelay(message), TaskScheduler.Default);
+    }
+
     InMemoryMessage Moved(InMemoryConsumer consumer, InMemoryMessage message, ReceivedMessage received, MessageOutcome outcome) =>
         message with { Content = message.Content with { Headers = MessageHeaders.Of(received, consumer.Endpoint.Name, outcome, _broker.Time.GetUtcNow()) } };
 
@@ -30,12 +42,8 @@ public sealed partial class InMemoryQueue
     {
         switch (outcome.Action)
         {
-            case MessageAction.Retry when outcome.Delay > TimeSpan.Zero:
-                _delayed++;
-                TimerSpan.DelayLongAsync(outcome.Delay, _broker.Time, CancellationToken.None).ContinueWith(_ => EndDelay(moved), TaskScheduler.Default);
-                break;
             case MessageAction.Retry:
-                Enqueue_NeedsLock(moved);
+                EnqueueAfter_NeedsLock(moved, outcome.Delay);
                 break;
             case MessageAction.DeadLetter:
                 _deadLetters.Add(moved);

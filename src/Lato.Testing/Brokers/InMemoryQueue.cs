@@ -38,6 +38,13 @@ public sealed partial class InMemoryQueue
     /// <summary>The messages of its dead-letter queue, the oldest first, with why they are there in their headers: <see cref="MessageHeaders"/>.</summary>
     public IReadOnlyList<InMemoryMessage> DeadLetters => Read(() => _deadLetters.ToArray());
 
+    /// <summary>Sends a message to this queue, past topics, as any other program would.</summary>
+    /// <param name="content">Body and headers, as an envelope has made them, or junk. They are copied.</param>
+    /// <param name="messageId">The id beside the body; null for none.</param>
+    /// <param name="delay">How long it stays hidden. Default: not at all.</param>
+    /// <exception cref="InMemoryPublishException">A real broker would refuse it.</exception>
+    public void Send(EncodedMessage content, string? messageId = null, TimeSpan delay = default) => _broker.Send(this, content, messageId, delay);
+
     /// <summary>Takes the oldest message out of the dead-letter queue, waiting for one.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<InMemoryMessage> TakeDeadLetterAsync(CancellationToken cancellationToken = default)

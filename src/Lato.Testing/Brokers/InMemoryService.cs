@@ -1,3 +1,4 @@
+using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Testing.Brokers;
@@ -5,8 +6,6 @@ namespace Lato.Testing.Brokers;
 /// <summary>Makes the queues when the host starts, consumes once every module has started, and hands back what it cannot finish before they stop.</summary>
 internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacement, IDisposable
 {
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
-
     readonly LatoBuilder _builder;
     readonly Application _application;
     readonly InMemoryOptions _options;
@@ -31,11 +30,17 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     /// <summary>Whatever is wrong fails the start here.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Consume(Endpoints());
+        var endpoints = _context.CreateEndpoints<InMemoryTransport, MessagingAttribute>(_options.Subscriptions);
+        foreach (var endpoint in endpoints)
+        {
+            _builder.Serves(endpoint.Attribute.Transport);
+        }
+
+        Consume(endpoints);
         return Task.CompletedTask;
     }
 
-    public void Consume(string transport, IReadOnlyList<(MessageEndpoint Endpoint, string Member)> endpoints)
+    public void Consume(string transport, IReadOnlyList<MessageEndpoint> endpoints)
     {
         Forwarder.LeaveTo(transport);
         Consume(endpoints);
@@ -47,12 +52,19 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         return Task.CompletedTask;
     }
 
-    void Consume(IEnumerable<(MessageEndpoint Endpoint, string Member)> endpoints)
+    public Task<bool> SendAsync(string queue, string messageId, EncodedMessage message, TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        var found = _broker.FindQueue(queue);
+        found?.Send(message, messageId, delay);
+        return Task.FromResult(found is not null);
+    }
+
+    void Consume(IEnumerable<MessageEndpoint> endpoints)
     {
         // A transport that is replaced names handlers that were found here as well.
-        foreach (var (endpoint, member) in endpoints.Where(one => !_consumers.Exists(other => other.Endpoint.Name == one.Endpoint.Name && other.Endpoint.Attribute.Equals(one.Endpoint.Attribute))))
+        foreach (var endpoint in endpoints.Where(one => !_consumers.Exists(other => other.Endpoint.Name == one.Name && other.Endpoint.Attribute.Equals(one.Attribute))))
         {
-            var name = QueueNaming.Of(endpoint.Attribute, member, _context.InstanceId);
+            var name = QueueNaming.Of(endpoint.Attribute, endpoint.Member, _context.InstanceId);
             if (_consumers.Find(other => other.Queue.Name == name) is { } same)
             {
                 throw new InMemoryDeclarationException(name, endpoint.Name, $"is that of '{same.Endpoint.Name}' too, so that each message would reach only one of the two. Give each a Queue of its own.");
@@ -64,7 +76,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
             }
 
             var isExclusive = !endpoint.Attribute.Competing && endpoint.Attribute.Queue is not null;
-            var queue = _broker.Declare(name, endpoint.Attribute.Topic, isExclusive)
+            var queue = _broker.Declare(name, endpoint.Attribute.BoundTopic, isExclusive)
                 ?? throw new InMemoryDeclarationException(name, endpoint.Name, "is consumed by another one, and Competing is false. Stop the other one, set Competing, or leave the name of the queue out.");
             _consumers.Add(new InMemoryConsumer(endpoint, queue, _options.Prefetch, isExclusive));
         }
@@ -85,11 +97,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await SettledAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _consumers.ForEach(consumer => consumer.Cancel());
-
-        // On the system's clock: one driven manually must not keep a host from stopping.
-        await SettledAsync().WaitAsync(Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
         _consumers.ForEach(consumer => consumer.Close());
     }
 
@@ -108,18 +116,9 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         _consumers.Clear();
     }
 
-    Task SettledAsync() => Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled()));
-
-    List<(MessageEndpoint Endpoint, string Member)> Endpoints()
+    Task GiveUpAsync()
     {
-        List<(MessageEndpoint, string)> endpoints = [];
-        foreach (var handler in _application.GetTransportHandlers().Where(handler => handler.Attribute is MessagingAttribute))
-        {
-            _builder.Serves(handler.Attribute.Transport);
-            endpoints.Add((new MessageEndpoint(_context, handler), handler.Method.Name));
-        }
-
-        var dispatcher = _application.GetTransportDispatcher<InMemoryTransport>();
-        return [.. endpoints, .. _options.Subscriptions.Select(subscription => (new MessageEndpoint(_context, subscription.Attribute, subscription.EventType, dispatcher), subscription.EventType.Name))];
+        _consumers.ForEach(consumer => consumer.Cancel());
+        return Task.CompletedTask;
     }
 }

@@ -144,7 +144,7 @@ public sealed partial class Application
     /// <exception cref="HandlerNotFoundException">No handler is registered for such a command or query.</exception>
     internal void RefuseUnhandled(Type message)
     {
-        if (!EnsureStarted().Transactions.Handlers.TryFind(message, out _))
+        if (!EnsureStarted().Transactions.Handlers.Handles(message))
         {
             throw new HandlerNotFoundException(Identifier, message, KnownModules.ThatHandles(message));
         }

@@ -13,10 +13,11 @@ internal sealed class ScopeReach(ContainerContents contents, IServiceCollection 
 
     readonly ConcurrentDictionary<Service, bool> _known = new();
 
-    public bool IsReachedBy(Type service, object? key) =>
-        IsReachedBy(new Service(service, key));
-
-    bool IsReachedBy(Service service) => _known.TryGetValue(service, out var known) ? known : _known.GetOrAdd(service, IsReachedBy(service.Type, service.Key, []));
+    public bool IsReachedBy(Type service, object? key)
+    {
+        var asked = new Service(service, key);
+        return _known.TryGetValue(asked, out var known) ? known : _known.GetOrAdd(asked, IsReachedBy(service, key, []));
+    }
 
     bool IsReachedBy(Type service, object? key, HashSet<Service> above)
     {

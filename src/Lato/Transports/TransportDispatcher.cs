@@ -17,8 +17,8 @@ public sealed class TransportDispatcher
         _counter = application.CallsOf(transport);
     }
 
-    /// <summary>Makes sure that messages of a type can be executed. Ends registration.</summary>
-    /// <param name="messageType">A command or query.</param>
+    /// <summary>Makes sure that messages of a type reach a handler: commands and queries one of their own, events one of theirs, of a base type or of an interface. Ends registration.</summary>
+    /// <param name="messageType">A command, a query or an event; for an abstract event handlers of derived ones count.</param>
     /// <exception cref="HandlerNotFoundException">No handler is registered for it.</exception>
     public void RequireHandler(Type messageType)
     {

@@ -49,6 +49,11 @@ public sealed class DeclarationTests(FauxqsServer server) : SqsTest(server)
     }
 
     [Fact]
+    public async Task A_subscription_that_no_handler_has_fails_the_start() => Assert.Equal(
+        typeof(OrderPlaced),
+        (await Assert.ThrowsAsync<HandlerNotFoundException>(() => StartAsync("accounts", _ => { }, aws => aws.Subscribe<OrderPlaced>("t")))).MessageType);
+
+    [Fact]
     public async Task What_is_set_is_applied_to_what_is_there_and_what_is_unset_is_left_alone()
     {
         await StartAsync(new SnsSqsAttribute("t") { Queue = "q", FilterPolicy = """{"a": ["1"]}""", VisibilityTimeout = "40s", DeadLetterQueue = "dead", MaxReceiveCount = 3 });

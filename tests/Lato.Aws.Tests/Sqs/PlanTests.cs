@@ -16,9 +16,8 @@ public sealed class PlanTests
         using var host = builder.Build();
         var application = host.Services.GetRequiredService<Application>();
         var context = new MessagingContext(host.Services, application, host.Services.GetRequiredKeyedService<MessagingOptions>("shop"), "aws_sqs");
-        var dispatcher = application.GetTransportDispatcher<SnsSqsTransport>();
         SqsQueueAttribute[] attributes = second is null ? [attribute] : [attribute, second];
-        return new QueuePlanner(options ?? new SnsSqsOptions(), "i1", isNewId: true).Plan([.. attributes.Select(each => (new MessageEndpoint(context, each, typeof(OrderPlaced), dispatcher), "OnPlaced"))])[0];
+        return new QueuePlanner(options ?? new SnsSqsOptions(), "i1", isNewId: true).Plan(context.CreateEndpoints<SnsSqsTransport, SqsQueueAttribute>(attributes.Select(each => new EventSubscription(typeof(OrderPlaced), each))))[0];
     }
 
     static string Error(SqsQueueAttribute attribute, SnsSqsOptions? options = null, SqsQueueAttribute? second = null) => Assert.Throws<SnsSqsDeclarationException>(() => Plan(attribute, options, second)).Message;

@@ -16,4 +16,14 @@ public sealed class RedisOptions
     public TimeSpan ClaimAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     internal List<EventRoute> Routes { get; } = [];
+
+    internal List<EventSubscription> Subscriptions { get; } = [];
+
+    /// <summary>Lets an event enter for all its handlers, as if it were published here.</summary>
+    public RedisOptions Subscribe<TEvent>(RedisAttribute subscription)
+        where TEvent : Event
+    {
+        Subscriptions.Add(new EventSubscription(typeof(TEvent), subscription));
+        return this;
+    }
 }

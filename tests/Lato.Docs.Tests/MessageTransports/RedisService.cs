@@ -23,19 +23,19 @@ public sealed class RedisService(Application application, RedisOptions options, 
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var handlers = application.GetTransportHandlers().Where(handler => handler.Attribute is RedisAttribute).Select(handler => (Endpoint: new MessageEndpoint(_context, handler), Handler: handler)).ToList();
+        var endpoints = _context.CreateEndpoints<RedisTransport, RedisAttribute>(options.Subscriptions);
         if (_context.Replacement is { } replacement)
         {
-            replacement.Consume("redis", [.. handlers.Select(one => (one.Endpoint, one.Handler.Method.Name))]); // a test
+            replacement.Consume("redis", endpoints); // a test
             return;
         }
 
-        foreach (var (endpoint, handler) in handlers)
+        foreach (var endpoint in endpoints)
         {
-            var name = endpoint.Attribute.Queue ?? (endpoint.Attribute.Competing ? $"{endpoint.Attribute.Topic}.all" : $"{endpoint.Attribute.Topic}.{handler.Method.Name}.{_context.InstanceId}");
+            var name = endpoint.Attribute.Queue ?? (endpoint.Attribute.Competing ? $"{endpoint.Attribute.Topic}.all" : $"{endpoint.Attribute.Topic}.{endpoint.Member}.{_context.InstanceId}");
             if (_queues.Exists(other => other.Name == name))
             {
-                throw new InvalidHandlerException(handler.Handler.Module, handler.Method, $"another one has the queue '{name}'. Give it one of its own.");
+                throw new InvalidOperationException($"Queue '{name}' of '{endpoint.Name}' is that of another one too. Give it one of its own.");
             }
 
             var queue = new RedisQueue(endpoint, name, options, _context, (await _connection.Value).GetDatabase(), log);

@@ -10,7 +10,9 @@ sealed class PostOffice : IAsyncDisposable
 {
     readonly IHost _host;
 
-    PostOffice(IHost host, MessageEndpoint endpoint) => (_host, Endpoint) = (host, endpoint);
+    readonly MessagingContext _context;
+
+    PostOffice(IHost host, MessagingContext context, MessageEndpoint endpoint) => (_host, _context, Endpoint) = (host, context, endpoint);
 
     public MessageEndpoint Endpoint { get; }
 
@@ -33,8 +35,12 @@ sealed class PostOffice : IAsyncDisposable
         await host.StartAsync();
         var application = host.Services.GetRequiredService<Application>();
         var context = new MessagingContext(host.Services, application, host.Services.GetRequiredKeyedService<MessagingOptions>("office"), "post");
-        return new PostOffice(host, new MessageEndpoint(context, application.GetTransportHandlers().Single(), canRedeliver));
+        return new PostOffice(host, context, new MessageEndpoint(context, application.GetTransportHandlers().Single(), canRedeliver));
     }
+
+    /// <summary>An endpoint of an event, for all its handlers.</summary>
+    public MessageEndpoint Subscribe<TEvent>(string topic)
+        where TEvent : Event => new(_context, new EventSubscription(typeof(TEvent), new PostAttribute(topic)), _context.Application.GetTransportDispatcher<PostTransport>());
 
     public Task<MessageOutcome> DeliverAsync(object? data, string? id = null, int attempt = 1) => DeliverRawAsync(JsonSerializer.Serialize(new { data }), id, attempt);
 

@@ -1,4 +1,5 @@
 using Lato.Testing.Tests.Brokers.Doubles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Testing.Tests.Brokers;
 
@@ -19,9 +20,32 @@ public sealed class InMemoryQueueTests : InMemoryTest
     [InlineData("Order.placed", "order.placed", false)]
     public async Task A_topic_leads_to_the_queues_whose_pattern_it_matches(string pattern, string topic, bool isMatch)
     {
-        await StartAsync("office", _ => { }, options => options.Subscribe<OrderPlaced>(new InMemoryAttribute(pattern) { Queue = "desk" }));
+        await StartAsync("office", app => app.Handle((OrderPlaced _) => { }), options => options.Subscribe<OrderPlaced>(new InMemoryAttribute(pattern) { Queue = "desk" }));
 
         Assert.Equal(isMatch ? 1 : 0, Broker.Publish(topic, new EncodedMessage(new byte[1], null, new Dictionary<string, string>())));
+    }
+
+    [Fact]
+    public async Task A_queue_of_an_instance_has_the_name_under_which_a_lambda_is_registered()
+    {
+        await StartAsync("office", app => app.Handle("placed", [InMemory("order.placed", Competing = false)] (OrderPlaced placed) => { }));
+
+        Assert.StartsWith("auto:order.placed:placed:", Assert.Single(Broker.Queues).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_description_of_the_application_shows_where_events_enter_and_leave()
+    {
+        var host = await StartAsync(
+            "office",
+            app => app.Handle((OrderPlaced _) => { }),
+            options => options.Subscribe<OrderPlaced>(new InMemoryAttribute("order.placed")),
+            lato => lato.Route<OrderPlaced>().ToInMemory("order.again"));
+
+        var message = Assert.Single(host.Services.GetRequiredService<Application>().Describe().Messages);
+
+        Assert.Equal([new TransportDescription("inmemory", "order.placed")], message.Subscriptions);
+        Assert.Equal([new EventDestination("inmemory", "order.again")], message.Destinations);
     }
 
     [Fact]

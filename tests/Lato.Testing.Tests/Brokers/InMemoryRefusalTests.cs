@@ -49,6 +49,11 @@ public sealed class InMemoryRefusalTests : InMemoryTest
     }
 
     [Fact]
+    public async Task A_subscription_that_no_handler_has_fails_the_start() => Assert.Equal(
+        typeof(OrderPlaced),
+        (await Assert.ThrowsAsync<HandlerNotFoundException>(() => StartAsync("office", _ => { }, options => options.Subscribe<OrderPlaced>(new InMemoryAttribute("order.placed"))))).MessageType);
+
+    [Fact]
     public async Task A_queue_for_one_consumer_lets_no_second_in()
     {
         static void Configure(Application app) => app.Handle("placed", [InMemory("order.placed", Queue = "desk", Competing = false)] (OrderPlaced placed) => { });

@@ -54,6 +54,52 @@ public sealed class TransportDispatcherTests
         Assert.Equal(typeof(Lost), Assert.Throws<HandlerNotFoundException>(() => dispatcher.RequireHandler(typeof(Lost))).MessageType);
     }
 
+    abstract record Moved : Event, ISeen;
+
+    sealed record Arrived : Moved;
+
+    sealed record Departed : Moved;
+
+    interface ISeen;
+
+    [AttributeUsage(AttributeTargets.Method)]
+    sealed class PigeonAttribute() : TransportAttribute(typeof(PigeonTransport))
+    {
+        protected internal override bool ProvidesValueFor(System.Reflection.ParameterInfo parameter) => false;
+    }
+
+    sealed class Loft : ApplicationModule
+    {
+        [Pigeon]
+        void OnArrived(Arrived _)
+        {
+        }
+    }
+
+    public static TheoryData<string, Action<Application>, Type, bool> Handlings { get; } = new()
+    {
+        { "of its type", app => app.Handle((Arrived _) => { }), typeof(Arrived), true },
+        { "of a base type", app => app.Handle((Moved _) => { }), typeof(Arrived), true },
+        { "of an interface", app => app.Handle<ISeen>((ISeen _) => { }), typeof(Arrived), true },
+        { "of a derived event, as it is abstract", app => app.Handle((Arrived _) => { }), typeof(Moved), true },
+        { "of another event", app => app.Handle((Arrived _) => { }), typeof(Departed), false },
+        { "that only a transport calls", app => app.AddModule<Loft>(), typeof(Arrived), false },
+        { "of a command", app => app.Handle((Lost _) => { }), typeof(Arrived), false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Handlings))]
+    public async Task An_event_needs_a_handler_that_a_publication_of_it_reaches(string handler, Action<Application> register, Type happened, bool isReached)
+    {
+        await using var app = new Application("office");
+        register(app);
+        var dispatcher = app.GetTransportDispatcher<PigeonTransport>();
+
+        var refused = Record.Exception(() => dispatcher.RequireHandler(happened));
+
+        Assert.Equal((handler, isReached ? null : happened), (handler, (refused as HandlerNotFoundException)?.MessageType));
+    }
+
     [Fact]
     public async Task A_request_without_a_message_is_refused()
     {

@@ -24,6 +24,11 @@ internal sealed class HandlerRegistry(Dictionary<Type, DispatchTarget> byType, D
     public PublicationTarget ForEvent(Type happened) =>
         _events.TryGetValue(happened, out var target) ? target : _events.GetOrAdd(happened, FindForEvent(happened));
 
+    /// <summary>Whether a message of this type reaches a handler. An abstract event never comes itself, so those of derived ones count.</summary>
+    public bool Handles(Type message) => byType.ContainsKey(message)
+        || (message.IsAssignableTo(typeof(Event)) && Array.Exists(all, handler =>
+            !handler.IsOnlyForTransports && handler.Info.MessageType is { } handled && (handled.IsAssignableFrom(message) || (message.IsAbstract && message.IsAssignableFrom(handled)))));
+
     public Handler[]? FindForAlias(string alias) => byAlias.GetValueOrDefault(alias);
 
     PublicationTarget FindForEvent(Type happened) => new(

@@ -10,6 +10,10 @@ public abstract class EventForwarder
     /// <param name="eventType">A type derived from <see cref="Event"/>.</param>
     public abstract bool Forwards(Type eventType);
 
+    /// <summary>Where events of this type are sent, for descriptions of the application. Default: nothing is told.</summary>
+    /// <param name="eventType">A type derived from <see cref="Event"/>.</param>
+    public virtual IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [];
+
     /// <summary>
     /// Sends what one transaction has published, after it has committed and before its caller goes on. A failure is logged and changes
     /// nothing: the transaction stays committed.

@@ -1,4 +1,4 @@
-namespace Lato.Amqp.Consuming;
+namespace Lato.Messaging.Stopping;
 
 /// <summary>Counts deliveries that are not settled. Thread-safe.</summary>
 internal sealed class InFlight
@@ -26,7 +26,7 @@ internal sealed class InFlight
         }
     }
 
-    public void Leave(int count)
+    public void Leave(int count = 1)
     {
         lock (_gate)
         {
