@@ -1,12 +1,19 @@
-using Brokers.Broker;
 using Brokers.Measuring;
 
-// Five rounds by default; another number as the only argument.
-var rounds = args is [var given] ? int.Parse(given) : 5;
-await using var rabbit = await RabbitProcess.StartAsync();
+// Five rounds by default, of rabbitmq and of sqs: another number, or the name of one of both, as arguments.
+var rounds = args.Select(arg => int.TryParse(arg, out var number) ? number : 0).FirstOrDefault(number => number > 0, 5);
 try
 {
-    await Comparison.RunAsync(rabbit, rounds, Console.Out);
+    if (!args.Contains("sqs"))
+    {
+        await RabbitComparison.RunAsync(rounds, Console.Out);
+    }
+
+    if (!args.Contains("rabbitmq"))
+    {
+        await SqsComparison.RunAsync(rounds, Console.Out);
+    }
+
     return 0;
 }
 catch (TimeoutException late)
