@@ -168,7 +168,7 @@ public sealed class SqsSender
         {
             Id = $"m{index}",
             MessageBody = body,
-            MessageAttributes = attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.ToSqs(attribute.Value)),
+            MessageAttributes = attributes.Count == 0 ? null : attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.ToSqs(attribute.Value)),
             DelaySeconds = delay is { } wait && how.GroupId is null ? (int)Math.Ceiling(wait.TotalSeconds) : null,
             MessageGroupId = how.GroupId,
             MessageDeduplicationId = how.GroupId is null ? null : how.DeduplicationId ?? id,
