@@ -139,9 +139,10 @@ public sealed class SqsSender
         }
 
         var errors = response.Failed ?? [];
+        var missing = batch.Count(entry => ids[IndexOf(entry.Id)] is null);
         return errors.Find(error => error.SenderFault == true) is { } refused ? throw new SqsSendException(name, $"{refused.Message} ({refused.Code})")
-            : errors is [var later, ..] ? throw new IOException($"SQS did not take {errors.Count} of {left.Count} messages: {later.Message} ({later.Code})")
-            : true;
+            : missing == 0 ? true
+            : throw new IOException($"SQS did not take {missing} of {batch.Count} messages: {(errors is [var later, ..] ? $"{later.Message} ({later.Code})" : "the response says nothing of them.")}");
     }
 
     SendMessageBatchRequestEntry EntryOf(SendTarget target, string name, object? data, int index, TimeSpan? delay, SqsSending how, Activity? span)

@@ -46,7 +46,12 @@ internal static class DeliveryReader
 
         var system = message.Attributes ?? [];
         var count = int.TryParse(system.GetValueOrDefault(ReceiveCount), NumberStyles.None, CultureInfo.InvariantCulture, out var receives) ? receives : 1;
-        var headers = typed.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.HeaderOf(attribute.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, attribute) in typed)
+        {
+            headers.TryAdd(name, WireAttributes.HeaderOf(attribute)); // SQS tells names by their case, and headers do not
+        }
+
         IReadOnlyDictionary<string, object?> values = typed.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.Read(attribute.Value));
         var topicArn = body.TopicArn;
         var topic = topicArn is not null ? TopicNames.TopicOf(topicArn, topicPrefix) : "";
@@ -83,6 +88,7 @@ internal static class DeliveryReader
     /// <summary>Where messages of a topic come from: the account does not count, for a name does not say it.</summary>
     public static string SourceOf(string topic) => Arn.IsArn(topic) ? Arn.NameOf(topic) : topic;
 
-    static DateTimeOffset? TimeOf(string? milliseconds) =>
+    /// <summary>A time of SQS; null if it is not one.</summary>
+    public static DateTimeOffset? TimeOf(string? milliseconds) =>
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time <= 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

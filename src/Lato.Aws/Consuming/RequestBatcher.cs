@@ -125,7 +125,7 @@ internal sealed class RequestBatcher<T>(Func<IReadOnlyList<T>, Task<List<BatchRe
     {
         if (error is null)
         {
-            entry.Done.SetResult();
+            entry.Done.TrySetResult();
         }
         else
         {
@@ -141,7 +141,7 @@ internal sealed class RequestBatcher<T>(Func<IReadOnlyList<T>, Task<List<BatchRe
         }
         else
         {
-            entry.Done.SetException(failure);
+            entry.Done.TrySetException(failure);
         }
     }
 
