@@ -32,7 +32,11 @@ public sealed class RequestBatcherTests
     {
         List<Task> done = [_batcher.AddAsync(0)];
         var first = await _requests.NextAsync();
-        done.AddRange(Enumerable.Range(1, 9).Select(_batcher.AddAsync));
+        for (var i = 1; i < 10; i++)
+        {
+            done.Add(_batcher.AddAsync(i));
+            await Task.Factory.StartNew(() => { }, TestContext.Current.CancellationToken, TaskCreationOptions.PreferFairness, TaskScheduler.Default); // after what this may have begun
+        }
 
         first.Reply.SetResult([]);
 
