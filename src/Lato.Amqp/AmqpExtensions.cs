@@ -35,7 +35,9 @@ public static class AmqpExtensions
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<AmqpService>(name).Publisher);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<AmqpPublisher>(name));
             services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} amqp", provider => provider.GetRequiredKeyedService<AmqpService>(name), null, null));
-            builder.Configure(application => application.AddEventForwarder(provider => provider.GetRequiredKeyedService<AmqpService>(name).Forwarder));
+            builder.Configure(application => application
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<AmqpService>(name).Forwarder)
+                .AddEventSubscriptions(provider => provider.GetRequiredKeyedService<AmqpOptions>(name).Subscriptions));
         }
 
         if (configure is not null)

@@ -8,6 +8,9 @@ internal static class AmqpHeaders
 
     public const string RoutingKey = "lato-routing-key";
 
+    /// <summary>The names of headers for which there was no room when the message was moved.</summary>
+    public const string LeftOut = "lato-left-out";
+
     /// <summary>Why there is no result, in a response.</summary>
     public const string Error = "lato-error";
 }

@@ -44,7 +44,9 @@ public static class SnsSqsExtensions
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<SnsSqsService>(name).Sender);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<SqsSender>(name));
             services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} sns-sqs", provider => provider.GetRequiredKeyedService<SnsSqsService>(name), null, null));
-            builder.Configure(application => application.AddEventForwarder(provider => provider.GetRequiredKeyedService<SnsSqsService>(name).Forwarder));
+            builder.Configure(application => application
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<SnsSqsService>(name).Forwarder)
+                .AddEventSubscriptions(provider => provider.GetRequiredKeyedService<SnsSqsOptions>(name).Subscriptions));
         }
 
         if (configure is not null)

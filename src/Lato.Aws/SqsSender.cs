@@ -151,9 +151,10 @@ public sealed class SqsSender
         }
 
         var errors = response.Failed ?? [];
+        var missing = batch.Count(entry => ids[IndexOf(entry.Id)] is null);
         return errors.Find(error => error.SenderFault == true) is { } refused ? throw new SqsSendException(name, $"{refused.Message} ({refused.Code})")
-            : errors is [var later, ..] ? throw new IOException($"SQS did not take {errors.Count} of {left.Count} messages: {later.Message} ({later.Code})")
-            : true;
+            : missing == 0 ? true
+            : throw new IOException($"SQS did not take {missing} of {batch.Count} messages: {(errors is [var later, ..] ? $"{later.Message} ({later.Code})" : "the response says nothing of them.")}");
     }
 
     /// <summary>What a consumer would read of the message.</summary>
@@ -190,7 +191,7 @@ public sealed class SqsSender
         {
             Id = $"m{index}",
             MessageBody = body,
-            MessageAttributes = attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.ToSqs(attribute.Value)),
+            MessageAttributes = attributes.Count == 0 ? null : attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.ToSqs(attribute.Value)),
             DelaySeconds = delay is { } wait && how.GroupId is null ? (int)Math.Ceiling(wait.TotalSeconds) : null,
             MessageGroupId = how.GroupId,
             MessageDeduplicationId = how.GroupId is null ? null : how.DeduplicationId ?? id,

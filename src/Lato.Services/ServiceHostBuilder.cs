@@ -39,6 +39,11 @@ internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop
         var lato = builder.AddLato(service.Name, application => application.OnEscalation(_ => stop.Fail())).AddServiceModule(service.Module).IgnoreSettings(OtherGroups);
         lato.AddSettings<ServiceOptions>(ServiceSettings.Group, ServiceSettings.Describe);
         builder.Services.Configure<HostOptions>(static options => options.ServicesStopConcurrently = true);
+        if (_applications.Count == 0)
+        {
+            builder.Services.Configure<RuntimeOptions>(options => options.InstanceId = logs.InstanceId);
+        }
+
         _applications.ForEach(other => lato.ShareConfigurationWith(other));
         _applications.Add(lato);
         foreach (var transport in service.Transports)

@@ -23,6 +23,9 @@ internal sealed class ServiceLogs : IAsyncDisposable
 
     public IExternalScopeProvider Scopes { get; } = new LoggerExternalScopeProvider();
 
+    /// <summary>The id of the first service's run, unless settings give one: the telemetry of the process has it before there is a host.</summary>
+    public string InstanceId { get; } = $"{Guid.NewGuid()}";
+
     /// <param name="arguments">The command line.</param>
     /// <param name="first">The first service, after which the telemetry of the process is named.</param>
     public void Configure(ServiceArguments arguments, ServiceDefinition first)
@@ -35,7 +38,7 @@ internal sealed class ServiceLogs : IAsyncDisposable
         if (options.Telemetry && !DescriptionRequest.IsPresent)
         {
             var plain = _services; // tells what goes wrong here
-            _telemetry = ServiceTelemetry.Start(first, options, root, () => Log);
+            _telemetry = ServiceTelemetry.Start(first, options.InstanceId is { Length: > 0 } given ? given : InstanceId, options, root, () => Log);
             _services = Build(root, options.Logger);
             plain.Dispose();
         }

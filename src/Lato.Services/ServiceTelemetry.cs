@@ -11,14 +11,15 @@ internal static class ServiceTelemetry
     const string Library = "Lato.OpenTelemetry";
 
     /// <param name="service">The first service.</param>
+    /// <param name="instance">The id of its run.</param>
     /// <param name="options">Settings.</param>
     /// <param name="configuration">Where the OTEL_ variables are.</param>
     /// <param name="log">Where failures are told.</param>
     /// <exception cref="ServiceConfigurationException">The package is missing.</exception>
-    public static IServiceTelemetry Start(ServiceDefinition service, ServiceOptions options, IConfiguration configuration, Func<ILogger> log)
+    public static IServiceTelemetry Start(ServiceDefinition service, string instance, ServiceOptions options, IConfiguration configuration, Func<ILogger> log)
     {
         var version = service.Module.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
-        var setup = new TelemetrySetup(service.Name, version, options.InstanceId.Length > 0 ? options.InstanceId : $"{Guid.NewGuid()}", SettingKinds.ExpressionsOf(options.TelemetryExcludedPaths), configuration, log);
+        var setup = new TelemetrySetup(service.Name, version, instance, SettingKinds.ExpressionsOf(options.TelemetryExcludedPaths), configuration, log);
         return Create(setup);
     }
 

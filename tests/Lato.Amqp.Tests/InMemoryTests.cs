@@ -78,6 +78,19 @@ public sealed class InMemoryTests
     }
 
     [Fact]
+    public async Task A_description_of_the_application_shows_where_events_enter_and_leave()
+    {
+        using var host = await StartAsync(options => options.Subscribe<OrderShipped>(new AmqpAttribute("order.shipped") { Queue = "shipping" }));
+
+        var messages = host.Services.GetRequiredService<Application>().Describe().Messages.ToDictionary(message => message.Name);
+
+        Assert.Equal([new TransportDescription("amqp", "order.shipped, queue shipping")], messages["OrderShipped"].Subscriptions);
+        Assert.Equal([new EventDestination("amqp", "order.shipped")], messages["OrderShipped"].Destinations);
+        Assert.Equal([new EventDestination("amqp", "order.placed")], messages["OrderPlaced"].Destinations);
+        await host.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task What_RabbitMQ_would_refuse_fails_the_start_in_memory_too() =>
         await Assert.ThrowsAsync<AmqpDeclarationException>(() => StartAsync(options => options.Subscribe<OrderShipped>(new AmqpAttribute("order.shipped") { ExchangeType = "star" })));
 

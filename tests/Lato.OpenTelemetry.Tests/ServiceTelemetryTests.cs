@@ -41,6 +41,20 @@ public sealed class ServiceTelemetryTests
     }
 
     [Fact]
+    public async Task The_instance_that_is_exported_is_that_of_the_service_also_when_no_setting_gives_one()
+    {
+        await using var collector = await Collector.StartAsync();
+        using var service = ObservedProcess.Start(To(collector.Address), "--telemetry");
+
+        using var client = new HttpClient { BaseAddress = await service.AddressAsync() };
+        var instance = await client.GetStringAsync("/instance", TestContext.Current.CancellationToken);
+        Assert.Equal(0, await service.StopAsync());
+
+        Assert.Equal(36, instance.Length);
+        Assert.All([collector.Of("traces"), collector.Of("metrics"), collector.Of("logs")], signal => Assert.Contains(instance, signal, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_standard_variables_name_the_service_and_leave_signals_out()
     {
         await using var collector = await Collector.StartAsync();

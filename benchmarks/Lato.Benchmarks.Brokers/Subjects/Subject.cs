@@ -1,7 +1,8 @@
 namespace Brokers.Subjects;
 
 /// <summary>
-/// Something that publishes and consumes messages of RabbitMQ: persistent, confirmed, in a durable classic queue, a hundred ahead, each acknowledged after it was handled.
+/// Something that publishes and consumes messages of a broker, each acknowledged after it was handled, up to a hundred at once. Those of RabbitMQ are persistent,
+/// confirmed, and in a durable classic queue.
 /// </summary>
 internal abstract class Subject : IAsyncDisposable
 {
@@ -12,7 +13,10 @@ internal abstract class Subject : IAsyncDisposable
     /// <summary>Makes the queue.</summary>
     public abstract Task PrepareAsync();
 
-    /// <summary>Publishes a message, and waits for the confirm.</summary>
+    /// <summary>How many messages one request publishes.</summary>
+    public virtual int AtATime => 1;
+
+    /// <summary>Publishes one message or <see cref="AtATime"/>, and waits for the confirm.</summary>
     public abstract Task PublishAsync(int number);
 
     /// <summary>Begins to consume.</summary>

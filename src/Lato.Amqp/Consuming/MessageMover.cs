@@ -22,7 +22,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     /// <summary>Has a message delivered again after its delay.</summary>
     public async Task DelayAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
-        var properties = Copy(delivery, outcome);
+        var properties = await CopyAsync(delivery, outcome, cancellationToken).ConfigureAwait(false);
         var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay < Longest ? outcome.Delay : Longest;
         if (delay == TimeSpan.Zero)
         {
@@ -41,11 +41,11 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
     /// <summary>Moves a message to the dead-letter queue, with why it is there.</summary>
     public async Task DeadLetterAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
-        var properties = Copy(delivery, outcome);
+        var properties = await CopyAsync(delivery, outcome, cancellationToken).ConfigureAwait(false);
         await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
     }
 
-    BasicProperties Copy(Delivery delivery, MessageOutcome outcome)
+    async Task<BasicProperties> CopyAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
         var source = delivery.Message.Source!.Split('/', 2);
         var headers = new Dictionary<string, object?>((delivery.Properties.Headers ?? new Dictionary<string, object?>()).Where(header => !IsOfBroker(header.Key)));
@@ -59,6 +59,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         headers[MessageHeaders.Attempts] = outcome.Attempts; // as a number
         var properties = new BasicProperties(delivery.Properties) { Headers = headers, DeliveryMode = DeliveryModes.Persistent };
         properties.ClearExpiration();
+        HeaderFrame.Fit(properties, await publishing.LargestFrameAsync(cancellationToken).ConfigureAwait(false));
         return properties;
     }
 

@@ -13,6 +13,8 @@ namespace Lato.Amqp.Consuming;
 /// <param name="log">Where failures go.</param>
 internal sealed class Responder(MessagingContext context, MessageEndpoint endpoint, ConfirmedChannel publishing, ILogger log)
 {
+    const int LongestError = 4000; // headers have one frame
+
     /// <summary>Responds if the message wants a response; never fails, for the message is handled.</summary>
     public async Task RespondAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
@@ -49,7 +51,8 @@ internal sealed class Responder(MessagingContext context, MessageEndpoint endpoi
         var empty = new EncodedMessage(ReadOnlyMemory<byte>.Empty, null, new Dictionary<string, string>());
         if (outcome.Action != MessageAction.Acknowledge)
         {
-            return (empty, outcome.Reason ?? outcome.Failure?.Message ?? "The message was discarded.");
+            var error = outcome.Reason ?? outcome.Failure?.Message ?? "The message was discarded.";
+            return (empty, error.Length <= LongestError ? error : $"{error.AsSpan(0, LongestError)}…");
         }
 
         return outcome.Result is null && endpoint.Envelope is null ? (empty, null) : (context.Encode(outcome.Result, topic, context.NewMessageId(outcome.Result), endpoint.Envelope), null);

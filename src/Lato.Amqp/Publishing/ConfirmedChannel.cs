@@ -17,6 +17,7 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
     readonly SemaphoreSlim _gate = new(1);
     IChannel? _channel; // under the gate
     HashSet<string> _exchanges = []; // under the gate
+    uint _largestFrame; // that of the channel
 
     /// <summary>Publishes a message.</summary>
     /// <exception cref="AmqpPublishException">The broker did not take it in time.</exception>
@@ -31,6 +32,11 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
             try
             {
                 channel = await ChannelAsync(exchange, waiting.Token).ConfigureAwait(false);
+                if (HeaderFrame.ProblemOf(properties, Volatile.Read(ref _largestFrame)) is { } problem)
+                {
+                    throw new AmqpPublishException(exchange, routingKey, problem);
+                }
+
                 await channel.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, waiting.Token).ConfigureAwait(false);
                 return;
             }
@@ -62,6 +68,9 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
         }
     }
 
+    /// <summary>How many bytes a frame may have; 0 for any number.</summary>
+    public async Task<uint> LargestFrameAsync(CancellationToken cancellationToken) => (await link.GetAsync(cancellationToken).ConfigureAwait(false)).FrameMax;
+
     /// <summary>Declares a queue.</summary>
     public async Task DeclareAsync(string queue, IDictionary<string, object?> arguments, CancellationToken cancellationToken)
     {
@@ -89,6 +98,7 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
             {
                 var connection = await link.GetAsync(cancellationToken).ConfigureAwait(false);
                 channel = await connection.CreateChannelAsync(Confirmed, cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _largestFrame, connection.FrameMax);
                 Volatile.Write(ref _channel, channel);
                 Volatile.Write(ref _exchanges, []);
             }

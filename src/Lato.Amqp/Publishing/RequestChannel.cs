@@ -18,6 +18,7 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
     readonly SemaphoreSlim _gate = new(1);
     readonly ConcurrentDictionary<string, TaskCompletionSource<ReceivedMessage>> _waiting = [];
     IChannel? _channel; // under the gate
+    uint _largestFrame; // that of the channel
 
     /// <summary>Sends a request and waits for its response.</summary>
     /// <exception cref="AmqpRequestException">It reaches no queue, or the connection was lost while it waited.</exception>
@@ -31,6 +32,11 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
         try
         {
             var channel = await ChannelAsync(cancellationToken).ConfigureAwait(false);
+            if (HeaderFrame.ProblemOf(request.Properties, Volatile.Read(ref _largestFrame)) is { } problem)
+            {
+                throw new AmqpRequestException(request.RoutingKey, problem);
+            }
+
             await channel.BasicPublishAsync(request.Exchange, request.RoutingKey, mandatory: true, request.Properties, request.Body, cancellationToken).ConfigureAwait(false);
             return await response.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -61,6 +67,7 @@ internal sealed class RequestChannel(AmqpLink link) : IDisposable
             }
 
             var connection = await link.GetAsync(cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _largestFrame, connection.FrameMax);
             _channel = await connection.CreateChannelAsync(Confirmed, cancellationToken).ConfigureAwait(false);
             var consumer = new ChannelConsumer(_channel, Receive);
             FailAfterAsync(consumer.Ended).Ignore(); // nothing in it fails

@@ -77,7 +77,7 @@ internal static class WireAttributes
         {
             return ValueOf(JsonNode.Parse(text));
         }
-        catch (JsonException)
+        catch (Exception junk) when (junk is JsonException or InvalidOperationException or ArgumentException)
         {
             return text;
         }

@@ -48,10 +48,10 @@ internal sealed class DeadLetters(QueuePlan plan, AwsClients clients, QueueDirec
             _url = null; // deleted meanwhile
             throw;
         }
-        catch (Exception failure) when (request.MessageAttributes.ContainsKey(Failure) || (request.MessageAttributes.ContainsKey("lato-reason") && !AwsFailures.IsTransient(failure)))
+        catch (Exception failure) when ((request.MessageAttributes.ContainsKey(Failure) || request.MessageAttributes.ContainsKey(MessageHeaders.Reason)) && !AwsFailures.IsTransient(failure))
         {
             // The message alone may be as large as SQS takes.
-            request.MessageAttributes = delivery.Sqs.MessageAttributes ?? [];
+            request.MessageAttributes = delivery.Sqs.MessageAttributes;
             await clients.Sqs.SendMessageAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -77,16 +77,16 @@ internal sealed class DeadLetters(QueuePlan plan, AwsClients clients, QueueDirec
     {
         var texts = new Dictionary<string, string>
         {
-            ["lato-attempts"] = outcome.Attempts.ToString(CultureInfo.InvariantCulture),
-            ["lato-queue"] = plan.Queue,
-            ["lato-handler"] = plan.Endpoint.Name,
-            ["lato-reason"] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "unknown"),
+            [MessageHeaders.Attempts] = outcome.Attempts.ToString(CultureInfo.InvariantCulture),
+            [MessageHeaders.Queue] = plan.Queue,
+            [MessageHeaders.Handler] = plan.Endpoint.Name,
+            [MessageHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "unknown"),
             ["lato-first-received-at"] = FirstReceive(delivery),
-            ["lato-last-failure-at"] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+            [MessageHeaders.LastFailure] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
         };
         if (outcome.Failure is { } failure)
         {
-            texts["lato-exception"] = Cut(failure.ToString());
+            texts[MessageHeaders.Exception] = Cut(failure.ToString());
         }
 
         if (attributes.Keys.Count(name => !texts.ContainsKey(name)) + texts.Count <= MostAttributes)
@@ -104,9 +104,7 @@ internal sealed class DeadLetters(QueuePlan plan, AwsClients clients, QueueDirec
     }
 
     string FirstReceive(Delivery delivery) =>
-        long.TryParse(delivery.Sqs.Attributes?.GetValueOrDefault(DeliveryReader.FirstReceive), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("O", CultureInfo.InvariantCulture)
-            : time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
+        (DeliveryReader.TimeOf(delivery.Sqs.Attributes?.GetValueOrDefault(DeliveryReader.FirstReceive)) ?? time.GetUtcNow()).ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>As much as is useful, of what SQS takes.</summary>
     static string Cut(string text)

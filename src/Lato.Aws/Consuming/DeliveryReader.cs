@@ -75,6 +75,7 @@ internal static class DeliveryReader
     /// <summary>Where messages of a topic come from: the account does not count, for a name does not say it.</summary>
     public static string SourceOf(string topic) => Arn.IsArn(topic) ? Arn.NameOf(topic) : topic;
 
-    static DateTimeOffset? TimeOf(string? milliseconds) =>
+    /// <summary>A time of SQS; null if it is not one.</summary>
+    public static DateTimeOffset? TimeOf(string? milliseconds) =>
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var time) && time <= 253_402_300_799_999 ? DateTimeOffset.FromUnixTimeMilliseconds(time) : null;
 }

@@ -63,7 +63,12 @@ internal sealed record NotificationBody(string Text, string Type, string? TopicA
     /// <param name="attributes">Those inside and outside.</param>
     public EncodedMessage ToContent(IReadOnlyDictionary<string, SnsMessageAttribute> attributes)
     {
-        var headers = attributes.ToDictionary(attribute => attribute.Key, attribute => WireAttributes.HeaderOf(attribute.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, attribute) in attributes)
+        {
+            headers.TryAdd(name, WireAttributes.HeaderOf(attribute)); // SQS tells names by their case, and headers do not
+        }
+
         return new EncodedMessage(Encoding.UTF8.GetBytes(Text), headers.GetValueOrDefault(ContentType), headers);
     }
 

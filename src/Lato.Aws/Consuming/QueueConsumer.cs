@@ -213,7 +213,7 @@ internal sealed class QueueConsumer : IAsyncDisposable
                     await _parts.Declarer.SubscribeToNewAsync(_plan, session.Queue.Url, _topics, _stopping.Token).ConfigureAwait(false);
                 }
             }
-            catch (Exception failure)
+            catch (Exception failure) when (!_stopping.IsCancellationRequested)
             {
                 _parts.Log.NotListed(failure, _plan.Wildcard!, _plan.Endpoint.Name);
             }

@@ -78,6 +78,7 @@ internal sealed class QueueSession
         }
         catch (Exception failure)
         {
+            await _heartbeat.ReleaseAsync(delivery).ConfigureAwait(false); // else no one would get it for hours
             _parts.Log.NotMoved(failure, _plan.Queue, _plan.Endpoint.Name, "its end");
             return false;
         }

@@ -13,10 +13,12 @@ internal sealed class UncountedDeliveries
 
     public void Add(string messageId)
     {
-        if (_byMessage.Count < Most || _byMessage.ContainsKey(messageId))
+        if (_byMessage.Count >= Most)
         {
-            _byMessage.AddOrUpdate(messageId, 1, static (_, count) => count + 1);
+            _byMessage.Clear(); // messages that others have handled since would stay for ever
         }
+
+        _byMessage.AddOrUpdate(messageId, 1, static (_, count) => count + 1);
     }
 
     public void Forget(string messageId) => _byMessage.TryRemove(messageId, out _);

@@ -27,6 +27,7 @@ internal sealed class VisibilityHeartbeat(QueuePlan plan, QueueRequests requests
     /// <summary>Extends a message as its handler asks.</summary>
     public async Task ExtendAsync(Delivery delivery, TimeSpan extension, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(extension, TimeSpan.Zero);
         var asked = time.GetElapsedTime(delivery.ReceivedAt);
         await requests.ChangeVisibilityAsync(delivery, extension).WaitAsync(cancellationToken).ConfigureAwait(false);
         delivery.HiddenFor = asked + extension;
@@ -43,7 +44,11 @@ internal sealed class VisibilityHeartbeat(QueuePlan plan, QueueRequests requests
                 return;
             }
 
-            await (_beat = BeatAsync()).ConfigureAwait(false);
+            // Known before it looks at what is held: whoever lets go of a message waits for the one that still has it.
+            var beat = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _beat = beat.Task;
+            await BeatAsync().ConfigureAwait(false);
+            beat.SetResult();
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class QueueDirectory(AwsClients clients)
             attributes["MessageRetentionPeriod"] = QueueChanges.Seconds(DeadLetterRetention);
         }
 
-        return (await clients.Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = attributes }, cancellationToken).ConfigureAwait(false)).QueueUrl;
+        return (await clients.Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = attributes.Count == 0 ? null : attributes }, cancellationToken).ConfigureAwait(false)).QueueUrl;
     }
 
     public Task DeleteAsync(string url, CancellationToken cancellationToken) => clients.Sqs.DeleteQueueAsync(new DeleteQueueRequest { QueueUrl = url }, cancellationToken);

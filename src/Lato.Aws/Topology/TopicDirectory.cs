@@ -30,10 +30,15 @@ internal sealed class TopicDirectory(AwsClients clients, SnsSqsOptions options)
     /// <exception cref="SnsPublishException">It is missing.</exception>
     public async Task<string> FindAsync(string name, SnsPublication how, CancellationToken cancellationToken)
     {
-        var sets = how is { OverwriteTopicAttributes: true, TopicAttributes.Count: > 0 };
-        if (Arn.IsArn(name) || (!sets && _known.TryGetValue(name, out _)))
+        if (Arn.IsArn(name))
         {
-            return Arn.IsArn(name) ? name : _known[name];
+            return name;
+        }
+
+        var sets = how is { OverwriteTopicAttributes: true, TopicAttributes.Count: > 0 };
+        if (!sets && _known.TryGetValue(name, out var known))
+        {
+            return known;
         }
 
         if (sets || await LookAsync(name, cancellationToken).ConfigureAwait(false) is not { } arn)

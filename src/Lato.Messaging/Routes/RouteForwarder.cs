@@ -47,6 +47,10 @@ public sealed class RouteForwarder : EventForwarder
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) =>
+        [.. RoutesOf(eventType).Select(route => new EventDestination(_transport, route.Destination is null ? route.Topic : $"{route.Topic}, {route.Destination}"))];
+
+    /// <inheritdoc/>
     public override bool Forwards(Type eventType) => RoutesOf(eventType).Count > 0;
 
     /// <inheritdoc/>

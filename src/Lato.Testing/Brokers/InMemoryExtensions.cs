@@ -44,7 +44,9 @@ public static class InMemoryExtensions
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<InMemoryService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name).Publisher);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<InMemoryPublisher>(name));
-            builder.Configure(application => application.AddEventForwarder(provider => provider.GetRequiredKeyedService<InMemoryService>(name).Forwarder));
+            builder.Configure(application => application
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<InMemoryService>(name).Forwarder)
+                .AddEventSubscriptions(provider => provider.GetRequiredKeyedService<InMemoryOptions>(name).Subscriptions));
         }
 
         if (broker is not null)

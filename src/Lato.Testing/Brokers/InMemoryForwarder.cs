@@ -21,6 +21,8 @@ internal sealed class InMemoryForwarder(InMemoryOptions options, InMemoryPublish
     /// <summary>A transport sends what is routed to it itself.</summary>
     public void LeaveTo(string transport) => _others[transport] = true;
 
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. Of(eventType).SelectMany(forwarder => forwarder.Routes.DestinationsOf(eventType))];
+
     public override bool Forwards(Type eventType) => Of(eventType).Any(forwarder => forwarder.Routes.Forwards(eventType));
 
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events) => EachSending.RunAsync(

@@ -6,9 +6,29 @@ using Lato.Transports.Calls;
 
 namespace Lato;
 
-/// <summary>Calls of transports, each a transaction with the values of the outside.</summary>
+/// <summary>What transports add, and their calls, each a transaction with the values of the outside.</summary>
 public sealed partial class Application
 {
+    /// <summary>Adds what takes published events out of the process. For packages with a transport.</summary>
+    /// <param name="make">Makes it by the services, when registration has ended.</param>
+    public Application AddEventForwarder(Func<IServiceProvider, EventForwarder> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ThrowIfFrozen("an event forwarder");
+        _setup.Forwarders.Add(make);
+        return this;
+    }
+
+    /// <summary>Says which events a transport lets enter for all their handlers, so that descriptions of the application show them. For packages with a transport, which publish them by a <c>TransportDispatcher</c>.</summary>
+    /// <param name="get">Gives them by the services, when registration has ended.</param>
+    public Application AddEventSubscriptions(Func<IServiceProvider, IEnumerable<EventSubscription>> get)
+    {
+        ArgumentNullException.ThrowIfNull(get);
+        ThrowIfFrozen("event subscriptions");
+        _setup.Subscriptions.Add(get);
+        return this;
+    }
+
     /// <summary>The handlers of all modules, a module's own before its submodules'. Ends registration.</summary>
     public IReadOnlyList<HandlerInfo> GetHandlers() => Array.ConvertAll(EnsureStarted().Transactions.Handlers.All, handler => handler.Info);
 

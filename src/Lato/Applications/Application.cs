@@ -208,16 +208,6 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         return this;
     }
 
-    /// <summary>Adds what takes published events out of the process. For packages with a transport.</summary>
-    /// <param name="make">Makes it by the services, when registration has ended.</param>
-    public Application AddEventForwarder(Func<IServiceProvider, EventForwarder> make)
-    {
-        ArgumentNullException.ThrowIfNull(make);
-        ThrowIfFrozen("an event forwarder");
-        _setup.Forwarders.Add(make);
-        return this;
-    }
-
     Application AddEnter(object hook, TransactionHook added)
     {
         ArgumentNullException.ThrowIfNull(hook);

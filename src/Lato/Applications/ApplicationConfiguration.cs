@@ -83,6 +83,8 @@ internal sealed class ApplicationConfiguration
     /// <summary>Made at the freeze, as middlewares are.</summary>
     public List<Func<IServiceProvider, EventForwarder>> Forwarders { get; } = [];
 
+    public List<Func<IServiceProvider, IEnumerable<EventSubscription>>> Subscriptions { get; } = [];
+
     public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];
 
     public List<Type> ExpectedFailures { get; } = [];

@@ -54,7 +54,7 @@ internal static class ApplicationFreeze
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier);
+        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
         LatoGauges.Add(frozen);
         return frozen;
     }

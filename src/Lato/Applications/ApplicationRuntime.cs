@@ -17,6 +17,9 @@ internal sealed record ApplicationRuntime(
     /// <summary>The modules' first instances, parents first.</summary>
     public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
 
+    /// <summary>The events that transports let enter for all their handlers.</summary>
+    public required IReadOnlyList<EventSubscription> Subscriptions { get; init; }
+
     public ApplicationOverrides Overrides { get; } = new(Transactions);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>

@@ -50,7 +50,9 @@ internal sealed class DescriptionBuilder
         handler.Info.Name,
         handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
         handler.Info.Alias,
-        [.. handler.Transports.Select(transport => new TransportDescription(TransportCallCounter.NameOf(transport.Transport), transport.ToString()!))]);
+        [.. handler.Transports.Select(Describe)]);
+
+    static TransportDescription Describe(TransportAttribute attribute) => new(TransportCallCounter.NameOf(attribute.Transport), attribute.ToString()!);
 
     MessageDescription Describe(MessageUse use) => new(
         _names.Of(use.Type),
@@ -61,7 +63,9 @@ internal sealed class DescriptionBuilder
         use.Owner,
         use.SentBy,
         [.. use.HandledBy],
-        use.IsSentFromOutside);
+        use.IsSentFromOutside,
+        [.. use.Subscriptions.Select(Describe)],
+        use.Type.IsAssignableTo(typeof(Event)) && !use.Type.IsAbstract ? [.. _application.Transactions.Forwarding?.DestinationsOf(use.Type) ?? []] : []);
 
     IReadOnlyList<ModuleDependency> Dependencies()
     {

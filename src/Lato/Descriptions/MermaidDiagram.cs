@@ -29,14 +29,20 @@ internal sealed class MermaidDiagram
     void Write(ApplicationDescription application, string prefix, string indent)
     {
         WriteModules(application.Modules, null, prefix, indent);
-        foreach (var transport in TransportsOf(application).Select(transport => transport.Transport).Distinct().Order(StringComparer.Ordinal))
+        var (entries, exits) = (EntriesOf(application).Distinct().ToList(), ExitsOf(application).ToList());
+        foreach (var transport in entries.Select(entry => entry.Transport).Concat(exits.Select(exit => exit.Transport)).Distinct().Order(StringComparer.Ordinal))
         {
             _text.Append($"{indent}{prefix}transport_{transport}([\"{Escape(transport)}\"])\n");
         }
 
-        foreach (var group in TransportsOf(application).GroupBy(transport => (transport.Transport, transport.Module)))
+        foreach (var group in entries.GroupBy(entry => (entry.Transport, entry.Module)))
         {
-            _text.Append($"{indent}{prefix}transport_{group.Key.Transport} -->|\"{Join(group.Select(transport => transport.Entry))}\"| {prefix}module_{group.Key.Module}\n");
+            _text.Append($"{indent}{prefix}transport_{group.Key.Transport} -->|\"{Join(group.Select(entry => entry.What))}\"| {prefix}module_{group.Key.Module}\n");
+        }
+
+        foreach (var group in exits.GroupBy(exit => (exit.Transport, exit.Module)))
+        {
+            _text.Append($"{indent}{prefix}module_{group.Key.Module} -.->|\"{Join(group.Select(exit => exit.What))}\"| {prefix}transport_{group.Key.Transport}\n");
         }
 
         WriteArrows(application, prefix, indent, "-->", message => message.Kind != MessageKind.Event);
@@ -72,11 +78,24 @@ internal sealed class MermaidDiagram
         }
     }
 
-    static IEnumerable<(string Transport, string Entry, string Module)> TransportsOf(ApplicationDescription application) =>
-        from module in application.Modules
-        from handler in module.Handlers
-        from transport in handler.Transports
-        select (transport.Transport, transport.Entry, module.Identifier);
+    /// <summary>What calls one handler, and events that enter for all of theirs.</summary>
+    static IEnumerable<(string Transport, string What, string Module)> EntriesOf(ApplicationDescription application) =>
+    [
+        .. from module in application.Modules
+           from handler in module.Handlers
+           from transport in handler.Transports
+           select (transport.Transport, transport.Entry, module.Identifier),
+        .. from message in application.Messages
+           from subscription in message.Subscriptions
+           from module in message.HandledBy
+           select (subscription.Transport, $"{subscription.Entry} → {message.Name}", module),
+    ];
+
+    static IEnumerable<(string Transport, string What, string Module)> ExitsOf(ApplicationDescription application) =>
+        from message in application.Messages
+        from destination in message.Destinations
+        from module in message.SentBy
+        select (destination.Transport, $"{message.Name} → {destination.Topic}", module);
 
     static string Join(IEnumerable<string> names) => string.Join("<br>", names.Select(Escape));
 

@@ -9,6 +9,18 @@ namespace Lato;
 /// <param name="Owner">The module to whose contracts it belongs: by its namespace, else the only one that handles the command or query, or publishes the event. Null if that is none or several.</param>
 /// <param name="SentBy">The modules that execute or publish it, by their code or as observed.</param>
 /// <param name="HandledBy">The modules that handle it.</param>
-/// <param name="IsSentFromOutside">Whether code that belongs to no module makes it, or it was observed to come from outside.</param>
+/// <param name="IsSentFromOutside">Whether code that belongs to no module makes it, a transport lets it enter, or it was observed to come from outside.</param>
+/// <param name="Subscriptions">Where an event enters by transports for all its handlers.</param>
+/// <param name="Destinations">Where an event is sent by transports when it is published.</param>
 public sealed record MessageDescription(
-    string Name, MessageKind Kind, string? WireName, string? Result, IReadOnlyList<string> BaseTypes, string? Owner, IReadOnlyList<string> SentBy, IReadOnlyList<string> HandledBy, bool IsSentFromOutside);
+    string Name,
+    MessageKind Kind,
+    string? WireName,
+    string? Result,
+    IReadOnlyList<string> BaseTypes,
+    string? Owner,
+    IReadOnlyList<string> SentBy,
+    IReadOnlyList<string> HandledBy,
+    bool IsSentFromOutside,
+    IReadOnlyList<TransportDescription> Subscriptions,
+    IReadOnlyList<EventDestination> Destinations);

@@ -17,6 +17,9 @@ internal sealed class MessageUse(Type type, string? home)
 
     public bool IsSentFromOutside { get; set; }
 
+    /// <summary>Where an event enters for all its handlers.</summary>
+    public List<TransportAttribute> Subscriptions { get; } = [];
+
     public IReadOnlyList<string> SentBy => [.. MadeBy.Union(ObservedFrom).Order(StringComparer.Ordinal)];
 
     public MessageKind Kind => KindOf(type);

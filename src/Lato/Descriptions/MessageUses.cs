@@ -35,6 +35,13 @@ internal sealed class MessageUses
             Add(one);
         }
 
+        foreach (var subscription in application.Subscriptions)
+        {
+            var use = Of(subscription.EventType);
+            use.IsSentFromOutside = true;
+            use.Subscriptions.Add(subscription.Attribute);
+        }
+
         foreach (var use in _uses.Values)
         {
             use.HandledBy.UnionWith(handlers.Where(handler => Receives(handler, use.Type)).Select(handler => handler.Info.Module));

@@ -31,8 +31,8 @@ internal static class ModuleCanvas
             .. module.Handlers.Where(handler => handler.Alias is not null).Select(handler => $"alias `{handler.Alias}`").Distinct(),
         ]);
         Write(text, "Entries", [.. module.Handlers.SelectMany(handler => handler.Transports.Select(transport => $"{transport.Transport} `{transport.Entry}`: {handler.Name}"))]);
-        Write(text, "Handles", [.. messages.Where(message => message.Kind == MessageKind.Event && message.HandledBy.Contains(name)).Select(message => $"event `{message.Name}`{From(message, name)}")]);
-        Write(text, "Publishes", [.. messages.Where(message => message.Kind == MessageKind.Event && message.SentBy.Contains(name)).Select(message => $"event `{message.Name}`")]);
+        Write(text, "Handles", [.. messages.Where(message => message.Kind == MessageKind.Event && message.HandledBy.Contains(name)).Select(message => $"event `{message.Name}`{From(message, name)}{Entering(message)}")]);
+        Write(text, "Publishes", [.. messages.Where(message => message.Kind == MessageKind.Event && message.SentBy.Contains(name)).Select(message => $"event `{message.Name}`{Leaving(message)}")]);
         Write(text, "Sends", [.. messages.Where(message => message.Kind != MessageKind.Event && message.SentBy.Contains(name)).Select(message => $"{Signature(message)}{To(message, name)}")]);
         Write(text, "Ports", [.. application.Ports.Where(port => port.Owner == name).Select(port => $"`{port.Name}`{Adapted(port)}")]);
         Write(text, "Adapters", [.. application.Ports.SelectMany(port => port.Adapters.Where(adapter => adapter.Module == name).Select(adapter => $"`{adapter.Name}` for `{port.Name}`"))]);
@@ -55,6 +55,10 @@ internal static class ModuleCanvas
 
     static string To(MessageDescription message, string module) =>
         message.HandledBy.Where(handler => handler != module).ToList() is { Count: > 0 } handlers ? $" to {string.Join(", ", handlers)}" : "";
+
+    static string Entering(MessageDescription message) => string.Concat(message.Subscriptions.Select(subscription => $", entering by {subscription.Transport} `{subscription.Entry}`"));
+
+    static string Leaving(MessageDescription message) => string.Concat(message.Destinations.Select(destination => $", leaving by {destination.Transport} `{destination.Topic}`"));
 
     static string Adapted(PortDescription port) => port.Adapters.Count == 0 ? "" : $" by {string.Join(", ", port.Adapters.Select(adapter => $"`{adapter.Name}`"))}";
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Lato.Hosting;
 
@@ -17,7 +18,9 @@ internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvi
 
     public int ProcessId => Environment.ProcessId;
 
-    public string InstanceId { get; } = services.GetService<IConfiguration>()?["lato:service:instance-id"] is { Length: > 0 } given ? given : $"{Guid.NewGuid()}";
+    public string InstanceId { get; } = services.GetService<IConfiguration>()?["lato:service:instance-id"] is { Length: > 0 } given
+        ? given
+        : services.GetRequiredService<IOptions<RuntimeOptions>>().Value.InstanceId;
 
     public DateTimeOffset StartedAt { get; } = StartOfProcess();
 

@@ -6,7 +6,7 @@ public enum FindingKind
     /// <summary>The application cannot start at all; then nothing else is looked at.</summary>
     CannotStart,
 
-    /// <summary>A command or query without a handler, or an event that is published and has no handler.</summary>
+    /// <summary>A command or query without a handler, or an event that is published, has no handler and is sent nowhere.</summary>
     UnhandledMessage,
 
     /// <summary>An event that is never published.</summary>

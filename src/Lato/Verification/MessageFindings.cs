@@ -5,7 +5,7 @@ internal static class MessageFindings
 {
     public static IEnumerable<Finding> Of(ApplicationDescription application) =>
     [
-        .. application.Messages.Where(message => message.HandledBy.Count == 0 && (message.Kind != MessageKind.Event || IsSent(message))).Select(Unhandled),
+        .. application.Messages.Where(message => message.HandledBy.Count == 0 && message.Destinations.Count == 0 && (message.Kind != MessageKind.Event || IsSent(message))).Select(Unhandled),
         .. application.Messages.Where(message => message.Kind == MessageKind.Event && !IsSent(message) && !IsServedByOthers(message, application)).Select(Unpublished),
         .. application.Messages.Where(message => message.WireName is not null).GroupBy(message => message.WireName!).Where(same => same.Count() > 1).Select(Shared),
     ];

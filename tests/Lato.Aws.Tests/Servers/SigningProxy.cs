@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +26,8 @@ internal sealed class SigningProxy : IAsyncDisposable
     readonly Uri _server;
     readonly ConcurrentQueue<Fault> _faults = new();
     readonly ConcurrentQueue<ReceivedRequest> _received = new();
+    readonly ConcurrentDictionary<IHttpRequestLifetimeFeature, bool> _connections = new(); // those with a request under way
+    volatile bool _isCut;
 
     SigningProxy(WebApplication proxy, Uri server) => (_proxy, _server) = (proxy, server);
 
@@ -57,9 +61,45 @@ internal sealed class SigningProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Cuts every connection, and each new one, until <see cref="Restore"/>. What the server has taken it keeps, though its responses are lost.</summary>
+    public void Cut()
+    {
+        _isCut = true;
+        foreach (var connection in _connections.Keys)
+        {
+            connection.Abort();
+        }
+    }
+
+    public void Restore() => _isCut = false;
+
     public ValueTask DisposeAsync() => _proxy.DisposeAsync();
 
     async Task HandleAsync(HttpContext context)
+    {
+        var connection = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        _connections[connection] = true;
+        try
+        {
+            if (_isCut)
+            {
+                context.Abort();
+                return;
+            }
+
+            await AnswerAsync(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone.
+        }
+        finally
+        {
+            _connections.TryRemove(connection, out _);
+        }
+    }
+
+    async Task AnswerAsync(HttpContext context)
     {
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory);
@@ -71,9 +111,7 @@ internal sealed class SigningProxy : IAsyncDisposable
             return;
         }
 
-        var isForm = context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true;
-        var form = isForm ? QueryHelpers.ParseQuery(System.Text.Encoding.UTF8.GetString(body)).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()) : [];
-        _received.Enqueue(new ReceivedRequest(SignatureCheck.ScopeOf(context.Request), form, TokenOf(context.Request)));
+        _received.Enqueue(NoteOf(context.Request, body));
         _faults.TryDequeue(out var fault);
         if (fault is { Forwards: false })
         {
@@ -81,7 +119,7 @@ internal sealed class SigningProxy : IAsyncDisposable
             return;
         }
 
-        using var response = await ForwardAsync(context.Request, body);
+        using var response = await ForwardAsync(context.Request, body, context.RequestAborted);
         if (fault is not null)
         {
             await fault.Reply(context);
@@ -120,7 +158,16 @@ internal sealed class SigningProxy : IAsyncDisposable
 
     static string TokenOf(HttpRequest request) => request.Headers["X-Amz-Security-Token"].ToString();
 
-    async Task<HttpResponseMessage> ForwardAsync(HttpRequest request, byte[] body)
+    static ReceivedRequest NoteOf(HttpRequest request, byte[] body)
+    {
+        var text = Encoding.UTF8.GetString(body);
+        var isForm = request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.Ordinal) == true;
+        var form = isForm ? QueryHelpers.ParseQuery(text).ToDictionary(pair => pair.Key, pair => pair.Value.ToString()) : [];
+        return new ReceivedRequest(SignatureCheck.ScopeOf(request), form, request.Headers["X-Amz-Target"].ToString().Split('.')[^1], text, TokenOf(request));
+    }
+
+    /// <summary>A server that is told is free of a request whose client is gone.</summary>
+    async Task<HttpResponseMessage> ForwardAsync(HttpRequest request, byte[] body, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(_server, request.Path + request.QueryString)) { Content = new ByteArrayContent(body) };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
@@ -132,6 +179,6 @@ internal sealed class SigningProxy : IAsyncDisposable
             }
         }
 
-        return await Http.SendAsync(message);
+        return await Http.SendAsync(message, cancellationToken);
     }
 }

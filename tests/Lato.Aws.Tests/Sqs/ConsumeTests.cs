@@ -91,42 +91,6 @@ public sealed class ConsumeTests(FauxqsServer server) : SqsTest(server)
         Assert.Equal(new byte[] { 1, 2 }, attributes["l"]);
     }
 
-    [Theory]
-    [InlineData("no envelope")]
-    [InlineData("{\"Type\": \"Notification\", \"Message\": \"{}\"}")]
-    [InlineData("{\"Type\": \"Notification\", \"Message\": \"{\\\"metadata\\\": {\\\"data_encoding\\\": \\\"base64_gzip_json\\\"}, \\\"data\\\": \\\"junk\\\"}\"}")]
-    public async Task What_cannot_be_read_goes_to_the_dead_letter_queue_and_holds_nothing_up(string junk)
-    {
-        var host = await StartAsync("office", app => app.Handle("strict", [Sqs("strict")] (OrderPlaced placed, Inbox inbox) => inbox.Add(placed.Id)));
-
-        await Sqs.SendMessageAsync(await UrlAsync("strict"), junk, Ct);
-        await SendAsync(host, "strict", new OrderPlaced("good"));
-
-        Assert.Equal("good", await Inbox.NextAsync<string>());
-        var dead = await TakeAsync("strict-dead-letter");
-        Assert.Equal((junk, "1"), (dead.Body, dead.MessageAttributes["lato-attempts"].StringValue));
-    }
-
-    [Theory]
-    [InlineData("Number", "1e999")]
-    [InlineData("Number", "not a number")]
-    [InlineData("String.Array", "[1,")]
-    [InlineData("Binary.mine", "***")]
-    [InlineData("Custom", "x")]
-    public async Task An_attribute_that_cannot_be_read_by_its_type_does_not_lose_the_message(string type, string value)
-    {
-        await StartAsync("office", app => app.Handle("poison", [Sqs("poison", Envelope = typeof(RawText))] (string data, IReadOnlyDictionary<string, object?> messageAttributes, Inbox inbox) => inbox.Add((data, messageAttributes["x"]))));
-
-        await Sqs.SendMessageAsync(await UrlAsync("poison"), new JsonObject
-        {
-            ["Type"] = "Notification",
-            ["Message"] = "m",
-            ["MessageAttributes"] = new JsonObject { ["x"] = new JsonObject { ["Type"] = type, ["Value"] = value } },
-        }.ToJsonString(), Ct);
-
-        Assert.Equal(("m", value), await Inbox.NextAsync<(string, object)>());
-    }
-
     [Fact]
     public async Task A_slow_message_holds_up_no_other()
     {

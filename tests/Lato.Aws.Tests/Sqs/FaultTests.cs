@@ -1,4 +1,5 @@
 using Amazon.SQS;
+using Amazon.SQS.Model;
 using Lato.Amqp.Tests.Doubles;
 using Lato.Aws.Tests.Servers;
 using Microsoft.Extensions.DependencyInjection;
@@ -197,6 +198,29 @@ public sealed class FaultTests(FauxqsServer server) : SqsTest(server)
 
         Assert.Equal("first", (await publishing)[0]);
         Assert.Equal([2, 1], proxy.Received.Where(request => request.Action == "PublishBatch").Select(request => request.Form.Keys.Count(key => key.EndsWith(".Message", StringComparison.Ordinal))));
+    }
+
+    /// <summary>Says nothing of the messages of the first request.</summary>
+    sealed class SilentSqs(AmazonSQSConfig config) : AmazonSQSClient("key", "secret", config)
+    {
+        int _sendings;
+
+        public override Task<SendMessageBatchResponse> SendMessageBatchAsync(SendMessageBatchRequest request, CancellationToken cancellationToken = default) =>
+            Interlocked.Increment(ref _sendings) == 1 ? Task.FromResult(new SendMessageBatchResponse()) : base.SendMessageBatchAsync(request, cancellationToken);
+    }
+
+    [Fact]
+    public async Task A_message_of_which_a_response_says_nothing_is_sent_again()
+    {
+        await Sqs.CreateQueueAsync($"{Prefix}q", Ct);
+        var shop = await StartAsync(
+            "shop",
+            app => app.Handle((OrderPlaced _) => { }),
+            further: lato => lato.Services.AddSingleton<IAmazonSQS>(new SilentSqs(new AmazonSQSConfig { ServiceURL = Server.Url.ToString(), AuthenticationRegion = "eu-west-1" })));
+
+        Assert.NotEmpty(await SendAsync(shop, "q", "m"));
+
+        Assert.Equal((1, 0), await CountAsync("q"));
     }
 
     [Fact]

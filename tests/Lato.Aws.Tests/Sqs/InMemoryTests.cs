@@ -155,6 +155,19 @@ public sealed class InMemoryTests
     }
 
     [Fact]
+    public async Task A_description_of_the_application_shows_where_events_enter_and_leave()
+    {
+        using var host = await StartAsync(options => options.Subscribe<OrderShipped>(new SnsSqsAttribute("order.shipped") { Queue = "shipping" }));
+
+        var messages = host.Services.GetRequiredService<Application>().Describe().Messages.ToDictionary(message => message.Name);
+
+        Assert.Equal([new TransportDescription("snssqs", "sns order.shipped by sqs shipping")], messages["OrderShipped"].Subscriptions);
+        Assert.Equal([new EventDestination("snssqs", "order.shipped")], messages["OrderShipped"].Destinations);
+        Assert.Equal([new EventDestination("snssqs", "order.placed")], messages["OrderPlaced"].Destinations);
+        await host.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task What_AWS_would_refuse_fails_the_start_in_memory_too() =>
         await Assert.ThrowsAsync<SnsSqsDeclarationException>(() => StartAsync(options => options.Subscribe<OrderShipped>(new SnsSqsAttribute("order.shipped") { MaxReceiveCount = 3 })));
 }

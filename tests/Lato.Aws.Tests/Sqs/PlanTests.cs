@@ -9,7 +9,7 @@ namespace Lato.Aws.Tests.Sqs;
 /// <summary>What is decided without AWS: names, and what cannot work.</summary>
 public sealed class PlanTests
 {
-    static QueuePlan Plan(SqsQueueAttribute attribute, SnsSqsOptions? options = null, SqsQueueAttribute? second = null)
+    internal static QueuePlan Plan(SqsQueueAttribute attribute, SnsSqsOptions? options = null, SqsQueueAttribute? second = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.AddLato("shop", app => app.Handle((OrderPlaced _) => { })).AddMessaging(messaging => messaging.Envelopes.Add(new JsonEnvelope()));

@@ -22,7 +22,9 @@ public static class RedisExtensions
                 provider.GetRequiredKeyedService<RedisOptions>(name),
                 provider.GetRequiredKeyedService<MessagingOptions>(name)));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<RedisService>(name));
-            builder.Configure(application => application.AddEventForwarder(provider => provider.GetRequiredKeyedService<RedisService>(name).Forwarder));
+            builder.Configure(application => application
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<RedisService>(name).Forwarder)
+                .AddEventSubscriptions(provider => provider.GetRequiredKeyedService<RedisOptions>(name).Subscriptions));
         }
 
         if (configure is not null)

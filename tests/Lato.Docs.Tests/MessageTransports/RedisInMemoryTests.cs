@@ -55,6 +55,7 @@ public sealed class RedisInMemoryTests
         var broker = new InMemoryBroker();
         using var host = await StartAsync(broker, app => app.AddModule<Shelf>(), redis => redis.Subscribe<Sold>(new RedisAttribute("sold")));
 
+        Assert.Equal([new TransportDescription("redis", "sold")], Assert.Single(host.Services.GetRequiredService<Application>().Describe().Messages).Subscriptions);
         await host.Services.GetRequiredKeyedService<RedisService>("office").PublishAsync("sold", new Sold("a"));
         await broker.WaitUntilSettledAsync(TestContext.Current.CancellationToken);
 

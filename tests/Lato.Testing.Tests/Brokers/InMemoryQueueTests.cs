@@ -1,4 +1,5 @@
 using Lato.Testing.Tests.Brokers.Doubles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Testing.Tests.Brokers;
 
@@ -30,6 +31,21 @@ public sealed class InMemoryQueueTests : InMemoryTest
         await StartAsync("office", app => app.Handle("placed", [InMemory("order.placed", Competing = false)] (OrderPlaced placed) => { }));
 
         Assert.StartsWith("auto:order.placed:placed:", Assert.Single(Broker.Queues).Name, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_description_of_the_application_shows_where_events_enter_and_leave()
+    {
+        var host = await StartAsync(
+            "office",
+            app => app.Handle((OrderPlaced _) => { }),
+            options => options.Subscribe<OrderPlaced>(new InMemoryAttribute("order.placed")),
+            lato => lato.Route<OrderPlaced>().ToInMemory("order.again"));
+
+        var message = Assert.Single(host.Services.GetRequiredService<Application>().Describe().Messages);
+
+        Assert.Equal([new TransportDescription("inmemory", "order.placed")], message.Subscriptions);
+        Assert.Equal([new EventDestination("inmemory", "order.again")], message.Destinations);
     }
 
     [Fact]

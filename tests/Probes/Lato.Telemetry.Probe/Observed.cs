@@ -9,6 +9,9 @@ sealed class Observed : ApplicationModule
     [Http("GET", "/internal/state")]
     static string State() => "fine";
 
+    [Http("GET", "/instance")]
+    static string Instance(IRuntimeInfo runtime) => runtime.InstanceId;
+
     [Http("GET", "/broken")]
     static string Broken() => throw new InvalidOperationException("told to fail");
 }

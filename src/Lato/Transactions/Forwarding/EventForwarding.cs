@@ -11,6 +11,9 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
 {
     readonly ConcurrentDictionary<Type, EventForwarder[]> _byType = new();
 
+    /// <summary>Where events of a type are sent: each place once.</summary>
+    public IEnumerable<EventDestination> DestinationsOf(Type eventType) => forwarders.SelectMany(forwarder => forwarder.DestinationsOf(eventType)).Distinct();
+
     /// <summary>Notes an event that leaves after the commit.</summary>
     /// <returns>False if no forwarder takes it.</returns>
     public bool Note(Transaction transaction, Event happened)

@@ -10,6 +10,10 @@ public abstract class EventForwarder
     /// <param name="eventType">A type derived from <see cref="Event"/>.</param>
     public abstract bool Forwards(Type eventType);
 
+    /// <summary>Where events of this type are sent, for descriptions of the application. Default: nothing is told.</summary>
+    /// <param name="eventType">A type derived from <see cref="Event"/>.</param>
+    public virtual IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [];
+
     /// <summary>
     /// Called inside of the transaction, when all else in it has succeeded, exit hooks included, and before its resources commit: for what is to commit with it. A failure fails the
     /// transaction. Default: does nothing.

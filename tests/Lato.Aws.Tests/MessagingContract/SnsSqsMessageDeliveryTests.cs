@@ -1,0 +1,9 @@
+using Lato.Aws.Tests.Servers;
+using Lato.Testing.MessagingContract;
+
+namespace Lato.Aws.Tests.MessagingContract;
+
+public sealed class SnsSqsMessageDeliveryTests(FauxqsServer server) : MessageDeliveryContract
+{
+    protected override Task<MessageHost> StartAsync(MessageSetup setup) => SnsSqsMessageHost.StartAsync(setup, server);
+}
