@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Lato.Databases;
+using Lato.Databases.UnitsOfWork;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,6 +1,6 @@
 using System.Data;
 using System.Data.Common;
-using Lato.Databases;
+using Lato.Databases.UnitsOfWork;
 
 namespace Lato;
 

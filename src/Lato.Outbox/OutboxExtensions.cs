@@ -1,4 +1,5 @@
 using Lato.Outbox;
+using Lato.Outbox.Delivering;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,4 @@
-using Lato.Outbox;
+using Lato.Outbox.Rows;
 
 namespace Lato;
 

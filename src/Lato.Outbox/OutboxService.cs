@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Lato.Messaging.Stopping;
+using Lato.Outbox.Delivering;
+using Lato.Outbox.Rows;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using Lato.Databases.UnitsOfWork;
 using Lato.Messaging.Tests.Conventions;
 
 namespace Lato.Databases.Tests;

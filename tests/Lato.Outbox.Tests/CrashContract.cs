@@ -14,7 +14,7 @@ public abstract class CrashContract
     private protected abstract Task<long> CountAsync(string sql);
 
     [Fact]
-    public async Task Killed_at_random_moments()
+    public async Task A_process_that_is_killed_at_random_moments_loses_nothing_and_repeats_nothing()
     {
         var (kind, connectionString) = await DatabaseAsync();
         var random = new Random(17);
@@ -34,7 +34,7 @@ public abstract class CrashContract
     [InlineData("after-commit")]
     [InlineData("in-handler")]
     [InlineData("after-writes")]
-    public async Task Killed_at(string point)
+    public async Task A_process_that_is_killed_at_a_named_point_loses_nothing_and_repeats_nothing(string point)
     {
         var (kind, connectionString) = await DatabaseAsync();
         using (var shop = new ShopProcess(kind, connectionString, "run", point))

@@ -1,6 +1,6 @@
+using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 using Lato.Schedules.Tests.Cluster;
-using Npgsql;
 
 namespace Lato.Outbox.Tests;
 
@@ -61,7 +61,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
     }
 
     [Fact]
-    public async Task It_goes_on_when_the_database_is_back()
+    public async Task Delivery_goes_on_when_the_database_is_back()
     {
         await using var shop = await Shop.StartedAsync(await DatabaseAsync());
         await shop.App.ExecuteAsync(new PlaceOrder("1"));
@@ -73,25 +73,5 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
         await shop.App.ExecuteAsync(new PlaceOrder("2"));
         await shop.DeliveredAsync();
         Assert.Equal(2, await shop.CountAsync("invoices"));
-    }
-}
-
-/// <summary>A process with a PostgreSQL that is killed.</summary>
-public sealed class PostgreSqlCrashTests(PostgreSqlServer server) : CrashContract, IClassFixture<PostgreSqlServer>
-{
-    Task<string>? _database;
-
-    private protected override async Task<(string, string)> DatabaseAsync()
-    {
-        PostgreSqlServer.SkipWithoutPrograms();
-        return ("postgresql", await (_database ??= server.CreateDatabaseAsync($"shop_{Guid.NewGuid():N}")));
-    }
-
-    private protected override async Task<long> CountAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(await _database!);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

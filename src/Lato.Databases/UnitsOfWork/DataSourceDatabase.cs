@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 
-namespace Lato.Databases;
+namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>Any database of which nothing more is known than how to connect. Read-only transactions are like the others.</summary>
 internal sealed class DataSourceDatabase(DbDataSource source, IsolationLevel isolationLevel) : UnitOfWorkDatabase

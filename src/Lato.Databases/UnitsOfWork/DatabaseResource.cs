@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Lato.Databases;
+namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>A database transaction as a part of a Lato transaction. The unit of work closes its connection.</summary>
 internal sealed class DatabaseResource(DbTransaction transaction) : ITransactionResource

@@ -1,4 +1,4 @@
-namespace Lato.Databases;
+namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>Begins the unit of work before a handler that uses it is given to its module, so that no turn is held while a connection or another writer is waited for.</summary>
 internal sealed class UnitOfWorkMiddleware(UnitOfWorkUsers users) : ITransactionMiddleware

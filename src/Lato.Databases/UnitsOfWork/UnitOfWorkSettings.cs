@@ -1,6 +1,6 @@
 using System.Data;
 
-namespace Lato.Databases;
+namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>The settings of units of work, in the group <c>unit-of-work</c>.</summary>
 internal static class UnitOfWorkSettings

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Lato.Databases;
+namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>Who uses the unit of work: handlers that take it, or services whose constructors lead to it. Thread-safe.</summary>
 internal sealed class UnitOfWorkUsers(IServiceCollection services)

@@ -1,6 +1,7 @@
 using System.Data.Common;
+using Lato.Outbox.Rows;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Delivering;
 
 /// <summary>A row on its way to its handler, which finds it in the message.</summary>
 internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)

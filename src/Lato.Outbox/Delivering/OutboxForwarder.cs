@@ -1,4 +1,6 @@
-namespace Lato.Outbox;
+using Lato.Outbox.Rows;
+
+namespace Lato.Outbox.Delivering;
 
 /// <summary>Stores the events of a transaction in its own database transaction, and has them delivered once that has committed.</summary>
 internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, OutboxStore store, MessagingContext messaging, Action wake) : EventForwarder

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Delivering;
 
 /// <summary>The handlers with an <see cref="AfterCommitAttribute"/>, by what stored events know them by. Thread-safe.</summary>
 internal sealed class OutboxHandlers

@@ -1,4 +1,4 @@
-namespace Lato.Outbox;
+namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes a stored event out in the database transaction of its handler, so that both happen or neither does.</summary>
 internal sealed class OutboxMiddleware : ITransactionMiddleware

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using Lato.Engine;
 using Lato.Messaging.Stopping;
+using Lato.Outbox.Rows;
 using Microsoft.Extensions.Logging;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
 internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
@@ -97,7 +99,7 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     {
         _held[row.Number] = row;
         _inFlight.Enter();
-        _ = DeliverAsync(row);
+        DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
     }
 
     /// <summary>Never fails.</summary>
@@ -110,7 +112,7 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
             await delivery.SettleAsync(outcome).ConfigureAwait(false);
             if (outcome.Action == MessageAction.Retry)
             {
-                _ = WakeAfterAsync(outcome.Delay);
+                WakeAfterAsync(outcome.Delay).Ignore();
             }
         }
         catch (Exception failure)
@@ -138,7 +140,7 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     {
         while (!_stopping.IsCancellationRequested || !_held.IsEmpty)
         {
-            await Task.Delay(options.Lease / 3, _stopping.IsCancellationRequested ? _cancelling.Token : _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Lease / 3, time, _stopping.IsCancellationRequested ? _cancelling.Token : _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_held.IsEmpty)
             {
                 continue;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>A statement with its parameters.</summary>
 internal static class DatabaseCommand

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>Writes headers without reflection.</summary>
 [JsonSerializable(typeof(Dictionary<string, string>))]

@@ -1,4 +1,4 @@
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>A stored event for one handler, as it was taken by this instance. Immutable but for what becomes of it.</summary>
 /// <param name="Number">Its place in the order of storing.</param>

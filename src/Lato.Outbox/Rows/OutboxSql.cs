@@ -1,4 +1,4 @@
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>The statements of the outbox in one database. Pure.</summary>
 internal sealed class OutboxSql(SqlDialect dialect, string prefix)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>Reads and writes the table, each time in a transaction of the database of its own unless it is given one. Thread-safe.</summary>
 /// <param name="database">The database of the units of work.</param>

@@ -1,4 +1,4 @@
-namespace Lato.Outbox;
+namespace Lato.Outbox.Rows;
 
 /// <summary>An event for one handler, to be stored.</summary>
 /// <param name="Id">The id of the message.</param>

@@ -3,30 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Databases.Tests.Doubles;
 
-/// <summary>Stores an item by the transaction of its scope.</summary>
-internal sealed class ItemRepository(DbTransaction transaction)
-{
-    public Task<int> AddAsync(string name) => transaction.RunAsync($"insert into items (name) values ('{name}')");
-}
-
-/// <summary>Takes the repository, so that the database is two steps away from whoever takes this.</summary>
-internal sealed class ItemService(ItemRepository items)
-{
-    public Task<int> AddAsync(string name) => items.AddAsync(name);
-}
-
-internal sealed record AddItem(string Name) : Command;
-
-internal sealed record AddItems(string First, string Second) : Command;
-
-internal sealed record ItemAdded(string Name) : Event;
-
-internal sealed record CountItems : Query<long>;
-
-internal sealed record AddByQuery(string Name) : Query<long>;
-
-internal sealed record Ping : Query<string>;
-
 /// <summary>An application with a table of items, in a database of its own.</summary>
 internal sealed class Store : IAsyncDisposable
 {

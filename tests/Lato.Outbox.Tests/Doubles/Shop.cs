@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using Lato.Databases.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,54 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Outbox.Tests.Doubles;
-
-internal sealed record PlaceOrder(string Order, bool Fails = false) : Command;
-
-internal sealed record OrderPlaced(string Order) : Event;
-
-/// <summary>Keeps its order by customer.</summary>
-internal sealed record CustomerSeen([property: OrderingKey] string Customer, int Number) : Event;
-
-internal sealed record CountRows(string Table) : Query<long>;
-
-/// <summary>What handlers of a test have seen, and what they are to do. One for each host.</summary>
-internal sealed class Handling
-{
-    public ConcurrentQueue<string> Seen { get; } = new();
-
-    /// <summary>Runs in each handler of a test, after it has written.</summary>
-    public Func<string, TransactionContext, Task> Then { get; set; } = (_, _) => Task.CompletedTask;
-
-    public async Task HandleAsync(string seen, TransactionContext ctx)
-    {
-        Seen.Enqueue(seen);
-        await Then(seen, ctx);
-    }
-}
-
-/// <summary>Writes an invoice for each order.</summary>
-internal sealed class BillingModule(Handling handling) : ApplicationModule("billing")
-{
-    [AfterCommit(Retry = "3 times, 10ms..20ms")]
-    async Task Bill(OrderPlaced placed, DbTransaction transaction, TransactionContext ctx)
-    {
-        await transaction.RunAsync($"insert into invoices values ('{placed.Order}')");
-        await handling.HandleAsync($"bill {placed.Order}", ctx);
-    }
-}
-
-/// <summary>Writes nothing.</summary>
-internal sealed class MailModule(Handling handling) : ApplicationModule("mail")
-{
-    [AfterCommit(Retry = "3 times, 10ms..20ms")]
-    Task Send(OrderPlaced placed, TransactionContext ctx) => handling.HandleAsync($"mail {placed.Order}", ctx);
-}
-
-internal sealed class CustomerModule(Handling handling) : ApplicationModule("customers")
-{
-    [AfterCommit(Retry = "3 times, 10ms..20ms")]
-    Task Note(CustomerSeen seen, TransactionContext ctx) => handling.HandleAsync($"{seen.Customer} {seen.Number}", ctx);
-}
 
 /// <summary>One instance of a shop.</summary>
 internal sealed class Shop : IAsyncDisposable
