@@ -86,11 +86,18 @@ public sealed class MessageEndpoint
     /// <summary>The envelope that writes responses; null for none.</summary>
     public IMessageEnvelope? Envelope { get; }
 
+    /// <summary>The type of the data that the handler takes; null if it takes none.</summary>
+    public Type? PayloadType => _binder.PayloadType;
+
     /// <summary>What becomes of messages that fail.</summary>
     public FailurePolicy Policy { get; }
 
     /// <summary>Whether messages with the same <see cref="OrderingKeyAttribute"/> are handled one after another. Then a failed one is tried again within its delivery, while later ones of its key wait.</summary>
     public bool IsOrdered => _orderingKey is not null;
+
+    /// <summary>The key that keeps the order of a message, for a transport that stores it; null if there is none.</summary>
+    /// <param name="data">The data of the message.</param>
+    public string? GetOrderingKey(object data) => _orderingKey?.Invoke(data);
 
     /// <summary>
     /// Handles a delivery. Messages of one key keep the order in which this is called, so it is called for one delivery after another; it

@@ -40,6 +40,9 @@ public sealed class ReceivedMessage
     /// <summary>What the transport knows of the message, for parameters by name. Default: empty.</summary>
     public IReadOnlyDictionary<string, object?> Values { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>Whether the handler has decided what becomes of the message, other than that it is acknowledged.</summary>
+    public bool IsDecided => Decision is not null;
+
     /// <summary>What the handler has decided; null if nothing.</summary>
     internal MessageOutcome? Decision => Volatile.Read(ref _decision);
 

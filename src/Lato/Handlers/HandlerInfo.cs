@@ -1,10 +1,15 @@
+using Lato.CompilerServices;
+
 namespace Lato;
 
 /// <summary>What is known of a handler. Immutable.</summary>
 public sealed class HandlerInfo
 {
-    internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync)
+    readonly ParameterDefinition[] _parameters;
+
+    internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync, ParameterDefinition[] parameters)
     {
+        _parameters = parameters;
         Module = module;
         Name = name;
         MessageType = messageType;
@@ -30,6 +35,9 @@ public sealed class HandlerInfo
 
     /// <summary>Whether it returns a task.</summary>
     public bool IsAsync { get; }
+
+    /// <summary>The types of its parameters, in order.</summary>
+    public IReadOnlyList<Type> ParameterTypes => field ??= Array.ConvertAll(_parameters, parameter => parameter.Type);
 
     /// <inheritdoc/>
     public override string ToString() => (MessageType?.Name ?? Alias) is { } handled ? $"{FullName}({handled})" : FullName;

@@ -42,7 +42,19 @@ internal sealed partial class Transaction
         Tracker.PublishAfterCommit(happened);
     }
 
-    /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
+    public void Enlist(ITransactionResource resource)
+    {
+        if (AbortReason is not null)
+        {
+            ThrowIfRefused();
+        }
+
+        ThrowIfEnded();
+        Tracker.Enlist(resource);
+        ThrowIfEnded(); // meanwhile: code that nothing waits for may have called
+    }
+
+    /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, commits resources, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
     public Task<Exception?> EndAsync(Exception? failure, object? result) => TryEndSynchronously(failure, InvocationResult.Of(result)) ?? Task.FromResult(failure);
 

@@ -30,6 +30,9 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     /// <summary>The identity of the transaction, the same in all its views.</summary>
     public Guid Id => Transaction.Id;
 
+    /// <summary>The name of the application.</summary>
+    public string Application => Transaction.Runtime.Application;
+
     /// <summary>How the transaction was entered: by which message or handler, and from where. The same in all its views.</summary>
     public TransactionEntry Entry => Transaction.Entry;
 
@@ -84,7 +87,19 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
             : throw new UnknownDependencyException(name, typeof(T), Transaction.Values?.Snapshot() ?? []);
     }
 
-    /// <summary>Ends an explicit transaction: waits for its calls, runs the exit hooks.</summary>
+    /// <summary>
+    /// Makes a resource, such as the transaction of a database, a part of this transaction: it is committed after the exit hooks if all has
+    /// succeeded, and rolled back otherwise.
+    /// </summary>
+    /// <param name="resource">Not a part of another transaction.</param>
+    /// <exception cref="TransactionEndedException">The transaction has ended or was given up; the resource is not a part of it.</exception>
+    public void Enlist(ITransactionResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        Transaction.Enlist(resource);
+    }
+
+    /// <summary>Ends an explicit transaction: waits for its calls, runs the exit hooks and commits its resources.</summary>
     /// <exception cref="InvalidOperationException">The transaction is not an explicit one, or has ended.</exception>
     public Task CommitAsync() => Transaction.Explicit?.CommitAsync()
         ?? Task.FromException(new InvalidOperationException("Only a transaction opened with BeginTransactionAsync is committed explicitly; this one commits when its call returns."));

@@ -23,6 +23,9 @@ internal sealed class TransactionDetails
     /// <summary>The event that it then publishes.</summary>
     public Event? Followed { get; set; }
 
+    /// <summary>What takes part in it, in the order in which it was enlisted; under the gate of the tracker while it runs.</summary>
+    public List<ITransactionResource>? Resources { get; set; }
+
     /// <summary>What it publishes after its commit; under the gate of the tracker while it runs.</summary>
     public List<Event>? AfterCommit { get; set; }
 

@@ -16,6 +16,12 @@ internal static class TransactionEnding
         }
 
         failure = await transaction.Runtime.Hooks.ExitAsync(transaction, Decide(transaction, failure)).ConfigureAwait(false);
+        if (transaction.Runtime.Forwarding is { } forwarding)
+        {
+            failure = await forwarding.PrepareAsync(transaction, failure).ConfigureAwait(false);
+        }
+
+        failure = await TransactionResources.EndAsync(transaction, failure).ConfigureAwait(false);
         failure ??= transaction.Outcome.Settle(result, null);
         await ReleasedAsync(transaction, ReleaseInChainAsync(transaction)).ConfigureAwait(false);
 

@@ -51,6 +51,9 @@ internal static partial class TransactionLog
     [LoggerMessage(114, LogLevel.Error, "Sending {Events} out of the process after the commit failed")]
     public static partial void ForwardingFailed(this ILogger logger, Exception exception, string events);
 
+    [LoggerMessage(115, LogLevel.Error, "The rollback of {Resource} in transaction {TransactionId} failed")]
+    public static partial void RollbackFailed(this ILogger logger, Exception exception, string resource, Guid transactionId);
+
     [LoggerMessage(105, LogLevel.Warning, "Application '{Application}' stopped with transactions that did not end: {Running}")]
     public static partial void Abandoned(this ILogger logger, string application, string running);
 

@@ -7,6 +7,10 @@ internal enum TransactionStage : byte
     Delegate,
     EnterHooks,
     ExitHooks,
+
+    /// <summary>What takes part in it commits, or rolls back.</summary>
+    Resources,
+
     Disposal,
 
     /// <summary>Its outcome is told, and its context is of no more use.</summary>

@@ -22,6 +22,23 @@ internal sealed class TransactionSynchronizationContext(Transaction transaction,
 
     protected override bool IsAroundMessage => invocation is { IsFunction: false };
 
+    /// <summary>Begins code of a transaction that is not a handler. What it changes of the flow is for all that comes after it: call it in no method of its own.</summary>
+    public static ValueTask RunAsync<TState>(Transaction transaction, TState state, Func<TState, ValueTask> code)
+    {
+        var engine = transaction.Runtime.Engine;
+        var callers = SynchronizationContext.Current;
+        SetSynchronizationContext(Of(transaction));
+        try
+        {
+            var running = code(state);
+            return running.IsCompleted || !engine.SchedulesEverySegment ? running : new ValueTask(engine.Joined(running.AsTask()));
+        }
+        finally
+        {
+            SetSynchronizationContext(callers);
+        }
+    }
+
     /// <summary>What runs in a context, for people.</summary>
     public static IEnumerable<string> NamesOf(SynchronizationContext? context) =>
         context is Invocation handler ? [handler.Name] : (context as TransactionSynchronizationContext)?.Names() ?? [];

@@ -37,8 +37,8 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     /// <summary>What leaves the process after the commit, or null; complete when all calls have ended.</summary>
     public IReadOnlyList<PendingForward>? Forwards => Details?.Forwards;
 
-    /// <summary>Whether there are no calls to look at and no events to publish. Asked when all calls have ended.</summary>
-    public bool HasNothingToEnd => Details is null or { AfterCommit: null, Forwards: null } && (_calls is null || AreCallsDone());
+    /// <summary>Whether there are no calls to look at, no events to publish, and nothing takes part. Asked when all calls have ended.</summary>
+    public bool HasNothingToEnd => Details is null or { AfterCommit: null, Forwards: null, Resources: null } && (_calls is null || AreCallsDone());
 
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
@@ -101,6 +101,30 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         using (_gate.Enter())
         {
             (OwnDetails.AfterCommit ??= []).Add(happened);
+        }
+    }
+
+    public void Enlist(ITransactionResource resource)
+    {
+        using (_gate.Enter())
+        {
+            if (transaction.Progress.Stage >= TransactionStage.Resources)
+            {
+                throw new TransactionEndedException(transaction.Id, "its resources have been committed or rolled back");
+            }
+
+            (OwnDetails.Resources ??= []).Add(resource);
+        }
+    }
+
+    /// <summary>From now on none can be enlisted.</summary>
+    /// <returns>What takes part in the transaction, in the order in which it was enlisted.</returns>
+    public List<ITransactionResource> CloseResources()
+    {
+        using (_gate.Enter())
+        {
+            transaction.Progress.Stage = TransactionStage.Resources;
+            return Details?.Resources ?? [];
         }
     }
 

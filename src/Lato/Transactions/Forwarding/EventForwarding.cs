@@ -29,17 +29,41 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
         return true;
     }
 
+    /// <summary>Has the forwarders do what is to commit with the transaction.</summary>
+    /// <param name="transaction">Of which nothing runs any more.</param>
+    /// <param name="failure">Why it does not commit; null if it is to.</param>
+    /// <returns>Why it does not commit, or null.</returns>
+    public async ValueTask<Exception?> PrepareAsync(Transaction transaction, Exception? failure)
+    {
+        if (failure is null && transaction.ExistingTracker?.Forwards is { } left)
+        {
+            try
+            {
+                foreach (var forwarder in forwarders)
+                {
+                    if (EventsFor(forwarder, transaction, left) is { Length: > 0 } events)
+                    {
+                        await TransactionSynchronizationContext.RunAsync(transaction, (forwarder, transaction.Context, events), static run => run.forwarder.PrepareAsync(run.Context, run.events)).ConfigureAwait(false);
+                    }
+                }
+            }
+            catch (Exception thrown)
+            {
+                failure = transaction.Outcome.Settle(null, thrown);
+            }
+
+            failure ??= transaction.AbortReason; // given up meanwhile
+        }
+
+        return failure;
+    }
+
     /// <summary>Hands over what a transaction has left; never fails.</summary>
     public async ValueTask ForwardAsync(Transaction transaction, IReadOnlyList<PendingForward> left, bool hasCommitted)
     {
-        var entry = (transaction.Publisher ?? transaction).Entry;
         foreach (var forwarder in forwarders)
         {
-            ForwardedEvent[] events =
-            [
-                .. left.Where(pending => (hasCommitted || pending.IsCommitted) && pending.Forwarders.Contains(forwarder))
-                    .Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace)),
-            ];
+            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted));
             try
             {
                 await (events.Length == 0 ? Task.CompletedTask : forwarder.ForwardAsync(events)).ConfigureAwait(false);
@@ -49,5 +73,11 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
                 log.ForwardingFailed(failure, string.Join(", ", events.Select(forwarded => forwarded.Event.GetType().Name)));
             }
         }
+    }
+
+    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left)
+    {
+        var entry = (transaction.Publisher ?? transaction).Entry;
+        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace))];
     }
 }

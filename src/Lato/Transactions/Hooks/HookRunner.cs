@@ -1,5 +1,3 @@
-using Lato.Engine;
-
 namespace Lato.Transactions;
 
 /// <summary>Runs the enter and exit hooks of an application in its transactions.</summary>
@@ -60,19 +58,6 @@ internal sealed class HookRunner(TransactionHook[] enter, TransactionHook[] exit
 
     static string? NameIn(TransactionHook[] hooks, int index, string kind) => index < hooks.Length ? $"{kind} hook '{hooks[index].Name}'" : null;
 
-    static ValueTask RunAsync(Transaction transaction, TransactionHook hook, Exception? failure)
-    {
-        var engine = transaction.Runtime.Engine;
-        var callers = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(TransactionSynchronizationContext.Of(transaction));
-        try
-        {
-            var running = hook.RunAsync(transaction.Context, failure);
-            return running.IsCompleted || !engine.SchedulesEverySegment ? running : new ValueTask(engine.Joined(running.AsTask()));
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(callers);
-        }
-    }
+    static ValueTask RunAsync(Transaction transaction, TransactionHook hook, Exception? failure) =>
+        TransactionSynchronizationContext.RunAsync(transaction, (hook, transaction.Context, failure), static run => run.hook.RunAsync(run.Context, run.failure));
 }

@@ -15,6 +15,14 @@ public abstract class EventForwarder
     public virtual IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [];
 
     /// <summary>
+    /// Called inside of the transaction, when all else in it has succeeded, exit hooks included, and before its resources commit: for what is to commit with it. A failure fails the
+    /// transaction. Default: does nothing.
+    /// </summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="events">The events in the order in which they were published, each of a type that it forwards.</param>
+    public virtual ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events) => default;
+
+    /// <summary>
     /// Sends what one transaction has published, after it has committed and before its caller goes on. A failure is logged and changes
     /// nothing: the transaction stays committed.
     /// </summary>

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace Lato.Databases.PostgreSql;
+
+/// <summary>Units of work on connections of a pool.</summary>
+internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWorkDatabase
+{
+    static readonly SqlDialect OfPostgreSql = new()
+    {
+        IdentityKey = "bigint generated always as identity primary key",
+        Binary = "bytea",
+        Now = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+        SkipLocked = "for update skip locked",
+    };
+
+    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(options.ConnectionString);
+
+    public override SqlDialect Dialect => OfPostgreSql;
+
+    public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
+    {
+        var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(options.IsolationLevel, cancellationToken).ConfigureAwait(false);
+            if (isReadOnly)
+            {
+                await using var command = new NpgsqlCommand("set transaction read only", connection, transaction);
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return transaction;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+}

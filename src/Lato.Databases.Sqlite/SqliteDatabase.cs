@@ -1,0 +1,138 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Lato.Databases.Sqlite;
+
+/// <summary>Units of work on connections of a pool. SQLite makes a thread sleep that has to wait for another writer, so writers of this process wait here instead.</summary>
+internal sealed class SqliteDatabase : UnitOfWorkDatabase
+{
+    static readonly SqlDialect OfSqlite = new()
+    {
+        IdentityKey = "integer primary key autoincrement",
+        Binary = "blob",
+        Now = "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
+        SkipLocked = "",
+    };
+
+    readonly SqliteConnectionStringBuilder _connection;
+    readonly IsolationLevel _isolationLevel;
+    readonly bool _isInMemory;
+    readonly SemaphoreSlim _writing = new(1, 1);
+    volatile SqliteConnection? _first; // a database in memory lives as long as a connection, so there it stays open
+
+    public SqliteDatabase(UnitOfWorkOptions options)
+    {
+        _connection = new SqliteConnectionStringBuilder(options.ConnectionString);
+        _isolationLevel = options.IsolationLevel;
+        _isInMemory = _connection.Mode == SqliteOpenMode.Memory || _connection.DataSource is ":memory:" or "";
+        if (_isInMemory && (_connection.Cache != SqliteCacheMode.Shared || _connection.DataSource is ":memory:" or ""))
+        {
+            throw new ArgumentException($"With the connection string '{options.ConnectionString}' each unit of work would have an empty database of its own. Use Data Source=name;Mode=Memory;Cache=Shared.", nameof(options));
+        }
+    }
+
+    public override SqlDialect Dialect => OfSqlite;
+
+    public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
+    {
+        if (isReadOnly && !_isInMemory && _first is not null)
+        {
+            return await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), isReadOnly, cancellationToken).ConfigureAwait(false);
+        }
+
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        SqliteConnection connection;
+        try
+        {
+            _first ??= await FirstAsync(cancellationToken).ConfigureAwait(false);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _writing.Release();
+            throw;
+        }
+
+        connection.StateChange += ReleaseWhenClosed;
+        return await BeginAsync(connection, isReadOnly, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_first is not null)
+        {
+            await _first.DisposeAsync().ConfigureAwait(false);
+            SqliteConnection.ClearPool(_first);
+        }
+
+        _writing.Dispose();
+    }
+
+    async Task<DbTransaction> BeginAsync(SqliteConnection connection, bool isReadOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(connection, $"pragma query_only = {(isReadOnly ? 1 : 0)}", cancellationToken).ConfigureAwait(false);
+            return connection.BeginTransaction(_isolationLevel, deferred: isReadOnly);
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The first connection. A write-ahead log, once chosen, stays with the file.</summary>
+    async Task<SqliteConnection> FirstAsync(CancellationToken cancellationToken)
+    {
+        var first = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RunAsync(first, "pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await first.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (!_isInMemory)
+        {
+            await first.CloseAsync().ConfigureAwait(false);
+        }
+
+        return first;
+    }
+
+    async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connection.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    void ReleaseWhenClosed(object sender, StateChangeEventArgs change)
+    {
+        if (change.CurrentState == ConnectionState.Closed)
+        {
+            ((SqliteConnection)sender).StateChange -= ReleaseWhenClosed;
+            _writing.Release();
+        }
+    }
+
+    static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Lato;
+
+/// <summary>What is different in the SQL of databases, for packages that keep tables of their own beside those of the application. Immutable.</summary>
+public sealed record SqlDialect
+{
+    /// <summary>The type of a primary key that numbers rows in the order in which they are added.</summary>
+    public required string IdentityKey { get; init; }
+
+    /// <summary>The type of a column of bytes.</summary>
+    public required string Binary { get; init; }
+
+    /// <summary>An expression for the time by the clock of the database: milliseconds since 1970 in UTC, as a 64-bit integer.</summary>
+    public required string Now { get; init; }
+
+    /// <summary>What stands behind a query whose rows are taken by one of several processes, and skipped by the others; empty where one writer at a time is under way.</summary>
+    public required string SkipLocked { get; init; }
+}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Lato.Databases.UnitsOfWork;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato;
+
+/// <summary>
+/// The database transaction of a Lato transaction: a scoped service. It is committed after the exit hooks if all has succeeded, and rolled back otherwise.
+/// Handlers that take a <see cref="DbTransaction"/> or a <see cref="DbConnection"/>, themselves or by services in their constructors, find it begun.
+/// As a connection is, it is for one piece of code at a time.
+/// </summary>
+/// <param name="services">The services of the scope.</param>
+public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
+{
+    readonly Lock _gate = new();
+    Task<DbTransaction>? _beginning; // under the gate
+    DbConnection? _connection;
+
+    /// <summary>Whether the database transaction has begun.</summary>
+    public bool HasBegun => _beginning is { IsCompletedSuccessfully: true };
+
+    /// <summary>The database transaction.</summary>
+    /// <exception cref="UnitOfWorkException">It has not begun.</exception>
+    public DbTransaction Transaction => HasBegun ? _beginning!.Result : throw UnitOfWorkException.NotBegun();
+
+    /// <summary>The connection of <see cref="Transaction"/>.</summary>
+    /// <exception cref="UnitOfWorkException">The database transaction has not begun, or has ended.</exception>
+    public DbConnection Connection => Transaction.Connection ?? throw UnitOfWorkException.Ended();
+
+    /// <summary>Begins the database transaction, unless that was done before. For code that is not a handler, such as a hook or a delegate.</summary>
+    /// <param name="context">The Lato transaction, of which it becomes a part.</param>
+    /// <param name="cancellationToken">Gives up waiting for a connection, or for other writers.</param>
+    /// <exception cref="UnitOfWorkException">The database cannot be reached, or the transaction is a WebSocket connection.</exception>
+    public Task<DbTransaction> BeginAsync(TransactionContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        lock (_gate)
+        {
+            return _beginning is null or { IsFaulted: true } or { IsCanceled: true } ? _beginning = BeginNowAsync(context, cancellationToken) : _beginning;
+        }
+    }
+
+    /// <summary>
+    /// Closes the connection. The container calls it, after it has disposed the transaction if that was a service of somebody: never the other way round, for a provider may give the same
+    /// object to the next transaction of the connection.
+    /// </summary>
+    public ValueTask DisposeAsync() => _connection?.DisposeAsync() ?? default;
+
+    async Task<DbTransaction> BeginNowAsync(TransactionContext context, CancellationToken cancellationToken)
+    {
+        var kind = context.Entry.Kind;
+        if (kind == EntryKind.Socket)
+        {
+            throw UnitOfWorkException.OfSocket(context.Application);
+        }
+
+        var database = services.GetRequiredKeyedService<UnitOfWorkDatabase>(context.Application);
+        DbTransaction begun;
+        try
+        {
+            begun = await database.BeginAsync(isReadOnly: kind == EntryKind.Query, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is DbException or TimeoutException)
+        {
+            throw UnitOfWorkException.Unavailable(context.Application, failure);
+        }
+
+        _connection = begun.Connection;
+        try
+        {
+            context.Enlist(new DatabaseResource(begun));
+        }
+        catch (TransactionEndedException)
+        {
+            await begun.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return begun;
+    }
+}

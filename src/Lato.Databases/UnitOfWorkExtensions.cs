@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Lato.Databases.UnitsOfWork;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Lato;
+
+/// <summary>Adds units of work to applications.</summary>
+public static class UnitOfWorkExtensions
+{
+    /// <summary>
+    /// Gives each transaction that uses the database one database transaction, as a <see cref="DbTransaction"/> and a <see cref="DbConnection"/> for handlers and scoped
+    /// services. It begins before the first handler that takes it is given to its module, which so stays free meanwhile; what is entered by a query can only read where the database
+    /// can hold it to that. Can be called again for further options.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="configure">Says which database; what configuration says wins.</param>
+    public static LatoBuilder UseUnitOfWork(this LatoBuilder builder, Action<UnitOfWorkOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (name, services) = (builder.Name, builder.Services);
+        if (builder.AddSettings<UnitOfWorkOptions>(UnitOfWorkSettings.Group, UnitOfWorkSettings.Describe))
+        {
+            services.TryAddScoped<UnitOfWork>();
+            services.TryAddScoped<DbConnection>(static scope => scope.GetRequiredService<UnitOfWork>().Connection);
+            services.TryAddScoped<DbTransaction>(static scope =>
+            {
+                scope.GetRequiredService<DbConnection>(); // first, so that it is disposed last
+                return scope.GetRequiredService<UnitOfWork>().Transaction;
+            });
+            services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
+            var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
+            builder.Configure(application => application.Use(middleware));
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Says that a service uses the unit of work although its constructor does not show it, such as one that a factory makes.</summary>
+    /// <typeparam name="TService">The service, as handlers take it.</typeparam>
+    public static LatoBuilder UsesUnitOfWork<TService>(this LatoBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(new UnitOfWorkUser(typeof(TService)));
+        return builder;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Data;
+using System.Data.Common;
+using Lato.Databases.UnitsOfWork;
+
+namespace Lato;
+
+/// <summary>Options of the units of work of one application.</summary>
+public sealed class UnitOfWorkOptions
+{
+    /// <summary>Makes the database from these options when it is needed first; set by <see cref="UseDataSource"/>, <c>UseSqlite</c> or <c>UsePostgreSql</c>.</summary>
+    public Func<UnitOfWorkOptions, UnitOfWorkDatabase>? Database { get; set; }
+
+    /// <summary>How to connect; the setting <c>lato.unit-of-work.connection-string</c> wins.</summary>
+    public string ConnectionString { get; set; } = "";
+
+    /// <summary>What the transactions see of others; <see cref="IsolationLevel.Unspecified"/>, the default, is the default of the database. The setting <c>lato.unit-of-work.isolation-level</c> wins.</summary>
+    public IsolationLevel IsolationLevel { get; set; } = IsolationLevel.Unspecified;
+
+    /// <summary>Uses any database for which there is an ADO.NET provider.</summary>
+    /// <param name="connectionString">How to connect.</param>
+    /// <param name="connect">Makes the source of connections from the connection string. It is disposed with the host.</param>
+    public UnitOfWorkOptions UseDataSource(string connectionString, Func<string, DbDataSource> connect)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        ArgumentNullException.ThrowIfNull(connect);
+        (ConnectionString, Database) = (connectionString, options => new DataSourceDatabase(connect(options.ConnectionString), options.IsolationLevel));
+        return this;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Data.Common;
+
+namespace Lato.Databases.UnitsOfWork;
+
+/// <summary>A database transaction as a part of a Lato transaction. The unit of work closes its connection.</summary>
+internal sealed class DatabaseResource(DbTransaction transaction) : ITransactionResource
+{
+    public async ValueTask CommitAsync(CancellationToken cancellationToken) => await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask RollbackAsync()
+    {
+        if (transaction.Connection is not null) // else a failed commit has ended it
+        {
+            await transaction.RollbackAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+
+namespace Lato.Outbox.Delivering;
+
+/// <summary>The handlers with an <see cref="AfterCommitAttribute"/>, by what stored events know them by. Thread-safe.</summary>
+internal sealed class OutboxHandlers
+{
+    readonly Dictionary<string, MessageEndpoint> _byId = [];
+    readonly ConcurrentDictionary<Type, (string Id, MessageEndpoint Endpoint)[]> _byEvent = new();
+
+    /// <exception cref="OutboxException">A handler takes no event, or two would be known as one.</exception>
+    public OutboxHandlers(IReadOnlyList<MessageEndpoint> endpoints)
+    {
+        foreach (var endpoint in endpoints)
+        {
+            if (endpoint.PayloadType is not { IsAbstract: false, IsInterface: false } taken || !taken.IsAssignableTo(typeof(Event)))
+            {
+                throw OutboxException.NotAnEvent(endpoint.Name, endpoint.PayloadType);
+            }
+
+            var id = ((AfterCommitAttribute)endpoint.Attribute).Id ?? endpoint.Name;
+            if (!_byId.TryAdd(id, endpoint))
+            {
+                throw OutboxException.SameId(id, _byId[id].Name, endpoint.Name);
+            }
+        }
+    }
+
+    public IReadOnlyList<string> Ids => [.. _byId.Keys];
+
+    public MessageEndpoint Find(string id) => _byId[id];
+
+    /// <summary>The handlers of an event of a type.</summary>
+    public IReadOnlyList<(string Id, MessageEndpoint Endpoint)> For(Type happened) =>
+        _byEvent.GetOrAdd(happened, type => [.. _byId.Where(handler => handler.Value.PayloadType!.IsAssignableFrom(type)).Select(handler => (handler.Key, handler.Value))]);
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using Lato.Engine;
+using Lato.Messaging.Stopping;
+using Lato.Outbox.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Outbox.Delivering;
+
+/// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
+internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
+
+    readonly ConcurrentDictionary<long, OutboxRow> _held = new();
+    readonly InFlight _inFlight = new();
+    readonly SemaphoreSlim _woken = new(0, 1);
+    readonly CancellationTokenSource _stopping = new();
+    readonly CancellationTokenSource _cancelling = new();
+    Task _running = Task.CompletedTask;
+
+    public int Unsettled => _inFlight.Count;
+
+    public void Begin() => _running = Task.WhenAll(Task.Run(TakeAsync), Task.Run(RenewAsync));
+
+    /// <summary>There may be something to take.</summary>
+    public void Wake()
+    {
+        try
+        {
+            _woken.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is about to look.
+        }
+        catch (ObjectDisposedException)
+        {
+            // It will never look again; what was stored waits for the next start.
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+    }
+
+    public Task WhenSettled() => _inFlight.WhenEmpty();
+
+    public Task CancelAsync() => _cancelling.CancelAsync();
+
+    public void Dispose()
+    {
+        _woken.Dispose();
+        _stopping.Dispose();
+        _cancelling.Dispose();
+    }
+
+    async Task TakeAsync()
+    {
+        var isMore = false; // whether there were more than there was room for
+        while (!_stopping.IsCancellationRequested)
+        {
+            var room = options.Concurrency - _inFlight.Count;
+            var isWorthIt = room > 0 && (!isMore || room >= (options.Concurrency + 1) / 2); // a look costs as much as a delivery
+            if (isWorthIt)
+            {
+                var rows = await TryTakeAsync(room).ConfigureAwait(false);
+                isMore = rows.Count == room;
+                rows.ForEach(Deliver);
+            }
+
+            if (!isWorthIt || !isMore)
+            {
+                await ((Task)_woken.WaitAsync(options.PollInterval, _stopping.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    async Task<List<OutboxRow>> TryTakeAsync(int room)
+    {
+        try
+        {
+            return await store.TakeAsync(handlers.Ids, room, options.Lease, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            if (!_stopping.IsCancellationRequested)
+            {
+                log.NotTaken(failure);
+                await Task.Delay(Pause, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            return [];
+        }
+    }
+
+    void Deliver(OutboxRow row)
+    {
+        _held[row.Number] = row;
+        _inFlight.Enter();
+        DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
+    }
+
+    /// <summary>Never fails.</summary>
+    async Task DeliverAsync(OutboxRow row)
+    {
+        var delivery = new OutboxDelivery(row, store);
+        var outcome = await handlers.Find(row.Handler).ProcessAsync(delivery.ToMessage(), _stopping.Token, _cancelling.Token).ConfigureAwait(false);
+        try
+        {
+            await delivery.SettleAsync(outcome).ConfigureAwait(false);
+            if (outcome.Action == MessageAction.Retry)
+            {
+                WakeAfterAsync(outcome.Delay).Ignore();
+            }
+        }
+        catch (Exception failure)
+        {
+            log.NotSettled(failure, row.Id, row.Handler); // the lease passes, and it is delivered again
+        }
+
+        _held.TryRemove(row.Number, out _);
+        _inFlight.Leave();
+        Wake(); // there is room, and the next one of its key may go
+    }
+
+    /// <summary>Sooner than the next look, where that would come later.</summary>
+    async Task WakeAfterAsync(TimeSpan delay)
+    {
+        if (delay < options.PollInterval)
+        {
+            await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Wake();
+        }
+    }
+
+    /// <summary>Says that this instance lives, for what it holds.</summary>
+    async Task RenewAsync()
+    {
+        while (!_stopping.IsCancellationRequested || !_held.IsEmpty)
+        {
+            await Task.Delay(options.Lease / 3, time, _stopping.IsCancellationRequested ? _cancelling.Token : _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_held.IsEmpty)
+            {
+                continue;
+            }
+
+            try
+            {
+                await store.RenewAsync([.. _held.Keys], options.Lease, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception failure)
+            {
+                log.NotRenewed(failure, options.Lease);
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Lato.Outbox;
+using Lato.Outbox.Delivering;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato;
+
+/// <summary>Adds an outbox to applications.</summary>
+public static class OutboxExtensions
+{
+    /// <summary>
+    /// Stores events for handlers that have an <see cref="AfterCommitAttribute"/> in the unit of work of the transaction that publishes them, and delivers them when that has committed, each in a
+    /// transaction of its own: once on that database, whatever happens to the process. Can be called again for further options.
+    /// </summary>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="configure">Sets options; what configuration says wins.</param>
+    public static LatoBuilder UseOutbox(this LatoBuilder builder, Action<OutboxOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (name, services) = (builder.Name, builder.Services);
+        if (builder.AddSettings<OutboxOptions>(OutboxSettings.Group, OutboxSettings.Describe))
+        {
+            builder.UseUnitOfWork().AddMessaging().Serves<OutboxTransport>();
+            services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<OutboxService>(
+                provider,
+                provider.GetRequiredKeyedService<Application>(name),
+                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+                provider.GetRequiredKeyedService<OutboxOptions>(name),
+                provider.GetRequiredKeyedService<MessagingOptions>(name)));
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));
+            services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Messages);
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
+            builder.Configure(application => application
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(name).Forwarder)
+                .Use(new OutboxMiddleware()));
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+
+        return builder;
+    }
+}

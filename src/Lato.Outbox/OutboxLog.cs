@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Outbox;
+
+internal static partial class OutboxLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "The outbox of application '{Application}' delivers events to {Handlers} handlers")]
+    public static partial void Began(this ILogger logger, string application, int handlers);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Stored events could not be taken; the outbox tries again")]
+    public static partial void NotTaken(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1002, LogLevel.Warning, "What became of event {Id} for '{Handler}' could not be stored; it is delivered again when its lease has passed, unless its handler has committed")]
+    public static partial void NotSettled(this ILogger logger, Exception exception, string id, string handler);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Leases could not be renewed; after {Lease} other instances take over what this one has taken")]
+    public static partial void NotRenewed(this ILogger logger, Exception exception, TimeSpan lease);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The outbox of application '{Application}' stops with {Count} events that are still handled; others take them over")]
+    public static partial void GivenUp(this ILogger logger, string application, int count);
+}

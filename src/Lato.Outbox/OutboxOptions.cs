@@ -1,0 +1,20 @@
+namespace Lato;
+
+/// <summary>Options of the outbox of one application; the settings <c>lato.outbox</c> win.</summary>
+public sealed class OutboxOptions
+{
+    /// <summary>Begins the names of its tables. Default: <c>lato_</c>.</summary>
+    public string TablePrefix { get; set; } = "lato_";
+
+    /// <summary>Whether tables that are missing are created at the start. Default: true.</summary>
+    public bool CreateTables { get; set; } = true;
+
+    /// <summary>How long an instance that shows no sign of life keeps the events that it has taken. Default: 30 s.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often an instance looks for what others have left; its own events it delivers at once. Default: 1 s.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many events an instance handles at a time. Default: 16.</summary>
+    public int Concurrency { get; set; } = 16;
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Lato.Messaging.Stopping;
+using Lato.Outbox.Delivering;
+using Lato.Outbox.Rows;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Outbox;
+
+/// <summary>Creates the table when the host starts, delivers once every module has started, and hands back what it cannot finish before they stop.</summary>
+internal sealed class OutboxService : IHostedLifecycleService, IDisposable
+{
+    readonly Application _application;
+    readonly UnitOfWorkDatabase _database;
+    readonly OutboxOptions _options;
+    readonly OutboxSql _sql;
+    readonly OutboxStore _store;
+    readonly TimeProvider _time;
+    readonly ILogger _log;
+    readonly Lazy<OutboxHandlers> _handlers;
+    OutboxPump? _pump;
+
+    /// <exception cref="OutboxException">The SQL of the database is not known.</exception>
+    public OutboxService(Application application, UnitOfWorkDatabase database, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
+    {
+        (_application, _database, _options, _time, _log) = (application, database, options, time, loggers.CreateLogger("Lato.Outbox"));
+        var context = new MessagingContext(services, application, messaging, "lato_outbox");
+        _sql = new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect(application.Identifier), options.TablePrefix);
+        _store = new OutboxStore(database, _sql, $"{context.InstanceId}.{Guid.NewGuid():N}"); // an instance may have its id again after a restart
+        _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([])));
+        Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
+        Messages = new OutboxMessages(_store, Wake);
+    }
+
+    /// <summary>Stores what is published.</summary>
+    public OutboxForwarder Forwarder { get; }
+
+    /// <summary>What operations see of it.</summary>
+    public OutboxMessages Messages { get; }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whatever is wrong fails the start here.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_handlers.Value.Ids.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await (_options.CreateTables ? _store.CreateAsync(cancellationToken) : _store.ProbeAsync(cancellationToken)).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw OutboxException.NoTables(_application.Identifier, _sql.Table, failure);
+        }
+
+        _pump = new OutboxPump(_handlers.Value, _store, _options, _time, _log);
+    }
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
+        if (_pump is not null)
+        {
+            _pump.Begin();
+            _log.Began(_application.Identifier, _handlers.Value.Ids.Count);
+        }
+    }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => _pump?.StopAsync() ?? Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_pump is { } pump)
+        {
+            await pump.StopAsync().ConfigureAwait(false);
+            await Draining.WaitAsync(pump.WhenSettled(), () => GiveUpAsync(pump), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Modules that end may still publish, which is stored for the next start.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _pump?.Dispose();
+
+    Task GiveUpAsync(OutboxPump pump)
+    {
+        _log.GivenUp(_application.Identifier, pump.Unsettled);
+        return pump.CancelAsync();
+    }
+
+    void Wake() => _pump?.Wake();
+}

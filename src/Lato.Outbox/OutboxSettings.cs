@@ -1,0 +1,19 @@
+namespace Lato.Outbox;
+
+/// <summary>The settings of the outbox, in the group <c>outbox</c>.</summary>
+internal static class OutboxSettings
+{
+    public const string Group = "outbox";
+
+    /// <summary>It becomes a part of statements.</summary>
+    static readonly SettingKind<string> TableName = SettingKinds.TextThat(
+        "a text of letters, digits, underscores and dots, such as lato_",
+        static text => text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.'));
+
+    public static void Describe(SettingsBuilder<OutboxOptions> settings) => settings
+        .Add("table-prefix", nameof(OutboxOptions.TablePrefix), TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value)
+        .Switch("create-tables", nameof(OutboxOptions.CreateTables), options => options.CreateTables, (options, value) => options.CreateTables = value)
+        .Add("lease", nameof(OutboxOptions.Lease), SettingKinds.TimerWindow, options => options.Lease, (options, value) => options.Lease = value)
+        .Add("poll-interval", nameof(OutboxOptions.PollInterval), SettingKinds.TimerWindow, options => options.PollInterval, (options, value) => options.PollInterval = value)
+        .Count("concurrency", nameof(OutboxOptions.Concurrency), options => options.Concurrency, (options, value) => options.Concurrency = value);
+}

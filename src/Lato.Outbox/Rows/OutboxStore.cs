@@ -1,0 +1,144 @@
+using System.Data.Common;
+using System.Text.Json;
+
+namespace Lato.Outbox.Rows;
+
+/// <summary>Reads and writes the table, each time in a transaction of the database of its own unless it is given one. Thread-safe.</summary>
+/// <param name="database">The database of the units of work.</param>
+/// <param name="sql">Its statements.</param>
+/// <param name="owner">This run of this instance.</param>
+internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, string owner)
+{
+    /// <summary>Creates what is missing; several instances may do so at once.</summary>
+    public async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InAsync(transaction => transaction.RunAsync(sql.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            await ProbeAsync(cancellationToken).ConfigureAwait(false); // another one was quicker, or else this fails too
+        }
+    }
+
+    /// <exception cref="DbException">The table cannot be read.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken) => InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken);
+
+    /// <summary>Stores events in the transaction that publishes them.</summary>
+    public async Task StoreAsync(DbTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var some in events.Chunk(100)) // of the parameters that a statement can have
+        {
+            await transaction.RunAsync(sql.Insert(some.Length), cancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Takes rows that are due.</summary>
+    /// <param name="handlers">For these handlers.</param>
+    /// <param name="room">At most so many.</param>
+    /// <param name="lease">How long they are this instance's.</param>
+    /// <param name="cancellationToken">Gives up; nothing is taken then.</param>
+    /// <returns>In the order of storing.</returns>
+    public async Task<List<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var rows = await InAsync(
+            transaction => transaction.ReadAsync(
+                sql.Take(handlers.Count), ReadRow, cancellationToken,
+                [("owner", owner), ("lease", Milliseconds(lease)), ("room", room), .. handlers.Select((handler, number) => ($"handler{number}", (object?)handler))]),
+            cancellationToken).ConfigureAwait(false);
+        rows.Sort(static (one, other) => one.Number.CompareTo(other.Number));
+        return rows;
+    }
+
+    /// <summary>Takes a row out in the transaction of its handler.</summary>
+    /// <returns>False if another instance has taken it over.</returns>
+    public async Task<bool> CompleteAsync(DbTransaction transaction, OutboxRow row, CancellationToken cancellationToken) =>
+        await transaction.RunAsync(sql.Complete, cancellationToken, Mine(row)).ConfigureAwait(false) == 1;
+
+    public Task CompleteAsync(OutboxRow row) => InAsync(transaction => transaction.RunAsync(sql.Complete, CancellationToken.None, Mine(row)), CancellationToken.None);
+
+    public Task RetryAsync(OutboxRow row, MessageOutcome outcome) => InAsync(
+        transaction => transaction.RunAsync(
+            sql.Retry, CancellationToken.None,
+            [.. Mine(row), ("attempts", outcome.Attempts), ("delay", Milliseconds(outcome.Delay)), ("reason", outcome.Reason), ("failure", outcome.Failure?.ToString())]),
+        CancellationToken.None);
+
+    public Task FailAsync(OutboxRow row, MessageOutcome outcome) => InAsync(
+        transaction => transaction.RunAsync(
+            sql.Fail, CancellationToken.None, [.. Mine(row), ("reason", outcome.Reason ?? outcome.Failure?.Message), ("failure", outcome.Failure?.ToString())]),
+        CancellationToken.None);
+
+    public Task HandBackAsync(OutboxRow row) => InAsync(transaction => transaction.RunAsync(sql.HandBack, CancellationToken.None, Mine(row)), CancellationToken.None);
+
+    /// <summary>Says that this instance lives, for rows that it holds: those of which it does not know are not renewed, and so go to another one.</summary>
+    public Task RenewAsync(IReadOnlyList<long> numbers, TimeSpan lease, CancellationToken cancellationToken) => InAsync(
+        transaction => transaction.RunAsync(
+            sql.Renew(numbers.Count), cancellationToken, [("owner", owner), ("lease", Milliseconds(lease)), .. numbers.Select((number, place) => ($"number{place}", (object?)number))]),
+        cancellationToken);
+
+    public Task<List<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => InAsync(
+        transaction => transaction.ReadAsync(
+            sql.Failed,
+            static reader => new FailedMessage(
+                reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), reader.TextOrNull(5) ?? "", reader.TextOrNull(6),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))),
+            cancellationToken, ("count", count)),
+        cancellationToken);
+
+    /// <param name="id">Of one message; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there were.</returns>
+    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.RetryFailed, id, cancellationToken);
+
+    /// <inheritdoc cref="RetryFailedAsync"/>
+    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.DiscardFailed, id, cancellationToken);
+
+    public async Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => (await InAsync(
+        transaction => transaction.ReadAsync(
+            sql.Statistics,
+            static reader => new OutboxStatistics(Number(reader, 0), Number(reader, 1), TimeSpan.FromMilliseconds(Number(reader, 2))),
+            cancellationToken),
+        cancellationToken).ConfigureAwait(false))[0];
+
+    static long Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), null);
+
+    Task<int> OfFailedAsync(string statement, string? id, CancellationToken cancellationToken) => InAsync(
+        transaction => id is null ? transaction.RunAsync(statement, cancellationToken) : transaction.RunAsync(statement + OutboxSql.AndId, cancellationToken, ("id", id)),
+        cancellationToken);
+
+    (string Name, object? Value)[] Mine(OutboxRow row) => [("number", row.Number), ("owner", owner), ("fence", row.Fence)];
+
+    async Task<T> InAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var transaction = await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
+        await using var connection = transaction.Connection!; // disposed behind the transaction
+        await using var ending = transaction;
+        var result = await work(transaction).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    static IEnumerable<(string Name, object? Value)> Parameters(StoredEvent stored, int number) =>
+    [
+        ($"id{number}", stored.Id),
+        ($"handler{number}", stored.Handler),
+        ($"event{number}", stored.Event),
+        ($"body{number}", stored.Content.Body.ToArray()),
+        ($"type{number}", stored.Content.ContentType),
+        ($"headers{number}", JsonSerializer.Serialize(new Dictionary<string, string>(stored.Content.Headers), OutboxJson.Default.DictionaryStringString)),
+        ($"key{number}", stored.Key),
+    ];
+
+    static OutboxRow ReadRow(DbDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        reader.GetString(2),
+        reader.GetString(3),
+        new EncodedMessage(reader.GetFieldValue<byte[]>(4), reader.TextOrNull(5), JsonSerializer.Deserialize(reader.GetString(6), OutboxJson.Default.DictionaryStringString)!),
+        reader.TextOrNull(7),
+        reader.GetInt32(8),
+        reader.GetInt64(9));
+
+    static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
+}

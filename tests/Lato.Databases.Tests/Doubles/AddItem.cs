@@ -1,0 +1,3 @@
+namespace Lato.Databases.Tests.Doubles;
+
+internal sealed record AddItem(string Name) : Command;

@@ -1,0 +1,3 @@
+namespace Lato.Databases.Tests.Doubles;
+
+internal sealed record ItemAdded(string Name) : Event;

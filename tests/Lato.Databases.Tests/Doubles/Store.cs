@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Databases.Tests.Doubles;
+
+/// <summary>An application with a table of items, in a database of its own.</summary>
+internal sealed class Store : IAsyncDisposable
+{
+    readonly ServiceProvider _provider;
+
+    Store(ServiceProvider provider) => _provider = provider;
+
+    public Application App => _provider.GetRequiredService<Application>();
+
+    /// <param name="use">Chooses the database.</param>
+    /// <param name="configure">Adds what the test needs.</param>
+    /// <param name="services">Services of the test.</param>
+    public static Store Closed(Action<UnitOfWorkOptions> use, Action<Application>? configure = null, Action<LatoBuilder>? services = null)
+    {
+        var collection = new ServiceCollection();
+        collection.AddScoped<ItemRepository>().AddScoped<ItemService>();
+        var builder = collection.AddLato("store", app =>
+        {
+            app.Handle(async (AddItem add, DbTransaction transaction) => { await transaction.RunAsync($"insert into items (name) values ('{add.Name}')"); });
+            app.Handle(async (CountItems _, DbTransaction transaction) => await transaction.ReadAsync("select count(*) from items"));
+            app.Handle((Ping _) => "pong");
+            configure?.Invoke(app);
+        }).UseUnitOfWork(use);
+        services?.Invoke(builder);
+        return new Store(collection.BuildServiceProvider(validateScopes: true));
+    }
+
+    /// <summary>The same with its table.</summary>
+    public static async Task<Store> OpenAsync(Action<UnitOfWorkOptions> use, Action<Application>? configure = null, Action<LatoBuilder>? services = null)
+    {
+        var store = Closed(use, configure, services);
+        await store.App.CallAsync(async (DbTransaction transaction) => { await transaction.RunAsync("create table items (name varchar(100) primary key)"); });
+        return store;
+    }
+
+    public Task<long> CountAsync() => App.ExecuteAsync(new CountItems());
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+}

@@ -1,0 +1,8 @@
+namespace Lato.Databases.Tests;
+
+/// <summary>Units of work in a SQLite database in memory, as tests have it.</summary>
+public sealed class SqliteInMemoryTests : UnitOfWorkContract
+{
+    private protected override Task<Action<UnitOfWorkOptions>> DatabaseAsync() =>
+        Task.FromResult<Action<UnitOfWorkOptions>>(options => options.UseSqlite($"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared"));
+}

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Lato.Databases.Tests.Doubles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Outbox.Tests.Doubles;
+
+/// <summary>One instance of a shop.</summary>
+internal sealed class Shop : IAsyncDisposable
+{
+    readonly IHost _host;
+
+    Shop(IHost host) => _host = host;
+
+    public Handling Handling => _host.Services.GetRequiredService<Handling>();
+
+    public Application App => _host.Services.GetRequiredService<Application>();
+
+    public OutboxMessages Messages => _host.Services.GetRequiredService<OutboxMessages>();
+
+    /// <summary>One that publishes, and does not deliver before it is started.</summary>
+    public static async Task<Shop> BuiltAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<Handling>().AddLogging(logging => logging.ClearProviders());
+        builder.Services.AddLato("shop", app =>
+            {
+                app.Handle(async (PlaceOrder place, DbTransaction transaction, TransactionContext ctx) =>
+                {
+                    await transaction.RunAsync($"insert into orders values ('{place.Order}')");
+                    await ctx.PublishAsync(new OrderPlaced(place.Order));
+                    _ = place.Fails ? throw new FormatException("no") : 0;
+                });
+                app.Handle(async (CountRows count, DbTransaction transaction) => await transaction.ReadAsync($"select count(*) from {count.Table}"));
+                (configure ?? AddModules)(app);
+            })
+            .UseUnitOfWork(database)
+            .UseOutbox(options =>
+            {
+                (options.PollInterval, options.Lease) = (TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
+                outbox?.Invoke(options);
+            });
+        var shop = new Shop(builder.Build());
+        await shop.App.CallAsync(async (DbTransaction transaction) =>
+        {
+            await transaction.RunAsync("create table if not exists orders (id varchar(100)); create table if not exists invoices (order_id varchar(100))");
+        });
+        return shop;
+    }
+
+    public static async Task<Shop> StartedAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null)
+    {
+        var shop = await BuiltAsync(database, configure, outbox);
+        await shop.StartAsync();
+        return shop;
+    }
+
+    public static void AddModules(Application app) => app.AddModule<BillingModule>().AddModule<MailModule>();
+
+    public Task StartAsync() => _host.StartAsync();
+
+    public Task StopAsync() => _host.StopAsync();
+
+    public Task<long> CountAsync(string table) => App.ExecuteAsync(new CountRows(table));
+
+    /// <summary>Runs statements of a test.</summary>
+    public Task RunAsync(string sql) => App.CallAsync(async (DbTransaction transaction) => { await transaction.RunAsync(sql); });
+
+    public async Task<long> ReadAsync(string sql) => (long)(await App.CallAsync(async (DbTransaction transaction) => await transaction.ReadAsync(sql)))!;
+
+    /// <summary>Waits until nothing is outstanding.</summary>
+    public Task DeliveredAsync() => UntilAsync(async () => (await Messages.GetStatisticsAsync()).Outstanding == 0);
+
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+        {
+            Assert.False(end.IsCancellationRequested, "It did not happen in time.");
+            await Task.Delay(20);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

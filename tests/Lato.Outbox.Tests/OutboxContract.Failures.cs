@@ -1,0 +1,152 @@
+using Lato.Outbox.Rows;
+using Lato.Outbox.Tests.Doubles;
+
+namespace Lato.Outbox.Tests;
+
+/// <summary>What becomes of events whose handlers fail, and of those that cannot be handled.</summary>
+public abstract partial class OutboxContract
+{
+    [Fact]
+    public async Task A_failed_handler_is_rolled_back_and_tried_again_and_the_others_are_not()
+    {
+        await using var shop = await StartAsync();
+        var failures = 0;
+        shop.Handling.Then = (seen, _) => seen == "bill 1" && Interlocked.Increment(ref failures) < 3 ? throw new FormatException("no") : Task.CompletedTask;
+
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "bill 1", "bill 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task A_failed_commit_is_tried_again()
+    {
+        await using var shop = await StartAsync(app =>
+        {
+            Shop.AddModules(app);
+            app.OnExitTransaction((ctx, failure) => { _ = failure is null && ctx.Entry.Transport == "outbox" && ctx.Get<ReceivedMessage>("message").Attempt == 1 ? throw new FormatException("hook") : 0; });
+        });
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "bill 1", "mail 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task An_event_whose_attempts_are_used_up_is_a_failed_message_until_it_is_retried_or_discarded()
+    {
+        await using var shop = await StartAsync();
+        var isBroken = true;
+        shop.Handling.Then = (seen, _) => isBroken && seen.StartsWith("bill", StringComparison.Ordinal) ? throw new FormatException($"no {seen}") : Task.CompletedTask;
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+        await shop.DeliveredAsync();
+
+        var failed = await shop.Messages.ListFailedAsync();
+        Assert.Equal([("billing.Bill", 4, "no bill 1"), ("billing.Bill", 4, "no bill 2")], failed.Select(message => (message.Handler, message.Attempts, message.Reason)).Order());
+        Assert.All(failed, message => Assert.Contains("FormatException", message.Failure, StringComparison.Ordinal));
+        Assert.Equal(2, (await shop.Messages.GetStatisticsAsync()).Failed);
+        Assert.Equal(0, await shop.CountAsync("invoices"));
+
+        isBroken = false;
+        Assert.Equal(1, await shop.Messages.DiscardAsync(failed.Single(message => message.Reason == "no bill 2").Id));
+        Assert.Equal(0, await shop.Messages.RetryAsync("none"));
+        Assert.Equal(1, await shop.Messages.RetryAllAsync());
+        await shop.DeliveredAsync();
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+        Assert.Empty(await shop.Messages.ListFailedAsync());
+    }
+
+    [Fact]
+    public async Task Failed_messages_hold_up_none()
+    {
+        await using var shop = await StartAsync(outbox: options => options.Concurrency = 2);
+        shop.Handling.Then = (seen, _) => seen.StartsWith("bill old", StringComparison.Ordinal) ? throw new FormatException("no") : Task.CompletedTask;
+        for (var i = 0; i < 20; i++)
+        {
+            await shop.App.ExecuteAsync(new PlaceOrder($"old {i}"));
+        }
+
+        await shop.App.ExecuteAsync(new PlaceOrder("new"));
+        await shop.DeliveredAsync();
+
+        Assert.Contains("bill new", shop.Handling.Seen);
+        Assert.Equal(20, (await shop.Messages.GetStatisticsAsync()).Failed);
+    }
+
+    [Fact]
+    public async Task What_a_handler_decides_happens_after_its_commit()
+    {
+        await using var shop = await StartAsync();
+        shop.Handling.Then = (seen, ctx) =>
+        {
+            var message = ctx.Get<ReceivedMessage>("message");
+            switch (seen)
+            {
+                case "bill 1" when message.Attempt == 1:
+                    message.DeadLetter("not wanted");
+                    break;
+                case "mail 1":
+                    message.Discard("not wanted either");
+                    break;
+            }
+
+            return Task.CompletedTask;
+        };
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["not wanted"], (await shop.Messages.ListFailedAsync()).Select(message => message.Reason));
+        Assert.Equal(1, await shop.CountAsync("invoices")); // its transaction has committed
+    }
+
+    [Fact]
+    public async Task An_event_that_another_instance_has_taken_over_leaves_no_effect_here()
+    {
+        Shop? shop = null;
+        var takesOver = true;
+        shop = await StartAsync(app =>
+        {
+            Shop.AddModules(app);
+            app.OnEnterTransaction(async ctx =>
+            {
+                if (takesOver && ctx.Entry is { Transport: "outbox", Handler.FullName: "billing.Bill" })
+                {
+                    takesOver = false;
+                    await shop!.RunAsync("update lato_outbox set fence = fence + 1, owner = 'another', lease = lease + 100000 where handler = 'billing.Bill'");
+                }
+            });
+        });
+        await using var ending = shop;
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Count == 2));
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+        await Shop.UntilAsync(async () => await shop.CountAsync("lato_outbox") == 1);
+
+        Assert.Equal(["bill 1", "bill 2", "mail 1", "mail 2"], shop.Handling.Seen.Order());
+        Assert.Equal(1, await shop.CountAsync("invoices")); // of the second order
+        await shop.RunAsync("update lato_outbox set lease = 0"); // the other one is dead
+        await shop.DeliveredAsync();
+        Assert.Equal(2, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_a_failed_message_and_the_others_go_on()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
+        await shop.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.RunAsync($"update lato_outbox set body = {Junk} where handler = 'billing.Bill'");
+        await shop.StartAsync();
+        await shop.DeliveredAsync();
+
+        var failed = Assert.Single(await shop.Messages.ListFailedAsync());
+        Assert.Equal("billing.Bill", failed.Handler);
+        Assert.StartsWith("The message from '", failed.Reason, StringComparison.Ordinal);
+        Assert.Contains("MalformedMessageException", failed.Failure, StringComparison.Ordinal);
+        Assert.Equal(["mail 1"], shop.Handling.Seen);
+    }
+}

@@ -1,0 +1,77 @@
+using Lato.Outbox.Rows;
+using Lato.Outbox.Tests.Doubles;
+using Lato.Schedules.Tests.Cluster;
+
+namespace Lato.Outbox.Tests;
+
+/// <summary>Stored events in a PostgreSQL, which several instances share.</summary>
+public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, IClassFixture<PostgreSqlServer>
+{
+    Task<string>? _database;
+
+    private protected override string Junk => @"'\x00ff7b'";
+
+    private protected override async Task<Action<UnitOfWorkOptions>> DatabaseAsync()
+    {
+        PostgreSqlServer.SkipWithoutPrograms();
+        var connectionString = await (_database ??= server.CreateDatabaseAsync($"shop_{Guid.NewGuid():N}"));
+        return options => options.UsePostgreSql($"{connectionString};Maximum Pool Size=20");
+    }
+
+    private protected override async Task<SqlDialect> DialectAsync()
+    {
+        var options = new UnitOfWorkOptions().UsePostgreSql("Host=none");
+        await using var database = options.Database!(options);
+        return database.Dialect!;
+    }
+
+    [Fact]
+    public async Task Three_instances_share_what_is_outstanding_and_take_over_from_one_that_stops()
+    {
+        const int Events = 600;
+        await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
+        {
+            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.App.InTransactionAsync(async ctx =>
+            {
+                for (var i = 0; i < Events; i++)
+                {
+                    await ctx.PublishAsync(new OrderPlaced($"{i}"));
+                }
+            });
+        }
+
+        List<Shop> shops = [];
+        for (var i = 0; i < 3; i++)
+        {
+            shops.Add(await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<BillingModule>()));
+        }
+
+        await Task.WhenAll(shops.Select(shop => shop.StartAsync()));
+        await Shop.UntilAsync(() => Task.FromResult(!shops[0].Handling.Seen.IsEmpty));
+        await shops[0].StopAsync();
+        await Shop.UntilAsync(async () => await shops[1].CountAsync("invoices") == Events);
+
+        Assert.Equal(Events, await shops[1].ReadAsync("select count(distinct order_id) from invoices"));
+        Assert.Equal(Events, shops.Sum(shop => shop.Handling.Seen.Count));
+        foreach (var shop in shops)
+        {
+            await shop.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Delivery_goes_on_when_the_database_is_back()
+    {
+        await using var shop = await Shop.StartedAsync(await DatabaseAsync());
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+        await server.StopAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => shop.App.ExecuteAsync(new PlaceOrder("lost")));
+        await server.StartAsync();
+
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+        await shop.DeliveredAsync();
+        Assert.Equal(2, await shop.CountAsync("invoices"));
+    }
+}
