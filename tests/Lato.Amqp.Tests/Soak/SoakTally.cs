@@ -21,8 +21,10 @@ public sealed class SoakTally(int memory, TimeSpan window)
     /// <summary>Messages that were handled, each counted once.</summary>
     public long Handled => _handled.Values.Sum(lane => (long)lane.Count);
 
-    /// <summary>Confirmed, and never handled.</summary>
-    public long Lost => _confirmed.Sum(lane => Enumerable.Range(0, lane.Value).LongCount(number => _handled.GetValueOrDefault(lane.Key)?.ContainsKey(number) != true));
+    /// <summary>Confirmed, and never handled: kind, lane and number.</summary>
+    public IEnumerable<string> Lost => _confirmed.SelectMany(lane => Enumerable.Range(0, lane.Value)
+        .Where(number => _handled.GetValueOrDefault(lane.Key)?.ContainsKey(number) != true)
+        .Select(number => $"{lane.Key.Kind} {lane.Key.Lane} {number}"));
 
     /// <summary>Handled, and never confirmed.</summary>
     public long Unconfirmed => _handled.Sum(lane => lane.Value.Keys.LongCount(number => number >= _confirmed.GetValueOrDefault(lane.Key)));

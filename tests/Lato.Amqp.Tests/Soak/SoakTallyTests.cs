@@ -11,8 +11,13 @@ public sealed class SoakTallyTests
     }
 
     [Fact]
-    public void A_confirmed_message_that_was_not_handled_is_lost() =>
-        Assert.Equal((2, 1), (Of("confirmed paid 1 0", "confirmed paid 1 1", "handled paid 1 0").Confirmed, Of("confirmed paid 1 0", "confirmed paid 1 1", "handled paid 1 0").Lost));
+    public void A_confirmed_message_that_was_not_handled_is_lost()
+    {
+        var tally = Of("confirmed paid 1 0", "confirmed paid 1 1", "handled paid 1 0");
+
+        Assert.Equal((2, 1), (tally.Confirmed, tally.Handled));
+        Assert.Equal(["paid 1 1"], tally.Lost);
+    }
 
     [Fact]
     public void A_handled_message_that_was_not_confirmed_is_counted() => Assert.Equal(1, Of("confirmed paid 1 0", "handled paid 1 0", "handled paid 1 1").Unconfirmed);

@@ -44,15 +44,16 @@ public sealed class SoakTests(DoomedServer doomed) : IClassFixture<DoomedServer>
         await HandledAsync();
         await accounts.StopAsync();
 
+        var lost = _tally.Lost.ToList();
         var (ofShop, ofAccounts) = (_tally.Alive("shop"), _tally.Alive("accounts"));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"SOAK {_clock.Elapsed.TotalSeconds:0} s: {kills} kills of the broker survived; messages: {_tally.Confirmed} confirmed, {_tally.Handled} handled, {_tally.Lost} lost, {_tally.Unconfirmed} unconfirmed, {_tally.OutOfOrder} out of order; "
+            $"SOAK {_clock.Elapsed.TotalSeconds:0} s: {kills} kills of the broker survived; messages: {_tally.Confirmed} confirmed, {_tally.Handled} handled, {lost.Count} lost, {_tally.Unconfirmed} unconfirmed, {_tally.OutOfOrder} out of order; "
             + $"duplicates: {_tally.Recognised} recognised, {_tally.Missed} missed, {_tally.Forgotten} after the memory of {Memory} messages or 10 min; "
             + $"alive in the halves: shop {ofShop.First:0.0} and {ofShop.Second:0.0} MB, accounts {ofAccounts.First:0.0} and {ofAccounts.Second:0.0} MB"));
         Assert.True(kills > 0, "The soak was too short to kill the broker.");
         Assert.True(_tally.Confirmed > 100 * kills, $"{_tally.Confirmed} messages are not a load.");
-        Assert.True((_tally.Lost, _tally.Unconfirmed, _tally.OutOfOrder, _tally.Missed) == default, $"shop: {shop.Log}\naccounts: {accounts.Log}");
+        Assert.True((lost.Count, _tally.Unconfirmed, _tally.OutOfOrder, _tally.Missed) == default, $"Lost: {string.Join(", ", lost.Take(20))}\nshop: {shop.Log}\naccounts: {accounts.Log}");
         Assert.All([ofShop, ofAccounts], alive => Assert.InRange(alive.Second, 0, (1.25 * alive.First) + 8));
     }
 
