@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Lato.Amqp.Deliveries;
 
@@ -51,9 +50,9 @@ internal sealed class AckBatch(IChannel channel, string queue, Action<int> settl
             {
                 await SendAsync().ConfigureAwait(false);
             }
-            catch (Exception closed) when (closed is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
+            catch (Exception closed)
             {
-                log.SettledLate(closed, queue);
+                log.SettledLate(closed, queue); // whatever it is, these are delivered again, and the next ones are acknowledged
             }
             finally
             {
