@@ -38,6 +38,7 @@ internal sealed class BrokerConnector(string application, string purpose, AmqpOp
             TopologyRecoveryEnabled = false,
             RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
             Ssl = new SslOption { Enabled = options.Tls },
+            SocketFactory = BatchingSocket.Create,
             MaxInboundMessageBodySize = LargestOfBroker,
         };
         options.ConfigureConnection?.Invoke(factory);

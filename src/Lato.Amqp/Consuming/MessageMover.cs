@@ -27,7 +27,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay < Longest ? outcome.Delay : Longest;
         if (delay == TimeSpan.Zero)
         {
-            await publishing.SendAsync("", plan.Queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+            await publishing.SendAsync(new OutgoingMessage("", plan.Queue, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -36,7 +36,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         var queue = QueueNames.DelayOf(plan.Queue, longest);
         properties.Expiration = ((long)Math.Ceiling(delay.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
         await publishing.DeclareAsync(queue, DelayArguments(longest), cancellationToken).ConfigureAwait(false);
-        await publishing.SendAsync("", queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+        await publishing.SendAsync(new OutgoingMessage("", queue, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves a message to the dead-letter queue, with why it is there.</summary>
@@ -47,7 +47,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         headers[MessageHeaders.Queue] = plan.Queue;
         headers[MessageHeaders.Handler] = plan.Endpoint.Name;
         headers[MessageHeaders.Reason] = Cut(outcome.Reason ?? outcome.Failure?.Message ?? "");
-        await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+        await publishing.SendAsync(new OutgoingMessage(options.DeadLetterExchange, plan.Family, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
     }
 
     BasicProperties Copy(Delivery delivery, MessageOutcome outcome)
