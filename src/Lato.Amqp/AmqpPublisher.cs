@@ -82,7 +82,7 @@ public sealed class AmqpPublisher
             var message = OutgoingMessage.Of(_context, _options, routingKey, data, how, id, span, parent);
             await (_context.Replacement is { } replacement
                 ? replacement.PublishAsync(routingKey, id, message.ToEncoded(), cancellationToken)
-                : _channel.SendAsync(message.Exchange, message.RoutingKey, how.Mandatory, message.Properties, message.Body, cancellationToken)).ConfigureAwait(false);
+                : _channel.SendAsync(message, cancellationToken)).ConfigureAwait(false);
             return id;
         }
         catch (Exception thrown)

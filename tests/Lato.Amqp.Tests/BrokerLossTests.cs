@@ -5,6 +5,7 @@ using Lato.Messaging.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using RabbitMQ.Client.Exceptions;
 
 namespace Lato.Amqp.Tests;
 
@@ -41,7 +42,7 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
         var handled = new ConcurrentQueue<Paid>();
         using var accounts = await StartAsync("accounts", app => app.Handle("p", [Amqp("paid", Queue = "paid")] async (Paid paid) =>
         {
-            await Task.Delay(paid.Number % 3);
+            await Task.Delay(paid.Number % 3); // so that messages overtake each other wherever they can
             handled.Enqueue(paid);
         }));
         using var shop = await StartAsync("shop", app => app.Handle((OrderPlaced _) => { }));
@@ -58,16 +59,14 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
             return i;
         })).ToList();
 
-        await Task.Delay(1500, Ct);
+        await _server.SavedAsync();
+        await MoreAsync(() => handled.Count);
         await _server.KillAsync();
         await _server.StartAsync();
-        await Task.Delay(1500, Ct);
+        await MoreAsync(() => handled.Count);
         await ending.CancelAsync();
         var published = (await Task.WhenAll(sending)).Sum();
-        for (var i = 0; i < 300 && handled.Count < published; i++)
-        {
-            await Task.Delay(100, Ct);
-        }
+        await Eventually.IsAsync("all is handled", () => handled.Count >= published);
 
         Assert.Equal(published, handled.Count);
         Assert.All(handled.GroupBy(paid => paid.Customer), lane => Assert.Equal(Enumerable.Range(0, lane.Count()), lane.Select(paid => paid.Number)));
@@ -82,7 +81,7 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
         var (handled, published) = (new ConcurrentDictionary<string, int>(), new ConcurrentQueue<string>());
         using var accounts = await StartAsync("accounts", app => app.Handle("b", [Amqp("order.placed", Queue = "billing")] async (OrderPlaced placed) =>
         {
-            await Task.Delay(1);
+            await Task.Delay(1); // so that some are in the middle
             handled.AddOrUpdate(placed.Id, 1, (_, times) => times + 1);
         }));
         using var shop = await StartAsync("shop", app => app.Handle((OrderPlaced _) => { }));
@@ -97,23 +96,20 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
             }
         })).ToList();
 
+        await _server.SavedAsync();
         for (var i = 0; i < kills; i++)
         {
-            await Task.Delay(1500, Ct);
+            await MoreAsync(() => handled.Count);
             await _server.KillAsync();
             Assert.Contains("There is no connection to RabbitMQ at 127.0.0.1", await DescriptionWhenUnhealthyAsync(accounts), StringComparison.Ordinal);
             await _server.StartAsync();
         }
 
-        await Task.Delay(1500, Ct);
+        await MoreAsync(() => handled.Count);
         await ending.CancelAsync();
         await Task.WhenAll(sending);
-        for (var i = 0; i < 300 && handled.Count < published.Count; i++)
-        {
-            await Task.Delay(100, Ct);
-        }
+        await Eventually.IsAsync("all is handled", () => handled.Count >= published.Count);
 
-        Assert.True(published.Count > 100, $"{published.Count} messages are not a load");
         Assert.Equal(0, published.Count(id => !handled.ContainsKey(id)));
         Assert.All(handled, message => Assert.Equal(1, message.Value));
         TestContext.Current.TestOutputHelper?.WriteLine($"{published.Count} published, {handled.Count} handled, {kills} kills");
@@ -125,14 +121,15 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
     public async Task A_message_that_waits_for_its_next_delivery_outlives_the_broker()
     {
         var inbox = new Inbox();
-        using var accounts = await StartAsync("accounts", app => app.Handle("w", [Amqp("w", Queue = "w", Retry = "5 times, 2s, constant")] (OrderPlaced placed, int attempt) =>
+        using var accounts = await StartAsync("accounts", app => app.Handle("w", [Amqp("w", Queue = "w", Retry = "5 times, 6s, constant")] (OrderPlaced placed, int attempt) =>
         {
             inbox.Add(attempt);
             _ = attempt == 1 ? throw new InvalidOperationException("not yet") : 0;
         }));
         await accounts.Services.GetRequiredService<AmqpPublisher>().PublishAsync("w", new OrderPlaced("a"), cancellationToken: Ct);
         Assert.Equal(1, await inbox.NextAsync<int>());
-        await Task.Delay(1000, Ct);
+        await Eventually.IsAsync("there is a queue for what waits", () => IsThereAsync("w.delay.8192"));
+        await _server.SavedAsync(); // the message is in it soon after it was declared
 
         await _server.KillAsync();
         await _server.StartAsync();
@@ -141,19 +138,57 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
         await accounts.StopAsync(Ct);
     }
 
+    [Fact]
+    public async Task A_publication_that_the_broker_does_not_take_fails_in_its_time_and_those_after_it_arrive()
+    {
+        using var shop = await StartAsync("shop", app => app.Handle((OrderPlaced _) => { }), options => options.PublishTimeout = TimeSpan.FromMilliseconds(500));
+        var publisher = shop.Services.GetRequiredService<AmqpPublisher>();
+        await publisher.PublishAsync("blocked", new OrderPlaced("a"), cancellationToken: Ct);
+        await _server.ControlAsync("set_vm_memory_high_watermark", "0.00000001"); // the broker reads nothing more from publishers
+
+        var late = await Assert.ThrowsAsync<AmqpPublishException>(() => publisher.PublishAsync("blocked", new OrderPlaced("b"), cancellationToken: Ct));
+        using var given = new CancellationTokenSource();
+        var cancelled = publisher.PublishAsync("blocked", new OrderPlaced("c"), cancellationToken: given.Token);
+        await given.CancelAsync();
+        await _server.ControlAsync("set_vm_memory_high_watermark", "0.4");
+
+        Assert.EndsWith("RabbitMQ has not confirmed it within 00:00:00.5000000. Look at the broker, or raise lato.amqp.publish-timeout.", late.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await Eventually.IsAsync("the broker takes messages again", async () => await Record.ExceptionAsync(() => publisher.PublishAsync("blocked", new OrderPlaced("d"), cancellationToken: Ct)) is null);
+        await shop.StopAsync(Ct);
+    }
+
+    /// <summary>Waits until there is a load.</summary>
+    static Task MoreAsync(Func<int> count)
+    {
+        var enough = count() + 300;
+        return Eventually.IsAsync("messages are handled", () => count() >= enough);
+    }
+
+    async Task<bool> IsThereAsync(string queue)
+    {
+        await using var connection = await _server.ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: Ct);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(queue, Ct);
+            return true;
+        }
+        catch (OperationInterruptedException)
+        {
+            return false;
+        }
+    }
+
     static async Task<string> DescriptionWhenUnhealthyAsync(IHost host)
     {
-        for (var i = 0; i < 100; i++)
+        var description = "healthy";
+        await Eventually.IsAsync("the host is unhealthy", async () =>
         {
             var health = (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Ct)).Entries["accounts amqp"];
-            if (health.Status == HealthStatus.Unhealthy)
-            {
-                return health.Description!;
-            }
-
-            await Task.Delay(50, Ct);
-        }
-
-        return "healthy";
+            description = health.Description ?? description;
+            return health.Status == HealthStatus.Unhealthy;
+        });
+        return description;
     }
 }

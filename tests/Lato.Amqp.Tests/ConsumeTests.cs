@@ -241,7 +241,7 @@ public sealed class ConsumeTests(RabbitServer server) : AmqpTest(server)
         for (var received = false; !received;)
         {
             await PublisherOf(host).PublishAsync("q", new OrderPlaced("a"), cancellationToken: Ct);
-            await Task.Delay(50, Ct);
+            await Task.Delay(50, Ct); // what is published before the queue is there again reaches none
             received = Inbox.Rest().Count > 0;
         }
     }

@@ -137,13 +137,9 @@ public sealed class DeclarationTests(RabbitServer server) : AmqpTest(server)
 
     async Task<BasicGetResult> TakeAsync(string queue)
     {
-        BasicGetResult? taken;
-        while ((taken = await Channel.BasicGetAsync(queue, autoAck: false, Ct)) is null)
-        {
-            await Task.Delay(20, Ct);
-        }
-
-        return taken;
+        BasicGetResult? taken = null;
+        await Eventually.IsAsync($"there is a message in queue '{queue}'", async () => (taken = await Channel.BasicGetAsync(queue, autoAck: false, Ct)) is not null);
+        return taken!;
     }
 
     [Fact]

@@ -92,6 +92,41 @@ public sealed class PublishTests(RabbitServer server) : AmqpTest(server)
     }
 
     [Fact]
+    public async Task Of_many_messages_at_once_each_has_its_own_end()
+    {
+        await BindAsync("seen", "good");
+        await BindAsync("full", "full", arguments: new() { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" });
+        var (_, publisher) = await StartShopAsync();
+        var mandatory = new AmqpPublication { Mandatory = true };
+        var unwritable = new AmqpPublication { Headers = new Dictionary<string, object?> { ["x"] = new object() } };
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Record.ExceptionAsync(() => (i % 4) switch
+        {
+            0 => publisher.PublishAsync("good", new OrderPlaced($"{i}"), mandatory, Ct),
+            1 => publisher.PublishAsync("nowhere", new OrderPlaced($"{i}"), mandatory, Ct),
+            2 => publisher.PublishAsync("full", new OrderPlaced($"{i}"), mandatory, Ct),
+            _ => publisher.PublishAsync("good", new OrderPlaced($"{i}"), unwritable, Ct),
+        }).AsTask()));
+
+        var words = new[] { "", "it was returned", "RabbitMQ refused it", "it cannot be sent: " };
+        Assert.All(ends, (end, i) => Assert.Contains(words[i % 4], end?.Message ?? "", StringComparison.Ordinal));
+        Assert.All(ends, (end, i) => Assert.Equal(i % 4 == 0 ? null : typeof(AmqpPublishException), end?.GetType()));
+        Assert.Equal((100u, 0u), (await CountAsync("seen"), await CountAsync("full")));
+    }
+
+    [Fact]
+    public async Task A_routing_key_that_is_too_long_is_an_error_and_holds_up_no_other()
+    {
+        await BindAsync("seen", "a");
+        var (_, publisher) = await StartShopAsync();
+
+        var failing = publisher.PublishAsync(new string('k', 256), new OrderPlaced("a"), cancellationToken: Ct);
+        await publisher.PublishAsync("a", new OrderPlaced("a"), new AmqpPublication { Mandatory = true }, Ct);
+
+        Assert.Contains("it cannot be sent: ", (await Assert.ThrowsAsync<AmqpPublishException>(() => failing)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_exchange_that_is_missing_is_made_by_who_may_and_else_an_error_that_holds_up_no_other()
     {
         var (_, publisher) = await StartShopAsync();
@@ -139,6 +174,19 @@ public sealed class PublishTests(RabbitServer server) : AmqpTest(server)
         Assert.Equal(
             $"The message with routing key 'a' was not published to exchange 'amq.topic': there was no connection to 127.0.0.1:{port} (virtual host '/', user 'guest') within 00:00:00.3000000. Look at the broker, or raise lato.amqp.publish-timeout.",
             failed.Message);
+    }
+
+    [Fact]
+    public async Task Whoever_publishes_before_the_start_leaves_no_second_connection_behind()
+    {
+        var host = Build("early", app => app.Handle((OrderPlaced _) => { }), further: lato => lato.Route<OrderPlaced>().ToAmqp("a"));
+        await host.Services.GetRequiredService<AmqpPublisher>().PublishAsync("a", new OrderPlaced("a"), cancellationToken: Ct);
+
+        await host.StartAsync(Ct);
+
+        var toBroker = 0;
+        await Eventually.IsAsync("one of two connections is closed", async () => (toBroker = (await Server.ControlAsync("list_connections", "vhost")).Split('\n').Count(line => line.Trim() == VirtualHost)) <= 2);
+        Assert.Equal(2, toBroker); // and that of the test
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
 
         protected internal override async Task OnStartedAsync(CancellationToken cancellationToken)
         {
-            await Task.Delay(300, cancellationToken);
+            await Task.Delay(300, cancellationToken); // so long that a consumer which did not wait would have begun
             inbox.Add("started");
         }
 
@@ -52,12 +52,12 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
         var first = (await Inbox.NextAsync<string>())["begin ".Length..];
 
         var stopping = host.StopAsync(Ct);
-        await Task.Delay(100, Ct);
+        await Eventually.IsAsync("the other one is handed back", async () => await CountAsync("slow") == 1);
         gate.SetResult();
         await stopping;
 
         Assert.Equal([$"end {first}", "stopped"], Inbox.Rest());
-        Assert.Equal(1u, await CountAsync("slow")); // the other one was handed back
+        Assert.Equal(1u, await CountAsync("slow"));
     }
 
     [Fact]
@@ -70,12 +70,7 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
         await Inbox.NextAsync<string>();
 
         var stopping = host.StopAsync(Ct);
-        for (var i = 0; await CountAsync("slow") < 49; i++)
-        {
-            Assert.True(i < 200);
-            await Task.Delay(20, Ct);
-        }
-
+        await Eventually.IsAsync("all but one are handed back", async () => await CountAsync("slow") >= 49);
         gate.SetResult();
         await stopping;
 
@@ -121,12 +116,7 @@ public sealed class StopTests(RabbitServer server) : AmqpTest(server)
             // The grace period is over.
         }
 
-        for (var i = 0; await CountAsync("slow") == 0; i++)
-        {
-            Assert.True(i < 100);
-            await Task.Delay(50, Ct);
-        }
-
+        await Eventually.IsAsync("the message is handed back", async () => await CountAsync("slow") > 0);
         Assert.Contains("Warning: Application 'office' stops and gives up messages under way: 1", Logs.Lines);
         Assert.DoesNotContain("end 1", Inbox.Rest());
     }

@@ -56,7 +56,9 @@ internal sealed class WolverineSubject(string host, int port) : Subject
                 }
                 else
                 {
-                    options.PublishMessage<Placed>().ToRabbitQueue(Queue).SendInline();
+                    // Sent inline, messages are transient by default.
+                    options.PublishMessage<Placed>().ToRabbitQueue(Queue).SendInline().UseInterop((_, mapper) =>
+                        mapper.MapOutgoingProperty(envelope => envelope.Id, (envelope, properties) => (properties.MessageId, properties.Persistent) = ($"{envelope.Id}", true)));
                 }
             })
             .Build();

@@ -144,7 +144,6 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
                 {
                     throw _connector.Refused(failure);
                 }
-
             }
             catch (OperationCanceledException)
             {
@@ -170,12 +169,18 @@ internal sealed class AmqpLink(string application, string purpose, AmqpOptions o
     void Opened(IConnection connection)
     {
         connection.ConnectionShutdownAsync += LostAsync;
+        bool isTaken;
         lock (_gate)
         {
-            _connected.TrySetResult(connection);
+            isTaken = _connected.TrySetResult(connection);
         }
 
-        if (!connection.IsOpen)
+        if (!isTaken)
+        {
+            // There is one, of whoever published before the start, or the link has ended.
+            BrokerConnector.CloseAsync(connection).LogFailure(log, "Closing a second connection");
+        }
+        else if (!connection.IsOpen)
         {
             Lost(connection, connection.CloseReason);
         }

@@ -9,6 +9,9 @@ namespace Lato.Amqp.Connections;
 /// <param name="options">Settings.</param>
 internal sealed class BrokerConnector(string application, string purpose, AmqpOptions options)
 {
+    /// <summary>What a broker can be set to take at most. By default the client ends the connection at a smaller message, which would come again for ever.</summary>
+    const uint LargestOfBroker = 512 << 20;
+
     /// <summary>The broker may be gone, and then nothing is left to close.</summary>
     public static async Task CloseAsync(IConnection connection)
     {
@@ -35,9 +38,11 @@ internal sealed class BrokerConnector(string application, string purpose, AmqpOp
             TopologyRecoveryEnabled = false,
             RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
             Ssl = new SslOption { Enabled = options.Tls },
+            SocketFactory = BatchingSocket.Create,
+            MaxInboundMessageBodySize = LargestOfBroker,
         };
         options.ConfigureConnection?.Invoke(factory);
-        var connection = await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options, factory.Ssl), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
+        var connection = await factory.CreateConnectionAsync(BrokerAddress.Endpoints(options, factory.Ssl, factory.MaxInboundMessageBodySize), $"{application} {purpose}", cancellationToken).ConfigureAwait(false);
         try
         {
             // A virtual host that is not there is told to the first who uses the connection.

@@ -26,7 +26,7 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         var delay = outcome.Delay < TimeSpan.FromMilliseconds(1) ? TimeSpan.Zero : outcome.Delay < Longest ? outcome.Delay : Longest;
         if (delay == TimeSpan.Zero)
         {
-            await publishing.SendAsync("", plan.Queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+            await publishing.SendAsync(new OutgoingMessage("", plan.Queue, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -35,14 +35,14 @@ internal sealed class MessageMover(QueuePlan plan, AmqpOptions options, Confirme
         var queue = QueueNames.DelayOf(plan.Queue, longest);
         properties.Expiration = ((long)Math.Ceiling(delay.TotalMilliseconds)).ToString(CultureInfo.InvariantCulture);
         await publishing.DeclareAsync(queue, DelayArguments(longest), cancellationToken).ConfigureAwait(false);
-        await publishing.SendAsync("", queue, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+        await publishing.SendAsync(new OutgoingMessage("", queue, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves a message to the dead-letter queue, with why it is there.</summary>
     public async Task DeadLetterAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)
     {
         var properties = await CopyAsync(delivery, outcome, cancellationToken).ConfigureAwait(false);
-        await publishing.SendAsync(options.DeadLetterExchange, plan.Family, mandatory: true, properties, delivery.Message.Content.Body, cancellationToken).ConfigureAwait(false);
+        await publishing.SendAsync(new OutgoingMessage(options.DeadLetterExchange, plan.Family, properties, delivery.Message.Content.Body, IsMandatory: true), cancellationToken).ConfigureAwait(false);
     }
 
     async Task<BasicProperties> CopyAsync(Delivery delivery, MessageOutcome outcome, CancellationToken cancellationToken)

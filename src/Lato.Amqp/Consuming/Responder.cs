@@ -38,7 +38,7 @@ internal sealed class Responder(MessagingContext context, MessageEndpoint endpoi
                 properties.Headers["traceparent"] = span.Id;
             }
 
-            await publishing.SendAsync("", replyTo, mandatory: false, properties, content.Body, cancellationToken).ConfigureAwait(false);
+            await publishing.SendAsync(new OutgoingMessage("", replyTo, properties, content.Body, IsMandatory: false), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

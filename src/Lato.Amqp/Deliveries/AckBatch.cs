@@ -1,7 +1,6 @@
 using Lato.Engine;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Lato.Amqp.Deliveries;
 
@@ -52,9 +51,9 @@ internal sealed class AckBatch(IChannel channel, string queue, Action<int> settl
             {
                 await SendAsync().ConfigureAwait(false);
             }
-            catch (Exception closed) when (closed is AlreadyClosedException or OperationInterruptedException or ObjectDisposedException or IOException or OperationCanceledException)
+            catch (Exception closed)
             {
-                log.SettledLate(closed, queue);
+                log.SettledLate(closed, queue); // whatever it is, these are delivered again, and the next ones are acknowledged
             }
             finally
             {

@@ -11,60 +11,60 @@ namespace Lato.Amqp.Publishing;
 /// <param name="time">The clock.</param>
 internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeProvider time) : IDisposable
 {
-    static readonly CreateChannelOptions Confirmed = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
     static readonly RetryPolicy Reopening = RetryPolicy.Parse("unlimited, 10ms..1s, exponential");
 
+    readonly TimeLimits _limits = new(options.PublishTimeout, time);
     readonly SemaphoreSlim _gate = new(1);
-    IChannel? _channel; // under the gate
+    ConfirmingChannel? _channel; // under the gate
     HashSet<string> _exchanges = []; // under the gate
     uint _largestFrame; // that of the channel
 
-    /// <summary>Publishes a message.</summary>
+    /// <summary>Publishes a message and waits until the broker has it.</summary>
     /// <exception cref="AmqpPublishException">The broker did not take it in time.</exception>
-    public async Task SendAsync(string exchange, string routingKey, bool mandatory, BasicProperties properties, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.PublishTimeout, time);
+        var limit = _limits.Take();
         using var both = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken) : null;
-        var waiting = both ?? limit;
-        for (var attempts = 1; ; attempts++)
+        var waiting = both?.Token ?? limit.Token;
+        try
         {
-            IChannel? channel = null;
-            try
+            for (var attempts = 1; ; attempts++)
             {
-                channel = await ChannelAsync(exchange, waiting.Token).ConfigureAwait(false);
-                if (HeaderFrame.ProblemOf(properties, Volatile.Read(ref _largestFrame)) is { } problem)
+                ConfirmingChannel? channel = null;
+                try
                 {
-                    throw new AmqpPublishException(exchange, routingKey, problem);
-                }
+                    channel = await ChannelAsync(message.Exchange, waiting).ConfigureAwait(false);
+                    if (HeaderFrame.ProblemOf(message.Properties, Volatile.Read(ref _largestFrame)) is { } tooLarge)
+                    {
+                        throw new AmqpPublishException(message.Exchange, message.RoutingKey, tooLarge);
+                    }
 
-                await channel.BasicPublishAsync(exchange, routingKey, mandatory, properties, body, waiting.Token).ConfigureAwait(false);
-                return;
+                    var publication = channel.Publish(message);
+                    var givingUp = waiting.UnsafeRegister(static (given, token) => ((Publication)given!).GiveUp(token), publication);
+                    try
+                    {
+                        await publication.Task.ConfigureAwait(false);
+                        return;
+                    }
+                    finally
+                    {
+                        givingUp.Unregister();
+                    }
+                }
+                catch (Exception failure) when (ProblemOf(failure, message, channel, isLate: limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested) is { } problem)
+                {
+                    throw new AmqpPublishException(message.Exchange, message.RoutingKey, problem, failure);
+                }
+                catch (Exception lost) when (lost is OperationInterruptedException or IOException or ObjectDisposedException)
+                {
+                    // The connection, or another message on the same channel. It may have been taken, and is recognised by its id.
+                    await Task.Delay(Reopening.NextDelay(attempts, lost)!.Value, time, waiting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
             }
-            catch (Exception ended) when (link.HasEnded)
-            {
-                throw Failed(exchange, routingKey, "the application has stopped.", ended);
-            }
-            catch (PublishReturnException returned)
-            {
-                throw Failed(exchange, routingKey, $"it was returned, for no queue takes it. Bind a queue to the exchange, or publish without Mandatory. RabbitMQ says: {returned.ReplyText}", returned);
-            }
-            catch (PublishException refused) when (channel?.IsOpen == true)
-            {
-                throw Failed(exchange, routingKey, "RabbitMQ refused it, as when a queue is full.", refused);
-            }
-            catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw Failed(exchange, routingKey, $"{(link.IsOpen ? "RabbitMQ has not confirmed it" : $"there was no connection to {BrokerAddress.Describe(options)}")} within {options.PublishTimeout}. Look at the broker, or raise lato.amqp.publish-timeout.", late);
-            }
-            catch (OperationInterruptedException wrong) when (IsFault(channel?.CloseReason ?? wrong.ShutdownReason, exchange))
-            {
-                throw Failed(exchange, routingKey, $"RabbitMQ says: {(channel?.CloseReason ?? wrong.ShutdownReason)!.ReplyText}", wrong);
-            }
-            catch (Exception lost) when (lost is OperationInterruptedException or PublishException or AlreadyClosedException or IOException or ObjectDisposedException)
-            {
-                // The connection, or another message on the same channel. It may have been taken, and is recognised by its id.
-                await Task.Delay(Reopening.NextDelay(attempts, lost)!.Value, time, waiting.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        }
+        finally
+        {
+            _limits.Return(limit);
         }
     }
 
@@ -82,9 +82,13 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: waiting.Token).ConfigureAwait(false);
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _limits.Dispose();
+    }
 
-    async Task<IChannel> ChannelAsync(string exchange, CancellationToken cancellationToken)
+    async ValueTask<ConfirmingChannel> ChannelAsync(string exchange, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _channel) is { IsOpen: true } ready && IsKnown(exchange))
         {
@@ -97,10 +101,10 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
             if (_channel is not { IsOpen: true } channel)
             {
                 var connection = await link.GetAsync(cancellationToken).ConfigureAwait(false);
-                channel = await connection.CreateChannelAsync(Confirmed, cancellationToken).ConfigureAwait(false);
+                channel = await ConfirmingChannel.OpenAsync(connection, cancellationToken).ConfigureAwait(false);
                 Volatile.Write(ref _largestFrame, connection.FrameMax);
+                Volatile.Write(ref _exchanges, []); // first, for whoever sees the channel looks here then
                 Volatile.Write(ref _channel, channel);
-                Volatile.Write(ref _exchanges, []);
             }
 
             if (!IsKnown(exchange))
@@ -118,7 +122,7 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
     }
 
     /// <summary>A publisher may come before those who consume.</summary>
-    async Task ExchangeAsync(IChannel channel, string exchange, CancellationToken cancellationToken)
+    async Task ExchangeAsync(ConfirmingChannel channel, string exchange, CancellationToken cancellationToken)
     {
         switch (options.Declare)
         {
@@ -126,7 +130,7 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
                 await DeclareUnlessThereAsync(exchange, cancellationToken).ConfigureAwait(false);
                 break;
             case AmqpDeclare.Verify:
-                await channel.ExchangeDeclarePassiveAsync(exchange, cancellationToken).ConfigureAwait(false);
+                await channel.VerifyExchangeAsync(exchange, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
@@ -154,9 +158,20 @@ internal sealed class ConfirmedChannel(AmqpLink link, AmqpOptions options, TimeP
 
     bool IsKnown(string exchange) => exchange.Length == 0 || exchange.StartsWith("amq.", StringComparison.Ordinal) || Volatile.Read(ref _exchanges).Contains(exchange);
 
-    /// <summary>Whether the channel was closed because of this message, and not of another.</summary>
-    static bool IsFault(ShutdownEventArgs? reason, string exchange) =>
-        reason is { ReplyCode: Constants.NotFound or Constants.AccessRefused or Constants.PreconditionFailed } && reason.ReplyText.Contains($"'{exchange}'", StringComparison.Ordinal);
+    /// <returns>Null if it is sent again: on another channel, or another connection.</returns>
+    string? ProblemOf(Exception failure, OutgoingMessage message, ConfirmingChannel? channel, bool isLate) => failure switch
+    {
+        _ when link.HasEnded => "the application has stopped.",
+        PublishReturnException returned => $"it was returned, for no queue takes it. Bind a queue to the exchange, or publish without Mandatory. RabbitMQ says: {returned.ReplyText}",
+        PublishException => "RabbitMQ refused it, as when a queue is full.",
+        OperationCanceledException when isLate =>
+            $"{(link.IsOpen ? "RabbitMQ has not confirmed it" : $"there was no connection to {BrokerAddress.Describe(options)}")} within {options.PublishTimeout}. Look at the broker, or raise lato.amqp.publish-timeout.",
+        OperationInterruptedException closed when (channel?.CloseReason ?? closed.ShutdownReason) is { } reason && IsFault(reason, message.Exchange) => $"RabbitMQ says: {reason.ReplyText}",
+        WireFormattingException or ArgumentException => $"it cannot be sent: {failure.Message}",
+        _ => null,
+    };
 
-    static AmqpPublishException Failed(string exchange, string routingKey, string problem, Exception inner) => new(exchange, routingKey, problem, inner);
+    /// <summary>Whether the channel was closed because of this message, and not of another.</summary>
+    static bool IsFault(ShutdownEventArgs reason, string exchange) =>
+        reason.ReplyCode is Constants.NotFound or Constants.AccessRefused or Constants.PreconditionFailed && reason.ReplyText.Contains($"'{exchange}'", StringComparison.Ordinal);
 }

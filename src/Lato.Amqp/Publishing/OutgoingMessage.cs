@@ -11,7 +11,8 @@ namespace Lato.Amqp.Publishing;
 /// <param name="RoutingKey">The routing key, on the wire.</param>
 /// <param name="Properties">What it has beside its body.</param>
 /// <param name="Body">The body.</param>
-internal sealed record OutgoingMessage(string Exchange, string RoutingKey, BasicProperties Properties, ReadOnlyMemory<byte> Body)
+/// <param name="IsMandatory">Whether it is an error if no queue takes it.</param>
+internal sealed record OutgoingMessage(string Exchange, string RoutingKey, BasicProperties Properties, ReadOnlyMemory<byte> Body, bool IsMandatory)
 {
     /// <summary>The routing key of a publication, on the wire.</summary>
     public static string KeyOf(string routingKey, AmqpPublication how, AmqpOptions options) => RoutingKeys.Encode((how.RoutingKeyPrefix ?? options.RoutingKeyPrefix) + routingKey);
@@ -27,18 +28,6 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
     public static OutgoingMessage Of(MessagingContext context, AmqpOptions options, string routingKey, object? data, AmqpPublication how, string messageId, Activity? span, ActivityContext parent)
     {
         var content = context.Encode(data, routingKey, messageId, how.Envelope, how.EnvelopeArguments);
-        var headers = new Dictionary<string, object?>();
-        foreach (var (name, value) in content.Headers)
-        {
-            headers[name] = value;
-        }
-
-        MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
-        foreach (var (name, value) in how.Headers)
-        {
-            headers[name] = value;
-        }
-
         var properties = new BasicProperties
         {
             MessageId = messageId,
@@ -47,7 +36,7 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
             DeliveryMode = how.Persistent ? DeliveryModes.Persistent : DeliveryModes.Transient,
             Timestamp = new AmqpTimestamp(context.Time.GetUtcNow().ToUnixTimeSeconds()),
             AppId = context.Application.Identifier,
-            Headers = headers,
+            Headers = HeadersOf(content, how, span, parent),
         };
         if (how.Priority > 0)
         {
@@ -59,7 +48,25 @@ internal sealed record OutgoingMessage(string Exchange, string RoutingKey, Basic
             properties.Expiration = ((long)expiration.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return new OutgoingMessage(how.Exchange ?? options.Exchange, KeyOf(routingKey, how, options), properties, content.Body);
+        return new OutgoingMessage(how.Exchange ?? options.Exchange, KeyOf(routingKey, how, options), properties, content.Body, how.Mandatory);
+    }
+
+    /// <returns>Null for none, which most messages have.</returns>
+    static Dictionary<string, object?>? HeadersOf(in EncodedMessage content, AmqpPublication how, Activity? span, ActivityContext parent)
+    {
+        if (content.Headers.Count == 0 && how.Headers.Count == 0 && span is null && parent == default && Activity.Current is null)
+        {
+            return null;
+        }
+
+        var headers = content.Headers.ToDictionary(header => header.Key, object? (header) => header.Value);
+        MessageTrace.Inject((name, value) => headers[name] = value, span, parent);
+        foreach (var (name, value) in how.Headers)
+        {
+            headers[name] = value;
+        }
+
+        return headers;
     }
 
     /// <summary>What a broker in its place gets.</summary>

@@ -127,7 +127,7 @@ public sealed class HostStopTests
         builder.AddOffice().UseAkka().Configure(app => app.Handle("endless", async (CancellationToken cancellationToken) =>
         {
             begun.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken); // ends by its token only, which is what is tested
         }));
         using var host = builder.Build();
         await host.StartAsync();

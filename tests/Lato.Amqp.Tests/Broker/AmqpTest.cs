@@ -77,17 +77,9 @@ public abstract class AmqpTest(RabbitServer server) : IAsyncLifetime
     /// <summary>A message of a queue, as soon as there is one.</summary>
     protected async Task<BasicGetResult> GetAsync(string queue)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            if (await Channel.BasicGetAsync(queue, autoAck: true, Ct) is { } found)
-            {
-                return found;
-            }
-
-            await Task.Delay(100, Ct);
-        }
-
-        throw new TimeoutException($"There is no message in queue '{queue}'.");
+        BasicGetResult? found = null;
+        await Eventually.IsAsync($"there is a message in queue '{queue}'", async () => (found = await Channel.BasicGetAsync(queue, autoAck: true, Ct)) is not null);
+        return found!;
     }
 
     /// <summary>How many messages wait in a queue.</summary>

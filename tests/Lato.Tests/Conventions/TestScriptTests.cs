@@ -50,6 +50,12 @@ public sealed class TestScriptTests : IDisposable
     public async Task A_project_is_built_alone() =>
         Assert.EndsWith($"\ndotnet build tests/Lato.Cli.Tests -c Release -v quiet -nologo -p:RunAnalyzers=false\n{NotBuilt}", await RunAsync("--only", "Lato.Cli"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("--soak")]
+    [InlineData("--soak", "240")]
+    public async Task A_soak_needs_only_the_tests_of_RabbitMQ(params string[] options) =>
+        Assert.EndsWith($"\ndotnet build tests/Lato.Amqp.Tests -c Release -v quiet -nologo -p:RunAnalyzers=false\n{NotBuilt}", await RunAsync(options), StringComparison.Ordinal);
+
     [Fact]
     public async Task An_unknown_project_is_refused_with_those_that_there_are()
     {
