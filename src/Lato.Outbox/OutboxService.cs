@@ -84,7 +84,8 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
     /// <summary>Modules that end may still publish, which is stored for the next start.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose() => _pump?.Dispose();
+    /// <summary>The container does so once for each service that this is.</summary>
+    public void Dispose() => Interlocked.Exchange(ref _pump, null)?.Dispose();
 
     Task GiveUpAsync(OutboxPump pump)
     {

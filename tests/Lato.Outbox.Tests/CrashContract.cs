@@ -6,7 +6,7 @@ namespace Lato.Outbox.Tests;
 /// <summary>A process that is killed at any moment loses nothing and does nothing twice. <c>LATO_CRASH_KILLS</c> says how often it is killed.</summary>
 public abstract class CrashContract
 {
-    static int Kills => int.Parse(Environment.GetEnvironmentVariable("LATO_CRASH_KILLS") ?? "8", CultureInfo.InvariantCulture);
+    static int Kills => int.Parse(Environment.GetEnvironmentVariable("LATO_CRASH_KILLS") ?? "4", CultureInfo.InvariantCulture);
 
     private protected abstract Task<(string Kind, string ConnectionString)> DatabaseAsync();
 

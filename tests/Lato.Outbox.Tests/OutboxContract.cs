@@ -138,6 +138,7 @@ public abstract partial class OutboxContract
             var placing = shop.App.ExecuteAsync(new PlaceOrder("2"));
             var stopping = shop.StopAsync();
             Assert.False(stopping.IsCompleted);
+            await Task.Delay(200, TestContext.Current.CancellationToken); // a stop that waits for the next renewal would do so now
             go.SetResult();
             await placing.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
             await stopping.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

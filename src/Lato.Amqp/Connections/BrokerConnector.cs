@@ -57,8 +57,11 @@ internal sealed class BrokerConnector(string application, string purpose, AmqpOp
         }
     }
 
-    /// <summary>Whether the broker is there and does not want the application: trying again would not help.</summary>
-    public static bool IsRefusal(Exception failure) => Chain(failure).Any(one => one is AuthenticationFailureException or PossibleAuthenticationFailureException
+    /// <summary>
+    /// Whether the broker is there and does not want the application, so that trying again would not help. A connection that ends while it is opened does not say so: a broker that
+    /// has too much to do gives up after ten seconds.
+    /// </summary>
+    public static bool IsRefusal(Exception failure) => Chain(failure).Any(one => one is AuthenticationFailureException
         or OperationInterruptedException { ShutdownReason.ReplyCode: Constants.AccessRefused or Constants.NotAllowed or 530 });
 
     public AmqpConnectionException Refused(Exception failure) =>

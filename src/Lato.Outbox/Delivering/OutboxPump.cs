@@ -16,11 +16,16 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     readonly SemaphoreSlim _woken = new(0, 1);
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
-    Task _running = Task.CompletedTask;
+    readonly CancellationTokenSource _ended = new();
+    Task _taking = Task.CompletedTask;
 
     public int Unsettled => _inFlight.Count;
 
-    public void Begin() => _running = Task.WhenAll(Task.Run(TakeAsync), Task.Run(RenewAsync));
+    public void Begin()
+    {
+        _taking = Task.Run(TakeAsync);
+        Task.Run(RenewAsync).LogFailure(log, "The renewal of leases");
+    }
 
     /// <summary>There may be something to take.</summary>
     public void Wake()
@@ -39,10 +44,11 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
         }
     }
 
+    /// <summary>Takes no more; what is handled keeps its lease.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
-        await _running.ConfigureAwait(false);
+        await _taking.ConfigureAwait(false);
     }
 
     public Task WhenSettled() => _inFlight.WhenEmpty();
@@ -51,9 +57,11 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
 
     public void Dispose()
     {
+        _ended.Cancel();
         _woken.Dispose();
         _stopping.Dispose();
         _cancelling.Dispose();
+        _ended.Dispose();
     }
 
     async Task TakeAsync()
@@ -138,10 +146,11 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     /// <summary>Says that this instance lives, for what it holds.</summary>
     async Task RenewAsync()
     {
-        while (!_stopping.IsCancellationRequested || !_held.IsEmpty)
+        var ended = _ended.Token;
+        while (!ended.IsCancellationRequested)
         {
-            await Task.Delay(options.Lease / 3, time, _stopping.IsCancellationRequested ? _cancelling.Token : _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_held.IsEmpty)
+            await Task.Delay(options.Lease / 3, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_held.IsEmpty || ended.IsCancellationRequested)
             {
                 continue;
             }
