@@ -11,6 +11,9 @@ public sealed class OutboxException : LatoException
     internal static OutboxException LeaseLost(string id, string handler) => new(
         $"Event {id} for '{handler}' was taken over by another instance, since this one had shown no sign of life for as long as the lease. What the handler has written here is rolled back.");
 
+    internal static OutboxException OfQuery(string application, string events) => new(
+        $"A query of application '{application}' published {events}, for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.");
+
     internal static OutboxException NoTables(string application, string table, Exception cause) => new(
         $"The outbox of application '{application}' cannot read its table '{table}': {cause.Message} Allow it to create the table with lato.outbox.create-tables = on, or create it beforehand.", cause);
 

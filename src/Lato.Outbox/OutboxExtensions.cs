@@ -33,7 +33,7 @@ public static class OutboxExtensions
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
             builder.Configure(application => application
                 .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(name).Forwarder)
-                .Use(new OutboxMiddleware()));
+                .Use(new OutboxMiddleware(application)));
         }
 
         if (configure is not null)

@@ -149,4 +149,59 @@ public abstract partial class OutboxContract
         Assert.Contains("MalformedMessageException", failed.Failure, StringComparison.Ordinal);
         Assert.Equal(["mail 1"], shop.Handling.Seen);
     }
+
+    [Fact]
+    public async Task An_event_whose_failure_a_filter_swallows_is_not_delivered_again()
+    {
+        await using var shop = await StartAsync(
+            app =>
+            {
+                app.AddModule<BillingModule>();
+                app.OnExitTransaction((ctx, failure) => { _ = failure is null && ctx.Entry.Transport == "outbox" ? throw new FormatException("hook") : 0; });
+            },
+            outbox => outbox.Lease = TimeSpan.FromMilliseconds(200),
+            builder => builder.AddMessaging(messaging => messaging.AddFilter(async (message, next) =>
+            {
+                try
+                {
+                    return await next();
+                }
+                catch (FormatException)
+                {
+                    return null;
+                }
+            })));
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+        await Task.Delay(600, TestContext.Current.CancellationToken); // three leases, in which it would come again
+
+        Assert.Equal(["bill 1"], shop.Handling.Seen);
+        Assert.Equal(0, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task A_handler_that_takes_longer_than_the_lease_keeps_its_event()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>(), outbox => outbox.Lease = TimeSpan.FromMilliseconds(600));
+        shop.Handling.Then = (_, _) => Task.Delay(2_000); // the clock is that of the database
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1"], shop.Handling.Seen);
+        Assert.Equal(1, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    public async Task A_query_that_publishes_what_is_to_be_stored_is_told_by_name()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>().Handle(async (AskOrder ask, TransactionContext ctx) =>
+        {
+            await ctx.PublishAsync(new OrderPlaced(ask.Order));
+            return 1;
+        }));
+
+        var error = await Assert.ThrowsAsync<OutboxException>(() => shop.App.ExecuteAsync(new AskOrder("1")));
+
+        Assert.Equal("A query of application 'shop' published 'OrderPlaced', for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.", error.Message);
+    }
 }

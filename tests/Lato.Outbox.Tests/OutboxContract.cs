@@ -15,7 +15,7 @@ public abstract partial class OutboxContract
     /// <summary>Bytes that are not JSON.</summary>
     private protected abstract string Junk { get; }
 
-    async Task<Shop> StartAsync(Action<Application>? configure = null, Action<OutboxOptions>? outbox = null) => await Shop.StartedAsync(await DatabaseAsync(), configure, outbox);
+    async Task<Shop> StartAsync(Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null) => await Shop.StartedAsync(await DatabaseAsync(), configure, outbox, more);
 
     [Fact]
     public async Task Each_handler_gets_the_event_once_the_transaction_has_committed()

@@ -8,7 +8,7 @@ namespace Lato.Databases.UnitsOfWork;
 /// <summary>Who uses the unit of work: handlers that take it, or services whose constructors lead to it. Thread-safe.</summary>
 internal sealed class UnitOfWorkUsers(IServiceCollection services)
 {
-    readonly ConcurrentDictionary<HandlerInfo, bool> _known = new(ReferenceEqualityComparer.Instance as IEqualityComparer<HandlerInfo>);
+    readonly ConcurrentDictionary<HandlerInfo, bool> _known = new();
     readonly Lazy<HashSet<Type>> _users = new(() => [typeof(DbTransaction), typeof(DbConnection), .. Said(services)]);
 
     public bool Contains(HandlerInfo handler) => _known.TryGetValue(handler, out var known) ? known : _known.GetOrAdd(handler, handler.ParameterTypes.Any(type => Uses(type, [])));

@@ -8,6 +8,8 @@ internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)
 {
     const string Key = "lato-outbox";
 
+    bool _isCompleted; // with its handler
+
     public ReceivedMessage ToMessage() => new()
     {
         Topic = row.Event,
@@ -22,24 +24,37 @@ internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)
     public static OutboxDelivery? Of(ReceivedMessage message) => message.Values.GetValueOrDefault(Key) as OutboxDelivery;
 
     /// <summary>Takes the row out with all that the handler has written.</summary>
+    /// <param name="context">The transaction of the handler.</param>
+    /// <param name="transaction">Its database transaction, which is a part of it already.</param>
     /// <exception cref="OutboxException">Another instance has taken it over.</exception>
-    public async Task CompleteAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    public async Task CompleteAsync(TransactionContext context, DbTransaction transaction)
     {
-        if (!await store.CompleteAsync(transaction, row, cancellationToken).ConfigureAwait(false))
+        if (!await store.CompleteAsync(transaction, row, context.CancellationToken).ConfigureAwait(false))
         {
             throw OutboxException.LeaseLost(row.Id, row.Handler);
         }
 
-        row.IsCompletedWithHandler = true;
+        context.Enlist(new Completion(this));
     }
 
     /// <summary>Does with the row what became of the message.</summary>
     public Task SettleAsync(MessageOutcome outcome) => outcome.Action switch
     {
-        MessageAction.Acknowledge when row.IsCompletedWithHandler && !outcome.IsDuplicate => Task.CompletedTask,
+        MessageAction.Acknowledge when _isCompleted => Task.CompletedTask,
         MessageAction.Acknowledge or MessageAction.Discard => store.CompleteAsync(row),
         MessageAction.Retry => store.RetryAsync(row, outcome),
         MessageAction.DeadLetter => store.FailAsync(row, outcome),
         _ => store.HandBackAsync(row),
     };
+    /// <summary>Hears of the commit behind the database transaction; whoever is told that the handler succeeded may have been told so by a filter, after a rollback.</summary>
+    sealed class Completion(OutboxDelivery delivery) : ITransactionResource
+    {
+        public ValueTask CommitAsync(CancellationToken cancellationToken)
+        {
+            delivery._isCompleted = true;
+            return default;
+        }
+
+        public ValueTask RollbackAsync() => default;
+    }
 }

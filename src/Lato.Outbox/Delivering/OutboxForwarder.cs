@@ -9,6 +9,11 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, OutboxStore
 
     public override async ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
     {
+        if (context.Entry.Kind == EntryKind.Query)
+        {
+            throw OutboxException.OfQuery(context.Application, string.Join(", ", events.Select(forwarded => $"'{forwarded.Event.GetType().Name}'").Distinct()));
+        }
+
         List<StoredEvent> stored = [.. events.SelectMany(ToStore)]; // what cannot be written fails before the database is asked
         var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
         await store.StoreAsync(transaction, stored, context.CancellationToken).ConfigureAwait(false);

@@ -24,9 +24,11 @@ internal sealed class OutboxHandlers
                 throw OutboxException.SameId(id, _byId[id].Name, endpoint.Name);
             }
         }
+
+        Ids = [.. _byId.Keys];
     }
 
-    public IReadOnlyList<string> Ids => [.. _byId.Keys];
+    public IReadOnlyList<string> Ids { get; }
 
     public MessageEndpoint Find(string id) => _byId[id];
 

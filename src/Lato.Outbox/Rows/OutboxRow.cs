@@ -1,6 +1,6 @@
 namespace Lato.Outbox.Rows;
 
-/// <summary>A stored event for one handler, as it was taken by this instance. Immutable but for what becomes of it.</summary>
+/// <summary>A stored event for one handler, as it was taken by this instance. Immutable.</summary>
 /// <param name="Number">Its place in the order of storing.</param>
 /// <param name="Id">The id of the message, the same at each delivery.</param>
 /// <param name="Handler">What stored events know the handler by.</param>
@@ -9,8 +9,4 @@ namespace Lato.Outbox.Rows;
 /// <param name="Key">Its ordering key, or null.</param>
 /// <param name="Attempt">Which delivery this is, from 1.</param>
 /// <param name="Fence">Which taking this is: whoever took it before must not write any more.</param>
-internal sealed record OutboxRow(long Number, string Id, string Handler, string Event, EncodedMessage Content, string? Key, int Attempt, long Fence)
-{
-    /// <summary>Whether it was taken out in the transaction of the handler; that may have been rolled back.</summary>
-    public bool IsCompletedWithHandler { get; set; }
-}
+internal sealed record OutboxRow(long Number, string Id, string Handler, string Event, EncodedMessage Content, string? Key, int Attempt, long Fence);

@@ -20,11 +20,11 @@ internal sealed class Shop : IAsyncDisposable
     public OutboxMessages Messages => _host.Services.GetRequiredService<OutboxMessages>();
 
     /// <summary>One that publishes, and does not deliver before it is started.</summary>
-    public static async Task<Shop> BuiltAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null)
+    public static async Task<Shop> BuiltAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Handling>().AddLogging(logging => logging.ClearProviders());
-        builder.Services.AddLato("shop", app =>
+        var lato = builder.Services.AddLato("shop", app =>
             {
                 app.Handle(async (PlaceOrder place, DbTransaction transaction, TransactionContext ctx) =>
                 {
@@ -41,6 +41,7 @@ internal sealed class Shop : IAsyncDisposable
                 (options.PollInterval, options.Lease) = (TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5));
                 outbox?.Invoke(options);
             });
+        more?.Invoke(lato);
         var shop = new Shop(builder.Build());
         await shop.App.CallAsync(async (DbTransaction transaction) =>
         {
@@ -49,9 +50,9 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    public static async Task<Shop> StartedAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null)
+    public static async Task<Shop> StartedAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null)
     {
-        var shop = await BuiltAsync(database, configure, outbox);
+        var shop = await BuiltAsync(database, configure, outbox, more);
         await shop.StartAsync();
         return shop;
     }
