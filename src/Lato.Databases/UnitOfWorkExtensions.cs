@@ -2,6 +2,7 @@ using System.Data.Common;
 using Lato.Databases.UnitsOfWork;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Lato;
 
@@ -29,6 +30,7 @@ public static class UnitOfWorkExtensions
                 return scope.GetRequiredService<UnitOfWork>().Transaction;
             });
             services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
+            services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(() => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name)));
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
             builder.Configure(application => application.Use(middleware));
         }

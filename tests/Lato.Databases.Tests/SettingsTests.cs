@@ -20,7 +20,7 @@ public sealed class SettingsTests
     {
         await using var store = Store.Closed(_ => { });
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => store.App.ExecuteAsync(new AddItem("pen")));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(store.StartAsync);
 
         Assert.Equal("Application 'store' uses units of work, and no database was chosen. Call UseSqlite, UsePostgreSql or UseDataSource in UseUnitOfWork.", error.Message);
     }
@@ -30,7 +30,7 @@ public sealed class SettingsTests
     {
         await using var store = Store.Closed(options => options.UseSqlite(""));
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => store.App.ExecuteAsync(new AddItem("pen")));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(store.StartAsync);
 
         Assert.Equal("The units of work of application 'store' have no connection string. Give one in UseUnitOfWork, or by the setting lato.unit-of-work.connection-string.", error.Message);
     }

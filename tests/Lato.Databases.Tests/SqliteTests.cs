@@ -76,7 +76,7 @@ public sealed class SqliteTests : UnitOfWorkContract, IDisposable
     {
         await using var store = Store.Closed(options => options.UseSqlite(connectionString));
 
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => store.App.ExecuteAsync(new AddItem("pen")));
+        var error = await Assert.ThrowsAnyAsync<Exception>(store.StartAsync);
 
         Assert.Contains("Mode=Memory;Cache=Shared", error.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Lato.Databases.Tests.Doubles;
 
@@ -36,6 +37,15 @@ internal sealed class Store : IAsyncDisposable
         var store = Closed(use, configure, services);
         await store.App.CallAsync(async (DbTransaction transaction) => { await transaction.RunAsync("create table items (name varchar(100) primary key)"); });
         return store;
+    }
+
+    /// <summary>Starts what a host would start.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var service in _provider.GetServices<IHostedService>())
+        {
+            await service.StartAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     public Task<long> CountAsync() => App.ExecuteAsync(new CountItems());
