@@ -27,9 +27,10 @@ public sealed class MessageEndpoint
     /// <param name="context">What all have in common.</param>
     /// <param name="handler">The handler, whose attribute is a <see cref="MessagingAttribute"/>.</param>
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
+    /// <param name="keepsOrder">Whether the transport itself delivers no later message of a key before; else a message with a key is kept until then.</param>
     /// <exception cref="InvalidHandlerException">The handler or its attribute cannot work.</exception>
-    public MessageEndpoint(MessagingContext context, TransportHandler handler, bool canRedeliver = true)
-        : this(context, (MessagingAttribute)handler.Attribute, handler, null, canRedeliver, handler.CallAsync, handler.IsExpected)
+    public MessageEndpoint(MessagingContext context, TransportHandler handler, bool canRedeliver = true, bool keepsOrder = false)
+        : this(context, (MessagingAttribute)handler.Attribute, handler, null, canRedeliver, keepsOrder, handler.CallAsync, handler.IsExpected)
     {
     }
 
@@ -38,14 +39,15 @@ public sealed class MessageEndpoint
     /// <param name="subscription">The event, with an attribute that is a <see cref="MessagingAttribute"/>.</param>
     /// <param name="dispatcher">Publishes it.</param>
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
+    /// <param name="keepsOrder">Whether the transport itself delivers no later message of a key before; else a message with a key is kept until then.</param>
     /// <exception cref="ArgumentException">The attribute cannot work.</exception>
     /// <exception cref="HandlerNotFoundException">The event has no handler, so that its messages would be acknowledged and lost.</exception>
-    public MessageEndpoint(MessagingContext context, EventSubscription subscription, TransportDispatcher dispatcher, bool canRedeliver = true)
-        : this(context, (MessagingAttribute)subscription.Attribute, null, subscription.EventType, canRedeliver, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected) =>
+    public MessageEndpoint(MessagingContext context, EventSubscription subscription, TransportDispatcher dispatcher, bool canRedeliver = true, bool keepsOrder = false)
+        : this(context, (MessagingAttribute)subscription.Attribute, null, subscription.EventType, canRedeliver, keepsOrder, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected) =>
         dispatcher.RequireHandler(subscription.EventType);
 
     MessageEndpoint(
-        MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver,
+        MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver, bool keepsOrder,
         Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
     {
         _context = context;
@@ -62,7 +64,7 @@ public sealed class MessageEndpoint
             Envelope = envelopes is [var first, ..] ? first : null;
             _reader = new MessageReader(envelopes, _binder.PayloadType, Name);
             _reader.Validate();
-            Policy = EndpointSettings.PolicyOf(context.Options, attribute, IsOrdered || !canRedeliver);
+            Policy = EndpointSettings.PolicyOf(context.Options, attribute, (IsOrdered && !keepsOrder) || !canRedeliver);
             _deadline = EndpointSettings.DeadlineOf(attribute);
             _slots = EndpointSettings.SlotsOf(attribute);
         }
@@ -92,7 +94,7 @@ public sealed class MessageEndpoint
     /// <summary>What becomes of messages that fail.</summary>
     public FailurePolicy Policy { get; }
 
-    /// <summary>Whether messages with the same <see cref="OrderingKeyAttribute"/> are handled one after another. Then a failed one is tried again within its delivery, while later ones of its key wait.</summary>
+    /// <summary>Whether messages with the same <see cref="OrderingKeyAttribute"/> are handled one after another. Then a failed one is tried again within its delivery, while later ones of its key wait, unless the transport keeps the order itself.</summary>
     public bool IsOrdered => _orderingKey is not null;
 
     /// <summary>The key that keeps the order of a message, for a transport that stores it; null if there is none.</summary>

@@ -63,9 +63,10 @@ public sealed class MessagingContext
     /// <typeparam name="TAttribute">The attributes that it serves.</typeparam>
     /// <param name="subscriptions">The events that enter for all their handlers, each with an attribute that is a <see cref="MessagingAttribute"/>.</param>
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
+    /// <param name="keepsOrder">Whether the transport itself delivers no later message of a key before; else a message with a key is kept until then.</param>
     /// <exception cref="InvalidHandlerException">A handler or its attribute cannot work.</exception>
     /// <exception cref="HandlerNotFoundException">An event has no handler.</exception>
-    public IReadOnlyList<MessageEndpoint> CreateEndpoints<TTransport, TAttribute>(IEnumerable<EventSubscription> subscriptions, bool canRedeliver = true)
+    public IReadOnlyList<MessageEndpoint> CreateEndpoints<TTransport, TAttribute>(IEnumerable<EventSubscription> subscriptions, bool canRedeliver = true, bool keepsOrder = false)
         where TTransport : Transport
         where TAttribute : MessagingAttribute
     {
@@ -73,8 +74,8 @@ public sealed class MessagingContext
         var dispatcher = Application.GetTransportDispatcher<TTransport>();
         return
         [
-            .. Application.GetTransportHandlers().Where(handler => handler.Attribute is TAttribute).Select(handler => new MessageEndpoint(this, handler, canRedeliver)),
-            .. subscriptions.Select(subscription => new MessageEndpoint(this, subscription, dispatcher, canRedeliver)),
+            .. Application.GetTransportHandlers().Where(handler => handler.Attribute is TAttribute).Select(handler => new MessageEndpoint(this, handler, canRedeliver, keepsOrder)),
+            .. subscriptions.Select(subscription => new MessageEndpoint(this, subscription, dispatcher, canRedeliver, keepsOrder)),
         ];
     }
 

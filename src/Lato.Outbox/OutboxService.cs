@@ -27,7 +27,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         var context = new MessagingContext(services, application, messaging, "lato_outbox");
         _sql = new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect(application.Identifier), options.TablePrefix);
         _store = new OutboxStore(database, _sql, $"{context.InstanceId}.{Guid.NewGuid():N}"); // an instance may have its id again after a restart
-        _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([])));
+        _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
         Messages = new OutboxMessages(_store, Wake);
     }

@@ -204,4 +204,17 @@ public abstract partial class OutboxContract
 
         Assert.Equal("A query of application 'shop' published 'OrderPlaced', for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.", error.Message);
     }
+
+    [Fact]
+    public async Task Each_attempt_of_an_event_with_a_key_is_a_delivery_that_later_ones_of_the_key_wait_for()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<CustomerModule>());
+        shop.Handling.Then = (seen, _) => seen == "ann 1" ? throw new FormatException("no") : Task.CompletedTask;
+        await shop.App.PublishAsync(new CustomerSeen("ann", 1));
+        await shop.App.PublishAsync(new CustomerSeen("ann", 2));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["ann 1", "ann 1", "ann 1", "ann 1", "ann 2"], shop.Handling.Seen);
+        Assert.Equal(4, Assert.Single(await shop.Messages.ListFailedAsync()).Attempts);
+    }
 }
