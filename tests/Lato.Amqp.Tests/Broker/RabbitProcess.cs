@@ -185,7 +185,7 @@ public class RabbitProcess : IAsyncDisposable
             }
             catch (Exception) when (since.Elapsed < TimeSpan.FromMinutes(2) && !_server.HasExited)
             {
-                await Task.Delay(200);
+                await Task.Delay(200); // a process does not say when it listens
             }
         }
     }
