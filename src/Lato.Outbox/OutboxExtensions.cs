@@ -11,9 +11,10 @@ public static class OutboxExtensions
 {
     /// <summary>
     /// Stores events for handlers that have an <see cref="AfterCommitAttribute"/> in the unit of work of the transaction that publishes them, and delivers them when that has committed, each in a
-    /// transaction of its own: once on that database, whatever happens to the process. Can be called again for further options.
+    /// transaction of its own: once on that database, whatever happens to the process. In an application without <see cref="UnitOfWorkExtensions.UseUnitOfWork"/> they are kept in memory, and
+    /// lost with the process. Can be called again for further options.
     /// </summary>
-    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="builder">The application.</param>
     /// <param name="configure">Sets options; what configuration says wins.</param>
     public static LatoBuilder UseOutbox(this LatoBuilder builder, Action<OutboxOptions>? configure = null)
     {
@@ -21,11 +22,10 @@ public static class OutboxExtensions
         var (name, services) = (builder.Name, builder.Services);
         if (builder.AddSettings<OutboxOptions>(OutboxSettings.Group, OutboxSettings.Describe))
         {
-            builder.UseUnitOfWork().AddMessaging().Serves<OutboxTransport>();
+            builder.AddMessaging().Serves<OutboxTransport>();
             services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<OutboxService>(
                 provider,
                 provider.GetRequiredKeyedService<Application>(name),
-                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
                 provider.GetRequiredKeyedService<OutboxOptions>(name),
                 provider.GetRequiredKeyedService<MessagingOptions>(name)));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));

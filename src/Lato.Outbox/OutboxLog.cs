@@ -18,4 +18,10 @@ internal static partial class OutboxLog
 
     [LoggerMessage(1004, LogLevel.Warning, "The outbox of application '{Application}' stops with {Count} events that are still handled; others take them over")]
     public static partial void GivenUp(this ILogger logger, string application, int count);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The outbox of application '{Application}' keeps its events in memory, where they are lost with the process; choose a database with UseUnitOfWork for events that outlive it")]
+    public static partial void IsInMemory(this ILogger logger, string application);
+
+    [LoggerMessage(1006, LogLevel.Warning, "The outbox of application '{Application}' loses {Count} events that it has kept in memory")]
+    public static partial void Lost(this ILogger logger, string application, long count);
 }

@@ -5,15 +5,15 @@ namespace Lato;
 /// <summary>What an outbox holds, for operations: a singleton with the application's name as its key, and without a key while one application has an outbox. Thread-safe.</summary>
 public sealed class OutboxMessages
 {
-    readonly OutboxStore _store;
+    readonly IOutboxStore _store;
     readonly Action _wake;
 
-    internal OutboxMessages(OutboxStore store, Action wake) => (_store, _wake) = (store, wake);
+    internal OutboxMessages(IOutboxStore store, Action wake) => (_store, _wake) = (store, wake);
 
     /// <summary>The messages that have failed, the oldest first.</summary>
     /// <param name="count">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<FailedMessage>> ListFailedAsync(int count = 100, CancellationToken cancellationToken = default) => await _store.FailedAsync(count, cancellationToken).ConfigureAwait(false);
+    public Task<IReadOnlyList<FailedMessage>> ListFailedAsync(int count = 100, CancellationToken cancellationToken = default) => _store.FailedAsync(count, cancellationToken);
 
     /// <summary>Has a failed message delivered again, with all its attempts.</summary>
     /// <param name="id">The message; at all its handlers.</param>

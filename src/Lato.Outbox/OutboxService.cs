@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Lato.Messaging.Stopping;
 using Lato.Outbox.Delivering;
 using Lato.Outbox.Rows;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -11,22 +11,24 @@ namespace Lato.Outbox;
 internal sealed class OutboxService : IHostedLifecycleService, IDisposable
 {
     readonly Application _application;
-    readonly UnitOfWorkDatabase _database;
     readonly OutboxOptions _options;
-    readonly OutboxSql _sql;
-    readonly OutboxStore _store;
+    readonly IOutboxStore _store;
+    readonly bool _isInMemory;
     readonly TimeProvider _time;
     readonly ILogger _log;
     readonly Lazy<OutboxHandlers> _handlers;
     OutboxPump? _pump;
 
     /// <exception cref="OutboxException">The SQL of the database is not known.</exception>
-    public OutboxService(Application application, UnitOfWorkDatabase database, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
+    public OutboxService(Application application, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
-        (_application, _database, _options, _time, _log) = (application, database, options, time, loggers.CreateLogger("Lato.Outbox"));
+        (_application, _options, _time, _log) = (application, options, time, loggers.CreateLogger("Lato.Outbox"));
         var context = new MessagingContext(services, application, messaging, "lato_outbox");
-        _sql = new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect(application.Identifier), options.TablePrefix);
-        _store = new OutboxStore(database, _sql, $"{context.InstanceId}.{Guid.NewGuid():N}"); // an instance may have its id again after a restart
+        var owner = $"{context.InstanceId}.{Guid.NewGuid():N}"; // an instance may have its id again after a restart
+        var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
+        _isInMemory = database is null;
+        _store = database is null ? new MemoryOutboxStore(new MemoryRows(time), owner) : new SqlOutboxStore(
+            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect(application.Identifier), options.TablePrefix), owner);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
         Messages = new OutboxMessages(_store, Wake);
@@ -48,16 +50,9 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
             return;
         }
 
-        try
-        {
-            await (_options.CreateTables ? _store.CreateAsync(cancellationToken) : _store.ProbeAsync(cancellationToken)).ConfigureAwait(false);
-        }
-        catch (DbException failure)
-        {
-            throw OutboxException.NoTables(_application.Identifier, _sql.Table, failure);
-        }
-
-        _pump = new OutboxPump(_handlers.Value, _store, _options, _time, _log);
+        await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
+        _pump = new OutboxPump(
+            _handlers.Value.Ids, (handler, message, stopping, cancelling) => _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling), _store, _options, _time, _log);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -66,6 +61,12 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         if (_pump is not null)
         {
             _pump.Begin();
+            Wake();
+            if (_isInMemory)
+            {
+                _log.IsInMemory(_application.Identifier);
+            }
+
             _log.Began(_application.Identifier, _handlers.Value.Ids.Count);
         }
     }
@@ -81,8 +82,14 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         }
     }
 
-    /// <summary>Modules that end may still publish, which is stored for the next start.</summary>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Modules that end may still publish, which is stored for the next start, or lost.</summary>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        if (_isInMemory && (await _store.StatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding is > 0 and var lost)
+        {
+            _log.Lost(_application.Identifier, lost);
+        }
+    }
 
     /// <summary>The container does so once for each service that this is.</summary>
     public void Dispose() => Interlocked.Exchange(ref _pump, null)?.Dispose();
@@ -93,5 +100,12 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         return pump.CancelAsync();
     }
 
-    void Wake() => _pump?.Wake();
+    /// <summary>Whoever has stored something does not take it itself.</summary>
+    void Wake()
+    {
+        if (_pump is { } pump)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static pump => pump.Wake(), pump, preferLocal: false);
+        }
+    }
 }

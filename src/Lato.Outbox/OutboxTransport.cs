@@ -6,7 +6,7 @@ public sealed class OutboxTransport : Transport
     internal const string Topic = "outbox";
 
     /// <inheritdoc/>
-    public override string SetUp => "AddLato(…).UseUnitOfWork(…).UseOutbox()";
+    public override string SetUp => "AddLato(…).UseOutbox()";
 
     /// <inheritdoc/>
     public override void Add(LatoBuilder builder) => builder.UseOutbox();

@@ -1,14 +1,15 @@
-using System.Data.Common;
 using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
 
 /// <summary>A row on its way to its handler, which finds it in the message.</summary>
-internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)
+internal sealed class OutboxDelivery(OutboxRow row, IOutboxStore store)
 {
     const string Key = "lato-outbox";
 
     bool _isCompleted; // with its handler
+
+    public OutboxRow Row => row;
 
     public ReceivedMessage ToMessage() => new()
     {
@@ -23,13 +24,16 @@ internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)
 
     public static OutboxDelivery? Of(ReceivedMessage message) => message.Values.GetValueOrDefault(Key) as OutboxDelivery;
 
+    /// <summary>Begins what the handler takes part in.</summary>
+    /// <param name="context">The transaction of the handler.</param>
+    public Task BeginAsync(TransactionContext context) => store.BeginAsync(context);
+
     /// <summary>Takes the row out with all that the handler has written.</summary>
     /// <param name="context">The transaction of the handler.</param>
-    /// <param name="transaction">Its database transaction, which is a part of it already.</param>
     /// <exception cref="OutboxException">Another instance has taken it over.</exception>
-    public async Task CompleteAsync(TransactionContext context, DbTransaction transaction)
+    public async Task CompleteAsync(TransactionContext context)
     {
-        if (!await store.CompleteAsync(transaction, row, context.CancellationToken).ConfigureAwait(false))
+        if (!await store.CompleteAsync(context, row).ConfigureAwait(false))
         {
             throw OutboxException.LeaseLost(row.Id, row.Handler);
         }
@@ -46,6 +50,7 @@ internal sealed class OutboxDelivery(OutboxRow row, OutboxStore store)
         MessageAction.DeadLetter => store.FailAsync(row, outcome),
         _ => store.HandBackAsync(row),
     };
+
     /// <summary>Hears of the commit behind the database transaction; whoever is told that the handler succeeded may have been told so by a filter, after a rollback.</summary>
     sealed class Completion(OutboxDelivery delivery) : ITransactionResource
     {

@@ -2,8 +2,8 @@ using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
 
-/// <summary>Stores the events of a transaction in its own database transaction, and has them delivered once that has committed.</summary>
-internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, OutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
+/// <summary>Stores the events of a transaction with what it has written, and has them delivered once that has committed.</summary>
+internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
 {
     public override bool Forwards(Type eventType) => handlers().For(eventType).Count > 0;
 
@@ -14,9 +14,7 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, OutboxStore
             throw OutboxException.OfQuery(context.Application, string.Join(", ", events.Select(forwarded => $"'{forwarded.Event.GetType().Name}'").Distinct()));
         }
 
-        List<StoredEvent> stored = [.. events.SelectMany(ToStore)]; // what cannot be written fails before the database is asked
-        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
-        await store.StoreAsync(transaction, stored, context.CancellationToken).ConfigureAwait(false);
+        await store.StoreAsync(context, [.. events.SelectMany(ToStore)]).ConfigureAwait(false); // what cannot be written fails before the database is asked
     }
 
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)

@@ -1,6 +1,6 @@
 namespace Lato.Outbox.Delivering;
 
-/// <summary>Takes a stored event out in the database transaction of its handler, so that both happen or neither does.</summary>
+/// <summary>Takes a stored event out in the transaction of its handler, so that both happen or neither does.</summary>
 /// <param name="application">The application, for its handlers.</param>
 internal sealed class OutboxMiddleware(Application application) : ITransactionMiddleware
 {
@@ -8,16 +8,16 @@ internal sealed class OutboxMiddleware(Application application) : ITransactionMi
 
     public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
-        if (!_handlers.Value.Contains(next.Handler))
+        if (!_handlers.Value.Contains(next.Handler) || context.Get<ReceivedMessage>("message") is not { } message || OutboxDelivery.Of(message) is not { } delivery)
         {
             return await next.InvokeAsync().ConfigureAwait(false);
         }
 
-        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
+        await delivery.BeginAsync(context).ConfigureAwait(false);
         var result = await next.InvokeAsync().ConfigureAwait(false);
-        if (context.Get<ReceivedMessage>("message") is { IsDecided: false } message && OutboxDelivery.Of(message) is { } delivery)
+        if (!message.IsDecided)
         {
-            await delivery.CompleteAsync(context, transaction).ConfigureAwait(false);
+            await delivery.CompleteAsync(context).ConfigureAwait(false);
         }
 
         return result;

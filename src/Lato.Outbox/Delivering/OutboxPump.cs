@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
-internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery handle, IOutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
 
     readonly ConcurrentDictionary<long, OutboxRow> _held = new();
     readonly InFlight _inFlight = new();
-    readonly SemaphoreSlim _woken = new(0, 1);
+    readonly WakeSignal _woken = new();
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
     readonly CancellationTokenSource _ended = new();
@@ -21,28 +21,15 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
 
     public int Unsettled => _inFlight.Count;
 
+    /// <summary>Takes what there is at the first <see cref="Wake"/>.</summary>
     public void Begin()
     {
-        _taking = Task.Run(TakeAsync);
-        Task.Run(RenewAsync).LogFailure(log, "The renewal of leases");
+        _taking = TakeAsync();
+        RenewAsync().LogFailure(log, "The renewal of leases");
     }
 
-    /// <summary>There may be something to take.</summary>
-    public void Wake()
-    {
-        try
-        {
-            _woken.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is about to look.
-        }
-        catch (ObjectDisposedException)
-        {
-            // It will never look again; what was stored waits for the next start.
-        }
-    }
+    /// <summary>There may be something to take. Whoever calls this may do so itself.</summary>
+    public void Wake() => _woken.Give();
 
     /// <summary>Takes no more; what is handled keeps its lease.</summary>
     public async Task StopAsync()
@@ -58,7 +45,6 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     public void Dispose()
     {
         _ended.Cancel();
-        _woken.Dispose();
         _stopping.Dispose();
         _cancelling.Dispose();
         _ended.Dispose();
@@ -67,6 +53,7 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     async Task TakeAsync()
     {
         var isMore = false; // whether there were more than there was room for
+        await WaitAsync().ConfigureAwait(false);
         while (!_stopping.IsCancellationRequested)
         {
             var room = options.Concurrency - _inFlight.Count;
@@ -75,21 +62,26 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
             {
                 var rows = await TryTakeAsync(room).ConfigureAwait(false);
                 isMore = rows.Count == room;
-                rows.ForEach(Deliver);
+                foreach (var row in rows)
+                {
+                    Deliver(row);
+                }
             }
 
             if (!isWorthIt || !isMore)
             {
-                await ((Task)_woken.WaitAsync(options.PollInterval, _stopping.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await WaitAsync().ConfigureAwait(false);
             }
         }
     }
 
-    async Task<List<OutboxRow>> TryTakeAsync(int room)
+    Task WaitAsync() => _woken.WaitAsync(options.PollInterval, time, _stopping.Token);
+
+    async Task<IReadOnlyList<OutboxRow>> TryTakeAsync(int room)
     {
         try
         {
-            return await store.TakeAsync(handlers.Ids, room, options.Lease, _stopping.Token).ConfigureAwait(false);
+            return await store.TakeAsync(handlers, room, options.Lease, _stopping.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -114,7 +106,7 @@ internal sealed class OutboxPump(OutboxHandlers handlers, OutboxStore store, Out
     async Task DeliverAsync(OutboxRow row)
     {
         var delivery = new OutboxDelivery(row, store);
-        var outcome = await handlers.Find(row.Handler).ProcessAsync(delivery.ToMessage(), _stopping.Token, _cancelling.Token).ConfigureAwait(false);
+        var outcome = await handle(row.Handler, delivery.ToMessage(), _stopping.Token, _cancelling.Token).ConfigureAwait(false);
         try
         {
             await delivery.SettleAsync(outcome).ConfigureAwait(false);

@@ -3,44 +3,40 @@ using System.Text.Json;
 
 namespace Lato.Outbox.Rows;
 
-/// <summary>Reads and writes the table, each time in a transaction of the database of its own unless it is given one. Thread-safe.</summary>
-/// <param name="database">The database of the units of work.</param>
-/// <param name="sql">Its statements.</param>
+/// <summary>Stored events in a table: read and written in the unit of work of a transaction where there is one, and else each time in a transaction of the database of its own.</summary>
+/// <param name="application">The application.</param>
+/// <param name="database">The database of its units of work.</param>
+/// <param name="sql">The statements.</param>
 /// <param name="owner">This run of this instance.</param>
-internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, string owner)
+internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase database, OutboxSql sql, string owner) : IOutboxStore
 {
-    /// <summary>Creates what is missing; several instances may do so at once.</summary>
-    public async Task CreateAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(bool creates, CancellationToken cancellationToken)
     {
         try
         {
-            await InAsync(transaction => transaction.RunAsync(sql.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await (creates ? CreateAsync(cancellationToken) : ProbeAsync(cancellationToken)).ConfigureAwait(false);
         }
-        catch (DbException)
+        catch (DbException failure)
         {
-            await ProbeAsync(cancellationToken).ConfigureAwait(false); // another one was quicker, or else this fails too
+            throw OutboxException.NoTables(application, sql.Table, failure);
         }
     }
 
-    /// <exception cref="DbException">The table cannot be read.</exception>
-    public Task ProbeAsync(CancellationToken cancellationToken) => InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken);
-
-    /// <summary>Stores events in the transaction that publishes them.</summary>
-    public async Task StoreAsync(DbTransaction transaction, IReadOnlyList<StoredEvent> events, CancellationToken cancellationToken)
+    public async Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events)
     {
+        var transaction = await UnitOfWorkOf(context).ConfigureAwait(false);
         foreach (var some in events.Chunk(100)) // of the parameters that a statement can have
         {
-            await transaction.RunAsync(sql.Insert(some.Length), cancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
+            await transaction.RunAsync(sql.Insert(some.Length), context.CancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Takes rows that are due.</summary>
-    /// <param name="handlers">For these handlers.</param>
-    /// <param name="room">At most so many.</param>
-    /// <param name="lease">How long they are this instance's.</param>
-    /// <param name="cancellationToken">Gives up; nothing is taken then.</param>
-    /// <returns>In the order of storing.</returns>
-    public async Task<List<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken)
+    public Task BeginAsync(TransactionContext context) => UnitOfWorkOf(context);
+
+    public async Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) =>
+        await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Complete, context.CancellationToken, Mine(row)).ConfigureAwait(false) == 1;
+
+    public async Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken)
     {
         var rows = await InAsync(
             transaction => transaction.ReadAsync(
@@ -50,11 +46,6 @@ internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, st
         rows.Sort(static (one, other) => one.Number.CompareTo(other.Number));
         return rows;
     }
-
-    /// <summary>Takes a row out in the transaction of its handler.</summary>
-    /// <returns>False if another instance has taken it over.</returns>
-    public async Task<bool> CompleteAsync(DbTransaction transaction, OutboxRow row, CancellationToken cancellationToken) =>
-        await transaction.RunAsync(sql.Complete, cancellationToken, Mine(row)).ConfigureAwait(false) == 1;
 
     public Task CompleteAsync(OutboxRow row) => InAsync(transaction => transaction.RunAsync(sql.Complete, CancellationToken.None, Mine(row)), CancellationToken.None);
 
@@ -71,27 +62,22 @@ internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, st
 
     public Task HandBackAsync(OutboxRow row) => InAsync(transaction => transaction.RunAsync(sql.HandBack, CancellationToken.None, Mine(row)), CancellationToken.None);
 
-    /// <summary>Says that this instance lives, for rows that it holds: those of which it does not know are not renewed, and so go to another one.</summary>
     public Task RenewAsync(IReadOnlyList<long> numbers, TimeSpan lease, CancellationToken cancellationToken) => InAsync(
         transaction => transaction.RunAsync(
             sql.Renew(numbers.Count), cancellationToken, [("owner", owner), ("lease", Milliseconds(lease)), .. numbers.Select((number, place) => ($"number{place}", (object?)number))]),
         cancellationToken);
 
-    public Task<List<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => InAsync(
+    public async Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => await InAsync(
         transaction => transaction.ReadAsync(
             sql.Failed,
             static reader => new FailedMessage(
                 reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), reader.TextOrNull(5) ?? "", reader.TextOrNull(6),
                 DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))),
             cancellationToken, ("count", count)),
-        cancellationToken);
+        cancellationToken).ConfigureAwait(false);
 
-    /// <param name="id">Of one message; null for all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How many there were.</returns>
     public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.RetryFailed, id, cancellationToken);
 
-    /// <inheritdoc cref="RetryFailedAsync"/>
     public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.DiscardFailed, id, cancellationToken);
 
     public async Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => (await InAsync(
@@ -100,6 +86,22 @@ internal sealed class OutboxStore(UnitOfWorkDatabase database, OutboxSql sql, st
             static reader => new OutboxStatistics(Number(reader, 0), Number(reader, 1), TimeSpan.FromMilliseconds(Number(reader, 2))),
             cancellationToken),
         cancellationToken).ConfigureAwait(false))[0];
+
+    static Task<DbTransaction> UnitOfWorkOf(TransactionContext context) => context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken);
+
+    async Task CreateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await InAsync(transaction => transaction.RunAsync(sql.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            await ProbeAsync(cancellationToken).ConfigureAwait(false); // another one was quicker, or else this fails too
+        }
+    }
+
+    Task<int> ProbeAsync(CancellationToken cancellationToken) => InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken);
 
     static long Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), null);
 

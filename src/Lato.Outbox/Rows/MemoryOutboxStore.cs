@@ -1,0 +1,63 @@
+namespace Lato.Outbox.Rows;
+
+/// <summary>Keeps events in memory, for an application without a database.</summary>
+/// <param name="rows">All of them.</param>
+/// <param name="owner">This run of this instance.</param>
+internal sealed class MemoryOutboxStore(MemoryRows rows, string owner) : IOutboxStore
+{
+    public Task PrepareAsync(bool creates, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events)
+    {
+        context.Enlist(new AtCommit(() => rows.Add(events)));
+        return Task.CompletedTask;
+    }
+
+    public Task BeginAsync(TransactionContext context) => Task.CompletedTask;
+
+    public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row)
+    {
+        context.Enlist(new AtCommit(() => rows.Complete(owner, row)));
+        return Task.FromResult(rows.IsMine(owner, row));
+    }
+
+    public Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult(rows.Take(owner, handlers, room, lease));
+
+    public Task RenewAsync(IReadOnlyList<long> numbers, TimeSpan lease, CancellationToken cancellationToken) => Do(() => rows.Renew(owner, numbers, lease));
+
+    public Task CompleteAsync(OutboxRow row) => Do(() => rows.Complete(owner, row));
+
+    public Task RetryAsync(OutboxRow row, MessageOutcome outcome) =>
+        Do(() => rows.GiveBack(owner, row, mine => (mine.Attempts, mine.Due, mine.Reason, mine.Failure) = (outcome.Attempts, rows.After(outcome.Delay), outcome.Reason, outcome.Failure?.ToString())));
+
+    public Task FailAsync(OutboxRow row, MessageOutcome outcome) =>
+        Do(() => rows.GiveBack(owner, row, mine => (mine.IsFailed, mine.Reason, mine.Failure) = (true, outcome.Reason ?? outcome.Failure?.Message, outcome.Failure?.ToString())));
+
+    public Task HandBackAsync(OutboxRow row) => Do(() => rows.GiveBack(owner, row, mine => mine.Attempts--));
+
+    public Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => Task.FromResult(rows.Failed(count));
+
+    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => Task.FromResult(rows.RetryFailed(id));
+
+    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => Task.FromResult(rows.DiscardFailed(id));
+
+    public Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => Task.FromResult(rows.Statistics());
+
+    static Task Do(Action change)
+    {
+        change();
+        return Task.CompletedTask;
+    }
+
+    sealed class AtCommit(Action change) : ITransactionResource
+    {
+        public ValueTask CommitAsync(CancellationToken cancellationToken)
+        {
+            change();
+            return default;
+        }
+
+        public ValueTask RollbackAsync() => default;
+    }
+}

@@ -1,0 +1,50 @@
+using Lato.Outbox.Rows;
+
+namespace Lato.Outbox.Tests.Simulation;
+
+/// <summary>The rows of the world, as an instance reaches them.</summary>
+internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance instance, string name) : IOutboxStore
+{
+    readonly MemoryOutboxStore _store = new(world.Rows, name);
+
+    public Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken) =>
+        world.AskAsync(instance, () => _store.TakeAsync(handlers, room, lease, cancellationToken).Result);
+
+    public Task RenewAsync(IReadOnlyList<long> numbers, TimeSpan lease, CancellationToken cancellationToken) =>
+        Change(() => world.Fault == Fault.LeaseNotRenewed ? Task.CompletedTask : _store.RenewAsync(numbers, lease, cancellationToken));
+
+    public Task CompleteAsync(OutboxRow row) => Change(() => _store.CompleteAsync(row));
+
+    public Task RetryAsync(OutboxRow row, MessageOutcome outcome) => Change(() => _store.RetryAsync(row, outcome));
+
+    public Task FailAsync(OutboxRow row, MessageOutcome outcome) => Change(() => _store.FailAsync(row, outcome));
+
+    public Task HandBackAsync(OutboxRow row) => Change(() => _store.HandBackAsync(row));
+
+    public Task PrepareAsync(bool creates, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => throw new NotSupportedException();
+
+    public Task BeginAsync(TransactionContext context) => throw new NotSupportedException();
+
+    public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>A request that was repeated on its way is done twice.</summary>
+    Task Change(Func<Task> change) => world.AskAsync(instance, () =>
+    {
+        for (var times = world.IsCalm || !world.Chance(5) ? 1 : 2; times > 0; times--)
+        {
+            change().Wait();
+        }
+
+        return true;
+    });
+}
