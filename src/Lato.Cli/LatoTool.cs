@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Lato.Cli.Creating;
 using Lato.Cli.Describing;
+using Lato.Cli.ProgramCommands;
 using Lato.Cli.Running;
 using Lato.Cli.Usage;
 
@@ -14,7 +15,14 @@ internal static class LatoTool
         // What stands behind -- is for the service.
         var end = Array.IndexOf(args, "--") is >= 0 and var index ? index : args.Length;
         var own = args[..end];
-        var parsed = Create(args[Math.Min(end + 1, args.Length)..]).Parse(own);
+        var behind = args[Math.Min(end + 1, args.Length)..];
+        var root = Create(behind);
+        if (ProgramCommand.TryRun(own, behind, root.Subcommands.SelectMany(command => command.Aliases.Append(command.Name))) is { } running)
+        {
+            return running;
+        }
+
+        var parsed = root.Parse(own);
         return UsageErrors.Of(parsed, own) is { } error ? Task.FromResult(Terminal.WrongUsage(error)) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
@@ -27,7 +35,7 @@ internal static class LatoTool
             RunCommand.Create(forService),
             NewCommand.Create(),
         };
-        foreach (var command in DescribingCommands.Create(forService))
+        foreach (var command in DescribingCommands.Create(forService).Concat(ProgramCommand.Create()))
         {
             root.Add(command);
         }

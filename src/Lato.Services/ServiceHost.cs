@@ -22,6 +22,8 @@ internal sealed class ServiceHost(ServiceDefinition service, IHost host, IReadOn
 
     public ILogger Log => _log;
 
+    public IServiceProvider Services => host.Services;
+
     /// <summary>How long the host waits for what is in flight when it stops.</summary>
     public TimeSpan GracePeriod { get; } = host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
 

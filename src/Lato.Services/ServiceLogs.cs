@@ -35,7 +35,7 @@ internal sealed class ServiceLogs : IAsyncDisposable
         var root = configuration.Build();
         var options = root.GetLatoSettings<ServiceOptions>(ServiceSettings.Group, ServiceSettings.Describe);
         _services = Build(root, options.Logger);
-        if (options.Telemetry && !DescriptionRequest.IsPresent)
+        if (options.Telemetry && !DescriptionRequest.IsPresent && !ToolCommandRequest.IsPresent)
         {
             var plain = _services; // tells what goes wrong here
             _telemetry = ServiceTelemetry.Start(first, options.InstanceId is { Length: > 0 } given ? given : InstanceId, options, root, () => Log);

@@ -14,6 +14,10 @@ internal sealed class ServiceProcess(ServiceHostBuilder builder, ServiceStop sto
             var obstacle = hosts.Select(host => host.Obstacle()).FirstOrDefault(found => found is not null);
             await DescriptionRequest.WriteAsync(hosts.SelectMany(host => host.Applications), obstacle, CancellationToken.None).ConfigureAwait(false);
         }
+        else if (areBuilt && ToolCommandRequest.IsPresent)
+        {
+            await ToolCommandRequest.RunAsync(hosts.Select(host => host.Services), stop.Starting).ConfigureAwait(false);
+        }
         else if (areBuilt && hosts.TrueForAll(TryInitialize))
         {
             await RunAsync(hosts).ConfigureAwait(false);

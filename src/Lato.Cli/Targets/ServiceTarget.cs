@@ -9,6 +9,10 @@ internal sealed record ServiceTarget(string File, TargetKind Kind)
 
     public string Folder => Path.GetDirectoryName(File)!;
 
+    /// <summary>Whether there is something that could run.</summary>
+    /// <param name="text">As in <see cref="Of"/>.</param>
+    public static bool Exists(string text) => Path.Exists(text) || System.IO.File.Exists($"{text}.cs");
+
     /// <param name="text">A path, of which <c>.cs</c> may be left out; of a folder the project in it is meant.</param>
     public static ServiceTarget Of(string text)
     {

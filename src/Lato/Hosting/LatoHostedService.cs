@@ -14,6 +14,12 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
             throw new HostAbortedException("The program was asked to describe its applications, not to run them.");
         }
 
+        if (ToolCommandRequest.IsPresent)
+        {
+            await ToolCommandRequest.RunAsync([services], cancellationToken).ConfigureAwait(false);
+            throw new HostAbortedException("The program was asked to run a command of the lato tool, not its applications.");
+        }
+
         foreach (var application in applications.All(services))
         {
             await application.StartModulesAsync(cancellationToken).ConfigureAwait(false);
