@@ -12,6 +12,7 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWork
         Binary = "bytea",
         Now = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
         SkipLocked = "for update skip locked",
+        TryLock = "select pg_try_advisory_xact_lock(@lock)",
     };
 
     readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(options.ConnectionString);

@@ -14,4 +14,10 @@ public sealed record SqlDialect
 
     /// <summary>What stands behind a query whose rows are taken by one of several processes, and skipped by the others; empty where one writer at a time is under way.</summary>
     public required string SkipLocked { get; init; }
+
+    /// <summary>
+    /// A query that takes a lock by the number <c>@lock</c> until the transaction ends, without waiting for it, and says whether it has; null where a transaction that may write has the
+    /// database for itself. Default: null.
+    /// </summary>
+    public string? TryLock { get; init; }
 }

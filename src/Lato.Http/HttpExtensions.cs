@@ -1,5 +1,6 @@
 using Lato.Http;
 using Lato.Http.OpenApi;
+using Lato.Http.Responses;
 using Lato.Http.Routing;
 using Lato.Http.Server;
 using Lato.Http.WebSockets;
@@ -32,6 +33,7 @@ public static class HttpExtensions
             builder.Services.AddRouting();
             builder.Services.AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>();
             builder.Services.AddSingleton(new HttpApplication(builder));
+            builder.Services.TryAddKeyedSingleton(builder.Name, (provider, _) => KeptResults.OptionsOf(HttpApplications.JsonOf(provider)));
             builder.Services.TryAddSingleton<HttpApplications>();
             builder.Services.TryAddSingleton<OpenWebSockets>();
             builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, PathPatternPolicy>());

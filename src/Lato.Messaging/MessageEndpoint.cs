@@ -55,7 +55,7 @@ public sealed class MessageEndpoint
         Member = handler?.Handler.Name ?? eventType!.Name;
         Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{Member}";
         _binder = new MessageBinder(handler, eventType, context.IsService, attribute.ValueNames);
-        _orderingKey = OrderingKeys.Of(_binder.PayloadType);
+        _orderingKey = MarkedProperty.Of<OrderingKeyAttribute>(_binder.PayloadType);
         var filters = handler?.Method.GetCustomAttributes<MessageFilterAttribute>() ?? [];
         _filters = new MessageFilterChain([.. context.Filters, .. filters]);
         try

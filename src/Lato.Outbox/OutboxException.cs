@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>The outbox cannot do what was asked of it.</summary>
+/// <summary>The outbox, or what else is stored beside the rows of an application, cannot do what was asked of it.</summary>
 public sealed class OutboxException : LatoException
 {
     OutboxException(string message, Exception? cause = null)
@@ -14,11 +14,23 @@ public sealed class OutboxException : LatoException
     internal static OutboxException OfQuery(string application, string events) => new(
         $"A query of application '{application}' published {events}, for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.");
 
-    internal static OutboxException NoTables(string application, string table, Exception cause) => new(
-        $"The outbox of application '{application}' cannot read its table '{table}': {cause.Message} Allow it to create the table with lato.outbox.create-tables = on, or create it beforehand.", cause);
+    /// <param name="owner">Whose table it is, such as <c>outbox of application 'shop'</c>.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="group">The group of its settings.</param>
+    /// <param name="cause">Why.</param>
+    internal static OutboxException NoTables(string owner, string table, string group, Exception cause) => new(
+        $"The table '{table}' for the {owner} cannot be read: {cause.Message} Allow it to be created with lato.{group}.create-tables = on, or create it beforehand.", cause);
 
-    internal static OutboxException NoDialect(string application) => new(
-        $"The outbox of application '{application}' does not know the SQL of the database of its units of work. Use UseSqlite or UsePostgreSql, or give the UnitOfWorkDatabase a Dialect.");
+    /// <param name="owner">Who does not know it, such as <c>outbox of application 'shop'</c>.</param>
+    internal static OutboxException NoDialect(string owner) => new(
+        $"The SQL of the database of units of work is not known to the {owner}. Use UseSqlite or UsePostgreSql, or give the UnitOfWorkDatabase a Dialect.");
+
+    internal static OutboxException NotACommand(string message) => new($"'{message}' has an [Idempotent], and is not a command. Queries change nothing, and events are handled once by the outbox and the inbox: leave the attribute out.");
+
+    internal static OutboxException NotKept(HandlerInfo handler, string problem) => new(
+        $"'{handler.MessageType!.Name}' is idempotent, and the result of its handler '{handler.FullName}', '{handler.ResultType.Name}', {problem}.");
+
+    internal static OutboxException KeyTooLong(string command, int length, int longest) => new($"The idempotency key of a '{command}' has {length} characters, and may have {longest}. Use a shorter one, such as a Guid.");
 
     internal static OutboxException SameId(string id, string first, string second) => new(
         $"Stored events would know both '{first}' and '{second}' as '{id}'. Give one of them another Id in its [AfterCommit].");

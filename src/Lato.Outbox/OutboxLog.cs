@@ -24,4 +24,7 @@ internal static partial class OutboxLog
 
     [LoggerMessage(1006, LogLevel.Warning, "The outbox of application '{Application}' loses {Count} events that it has kept in memory")]
     public static partial void Lost(this ILogger logger, string application, long count);
+
+    [LoggerMessage(1020, LogLevel.Warning, "What is no longer kept could not be deleted from {Table}; it is tried again later")]
+    public static partial void NotDeleted(this ILogger logger, Exception exception, string table);
 }

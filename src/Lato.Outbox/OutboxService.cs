@@ -28,7 +28,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
         _isInMemory = database is null;
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time), owner) : new SqlOutboxStore(
-            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect(application.Identifier), options.TablePrefix), owner);
+            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix), owner);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
         Messages = new OutboxMessages(_store, Wake);

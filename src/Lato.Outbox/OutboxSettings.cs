@@ -6,7 +6,7 @@ internal static class OutboxSettings
     public const string Group = "outbox";
 
     /// <summary>It becomes a part of statements.</summary>
-    static readonly SettingKind<string> TableName = SettingKinds.TextThat(
+    public static readonly SettingKind<string> TableName = SettingKinds.TextThat(
         "a text of letters, digits, underscores and dots, such as lato_",
         static text => text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.'));
 

@@ -54,9 +54,9 @@ public sealed class KeyedSequenceTests
     [Fact]
     public void The_key_is_on_a_property_or_on_the_parameter_of_a_positional_record()
     {
-        Assert.Equal("c", OrderingKeys.Of(typeof(Positional))!(new Positional("c", 1)));
-        Assert.Equal("7", OrderingKeys.Of(typeof(Marked))!(new Marked { Customer = 7 }));
-        Assert.Null(OrderingKeys.Of(typeof(Unmarked)));
-        Assert.Null(OrderingKeys.Of(null));
+        Assert.Equal("c", MarkedProperty.Of<OrderingKeyAttribute>(typeof(Positional))!(new Positional("c", 1)));
+        Assert.Equal("7", MarkedProperty.Of<OrderingKeyAttribute>(typeof(Marked))!(new Marked { Customer = 7 }));
+        Assert.Null(MarkedProperty.Of<OrderingKeyAttribute>(typeof(Unmarked)));
+        Assert.Null(MarkedProperty.Of<OrderingKeyAttribute>(null));
     }
 }

@@ -4,7 +4,7 @@ using Lato.Outbox.Tests.Doubles;
 namespace Lato.Outbox.Tests;
 
 /// <summary>A process that is killed at any moment loses nothing and does nothing twice. <c>LATO_CRASH_KILLS</c> says how often it is killed.</summary>
-public abstract class CrashContract
+public abstract partial class CrashContract
 {
     static int Kills => int.Parse(Environment.GetEnvironmentVariable("LATO_CRASH_KILLS") ?? "4", CultureInfo.InvariantCulture);
 

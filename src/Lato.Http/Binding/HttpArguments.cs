@@ -61,9 +61,10 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 
     /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
+    /// <exception cref="HttpStatusException">The key of an idempotent command cannot be read.</exception>
     public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = call.Invoker.IsIdempotent ? IdempotencyKeyHeader.Read(Http.Request) : null };
         if (!call.NamedValues.IsEmpty)
         {
             request.Set(call.NamedValues);

@@ -36,6 +36,9 @@ internal sealed class HttpEndpointInvoker
     /// <summary>Whether it executes a query, of which nothing means that there is no such thing.</summary>
     public bool IsQuery { get; init; }
 
+    /// <summary>Whether it executes a command that a key of the client tells from others.</summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>Whether the result may come item by item.</summary>
     public bool MayStream { get; init; }
 

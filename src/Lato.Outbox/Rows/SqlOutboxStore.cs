@@ -18,7 +18,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         }
         catch (DbException failure)
         {
-            throw OutboxException.NoTables(application, sql.Table, failure);
+            throw OutboxException.NoTables($"outbox of application '{application}'", sql.Table, OutboxSettings.Group, failure);
         }
     }
 
@@ -111,15 +111,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     (string Name, object? Value)[] Mine(OutboxRow row) => [("number", row.Number), ("owner", owner), ("fence", row.Fence)];
 
-    async Task<T> InAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var transaction = await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
-        await using var connection = transaction.Connection!; // disposed behind the transaction
-        await using var ending = transaction;
-        var result = await work(transaction).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return result;
-    }
+    Task<T> InAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => database.InTransactionAsync(work, cancellationToken);
 
     static IEnumerable<(string Name, object? Value)> Parameters(StoredEvent stored, int number) =>
     [

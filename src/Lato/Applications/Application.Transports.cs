@@ -42,6 +42,9 @@ public sealed partial class Application
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     internal string? SetUpOfUnserved(TransportAttribute attribute) => _setup.SetUpOfUnserved(attribute);
 
+    /// <summary>Whether the host executes idempotent commands once; also if nothing is known of a host.</summary>
+    internal bool IsIdempotencyServed => _setup.IsIdempotencyServed();
+
     /// <summary>Makes what lives as long as the application: the registered service, or an instance of a class whose constructor takes services.</summary>
     /// <param name="type">The service, or the class.</param>
     /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>

@@ -101,6 +101,9 @@ internal sealed class ApplicationConfiguration
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     public Func<TransportAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;
 
+    /// <summary>Whether the host executes idempotent commands once; also if nothing is known of a host.</summary>
+    public Func<bool> IsIdempotencyServed { get; init; } = static () => true;
+
     public static ApplicationConfiguration WithOwnContainer(Application application, Action<IServiceCollection>? configure)
     {
         IServiceCollection descriptors = new ServiceCollection();

@@ -20,7 +20,7 @@ internal sealed class Handler
         _target = registration.Target;
         _invoker = _definition.Invoke;
         Index = index;
-        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async), _definition.Parameters);
+        Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async), _definition.Result, _definition.Parameters);
         Parameters = ParametersOf(_definition, Info, contextType);
         Flags = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
     }

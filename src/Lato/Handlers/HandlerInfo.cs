@@ -7,7 +7,7 @@ public sealed class HandlerInfo
 {
     readonly ParameterDefinition[] _parameters;
 
-    internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync, ParameterDefinition[] parameters)
+    internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync, Type resultType, ParameterDefinition[] parameters)
     {
         _parameters = parameters;
         Module = module;
@@ -15,6 +15,7 @@ public sealed class HandlerInfo
         MessageType = messageType;
         Alias = alias;
         IsAsync = isAsync;
+        ResultType = resultType;
         FullName = $"{module}.{name}";
     }
 
@@ -35,6 +36,9 @@ public sealed class HandlerInfo
 
     /// <summary>Whether it returns a task.</summary>
     public bool IsAsync { get; }
+
+    /// <summary>The type of its result, of an asynchronous handler that of the task's; <see cref="void"/> for none.</summary>
+    public Type ResultType { get; }
 
     /// <summary>The types of its parameters, in order.</summary>
     public IReadOnlyList<Type> ParameterTypes => field ??= Array.ConvertAll(_parameters, parameter => parameter.Type);

@@ -48,6 +48,7 @@ internal sealed class HostedApplications
             EngineFactory = EngineChoice.For(builder, configuration),
             ReadSettings = SettingsFor(builder, configuration),
             SetUpOfUnserved = attribute => builder.IsServed(attribute.Transport) ? null : SetUpOf(attribute),
+            IsIdempotencyServed = () => builder.IsIdempotencyServed,
         });
 
         foreach (var configure in builder.Steps)

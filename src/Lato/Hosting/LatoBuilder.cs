@@ -115,6 +115,15 @@ public sealed class LatoBuilder
         return this;
     }
 
+    /// <summary>Says that the host executes commands with an <see cref="IdempotentAttribute"/> once for each key. For packages that do so: in other hosts such commands are told at the start.</summary>
+    public LatoBuilder ServesIdempotency()
+    {
+        IsIdempotencyServed = true;
+        return this;
+    }
+
+    internal bool IsIdempotencyServed { get; private set; }
+
     internal bool IsServed(Type transport) => _served.ContainsKey(transport);
 
     /// <summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Hosting;
 
-/// <summary>Tells what does not fit together in the applications of a host that has started: while developing all of it, else what can never be reached.</summary>
+/// <summary>Tells what does not fit together in the applications of a host that has started: while developing all of it, else what can never be reached, or is not held to.</summary>
 internal static class StartVerification
 {
     public const string Category = "Lato.Verification";
@@ -23,7 +23,7 @@ internal static class StartVerification
         {
             try
             {
-                var result = isDevelopment ? application.Verify() : new VerificationResult(application.Identifier, [.. TransportFindings.Of(application)]);
+                var result = isDevelopment ? application.Verify() : new VerificationResult(application.Identifier, [.. TransportFindings.Of(application), .. IdempotencyFindings.Of(application)]);
                 if (!result.IsClean)
                 {
                     log.Verified(result);

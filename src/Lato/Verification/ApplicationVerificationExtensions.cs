@@ -10,7 +10,7 @@ public static class ApplicationVerificationExtensions
     /// <summary>
     /// Looks for what does not fit together: messages without a handler, events that are never published, parameters without a
     /// value, modules that use each other, dependencies that differ from the declared ones, ports without exactly one
-    /// adapter, handlers of transports that its host does not serve. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
+    /// adapter, handlers of transports that its host does not serve, idempotent commands whose outcomes it does not keep. Knows what <c>Describe</c> knows. Ends registration; does not throw if the application cannot start.
     /// </summary>
     public static VerificationResult Verify(this Application application)
     {
@@ -36,6 +36,7 @@ public static class ApplicationVerificationExtensions
             .. DependencyFindings.Of(description),
             .. builder.Ports.Select(PortFindings.Of).OfType<Finding>(),
             .. TransportFindings.Of(application),
+            .. IdempotencyFindings.Of(application),
         ]);
     }
 }

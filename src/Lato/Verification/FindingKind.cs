@@ -32,4 +32,7 @@ public enum FindingKind
 
     /// <summary>Handlers of a transport that the host does not serve.</summary>
     UnservedTransport,
+
+    /// <summary>A command that is <see cref="IdempotentAttribute">idempotent</see>, in a host that keeps no outcomes.</summary>
+    UnservedIdempotency,
 }

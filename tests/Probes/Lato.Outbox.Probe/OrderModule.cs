@@ -9,13 +9,19 @@ internal sealed class OrderModule(KillPoint killPoint) : ApplicationModule
         "create table if not exists orders (id varchar(40)); create table if not exists invoices (order_id varchar(40)); create table if not exists mails (order_id varchar(40))");
 
     [Handler]
-    async Task Place(PlaceOrder command, DbTransaction transaction, TransactionContext ctx)
+    Task Place(PlaceOrder command, DbTransaction transaction, TransactionContext ctx) => PlaceAsync(transaction, ctx);
+
+    [Handler]
+    Task<string> PlaceOnce(PlaceOnce command, DbTransaction transaction, TransactionContext ctx) => PlaceAsync(transaction, ctx);
+
+    async Task<string> PlaceAsync(DbTransaction transaction, TransactionContext ctx)
     {
         var order = Guid.NewGuid().ToString("N");
         await transaction.RunAsync($"insert into orders values ('{order}')");
         await ctx.PublishAsync(new OrderPlaced(order));
         ctx.Enlist(new Watched(killPoint));
         killPoint.Pass("before-commit");
+        return order;
     }
 
     /// <summary>Enlisted behind the unit of work, so that its commit comes after that one's.</summary>

@@ -57,6 +57,19 @@ public sealed class TransportRequest
         }
     }
 
+    /// <summary>Tells the sendings of a command that is <see cref="IdempotentAttribute">idempotent</see> from one another, for <see cref="TransactionContext.Entry"/>; null if the sender gave none. Default: null.</summary>
+    public string? IdempotencyKey
+    {
+        get => _details?.IdempotencyKey;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.IdempotencyKey = value;
+            }
+        }
+    }
+
     /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
     public IReadOnlyDictionary<string, object?> FallbackValues { get; init; } = None;
 

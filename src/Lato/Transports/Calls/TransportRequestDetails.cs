@@ -9,5 +9,7 @@ internal sealed class TransportRequestDetails
 
     public string? Source { get; set; }
 
+    public string? IdempotencyKey { get; set; }
+
     public ResultConsumer? Consumer { get; set; }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Outbox.Idempotency;
+
+/// <summary>Gives the outcome of an earlier execution, or keeps that of this one in its own database transaction. Thread-safe.</summary>
+/// <param name="services">The services of the host.</param>
+internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransactionMiddleware
+{
+    IdempotencyStore? _store;
+    OutcomeJson? _json;
+
+    public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
+        IdempotentCommand.Of(context.Message) is { } command && command.FindKey(context, context.Message!) is { } key
+            ? ExecuteAsync(context, next, command, key)
+            : next.InvokeAsync();
+
+    async ValueTask<object?> ExecuteAsync(TransactionContext context, NextHandler next, IdempotentCommand command, string key)
+    {
+        var (store, json) = (
+            _store ??= services.GetRequiredKeyedService<IdempotencyStore>(context.Application),
+            _json ??= services.GetRequiredKeyedService<OutcomeJson>(context.Application));
+        var (handler, id) = (next.Handler, new OutcomeId(command.Name, next.Handler.Module, key));
+        var fingerprint = json.FingerprintOf(context.Message!);
+        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
+        if (!await store.TryLockAsync(transaction, id, context.CancellationToken).ConfigureAwait(false))
+        {
+            throw new IdempotencyKeyInUseException(command.Type.Name, key);
+        }
+
+        if (await store.FindAsync(transaction, id, context.CancellationToken).ConfigureAwait(false) is { } kept)
+        {
+            return kept.Fingerprint == fingerprint ? json.Read(kept.Result, handler.ResultType) : throw new IdempotencyKeyReusedException(command.Type.Name, key);
+        }
+
+        var result = await next.InvokeAsync().ConfigureAwait(false);
+        return await store.TryStoreAsync(transaction, id, new KeptOutcome(fingerprint, json.Write(result, handler.ResultType)), context.CancellationToken).ConfigureAwait(false)
+            ? result
+            : throw new IdempotencyKeyInUseException(command.Type.Name, key);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Lato.Outbox.Idempotency;
+using Lato.Outbox.Keeping;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato;
+
+/// <summary>Lets applications execute idempotent commands once.</summary>
+public static class IdempotencyExtensions
+{
+    /// <summary>
+    /// Executes commands that are <see cref="IdempotentAttribute">idempotent</see> once for each key: the first outcome is stored in the unit of work of its transaction, and given again for as long as
+    /// <see cref="IdempotencyOptions.Keep"/> says. What failed has stored nothing, so that a repetition is executed. Outcomes are stored as JSON: as HTTP writes it where the application has that
+    /// transport, else by a service <see cref="JsonSerializerOptions"/> with the application's name as its key, or by the defaults of the web. Can be called again for further options.
+    /// </summary>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="configure">Sets options; what configuration says wins.</param>
+    public static LatoBuilder UseIdempotency(this LatoBuilder builder, Action<IdempotencyOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (name, services) = (builder.Name, builder.Services);
+        if (builder.AddSettings<IdempotencyOptions>(IdempotencySettings.Group, IdempotencySettings.Describe))
+        {
+            builder.UseUnitOfWork().ServesIdempotency();
+            services.AddKeyedSingleton(name, (provider, _) => new IdempotencyStore(
+                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name).Dialect ?? throw OutboxException.NoDialect($"idempotent commands of application '{name}'"),
+                provider.GetRequiredKeyedService<IdempotencyOptions>(name)));
+            services.AddKeyedSingleton(name, (provider, _) => new OutcomeJson(provider.GetKeyedService<JsonSerializerOptions>(name)));
+            services.AddSingleton<IHostedService>(provider => Keeping(name, provider));
+            builder.Configure(application => application.OnEnterTransaction(new IdempotencyClaims().Enter).Use<IdempotencyMiddleware>());
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+
+        return builder;
+    }
+
+    static KeptTableService Keeping(string name, IServiceProvider provider)
+    {
+        var (options, store, json) = (provider.GetRequiredKeyedService<IdempotencyOptions>(name), provider.GetRequiredKeyedService<IdempotencyStore>(name), provider.GetRequiredKeyedService<OutcomeJson>(name));
+        return new KeptTableService(
+            store.Table,
+            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+            options.CreateTables,
+            options.Keep,
+            () => IdempotentCommand.Find(provider.GetRequiredKeyedService<Application>(name), json),
+            failure => OutboxException.NoTables($"idempotent commands of application '{name}'", store.Table.Name, IdempotencySettings.Group, failure),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Outbox"));
+    }
+}

@@ -1,0 +1,30 @@
+namespace Lato.Outbox.Keeping;
+
+/// <summary>A table whose rows are kept for a time, and its statements. Immutable.</summary>
+/// <param name="dialect">The SQL of the database.</param>
+/// <param name="name">The name, perhaps with that of a schema.</param>
+/// <param name="columns">The columns, but for the time.</param>
+/// <param name="key">The columns of the key.</param>
+internal sealed class KeptTable(SqlDialect dialect, string name, string columns, string key)
+{
+    /// <summary>How many rows a statement deletes, so that none holds its locks for long.</summary>
+    public const int Batch = 1_000;
+
+    public string Name { get; } = name;
+
+    public string Create => $"""
+        create table if not exists {Name} (
+          {columns},
+          stored bigint not null,
+          primary key ({key})
+        );
+        create index if not exists {Name.Replace('.', '_')}_stored on {Name} (stored);
+        """;
+
+    public string Probe => $"select count(*) from {Name} where stored < 0";
+
+    /// <summary>Whether a row is no longer kept, which has been for longer than <c>@keep</c>.</summary>
+    public string IsOver => $"stored <= {dialect.Now} - @keep";
+
+    public string DeleteSome => $"delete from {Name} where ({key}) in (select {key} from {Name} where {IsOver} limit {Batch})";
+}

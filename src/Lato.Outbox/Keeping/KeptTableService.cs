@@ -1,0 +1,104 @@
+using System.Data.Common;
+using Lato.Engine;
+using Lato.Outbox.Rows;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Outbox.Keeping;
+
+/// <summary>Creates a table when the host starts, and deletes from it what is no longer kept.</summary>
+/// <param name="table">The table.</param>
+/// <param name="database">Where it is.</param>
+/// <param name="mayCreate">Whether it may be created.</param>
+/// <param name="keep">How long rows are kept.</param>
+/// <param name="isNeeded">Whether there is anything to be kept; refuses what cannot be.</param>
+/// <param name="missing">Makes the error for a table that cannot be read.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where failures are told.</param>
+internal sealed class KeptTableService(
+    KeptTable table, UnitOfWorkDatabase database, bool mayCreate, TimeSpan keep, Func<bool> isNeeded, Func<DbException, Exception> missing, TimeProvider time, ILogger log) : IHostedService, IDisposable
+{
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    readonly CancellationTokenSource _stopping = new();
+    Task _deleting = Task.CompletedTask;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!isNeeded())
+        {
+            return;
+        }
+
+        try
+        {
+            await CreateOrProbeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (DbException failure)
+        {
+            throw missing(failure);
+        }
+
+        _deleting = Task.Run(DeleteAsync, CancellationToken.None);
+        _deleting.LogFailure(log, $"The deletion of what is over in {table.Name}");
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _deleting.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    async Task CreateOrProbeAsync(CancellationToken cancellationToken)
+    {
+        if (mayCreate)
+        {
+            try
+            {
+                await database.InTransactionAsync(transaction => transaction.RunAsync(table.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (DbException)
+            {
+                // Another instance was quicker, or else the probe fails too.
+            }
+        }
+
+        await database.InTransactionAsync(transaction => transaction.RunAsync(table.Probe, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task DeleteAsync()
+    {
+        var stopping = _stopping.Token;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (await DeleteSomeAsync(stopping).ConfigureAwait(false) == KeptTable.Batch)
+                {
+                }
+            }
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+            {
+                log.NotDeleted(failure, table.Name);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            var pause = keep / 10;
+            await Task.Delay(pause < Longest ? pause : Longest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    Task<int> DeleteSomeAsync(CancellationToken cancellationToken) => database.InTransactionAsync(
+        transaction => transaction.RunAsync(table.DeleteSome, cancellationToken, ("keep", (long)keep.TotalMilliseconds)),
+        cancellationToken);
+}

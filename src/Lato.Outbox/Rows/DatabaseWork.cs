@@ -1,0 +1,17 @@
+using System.Data.Common;
+
+namespace Lato.Outbox.Rows;
+
+/// <summary>Work in a transaction of the database that is no Lato transaction's.</summary>
+internal static class DatabaseWork
+{
+    public static async Task<T> InTransactionAsync<T>(this UnitOfWorkDatabase database, Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var transaction = await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
+        await using var connection = transaction.Connection!; // disposed behind the transaction
+        await using var ending = transaction;
+        var result = await work(transaction).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+}

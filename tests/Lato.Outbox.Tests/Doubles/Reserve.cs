@@ -1,0 +1,5 @@
+namespace Lato.Outbox.Tests.Doubles;
+
+/// <summary>Has the key of its request.</summary>
+[Idempotent]
+internal sealed record Reserve(string Item) : Command;

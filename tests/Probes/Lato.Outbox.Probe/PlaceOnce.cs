@@ -1,0 +1,4 @@
+using Lato;
+
+[Idempotent]
+internal sealed record PlaceOnce([IdempotencyKey] string Key) : Command<string>;
