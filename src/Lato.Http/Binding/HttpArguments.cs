@@ -19,6 +19,9 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <summary>What uses the result while the handler runs, or null.</summary>
     public ResultConsumer? Consumer { get; set; }
 
+    /// <summary>The key of an idempotent command, or null.</summary>
+    public string? IdempotencyKey { get; init; }
+
     /// <summary>Why the handler is not called, or null.</summary>
     public IResult? Problem => _problem is Dictionary<string, string[]> errors ? TypedResults.ValidationProblem(errors) : (IResult?)_problem;
 
@@ -61,10 +64,9 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
 
     /// <param name="deadline">How long the transaction may take; null for as long as the application says.</param>
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
-    /// <exception cref="HttpStatusException">The key of an idempotent command cannot be read.</exception>
     public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = call.Invoker.IsIdempotent ? IdempotencyKeyHeader.Read(Http.Request) : null };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = IdempotencyKey };
         if (!call.NamedValues.IsEmpty)
         {
             request.Set(call.NamedValues);

@@ -49,7 +49,7 @@ internal sealed class HttpEndpointInvoker
 
     Task<object?> BindAndCallAsync(HttpCall call)
     {
-        var arguments = new HttpArguments(call, _mayBeSetInside());
+        var arguments = new HttpArguments(call, _mayBeSetInside()) { IdempotencyKey = IsIdempotent ? IdempotencyKeyHeader.Read(call.Context.Request) : null };
         var binding = Binder.BindAsync(arguments);
         return !binding.IsCompletedSuccessfully ? CallAfterAsync(binding, arguments)
             : binding.Result is { } problem ? Task.FromResult<object?>(problem)

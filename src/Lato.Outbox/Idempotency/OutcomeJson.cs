@@ -21,7 +21,7 @@ internal sealed class OutcomeJson(JsonSerializerOptions? options)
         {
             return type == typeof(void) ? null
                 : type == typeof(object) ? "is not known beforehand. Return a class, or an HttpResult"
-                : Array.Exists([type, .. type.GetInterfaces()], one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) ? "comes item by item. Return a list"
+                : IsSequenceInTime(type) ? "comes item by item. Return a list"
                 : _options.GetTypeInfo(type) is { Kind: JsonTypeInfoKind.Object, PolymorphismOptions: null } && type.IsAbstract ? "is abstract, so that it cannot be made again. Return a class, or over HTTP an HttpResult"
                 : null;
         }
@@ -46,6 +46,9 @@ internal sealed class OutcomeJson(JsonSerializerOptions? options)
     }
 
     public object? Read(string result, Type declared) => declared == typeof(void) ? null : JsonSerializer.Deserialize(result, _options.GetTypeInfo(declared));
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "The interface is used here, so it is kept on types that are used.")]
+    static bool IsSequenceInTime(Type type) => Array.Exists([type, .. type.GetInterfaces()], one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only where reflection is enabled, as in the options themselves.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only where reflection is enabled, as in the options themselves.")]

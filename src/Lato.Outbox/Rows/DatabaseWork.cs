@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Lato.Outbox.Rows;
 
-/// <summary>Work in a transaction of the database that is no Lato transaction's.</summary>
+/// <summary>Work in a transaction of the database of its own.</summary>
 internal static class DatabaseWork
 {
     public static async Task<T> InTransactionAsync<T>(this UnitOfWorkDatabase database, Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
