@@ -51,7 +51,7 @@ public sealed class MessageEndpoint
         Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
     {
         _context = context;
-        Attribute = attribute;
+        (Attribute, Method) = (attribute, handler?.Method);
         Member = handler?.Handler.Name ?? eventType!.Name;
         Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{Member}";
         _binder = new MessageBinder(handler, eventType, context.IsService, attribute.ValueNames);
@@ -84,6 +84,9 @@ public sealed class MessageEndpoint
 
     /// <summary>What is subscribed to.</summary>
     public MessagingAttribute Attribute { get; }
+
+    /// <summary>The method of the handler; null for an event that enters for all its handlers.</summary>
+    public MethodInfo? Method { get; }
 
     /// <summary>The envelope that writes responses; null for none.</summary>
     public IMessageEnvelope? Envelope { get; }

@@ -9,4 +9,10 @@ public sealed class AfterCommitAttribute() : MessagingAttribute(typeof(OutboxTra
 {
     /// <summary>What stored events know the handler by. Default: its name, as <c>module.handler</c>; give it one that stays before the method is renamed.</summary>
     public string? Id { get; set; }
+
+    /// <summary>
+    /// Which events the handler gets: the name of a static method beside it that takes the event and returns whether it does. Asked when the event is published; nothing is stored for one that it does not get.
+    /// Default: all.
+    /// </summary>
+    public string? When { get; set; }
 }

@@ -37,4 +37,7 @@ public sealed class OutboxException : LatoException
 
     internal static OutboxException NotAnEvent(string handler, Type? taken) => new(
         $"Handler '{handler}' has an [AfterCommit], and takes {(taken is null ? "no event" : $"'{taken.Name}', which is not a class of events that can be read from the database")}. Have it take the event itself, not a base class or an interface.");
+
+    internal static OutboxException NoCondition(string handler, string name, Type type, Type happened) => new(
+        $"Handler '{handler}' has an [AfterCommit(When = \"{name}\")], and '{type.Name}' has no static method bool {name}({happened.Name}). Write it, and name it with nameof.");
 }

@@ -61,17 +61,25 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
     }
 
     [Fact]
+    [Trait("Scenario", "K8")]
     public async Task Delivery_goes_on_when_the_database_is_back()
     {
         await using var shop = await Shop.StartedAsync(await DatabaseAsync());
         await shop.App.ExecuteAsync(new PlaceOrder("1"));
         await shop.DeliveredAsync();
+        var slow = new TaskCompletionSource();
+        shop.Handling.Then = (seen, _) => seen == "bill slow" ? slow.Task : Task.CompletedTask;
+        await shop.App.ExecuteAsync(new PlaceOrder("slow"));
+        await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Contains("bill slow")));
         await server.StopAsync();
+        slow.SetResult(); // its commit fails
         await Assert.ThrowsAnyAsync<Exception>(() => shop.App.ExecuteAsync(new PlaceOrder("lost")));
+        await Task.Delay(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await server.StartAsync();
 
         await shop.App.ExecuteAsync(new PlaceOrder("2"));
         await shop.DeliveredAsync();
-        Assert.Equal(2, await shop.CountAsync("invoices"));
+        Assert.Equal(3, await shop.CountAsync("invoices"));
+        Assert.Equal(3, await shop.ReadAsync("select count(distinct order_id) from invoices"));
     }
 }

@@ -24,10 +24,6 @@ internal sealed class OutboxDelivery(OutboxRow row, IOutboxStore store)
 
     public static OutboxDelivery? Of(ReceivedMessage message) => message.Values.GetValueOrDefault(Key) as OutboxDelivery;
 
-    /// <summary>Begins what the handler takes part in.</summary>
-    /// <param name="context">The transaction of the handler.</param>
-    public Task BeginAsync(TransactionContext context) => store.BeginAsync(context);
-
     /// <summary>Takes the row out with all that the handler has written.</summary>
     /// <param name="context">The transaction of the handler.</param>
     /// <exception cref="OutboxException">Another instance has taken it over.</exception>

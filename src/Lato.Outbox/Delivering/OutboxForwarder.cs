@@ -30,6 +30,6 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStor
         var encoded = messaging.Encode(happened, name, id);
         var headers = new Dictionary<string, string>(encoded.Headers);
         MessageTrace.Inject((header, value) => headers[header] = value, null, forwarded.Trace);
-        return handlers().For(happened.GetType()).Select(handler => new StoredEvent(id, handler.Id, name, encoded with { Headers = headers }, handler.Endpoint.GetOrderingKey(happened)));
+        return handlers().For(happened).Select(handler => new StoredEvent(id, handler.Id, name, encoded with { Headers = headers }, handler.Endpoint.GetOrderingKey(happened)));
     }
 }

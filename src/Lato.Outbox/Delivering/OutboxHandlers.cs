@@ -6,6 +6,7 @@ namespace Lato.Outbox.Delivering;
 internal sealed class OutboxHandlers
 {
     readonly Dictionary<string, MessageEndpoint> _byId = [];
+    readonly Dictionary<MessageEndpoint, Func<Event, bool>?> _conditions = [];
     readonly ConcurrentDictionary<Type, (string Id, MessageEndpoint Endpoint)[]> _byEvent = new();
 
     /// <exception cref="OutboxException">A handler takes no event, or two would be known as one.</exception>
@@ -23,6 +24,8 @@ internal sealed class OutboxHandlers
             {
                 throw OutboxException.SameId(id, _byId[id].Name, endpoint.Name);
             }
+
+            _conditions.Add(endpoint, EventCondition.Of(endpoint));
         }
 
         Ids = [.. _byId.Keys];
@@ -35,4 +38,7 @@ internal sealed class OutboxHandlers
     /// <summary>The handlers of an event of a type.</summary>
     public IReadOnlyList<(string Id, MessageEndpoint Endpoint)> For(Type happened) =>
         _byEvent.GetOrAdd(happened, type => [.. _byId.Where(handler => handler.Value.PayloadType!.IsAssignableFrom(type)).Select(handler => (handler.Key, handler.Value))]);
+
+    /// <summary>The handlers that get an event.</summary>
+    public IEnumerable<(string Id, MessageEndpoint Endpoint)> For(Event happened) => For(happened.GetType()).Where(handler => _conditions[handler.Endpoint]?.Invoke(happened) != false);
 }

@@ -1,6 +1,6 @@
 namespace Lato.Outbox.Delivering;
 
-/// <summary>Takes a stored event out in the transaction of its handler, so that both happen or neither does.</summary>
+/// <summary>Takes a stored event out in the transaction of its handler, so that both happen or neither does; in the database at the end, so that a handler that does not use it keeps no connection and no lock.</summary>
 /// <param name="application">The application, for its handlers.</param>
 internal sealed class OutboxMiddleware(Application application) : ITransactionMiddleware
 {
@@ -8,14 +8,8 @@ internal sealed class OutboxMiddleware(Application application) : ITransactionMi
 
     public async ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next)
     {
-        if (!_handlers.Value.Contains(next.Handler) || context.Get<ReceivedMessage>("message") is not { } message || OutboxDelivery.Of(message) is not { } delivery)
-        {
-            return await next.InvokeAsync().ConfigureAwait(false);
-        }
-
-        await delivery.BeginAsync(context).ConfigureAwait(false);
         var result = await next.InvokeAsync().ConfigureAwait(false);
-        if (!message.IsDecided)
+        if (_handlers.Value.Contains(next.Handler) && context.Get<ReceivedMessage>("message") is { IsDecided: false } message && OutboxDelivery.Of(message) is { } delivery)
         {
             await delivery.CompleteAsync(context).ConfigureAwait(false);
         }

@@ -12,10 +12,6 @@ internal interface IOutboxStore
     /// <summary>Stores events, so that they are there when the transaction has committed, and never if it has not.</summary>
     Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events);
 
-    /// <summary>Begins what the handler of a row takes part in, before it is called.</summary>
-    /// <param name="context">The transaction of the handler.</param>
-    Task BeginAsync(TransactionContext context);
-
     /// <summary>Takes a row out when the transaction of its handler commits.</summary>
     /// <returns>False if another instance has taken it over.</returns>
     Task<bool> CompleteAsync(TransactionContext context, OutboxRow row);

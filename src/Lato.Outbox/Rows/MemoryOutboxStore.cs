@@ -13,8 +13,6 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner) : IOutbox
         return Task.CompletedTask;
     }
 
-    public Task BeginAsync(TransactionContext context) => Task.CompletedTask;
-
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row)
     {
         context.Enlist(new AtCommit(() => rows.Complete(owner, row)));

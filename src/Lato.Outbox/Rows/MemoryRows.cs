@@ -35,6 +35,7 @@ internal sealed class MemoryRows(TimeProvider time)
                     .Where(row => !row.IsFailed)
                     .Where(row => row.Stored.Key is not { } key || keys.Add((row.Stored.Handler, key)))
                     .Where(row => row.Due <= now && (row.Owner is null || row.LeasedUntil < now) && handlers.Contains(row.Stored.Handler))
+                    .OrderBy(row => row.Due)
                     .Take(room)
                     .Select(row =>
                     {

@@ -25,7 +25,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix)
           reason text,
           failure text
         );
-        create index if not exists {Table.Replace('.', '_')}_due on {Table} (is_failed, due);
+        create index if not exists {Table.Replace('.', '_')}_due on {Table} (is_failed, due, number);
         create index if not exists {Table.Replace('.', '_')}_order on {Table} (handler, ordering_key, number);
         """;
 
@@ -36,7 +36,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix)
         $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due) values " +
         string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now})"));
 
-    /// <summary>Takes the oldest rows that are due. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
+    /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>
     public string Take(int handlers) => $"""
         update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1
@@ -46,7 +46,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix)
             and (ordering_key is null or not exists (
               select 1 from {Table} earlier
               where earlier.handler = taken.handler and earlier.ordering_key = taken.ordering_key and earlier.number < taken.number and earlier.is_failed = 0))
-          order by number limit @room {dialect.SkipLocked})
+          order by due, number limit @room {dialect.SkipLocked})
         returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence
         """;
 

@@ -31,8 +31,6 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         }
     }
 
-    public Task BeginAsync(TransactionContext context) => UnitOfWorkOf(context);
-
     public async Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) =>
         await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Complete, context.CancellationToken, Mine(row)).ConfigureAwait(false) == 1;
 

@@ -65,6 +65,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public Task<long> CountAsync(string table) => App.ExecuteAsync(new CountRows(table));
 
+    public async Task<long> CountFailedAsync() => (await Messages.GetStatisticsAsync()).Failed;
+
     /// <summary>Runs statements of a test.</summary>
     public Task RunAsync(string sql) => App.CallAsync(async (DbTransaction transaction) => { await transaction.RunAsync(sql); });
 

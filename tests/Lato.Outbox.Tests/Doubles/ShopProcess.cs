@@ -31,6 +31,12 @@ internal sealed class ShopProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until it has printed a line.</summary>
+    public Task PrintedAsync(string line) => Shop.UntilAsync(() => Task.FromResult(_lines.Contains(line)));
+
+    /// <summary>Sends a signal, such as <c>STOP</c>, <c>CONT</c> or <c>TERM</c>.</summary>
+    public Task SignalAsync(string name) => Process.Start("kill", [$"-{name}", $"{_process.Id}"]).WaitForExitAsync();
+
     public async Task KillAsync()
     {
         _process.Kill();
@@ -38,7 +44,12 @@ internal sealed class ShopProcess : IDisposable
     }
 
     /// <summary>Waits until it has ended by itself.</summary>
-    public Task EndedAsync() => _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return _process.ExitCode;
+    }
 
     public void Dispose()
     {

@@ -25,8 +25,6 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => throw new NotSupportedException();
 
-    public Task BeginAsync(TransactionContext context) => throw new NotSupportedException();
-
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -5,11 +5,14 @@ using Lato;
 internal sealed class BillingModule(KillPoint killPoint) : ApplicationModule
 {
     [AfterCommit]
-    async Task Bill(OrderPlaced placed, DbTransaction transaction, TransactionContext ctx)
+    async Task Bill(OrderPlaced placed, DbTransaction transaction, TransactionContext ctx, int attempt)
     {
         killPoint.Pass("in-handler");
-        await transaction.RunAsync($"insert into invoices values ('{placed.Order}')");
+        await killPoint.HoldAsync();
+        await transaction.RunAsync($"insert into invoices values ('{placed.Order}', {attempt})");
         await ctx.PublishAsync(new InvoiceSent(placed.Order));
+        ctx.Enlist(new Watched(killPoint, "after-handler-commit"));
         killPoint.Pass("after-writes");
+        Console.WriteLine("written");
     }
 }

@@ -6,7 +6,7 @@ internal sealed class OrderModule(KillPoint killPoint) : ApplicationModule
 {
     [Handler]
     Task Create(CreateTables command, DbTransaction transaction) => transaction.RunAsync(
-        "create table if not exists orders (id varchar(40)); create table if not exists invoices (order_id varchar(40)); create table if not exists mails (order_id varchar(40))");
+        "create table if not exists orders (id varchar(40)); create table if not exists invoices (order_id varchar(40), attempt integer); create table if not exists mails (order_id varchar(40))");
 
     [Handler]
     Task Place(PlaceOrder command, DbTransaction transaction, TransactionContext ctx) => PlaceAsync(transaction, ctx);
@@ -19,20 +19,8 @@ internal sealed class OrderModule(KillPoint killPoint) : ApplicationModule
         var order = Guid.NewGuid().ToString("N");
         await transaction.RunAsync($"insert into orders values ('{order}')");
         await ctx.PublishAsync(new OrderPlaced(order));
-        ctx.Enlist(new Watched(killPoint));
+        ctx.Enlist(new Watched(killPoint, "after-commit"));
         killPoint.Pass("before-commit");
         return order;
-    }
-
-    /// <summary>Enlisted behind the unit of work, so that its commit comes after that one's.</summary>
-    sealed class Watched(KillPoint killPoint) : ITransactionResource
-    {
-        public ValueTask CommitAsync(CancellationToken cancellationToken)
-        {
-            killPoint.Pass("after-commit");
-            return default;
-        }
-
-        public ValueTask RollbackAsync() => default;
     }
 }

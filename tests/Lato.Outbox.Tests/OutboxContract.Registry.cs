@@ -1,0 +1,180 @@
+using Lato.Outbox.Delivering;
+using Lato.Outbox.Tests.Doubles;
+
+namespace Lato.Outbox.Tests;
+
+/// <summary>Which rows there are, and what can be done to them.</summary>
+public abstract partial class OutboxContract
+{
+    [Fact]
+    [Trait("Scenario", "R1")]
+    public async Task Of_four_handlers_of_which_two_fail_these_two_alone_are_failed_messages_and_are_called_again()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>().AddModule<MailModule>().AddModule<WarehouseModule>());
+        var isBroken = true;
+        shop.Handling.Then = (seen, _) => isBroken && seen is "bill 1" or "pack 1" ? throw new FormatException("no") : Task.CompletedTask;
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.DeliveredAsync();
+        Assert.Equal(["billing.Bill", "warehouse.Pack"], (await shop.Messages.ListFailedAsync()).Select(message => message.Handler).Order());
+
+        isBroken = false;
+        Assert.Equal(2, await shop.Messages.RetryAllAsync());
+        await shop.DeliveredAsync();
+        Assert.Equal(1, shop.Handling.Seen.Count(seen => seen == "mail 1"));
+        Assert.Equal(1, shop.Handling.Seen.Count(seen => seen == "count 1"));
+        Assert.Empty(await shop.Messages.ListFailedAsync());
+    }
+
+    [Fact]
+    [Trait("Scenario", "R2")]
+    public async Task A_handler_gets_no_row_for_an_event_that_its_condition_leaves_out()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<WarehouseModule>());
+        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.App.PublishAsync(new OrderPlaced("gift"));
+
+        Assert.Equal(3, await shop.CountAsync("lato_outbox")); // two to count, one to pack
+        Assert.Equal(1, await shop.ReadAsync("select count(*) from lato_outbox where handler = 'warehouse.Pack'"));
+    }
+
+    [Theory]
+    [InlineData(typeof(ConditionOfAnotherEventModule), "IsLarge")]
+    [InlineData(typeof(ConditionWithoutMethodModule), "IsThere")]
+    public async Task A_condition_that_is_no_method_fails_the_start_by_name(Type module, string condition)
+    {
+        var error = await Assert.ThrowsAsync<OutboxException>(() => StartAsync(app => app.AddModule((ApplicationModule)Activator.CreateInstance(module)!)));
+
+        Assert.Equal(
+            $"Handler 'wrong.On' has an [AfterCommit(When = \"{condition}\")], and '{module.Name}' has no static method bool {condition}(OrderPlaced). Write it, and name it with nameof.",
+            error.Message);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R3")]
+    public async Task A_handler_in_the_transaction_gets_no_row()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<MailModule>().Handle((OrderPlaced placed, Handling handling, TransactionContext ctx) => handling.HandleAsync($"now {placed.Order}", ctx)));
+        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+
+        Assert.Equal(1, await shop.CountAsync("lato_outbox"));
+        Assert.Equal(["now 1"], shop.Handling.Seen);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R8")]
+    public async Task A_failed_message_that_two_retry_at_once_is_delivered_once()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>());
+        await using var other = await Shop.BuiltAsync(await DatabaseAsync());
+        var isBroken = true;
+        shop.Handling.Then = (_, _) => isBroken ? throw new FormatException("no") : Task.CompletedTask;
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.DeliveredAsync();
+        var id = Assert.Single(await shop.Messages.ListFailedAsync()).Id;
+        isBroken = false;
+        shop.Handling.Seen.Clear();
+
+        var counts = await Task.WhenAll(Task.Run(() => shop.Messages.RetryAsync(id)), Task.Run(() => other.Messages.RetryAsync(id)));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(1, counts.Sum());
+        Assert.Equal(["bill 1"], shop.Handling.Seen);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R9")]
+    public async Task Nothing_can_be_done_any_more_to_an_event_that_has_ended()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>());
+        OutboxDelivery? ended = null;
+        shop.Handling.Then = (_, ctx) =>
+        {
+            ended = OutboxDelivery.Of(ctx.Get<ReceivedMessage>("message"));
+            return Task.CompletedTask;
+        };
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.DeliveredAsync();
+
+        foreach (var action in (MessageAction[])[MessageAction.DeadLetter, MessageAction.Retry, MessageAction.HandBack, MessageAction.Discard])
+        {
+            await ended!.SettleAsync(new MessageOutcome(action));
+        }
+
+        Assert.Equal((0, 0), (await shop.CountFailedAsync(), (await shop.Messages.GetStatisticsAsync()).Outstanding));
+        Assert.Equal(["bill 1"], shop.Handling.Seen);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R10")]
+    public async Task No_more_events_are_taken_than_there_is_room_for()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<MailModule>(), outbox => outbox.Concurrency = 3);
+        var go = new TaskCompletionSource();
+        shop.Handling.Then = (seen, _) => seen == "mail last" ? Task.CompletedTask : go.Task;
+        await shop.App.InTransactionAsync(async ctx =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                await ctx.PublishAsync(new OrderPlaced($"{i}"));
+            }
+        });
+        await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Count == 3));
+        await Task.Delay(200, TestContext.Current.CancellationToken); // four looks at least, that take nothing
+
+        Assert.Equal(3, await shop.ReadAsync("select count(*) from lato_outbox where owner is not null"));
+        go.SetResult();
+        await shop.DeliveredAsync();
+        Assert.Equal(10, shop.Handling.Seen.Count);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R16")]
+    public async Task A_handler_whose_task_fails_later_has_failed()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>());
+        shop.Handling.Then = async (_, _) =>
+        {
+            await Task.Delay(50);
+            throw new FormatException("later");
+        };
+        await shop.App.PublishAsync(new OrderPlaced("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal("later", Assert.Single(await shop.Messages.ListFailedAsync()).Reason);
+        Assert.Equal(0, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
+    [Trait("Scenario", "R17")]
+    public async Task A_hundred_thousand_events_and_large_ones_are_delivered_in_bounded_memory()
+    {
+        const int Many = 100_000;
+        const int Some = 2_000;
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<MailModule>());
+        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        var large = string.Concat(Enumerable.Repeat("größer 🚀 ", 80_000)); // more than a megabyte
+        await shop.App.PublishAsync(new OrderPlaced(large));
+        for (var chunk = 0; chunk < Many; chunk += 5_000)
+        {
+            await shop.App.InTransactionAsync(async ctx =>
+            {
+                for (var i = 0; i < 5_000; i++)
+                {
+                    await ctx.PublishAsync(new OrderPlaced("small"));
+                }
+            });
+        }
+
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        await shop.StartAsync();
+        await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Count > Some));
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+        await shop.StopAsync();
+
+        Assert.True(after - before < 50_000_000, $"{after - before:N0} bytes for {Some} of {Many} events");
+        Assert.Equal($"mail {large}", shop.Handling.Seen.First(seen => seen.Length > 100));
+    }
+}
