@@ -63,7 +63,7 @@ internal sealed class MessageAttempts(
             var (result, failure) = await AttemptAsync(attempt).ConfigureAwait(false);
             if (failure is null && message.Decision is not { Action: MessageAction.Retry })
             {
-                return message.Decision ?? new MessageOutcome(MessageAction.Acknowledge) { Result = result, Attempts = message.Attempt };
+                return message.Decision ?? new MessageOutcome(MessageAction.Acknowledge) { Result = result, Attempts = message.Attempt, IsDuplicate = message.IsDuplicate };
             }
 
             if (failure is ApplicationStoppedException || (failure is OperationCanceledException && cancelling.IsCancellationRequested))
@@ -124,6 +124,9 @@ internal sealed class MessageAttempts(
     {
         switch (outcome)
         {
+            case { IsDuplicate: true }:
+                context.Log.Duplicate(message.Id, message.Topic, handler);
+                break;
             case { Action: MessageAction.Discard, Failure: null or DiscardMessageException }:
                 context.Log.Discarded(message.Id, message.Topic, handler, outcome.Reason);
                 break;

@@ -43,6 +43,12 @@ public sealed class ReceivedMessage
     /// <summary>Whether the handler has decided what becomes of the message, other than that it is acknowledged.</summary>
     public bool IsDecided => Decision is not null;
 
+    /// <summary>
+    /// Whether the handler was left out since it had handled the message before, as what stores that with the handler's own writes finds out: it sets this, and the message is acknowledged without a
+    /// response. Default: false.
+    /// </summary>
+    public bool IsDuplicate { get; set; }
+
     /// <summary>What the handler has decided; null if nothing.</summary>
     internal MessageOutcome? Decision => Volatile.Read(ref _decision);
 
@@ -64,7 +70,11 @@ public sealed class ReceivedMessage
     public Task ExtendAsync(TimeSpan time, CancellationToken cancellationToken = default) => _extend?.Invoke(time, cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>A further attempt decides anew.</summary>
-    internal void ForgetDecision() => Volatile.Write(ref _decision, null);
+    internal void ForgetDecision()
+    {
+        Volatile.Write(ref _decision, null);
+        IsDuplicate = false;
+    }
 
     void Decide(MessageOutcome decision) => Volatile.Write(ref _decision, decision);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Lato.Dependencies;
 using Lato.Transactions;
 using Microsoft.Extensions.Logging;
@@ -85,6 +86,21 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
         return Transaction.Values is { } values && values.TryFind(name, typeof(T), out var value)
             ? (T)value!
             : throw new UnknownDependencyException(name, typeof(T), Transaction.Values?.Snapshot() ?? []);
+    }
+
+    /// <summary>The value of this name, if there is one.</summary>
+    /// <returns>False if there is none of this name and type.</returns>
+    public bool TryGet<T>(string name, [MaybeNullWhen(false)] out T value)
+    {
+        Transaction.ThrowIfEnded();
+        if (Transaction.Values is { } values && values.TryFind(name, typeof(T), out var found))
+        {
+            value = (T)found!;
+            return true;
+        }
+
+        value = default;
+        return false;
     }
 
     /// <summary>

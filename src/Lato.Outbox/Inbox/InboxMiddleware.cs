@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Outbox.Inbox;
+
+/// <summary>Marks a message of a broker in the database transaction of its handler, and leaves out one that was marked before. Thread-safe.</summary>
+/// <param name="services">The services of the host.</param>
+internal sealed class InboxMiddleware(IServiceProvider services) : ITransactionMiddleware
+{
+    InboxStore? _store;
+
+    public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
+        context.TryGet<ReceivedMessage>("message", out var message) && message is { Id.Length: > 0 } && IsEntered(context, next) && context.Entry.Kind != EntryKind.Query
+            ? HandleOnceAsync(context, next, message)
+            : next.InvokeAsync();
+
+    /// <summary>Whether the handler is one that the message has entered for, and not one that such a handler has called.</summary>
+    static bool IsEntered(TransactionContext context, NextHandler next) =>
+        context.Entry.Transport != OutboxTransport.Topic && (context.Message is { } handled ? ReferenceEquals(handled, context.Entry.Message) : ReferenceEquals(next.Handler, context.Entry.Handler));
+
+    async ValueTask<object?> HandleOnceAsync(TransactionContext context, NextHandler next, ReceivedMessage message)
+    {
+        var (store, handler, id) = (_store ??= services.GetRequiredKeyedService<InboxStore>(context.Application), next.Handler.FullName, message.Id!);
+        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
+        if (!await store.TryMarkAsync(transaction, handler, id, context.CancellationToken).ConfigureAwait(false))
+        {
+            message.IsDuplicate = context.Entry.Handler is not null; // else others may handle it
+            return null;
+        }
+
+        var result = await next.InvokeAsync().ConfigureAwait(false);
+        if (message.IsDecided) // it may come again, from a queue or from those of dead letters
+        {
+            await store.UnmarkAsync(transaction, handler, id, context.CancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,53 @@
+using Lato.Outbox.Inbox;
+using Lato.Outbox.Keeping;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Lato;
+
+/// <summary>Lets applications handle messages of brokers once.</summary>
+public static class InboxExtensions
+{
+    /// <summary>
+    /// Notes each message of a broker with what its handler has written, in one database transaction, and does not handle it again for as long as <see cref="InboxOptions.Keep"/> says: also if
+    /// the process dies before the message is acknowledged. It holds for every handler of every broker, but for queries and for messages without an id. Can be called again for further options.
+    /// </summary>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="configure">Sets options; what configuration says wins.</param>
+    public static LatoBuilder UseInbox(this LatoBuilder builder, Action<InboxOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (name, services) = (builder.Name, builder.Services);
+        if (builder.AddSettings<InboxOptions>(InboxSettings.Group, InboxSettings.Describe))
+        {
+            builder.UseUnitOfWork();
+            services.AddKeyedSingleton(name, (provider, _) => new InboxStore(
+                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name).Dialect ?? throw OutboxException.NoDialect($"inbox of application '{name}'"),
+                provider.GetRequiredKeyedService<InboxOptions>(name)));
+            services.AddSingleton<IHostedService>(provider => Keeping(name, provider));
+            builder.Configure(static application => application.Use<InboxMiddleware>());
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+
+        return builder;
+    }
+
+    static KeptTableService Keeping(string name, IServiceProvider provider)
+    {
+        var (options, table) = (provider.GetRequiredKeyedService<InboxOptions>(name), provider.GetRequiredKeyedService<InboxStore>(name).Table);
+        return new KeptTableService(
+            table,
+            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+            options.CreateTables,
+            options.Keep,
+            static () => true,
+            failure => OutboxException.NoTables($"inbox of application '{name}'", table.Name, InboxSettings.Group, failure),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Outbox"));
+    }
+}

@@ -1,0 +1,3 @@
+namespace Lato.Outbox.Tests.Doubles;
+
+internal sealed record CountOrders : Query<long>;

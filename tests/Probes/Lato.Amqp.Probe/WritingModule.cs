@@ -1,0 +1,15 @@
+using System.Data.Common;
+using Lato;
+
+[Module("writing")]
+internal sealed class WritingModule(CommitLimit limit) : ApplicationModule
+{
+    [Amqp("write", Queue = "write")]
+    async Task Write(string data, DbTransaction transaction, TransactionContext ctx)
+    {
+        await using var insert = transaction.Connection!.CreateCommand();
+        (insert.Transaction, insert.CommandText) = (transaction, $"insert into deeds values ('{data}')");
+        await insert.ExecuteNonQueryAsync();
+        ctx.Enlist(limit);
+    }
+}
