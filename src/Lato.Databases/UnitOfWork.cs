@@ -13,11 +13,15 @@ namespace Lato;
 public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
 {
     readonly Lock _gate = new();
+    readonly UnitOfWorkParticipants _participants = new();
     Task<DbTransaction>? _beginning; // under the gate
     DbConnection? _connection;
 
     /// <summary>Whether the database transaction has begun.</summary>
     public bool HasBegun => _beginning is { IsCompletedSuccessfully: true };
+
+    /// <summary>Whether nothing can be written, since the transaction was entered by a query. False until it has begun.</summary>
+    public bool IsReadOnly { get; private set; }
 
     /// <summary>The database transaction.</summary>
     /// <exception cref="UnitOfWorkException">It has not begun.</exception>
@@ -40,6 +44,16 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         }
     }
 
+    /// <summary>Has something save what it keeps in memory before the commit. For what maps objects to the database.</summary>
+    /// <param name="participant">Saves on <see cref="Connection"/>, in <see cref="Transaction"/>; after those that have joined before.</param>
+    /// <exception cref="UnitOfWorkException">The database transaction has not begun, or has ended.</exception>
+    public void Join(IUnitOfWorkParticipant participant)
+    {
+        ArgumentNullException.ThrowIfNull(participant);
+        _ = Connection;
+        _participants.Add(participant);
+    }
+
     /// <summary>
     /// Closes the connection. The container calls it, after it has disposed the transaction if that was a service of somebody: never the other way round, for a provider may give the same
     /// object to the next transaction of the connection.
@@ -54,11 +68,12 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
             throw UnitOfWorkException.OfSocket(context.Application);
         }
 
+        IsReadOnly = kind == EntryKind.Query;
         var database = services.GetRequiredKeyedService<UnitOfWorkDatabase>(context.Application);
         DbTransaction begun;
         try
         {
-            begun = await database.BeginAsync(isReadOnly: kind == EntryKind.Query, cancellationToken).ConfigureAwait(false);
+            begun = await database.BeginAsync(IsReadOnly, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {
@@ -68,7 +83,7 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         _connection = begun.Connection;
         try
         {
-            context.Enlist(new DatabaseResource(begun));
+            context.Enlist(new DatabaseResource(begun, _participants));
         }
         catch (TransactionEndedException)
         {

@@ -3,9 +3,15 @@ using System.Data.Common;
 namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>A database transaction as a part of a Lato transaction. The unit of work closes its connection.</summary>
-internal sealed class DatabaseResource(DbTransaction transaction) : ITransactionResource
+internal sealed class DatabaseResource(DbTransaction transaction, UnitOfWorkParticipants participants) : ITransactionResource
 {
-    public async ValueTask CommitAsync(CancellationToken cancellationToken) => await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    public ValueTask<bool> PrepareAsync(TransactionContext context) => participants.PrepareAsync(context);
+
+    public async ValueTask CommitAsync(CancellationToken cancellationToken)
+    {
+        await participants.SaveLastAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask RollbackAsync()
     {

@@ -7,6 +7,14 @@ namespace Lato;
 public interface ITransactionResource
 {
     /// <summary>
+    /// Does what is left before the transaction may commit, such as to write what was kept in memory. Called when all that the transaction ran has succeeded and nothing of it runs, before
+    /// the exit hooks; what it calls by the context belongs to the transaction. What it throws fails the transaction. Default: does nothing.
+    /// </summary>
+    /// <param name="context">The transaction.</param>
+    /// <returns>Whether it has called something: then every resource is asked again, those included that were enlisted meanwhile.</returns>
+    ValueTask<bool> PrepareAsync(TransactionContext context) => new(false);
+
+    /// <summary>
     /// Makes what was done permanent. Called at most once, after all that the transaction ran has succeeded, exit hooks included, and after the resources
     /// that were enlisted before; what it throws fails the transaction.
     /// </summary>

@@ -54,7 +54,7 @@ internal sealed partial class Transaction
         ThrowIfEnded(); // meanwhile: code that nothing waits for may have called
     }
 
-    /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, commits resources, releases the scope.</summary>
+    /// <summary>Waits for every call, prepares resources, fixes the outcome, runs the exit hooks, commits resources, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
     public Task<Exception?> EndAsync(Exception? failure, object? result) => TryEndSynchronously(failure, InvocationResult.Of(result)) ?? Task.FromResult(failure);
 
@@ -62,7 +62,7 @@ internal sealed partial class Transaction
     /// <returns>Null if the transaction has ended, with the failure as it was.</returns>
     public Task<Exception?>? TryEndSynchronously(Exception? failure, InvocationResult result)
     {
-        var nothingToWaitFor = !Runtime.Hooks.HasExit && !_callerToken.IsCancellationRequested && _outcome.TryClose()
+        var nothingToWaitFor = !Runtime.Hooks.HasExit && !_callerToken.IsCancellationRequested && _tracker?.HasResources != true && _outcome.TryClose()
             && (_tracker is null || (failure is null && _tracker.HasNothingToEnd && _outcome.TryCommit()));
         if (!nothingToWaitFor)
         {

@@ -5,10 +5,11 @@ namespace Lato.Transactions;
 /// <summary>Ends a transaction that has something to wait for: calls that go on, exit hooks, services to dispose, events for after the commit.</summary>
 internal static class TransactionEnding
 {
-    /// <summary>Waits for every call, fixes the outcome, runs the exit hooks, releases the scope.</summary>
+    /// <summary>Waits for every call, prepares resources, fixes the outcome, runs the exit hooks, commits resources, releases the scope.</summary>
     /// <returns>Why the transaction failed; null if it committed.</returns>
     public static async Task<Exception?> RunAsync(Transaction transaction, Exception? failure, object? result)
     {
+        failure = await TransactionResources.PrepareAsync(transaction, failure).ConfigureAwait(false);
         await WhenQuietAsync(transaction).ConfigureAwait(false);
         if (transaction.ExistingTracker is { } calls)
         {

@@ -27,6 +27,7 @@ internal struct TransactionProgress
     {
         TransactionStage.EnterHooks => hooks.NameOfEnter(Hook),
         TransactionStage.ExitHooks => hooks.NameOfExit(Hook),
+        TransactionStage.Preparation => "what its resources do before the commit",
         TransactionStage.Resources => "the commit of its resources",
         TransactionStage.Disposal or TransactionStage.Ended => "the disposal of its services",
         TransactionStage.AfterCommit => "events after its commit",

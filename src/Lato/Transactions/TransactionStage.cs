@@ -6,6 +6,10 @@ internal enum TransactionStage : byte
     Work,
     Delegate,
     EnterHooks,
+
+    /// <summary>What takes part in it does what is left before the commit.</summary>
+    Preparation,
+
     ExitHooks,
 
     /// <summary>What takes part in it commits, or rolls back.</summary>

@@ -40,6 +40,9 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     /// <summary>Whether there are no calls to look at, no events to publish, and nothing takes part. Asked when all calls have ended.</summary>
     public bool HasNothingToEnd => Details is null or { AfterCommit: null, Forwards: null, Resources: null } && (_calls is null || AreCallsDone());
 
+    /// <summary>Whether something takes part in the transaction, which is to be prepared while it may still call.</summary>
+    public bool HasResources => Details?.Resources is not null;
+
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
 
@@ -114,6 +117,15 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
             }
 
             (OwnDetails.Resources ??= []).Add(resource);
+        }
+    }
+
+    /// <summary>What takes part in the transaction by now, in the order in which it was enlisted.</summary>
+    public ITransactionResource[] Resources()
+    {
+        using (_gate.Enter())
+        {
+            return [.. Details?.Resources ?? []];
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.Messaging.CloudEvents"] = ["CloudNative.CloudEvents", "CloudNative.CloudEvents.SystemTextJson", "Lato.Messaging"],
         ["Lato.Messaging.Protobuf"] = ["Google.Protobuf", "Lato.Messaging"],
         ["Lato.Databases"] = ["Lato"],
+        ["Lato.Databases.EntityFrameworkCore"] = ["Lato.Databases", "Microsoft.EntityFrameworkCore.Relational"],
         ["Lato.Databases.PostgreSql"] = ["Lato.Databases", "Npgsql"],
         ["Lato.Databases.Sqlite"] = ["Lato.Databases", "Microsoft.Data.Sqlite"],
         ["Lato.Outbox"] = ["Lato.Databases", "Lato.Messaging"],

@@ -2,4 +2,4 @@ using Lato.Tests.Conventions;
 
 namespace Lato.Databases.Tests.Conventions;
 
-public sealed class PublicApiTests() : PublicApiContract("Lato.Databases", "Lato.Databases.PostgreSql", "Lato.Databases.Sqlite");
+public sealed class PublicApiTests() : PublicApiContract("Lato.Databases", "Lato.Databases.EntityFrameworkCore", "Lato.Databases.PostgreSql", "Lato.Databases.Sqlite");

@@ -11,6 +11,8 @@ internal sealed class Store : IAsyncDisposable
 
     Store(ServiceProvider provider) => _provider = provider;
 
+    IEnumerable<IHostedLifecycleService> LifecycleServices => _provider.GetServices<IHostedService>().OfType<IHostedLifecycleService>();
+
     public Application App => _provider.GetRequiredService<Application>();
 
     /// <param name="use">Chooses the database.</param>
@@ -42,9 +44,34 @@ internal sealed class Store : IAsyncDisposable
     /// <summary>Starts what a host would start.</summary>
     public async Task StartAsync()
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        foreach (var service in LifecycleServices)
+        {
+            await service.StartingAsync(cancellationToken);
+        }
+
         foreach (var service in _provider.GetServices<IHostedService>())
         {
-            await service.StartAsync(TestContext.Current.CancellationToken);
+            await service.StartAsync(cancellationToken);
+        }
+
+        foreach (var service in LifecycleServices)
+        {
+            await service.StartedAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Stops what <see cref="StartAsync"/> has started.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var service in LifecycleServices)
+        {
+            await service.StoppingAsync(CancellationToken.None);
+        }
+
+        foreach (var service in _provider.GetServices<IHostedService>().Reverse())
+        {
+            await service.StopAsync(CancellationToken.None);
         }
     }
 

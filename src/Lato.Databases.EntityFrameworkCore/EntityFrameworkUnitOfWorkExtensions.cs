@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using Lato.Databases.EntityFrameworkCore.Contexts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Lato;
+
+/// <summary>Contexts of Entity Framework Core in units of work.</summary>
+public static class EntityFrameworkUnitOfWorkExtensions
+{
+    /// <summary>
+    /// Has a context work on the connection and in the transaction of the unit of work, as a scoped service for handlers and for services that they take. The unit of work saves what has changed
+    /// before it commits, and publishes what entities with <see cref="IHasEvents"/> have recorded; a handler may save earlier, as to learn of a key that the database makes. In what is entered by a
+    /// query, entities are not tracked and nothing can be saved. Can be called again for further options.
+    /// </summary>
+    /// <typeparam name="TContext">The context, whose constructor takes a <c>DbContextOptions&lt;TContext&gt;</c>, and other services if it likes.</typeparam>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="configure">Says which provider, without a connection: <c>options.UseSqlite()</c>. Null if <c>AddDbContext</c> says it.</param>
+    public static LatoBuilder UseDbContext<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(
+        this LatoBuilder builder, Action<DbContextOptionsBuilder>? configure = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var (name, services) = (builder.Name, builder.Services);
+        services.AddDbContext<TContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
+        if (!services.Any(service => service.ServiceType == typeof(ContextFactory<TContext>)))
+        {
+            services.AddSingleton(provider => new ContextFactory<TContext>(() => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+            services.Replace(ServiceDescriptor.Scoped(static scope => scope.GetRequiredService<ContextFactory<TContext>>().Create(scope)));
+            services.AddSingleton<IHostedService, ContextStart<TContext>>();
+            builder.UseUnitOfWork().UsesUnitOfWork<TContext>();
+        }
+
+        return builder;
+    }
+}
