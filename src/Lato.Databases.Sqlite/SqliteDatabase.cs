@@ -34,6 +34,9 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
 
     public override SqlDialect Dialect => OfSqlite;
 
+    /// <summary>Whether another process, or another connection of a shared cache, has a lock.</summary>
+    public override bool IsTransient(DbException failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED };
+
     public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
     {
         if (isReadOnly && !_isInMemory && _first is not null)

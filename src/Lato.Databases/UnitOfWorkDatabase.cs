@@ -17,6 +17,17 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <summary>What is different in its SQL, for packages that keep tables in it; null if that is not known. Default: null.</summary>
     public virtual SqlDialect? Dialect => null;
 
+    /// <summary>
+    /// Whether the database has refused a transaction because of another one that ran concurrently, so that it may succeed if it is run again as a whole. Must not be said of a connection that was lost, for
+    /// then the transaction may have been committed. Default: whether its SQLSTATE is that of a serialisation failure (40001) or of a deadlock (40P01).
+    /// </summary>
+    /// <param name="failure">Of a statement or of the commit.</param>
+    public virtual bool IsTransient(DbException failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure.SqlState is "40001" or "40P01";
+    }
+
     /// <summary>Closes the connections that are kept.</summary>
     public abstract ValueTask DisposeAsync();
 }

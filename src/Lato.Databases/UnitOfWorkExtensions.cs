@@ -32,7 +32,7 @@ public static class UnitOfWorkExtensions
             services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
             services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(() => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name)));
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
-            builder.Configure(application => application.Use(middleware));
+            builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, name)));
         }
 
         if (configure is not null)

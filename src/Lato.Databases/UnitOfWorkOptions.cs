@@ -16,6 +16,12 @@ public sealed class UnitOfWorkOptions
     /// <summary>What the transactions see of others; <see cref="IsolationLevel.Unspecified"/>, the default, is the default of the database. The setting <c>lato.unit-of-work.isolation-level</c> wins.</summary>
     public IsolationLevel IsolationLevel { get; set; } = IsolationLevel.Unspecified;
 
+    /// <summary>
+    /// How often and when a transaction that the database has refused because of another one, by a serialisation failure or a deadlock, is run again as a whole, within its deadline: a <see cref="RetryPolicy"/> as a
+    /// text. Default: <c>3 times, 20ms..1s, exponential</c>. The setting <c>lato.unit-of-work.retry</c> wins.
+    /// </summary>
+    public string Retry { get; set; } = "3 times, 20ms..1s, exponential";
+
     /// <summary>Uses any database for which there is an ADO.NET provider.</summary>
     /// <param name="connectionString">How to connect.</param>
     /// <param name="connect">Makes the source of connections from the connection string. It is disposed with the host.</param>

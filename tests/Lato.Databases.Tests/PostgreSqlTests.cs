@@ -10,6 +10,35 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : UnitOfWorkContrac
 {
     private protected override async Task<Action<UnitOfWorkOptions>> DatabaseAsync() => await DatabaseAsync("Maximum Pool Size=50"); // a server takes a hundred
 
+    private protected override Task RefuseAsync(DbTransaction transaction) => transaction.RunAsync("do $$ begin raise exception 'in the way' using errcode = '40001'; end $$");
+
+    [Fact]
+    public async Task A_deadlock_is_resolved_by_running_its_victim_again()
+    {
+        var (attempts, both) = (0, new TaskCompletionSource());
+        async Task LockAsync(string first, string second, DbTransaction transaction)
+        {
+            await transaction.RunAsync($"update items set name = '{first}' where name = '{first}'");
+            if (Interlocked.Increment(ref attempts) == 2)
+            {
+                both.SetResult();
+            }
+
+            await both.Task;
+            await transaction.RunAsync($"update items set name = '{second}' where name = '{second}'");
+        }
+
+        await using var store = await Store.OpenAsync(await DatabaseAsync("Maximum Pool Size=10"), app => app
+            .AddModule(new ApplicationModule("one").Handle("one", (DbTransaction transaction) => LockAsync("pen", "ink", transaction)))
+            .AddModule(new ApplicationModule("other").Handle("other", (DbTransaction transaction) => LockAsync("ink", "pen", transaction))));
+        await store.App.ExecuteAsync(new AddItem("pen"));
+        await store.App.ExecuteAsync(new AddItem("ink"));
+
+        await Task.WhenAll(store.App.CallAsync("one"), store.App.CallAsync("other")).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, attempts);
+    }
+
     async Task<Action<UnitOfWorkOptions>> DatabaseAsync(string more)
     {
         PostgreSqlServer.SkipWithoutPrograms();

@@ -13,6 +13,15 @@ public sealed class SqliteTests : UnitOfWorkContract, IDisposable
 
     private protected override Task<Action<UnitOfWorkOptions>> DatabaseAsync() => Task.FromResult<Action<UnitOfWorkOptions>>(options => options.UseSqlite($"Data Source={File}"));
 
+    private protected override async Task RefuseAsync(DbTransaction transaction)
+    {
+        await using var other = new SqliteConnection($"Data Source={File};Pooling=false;Default Timeout=1");
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var begin = other.CreateCommand();
+        begin.CommandText = "begin immediate"; // while the one of the handler writes
+        await begin.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]

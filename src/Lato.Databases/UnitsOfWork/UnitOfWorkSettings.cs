@@ -1,4 +1,5 @@
 using System.Data;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Databases.UnitsOfWork;
 
@@ -7,9 +8,20 @@ internal static class UnitOfWorkSettings
 {
     public const string Group = "unit-of-work";
 
+    static readonly SettingKind<string> Policy = SettingKinds.TextThat("a retry policy such as '3 times, 20ms..1s, exponential', or never", static text => RetryPolicy.TryParse(text, out _)) with { IsList = true };
+
     public static void Describe(SettingsBuilder<UnitOfWorkOptions> settings) => settings
         .Text("connection-string", nameof(UnitOfWorkOptions.ConnectionString), options => options.ConnectionString, (options, value) => options.ConnectionString = value)
-        .Add("isolation-level", nameof(UnitOfWorkOptions.IsolationLevel), SettingKinds.Word<IsolationLevel>(), options => options.IsolationLevel, (options, value) => options.IsolationLevel = value);
+        .Add("isolation-level", nameof(UnitOfWorkOptions.IsolationLevel), SettingKinds.Word<IsolationLevel>(), options => options.IsolationLevel, (options, value) => options.IsolationLevel = value)
+        .Add("retry", nameof(UnitOfWorkOptions.Retry), Policy, options => options.Retry, (options, value) => options.Retry = value);
+
+    /// <summary>What is run again, decided by the database; which so is not made before something has failed.</summary>
+    public static Func<int, Exception, TimeSpan?> RetryOf(IServiceProvider services, string application)
+    {
+        var retry = new Lazy<UnitOfWorkRetry>(() => new UnitOfWorkRetry(
+            services.GetRequiredKeyedService<UnitOfWorkDatabase>(application), RetryPolicy.Parse(services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Retry)));
+        return (attempts, failure) => retry.Value.DelayAfter(attempts, failure);
+    }
 
     public static UnitOfWorkDatabase DatabaseOf(UnitOfWorkOptions options, string application)
     {

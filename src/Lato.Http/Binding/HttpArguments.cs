@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Binding;
@@ -9,6 +10,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     Dictionary<string, object?>? _fallbacks;
     object? _problem; // the errors of named values, or the refusal of the whole request
     bool _allowsMissing;
+    bool _runsOnce;
 
     public HttpCall Call => call;
 
@@ -28,6 +30,14 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     public void SetArgument(string name, object? value) => (_given ??= [])[name] = value;
 
     public void SetFallback(string name, object? value) => (_fallbacks ??= [])[name] = value;
+
+    /// <summary>Reads a value off the request itself.</summary>
+    public object? ReadFromContext(Func<HttpCall, object?> read)
+    {
+        var value = read(call);
+        _runsOnce |= value is HttpContext or HttpRequest or HttpResponse or Stream or PipeReader; // what was read or written by it cannot be so again
+        return value;
+    }
 
     /// <summary>The request has no value that the handler needs.</summary>
     /// <param name="name">The name in the request.</param>
@@ -66,7 +76,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
     public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = IdempotencyKey };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = IdempotencyKey, RunsOnce = _runsOnce };
         if (!call.NamedValues.IsEmpty)
         {
             request.Set(call.NamedValues);

@@ -26,7 +26,7 @@ public sealed partial class Application
         }
 
         var running = Run(transaction, work, out var isToBeEnded);
-        return !isToBeEnded && running.HasResult ? Task.CompletedTask : ReplyAsync<object?>(transaction, work, running.AsTask(), isToBeEnded);
+        return !isToBeEnded && running.HasResult ? Task.CompletedTask : LastOf(ReplyAsync<object?>(transaction, work, running.AsTask(), isToBeEnded), transaction, work);
     }
 
     /// <inheritdoc/>
@@ -162,7 +162,7 @@ public sealed partial class Application
     }
 
     Task<TResult> RunAsync<TResult>(in DispatchRequest work, CancellationToken cancellationToken) =>
-        TryBegin<TResult>(cancellationToken, out var transaction, out var refusal) ? RunAsync<TResult>(transaction, work) : refusal;
+        TryBegin<TResult>(cancellationToken, out var transaction, out var refusal) ? LastOf(RunAsync<TResult>(transaction, work), transaction, work) : refusal;
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in DispatchRequest work)
     {

@@ -37,12 +37,19 @@ public sealed partial class Application : IMessageEntryPoint
             return refusal;
         }
 
+        Enter(transaction, parent);
+        var running = RunAsync<object?>(transaction, work);
+        return IsLast(transaction, work.Target, running) ? running : RetryReceivedAsync(running, transaction, work, parent);
+    }
+
+    Task<object?> RetryReceivedAsync(Task<object?> running, Transaction first, DispatchRequest work, ActivityContext parent) => RetryAsync(running, first, work, again => Enter(again, parent));
+
+    static void Enter(Transaction transaction, ActivityContext parent)
+    {
         if (parent != default)
         {
             transaction.Tracker.OwnDetails.ParentActivity = parent;
         }
-
-        return RunAsync<object?>(transaction, work);
     }
 
     Task IMessageEntryPoint.StopAsync(Exception? cause, CancellationToken cancellationToken) =>

@@ -19,6 +19,20 @@ public sealed partial class Application
         return this;
     }
 
+    /// <summary>
+    /// Has transactions run again as a whole after certain failures, with services and a context of their own, as long as their deadline allows: those that a message, an alias or a transport has
+    /// entered. Explicit ones, delegates and functions of the caller, WebSocket connections and results that are used while they are made are not run again. What is for after the commit is
+    /// dropped with each failed attempt. For packages with a resource that can refuse a transaction because of another one.
+    /// </summary>
+    /// <param name="make">Makes, by the services and when registration has ended, what says how long to wait after so many failed attempts, the last of which with this exception; null for not to try again.</param>
+    public Application RetryTransactions(Func<IServiceProvider, Func<int, Exception, TimeSpan?>> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ThrowIfFrozen("what runs transactions again");
+        _setup.Retries.Add(make);
+        return this;
+    }
+
     /// <summary>Says which events a transport lets enter for all their handlers, so that descriptions of the application show them. For packages with a transport, which publish them by a <c>TransportDispatcher</c>.</summary>
     /// <param name="get">Gives them by the services, when registration has ended.</param>
     public Application AddEventSubscriptions(Func<IServiceProvider, IEnumerable<EventSubscription>> get)
@@ -95,17 +109,25 @@ public sealed partial class Application
         }
 
         call.Transport = transport;
-        transaction.EnterBy(work.Target is TransportTarget target ? target : call);
-        if (call.Values is { } values)
-        {
-            transaction.OwnValues.SetAll(values);
-        }
-
+        Enter(transaction, call, work.Target);
         if (call.Deadline is { } deadline)
         {
             transaction.Tracker.Deadline = deadline;
         }
 
-        return RunAsync<object?>(transaction, work);
+        var running = RunAsync<object?>(transaction, work);
+        return !call.IsRepeatable || IsLast(transaction, work.Target, running) ? running : RetryRequestAsync(running, transaction, call, work);
+    }
+
+    Task<object?> RetryRequestAsync(Task<object?> running, Transaction first, TransportRequest call, DispatchRequest work) =>
+        RetryAsync(running, first, work, again => Enter(again, call, work.Target));
+
+    static void Enter(Transaction transaction, TransportRequest call, DispatchTarget target)
+    {
+        transaction.EnterBy(target is TransportTarget ? target : call);
+        if (call.Values is { } values)
+        {
+            transaction.OwnValues.SetAll(values);
+        }
     }
 }

@@ -83,6 +83,9 @@ internal sealed class ApplicationConfiguration
     /// <summary>Made at the freeze, as middlewares are.</summary>
     public List<Func<IServiceProvider, EventForwarder>> Forwarders { get; } = [];
 
+    /// <summary>Made at the freeze, as middlewares are.</summary>
+    public List<Func<IServiceProvider, Func<int, Exception, TimeSpan?>>> Retries { get; } = [];
+
     public List<Func<IServiceProvider, IEnumerable<EventSubscription>>> Subscriptions { get; } = [];
 
     public Dictionary<Type, Func<ModuleResults, object?>> Composers { get; } = [];

@@ -49,6 +49,7 @@ internal static class ApplicationFreeze
             Services = services,
             Values = setup.Values.IsEmpty ? null : setup.Values,
             Forwarding = setup.Forwarders.Count == 0 ? null : new EventForwarding([.. setup.Forwarders.Select(make => make(setup.Services))], log),
+            RetryDelay = RetryDelayOf([.. setup.Retries.Select(make => make(setup.Services))]),
             Observed = setup.Observed,
             InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
@@ -58,6 +59,9 @@ internal static class ApplicationFreeze
         LatoGauges.Add(frozen);
         return frozen;
     }
+
+    static Func<int, Exception, TimeSpan?>? RetryDelayOf(Func<int, Exception, TimeSpan?>[] rules) =>
+        rules.Length == 0 ? null : (attempts, failure) => rules.Select(rule => rule(attempts, failure)).FirstOrDefault(delay => delay is not null);
 
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
         node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));

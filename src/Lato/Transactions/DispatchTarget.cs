@@ -24,6 +24,9 @@ internal abstract class DispatchTarget
     /// <summary>Whether nothing runs but handlers, which are isolated by their modules, and get nothing that may not fit.</summary>
     public bool IsIsolated { get; protected init; }
 
+    /// <summary>Whether a transaction that was entered by it may be run again when it has failed: it is told by what it is given, and not by code of the caller.</summary>
+    public virtual bool IsRepeatable => false;
+
     /// <summary>Runs it as a part of a transaction.</summary>
     public abstract InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken);
 

@@ -37,6 +37,9 @@ internal sealed partial class Transaction : DependencyScope
 
     public TransactionRuntime Runtime { get; }
 
+    /// <summary>The token of its caller, who is told before any code of the transaction is: for <see cref="CancellationToken"/> ask the transaction.</summary>
+    public CancellationToken CallerToken => _callerToken;
+
     /// <summary>The message during which the transaction was begun, in this or another application.</summary>
     public MessageContext? ParentMessage { get; init; }
 

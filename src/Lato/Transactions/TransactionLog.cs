@@ -36,6 +36,9 @@ internal static partial class TransactionLog
     [LoggerMessage(108, LogLevel.Debug, "Transaction {TransactionId} failed after {Milliseconds:0.###} ms: {Failure} ({Message})")]
     static partial void TransactionFailed(this ILogger logger, Guid transactionId, double milliseconds, string failure, string message);
 
+    [LoggerMessage(116, LogLevel.Information, "Transaction {TransactionId} of application '{Application}' failed and is run again in {Milliseconds:0.###} ms, after {Attempts} attempts: {Reason}")]
+    public static partial void RunsAgain(this ILogger logger, Guid transactionId, string application, string reason, double milliseconds, int attempts);
+
     [LoggerMessage(101, LogLevel.Error, "Exit hook {Hook} of transaction {TransactionId} failed after the transaction had failed")]
     public static partial void ExitHookFailed(this ILogger logger, Exception exception, string hook, Guid transactionId);
 

@@ -84,6 +84,9 @@ internal sealed class TransactionRuntime
     /// <summary>Takes events out of the process; null if nothing does.</summary>
     public required EventForwarding? Forwarding { get; init; }
 
+    /// <summary>Says how long to wait after so many attempts before a transaction that has failed is run again, and null for not at all; null if nothing is ever run again.</summary>
+    public required Func<int, Exception, TimeSpan?>? RetryDelay { get; init; }
+
     /// <summary>Notes what is sent; null if it was not asked for.</summary>
     public required MessageFlowRecorder? Observed { get; init; }
 

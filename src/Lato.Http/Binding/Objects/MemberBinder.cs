@@ -32,7 +32,7 @@ internal sealed class MemberBinder(ObjectMember member)
     {
         if (FromHttpContext is not null)
         {
-            value = FromHttpContext(arguments.Call);
+            value = arguments.ReadFromContext(FromHttpContext);
             return ReadState.Read;
         }
 

@@ -19,6 +19,8 @@ internal class HandlerTarget : DispatchTarget
 
     public override Handler[] Handlers => [_handler];
 
+    public override bool IsRepeatable => true;
+
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken) =>
         transaction.Runtime.Middlewares.Run(new Invocation(transaction, _handler, work, caller, ownToken));
 

@@ -26,6 +26,8 @@ internal sealed class PublicationTarget : DispatchTarget
 
     public override Handler[] Handlers => _handlers;
 
+    public override bool IsRepeatable => true;
+
     public PublicationTarget With(PublishOptions other) => other == _options ? this : new(Name, _handlers, Arguments, other);
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)

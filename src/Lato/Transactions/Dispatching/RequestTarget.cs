@@ -28,6 +28,8 @@ internal sealed class RequestTarget : DispatchTarget
 
     public override Handler[] Handlers => _handlers;
 
+    public override bool IsRepeatable => true;
+
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken) => _single is { } single
         ? transaction.Runtime.Middlewares.Run(new Invocation(transaction, single, work, caller, ownToken))
         : InvocationResult.OfTaskWithResult(ComposeAsync(transaction, work, caller, ownToken));

@@ -7,6 +7,8 @@ internal sealed class TransportTarget(Handler handler, CallArguments arguments, 
 {
     readonly HandlerInfo _handler = handler.Info;
 
+    public override bool IsRepeatable => call.IsRepeatable;
+
     public override TransactionEntry Entry() => TransactionEntry.Of(call, _handler);
 
     public override InvocationDetails? DetailsFor(CancellationToken ownToken) =>

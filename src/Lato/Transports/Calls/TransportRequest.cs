@@ -86,6 +86,19 @@ public sealed class TransportRequest
         }
     }
 
+    /// <summary>Whether something in it can be used once only, such as the body of a request that a handler reads as a stream. Then the transaction is not run again when it has failed. Default: false.</summary>
+    public bool RunsOnce
+    {
+        get => _details?.RunsOnce ?? false;
+        init
+        {
+            if (value)
+            {
+                OwnDetails.RunsOnce = true;
+            }
+        }
+    }
+
     /// <summary>Whether a parameter may turn out to have no value, because what entered lacks it and a hook or middleware may set it instead. If none does, the call fails before the handler's module is reached, whose failure it is not.</summary>
     public bool AllowMissing { get; init; }
 
@@ -93,6 +106,9 @@ public sealed class TransportRequest
     internal string Transport { get; set; } = "";
 
     internal ContextValues? Values { get; private set; }
+
+    /// <summary>Whether its transaction may be run again when it has failed.</summary>
+    internal bool IsRepeatable => _details is null or { RunsOnce: false, Consumer: null, Kind: not EntryKind.Socket };
 
     /// <summary>Sets a value of the transaction's context: hooks, middlewares and every handler of the transaction can take it by this name, or by its type.</summary>
     public TransportRequest Set<T>(string name, T value)

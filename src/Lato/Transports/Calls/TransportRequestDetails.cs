@@ -7,6 +7,8 @@ internal sealed class TransportRequestDetails
 
     public TimeSpan? Deadline { get; set; }
 
+    public bool RunsOnce { get; set; }
+
     public string? Source { get; set; }
 
     public string? IdempotencyKey { get; set; }
