@@ -35,4 +35,14 @@ public static class EntityFrameworkUnitOfWorkExtensions
 
         return builder;
     }
+
+    /// <summary>Adds the migrations of a context, which <c>dotnet ef migrations add</c> makes. Their history is a table of the context, unless its options name another one.</summary>
+    /// <typeparam name="TContext">A context that <c>UseDbContext</c> has added.</typeparam>
+    /// <param name="migrations">Those of the module that the context is of.</param>
+    public static ModuleMigrations UseContext<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TContext>(this ModuleMigrations migrations)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(migrations);
+        return migrations.Add(services => new ContextMigrations<TContext>(migrations.Module, services.GetRequiredService<IServiceScopeFactory>()));
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWork
         Binary = "bytea",
         Now = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
         SkipLocked = "for update skip locked",
+        Tables = "select tablename from pg_tables where schemaname = any (current_schemas(false))",
         TryLock = "select pg_try_advisory_xact_lock(@lock)",
     };
 
@@ -32,6 +33,26 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWork
             }
 
             return transaction;
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>By a connection of its own, for whoever has the lock needs the pool.</summary>
+    public override async Task<IAsyncDisposable?> LockAsync(string name, CancellationToken cancellationToken)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended(@name, 0))", connection);
+            command.CommandTimeout = 0; // as long as the other one needs
+            command.Parameters.AddWithValue("name", name);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            return connection; // whose end is that of the lock
         }
         catch
         {

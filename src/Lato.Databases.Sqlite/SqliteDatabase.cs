@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         Binary = "blob",
         Now = "cast((julianday('now') - 2440587.5) * 86400000 as integer)",
         SkipLocked = "",
+        Tables = "select name from sqlite_master where type = 'table'",
     };
 
     readonly SqliteConnectionStringBuilder _connection;

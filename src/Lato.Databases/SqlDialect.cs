@@ -3,6 +3,8 @@ namespace Lato;
 /// <summary>What is different in the SQL of databases, for packages that keep tables of their own beside those of the application. Immutable.</summary>
 public sealed record SqlDialect
 {
+    internal const string StandardTables = "select table_name from information_schema.tables";
+
     /// <summary>The type of a primary key that numbers rows in the order in which they are added.</summary>
     public required string IdentityKey { get; init; }
 
@@ -11,6 +13,9 @@ public sealed record SqlDialect
 
     /// <summary>An expression for the time by the clock of the database: milliseconds since 1970 in UTC, as a 64-bit integer.</summary>
     public required string Now { get; init; }
+
+    /// <summary>A query of the names of the tables that statements find. Default: that of the SQL standard.</summary>
+    public string Tables { get; init; } = StandardTables;
 
     /// <summary>What stands behind a query whose rows are taken by one of several processes, and skipped by the others; empty where one writer at a time is under way.</summary>
     public required string SkipLocked { get; init; }

@@ -14,6 +14,13 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>
     public abstract ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken);
 
+    /// <summary>Waits until no other process has the lock of this name. Default: locks nothing, which is enough where one transaction at a time may write.</summary>
+    /// <param name="name">Any text.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What releases the lock when it is disposed; null if nothing is locked.</returns>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public virtual Task<IAsyncDisposable?> LockAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
+
     /// <summary>What is different in its SQL, for packages that keep tables in it; null if that is not known. Default: null.</summary>
     public virtual SqlDialect? Dialect => null;
 

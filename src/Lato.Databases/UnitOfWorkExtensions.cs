@@ -30,7 +30,10 @@ public static class UnitOfWorkExtensions
                 return scope.GetRequiredService<UnitOfWork>().Transaction;
             });
             services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
-            services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(() => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name)));
+            services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, provider.GetRequiredKeyedService<Application>(name)));
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
+            services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(
+                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name), provider.GetRequiredKeyedService<DatabaseMigrator>(name), () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
             builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, name)));
         }
@@ -40,6 +43,36 @@ public static class UnitOfWorkExtensions
             services.Configure(name, configure);
         }
 
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds migrations of a module: what makes and changes its tables. They are applied before a host starts anything else, or by <c>lato db migrate</c>, each once to a database however many processes
+    /// start, and after those of the modules on which the module depends. What was applied is in a table of the module. Can be called again for further ones.
+    /// </summary>
+    /// <param name="builder">The application.</param>
+    /// <param name="module">The identifier of the module, up to 40 letters, digits and underscores.</param>
+    /// <param name="configure">Adds scripts and code.</param>
+    public static LatoBuilder AddMigrations(this LatoBuilder builder, string module, Action<ModuleMigrations> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        ArgumentNullException.ThrowIfNull(configure);
+        if (module.Length > 40 || !module.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_'))
+        {
+            throw new ArgumentException($"'{module}' is not a valid identifier of a module with migrations. Use up to 40 letters, digits and underscores: it becomes a part of the name of a table.", nameof(module));
+        }
+
+        builder.UseUnitOfWork();
+        var migrations = builder.Services.Select(service => service.IsKeyedService ? service.KeyedImplementationInstance : null).OfType<ModuleMigrations>()
+            .FirstOrDefault(other => other.Application == builder.Name && other.Module == module);
+        if (migrations is null)
+        {
+            migrations = new ModuleMigrations(builder.Name, module);
+            builder.Services.AddKeyedSingleton(builder.Name, migrations);
+        }
+
+        configure(migrations);
         return builder;
     }
 

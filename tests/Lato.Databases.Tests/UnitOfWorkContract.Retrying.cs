@@ -56,7 +56,7 @@ public abstract partial class UnitOfWorkContract
     }
 
     [Fact]
-    public async Task Its_attempts_are_limited_and_the_caller_gets_the_error_of_the_database()
+    public async Task Attempts_are_limited_and_the_caller_gets_the_error_of_the_database()
     {
         var seen = new List<UnitOfWork>();
         await using var store = await RefusingAsync(int.MaxValue, seen);
@@ -70,7 +70,7 @@ public abstract partial class UnitOfWorkContract
     [Theory]
     [InlineData("never", 1)]
     [InlineData("3 times, 1h", 1)]
-    public async Task It_is_not_run_again_where_the_policy_or_the_deadline_forbids_it(string retry, int attempts)
+    public async Task A_transaction_is_not_run_again_where_the_policy_or_the_deadline_forbids_it(string retry, int attempts)
     {
         var seen = new List<UnitOfWork>();
         await using var store = await RefusingAsync(int.MaxValue, seen, retry: retry);

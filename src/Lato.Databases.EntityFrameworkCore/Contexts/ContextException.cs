@@ -12,6 +12,9 @@ internal static class ContextException
     public static InvalidOperationException Retries(Type context) => new(
         $"The context '{context.Name}' retries on failure, which cannot be done inside of a transaction. Leave out EnableRetryOnFailure: transactions are retried as a whole, as lato.unit-of-work.retry says.");
 
+    public static InvalidOperationException NoMigrations(Type context, string module) => new(
+        $"The context '{context.Name}' of module '{module}' has no migrations in its assembly. Add one with 'dotnet ef migrations add', or leave out UseContext<{context.Name}>() in AddMigrations.");
+
     public static InvalidOperationException ReadOnly(Type context, IEnumerable<string> entities) => new(
         $"The context '{context.Name}' is to save {string.Join(", ", entities)} in a transaction that was entered by a query, which can only read. Make it a command.");
 }

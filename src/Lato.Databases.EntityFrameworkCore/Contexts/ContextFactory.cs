@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Databases.EntityFrameworkCore.Contexts;
@@ -16,15 +18,14 @@ internal sealed class ContextFactory<[DynamicallyAccessedMembers(DynamicallyAcce
 
     public TContext Create(IServiceProvider scope)
     {
-        var options = scope.GetRequiredService<DbContextOptions<TContext>>();
-        var provider = ProviderIn(options);
         if (EF.IsDesignTime)
         {
+            var (options, provider) = OptionsIn(scope);
             return Make(scope, [options.WithExtension(provider.WithConnectionString(unit().ConnectionString))]);
         }
 
         var work = scope.GetRequiredService<UnitOfWork>();
-        var context = Make(scope, [options.WithExtension(provider.WithConnection(work.Connection, owned: false))]);
+        var context = CreateOn(work.Connection, scope);
         if (!_isChecked && context.Database.CreateExecutionStrategy().RetriesOnFailure)
         {
             throw ContextException.Retries(typeof(TContext));
@@ -36,10 +37,21 @@ internal sealed class ContextFactory<[DynamicallyAccessedMembers(DynamicallyAcce
         return context;
     }
 
-    /// <summary>Says what is wrong with the options, if something is.</summary>
-    public static RelationalOptionsExtension ProviderIn(DbContextOptions options)
+    /// <summary>Makes a context that is in no transaction.</summary>
+    public static TContext CreateOn(DbConnection connection, IServiceProvider scope)
     {
+        var (options, provider) = OptionsIn(scope);
+        return Make(scope, [options.WithExtension(provider.WithConnection(connection, owned: false))]);
+    }
+
+    /// <summary>The options, and what they say of the provider. Without a word of it, each context has a history of migrations for itself.</summary>
+    /// <exception cref="InvalidOperationException">Something is wrong with them.</exception>
+    public static (DbContextOptions Options, RelationalOptionsExtension Provider) OptionsIn(IServiceProvider scope)
+    {
+        var options = scope.GetRequiredService<DbContextOptions<TContext>>();
         var provider = options.Extensions.OfType<RelationalOptionsExtension>().FirstOrDefault() ?? throw ContextException.NoProvider(typeof(TContext));
-        return provider is { Connection: null, ConnectionString: null } ? provider : throw ContextException.OwnConnection(typeof(TContext));
+        return provider is { Connection: null, ConnectionString: null }
+            ? (options, provider.MigrationsHistoryTableName is null ? provider.WithMigrationsHistoryTableName($"{HistoryRepository.DefaultTableName}_{typeof(TContext).Name}") : provider)
+            : throw ContextException.OwnConnection(typeof(TContext));
     }
 }

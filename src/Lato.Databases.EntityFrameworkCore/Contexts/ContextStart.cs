@@ -12,7 +12,7 @@ internal sealed class ContextStart<[DynamicallyAccessedMembers(DynamicallyAccess
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope(); // the options may be scoped, if AddDbContext was called before
-        ContextFactory<TContext>.ProviderIn(scope.ServiceProvider.GetRequiredService<DbContextOptions<TContext>>());
+        ContextFactory<TContext>.OptionsIn(scope.ServiceProvider);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

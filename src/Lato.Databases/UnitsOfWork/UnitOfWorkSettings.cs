@@ -13,7 +13,8 @@ internal static class UnitOfWorkSettings
     public static void Describe(SettingsBuilder<UnitOfWorkOptions> settings) => settings
         .Text("connection-string", nameof(UnitOfWorkOptions.ConnectionString), options => options.ConnectionString, (options, value) => options.ConnectionString = value)
         .Add("isolation-level", nameof(UnitOfWorkOptions.IsolationLevel), SettingKinds.Word<IsolationLevel>(), options => options.IsolationLevel, (options, value) => options.IsolationLevel = value)
-        .Add("retry", nameof(UnitOfWorkOptions.Retry), Policy, options => options.Retry, (options, value) => options.Retry = value);
+        .Add("retry", nameof(UnitOfWorkOptions.Retry), Policy, options => options.Retry, (options, value) => options.Retry = value)
+        .Add("migrate", nameof(UnitOfWorkOptions.Migrate), SettingKinds.Word<MigrationMode>(), options => options.Migrate, (options, value) => options.Migrate = value);
 
     /// <summary>What is run again, decided by the database; which so is not made before something has failed.</summary>
     public static Func<int, Exception, TimeSpan?> RetryOf(IServiceProvider services, string application)

@@ -2,14 +2,31 @@ using Microsoft.Extensions.Hosting;
 
 namespace Lato.Databases.UnitsOfWork;
 
-/// <summary>Makes the database when the host starts, so that settings that are wrong fail the start; nothing connects yet.</summary>
-internal sealed class UnitOfWorkStart(Func<UnitOfWorkDatabase> make) : IHostedService
+/// <summary>Makes the database before anything else starts, so that settings that are wrong fail the start, and migrates it or looks whether that was done.</summary>
+/// <param name="make">Makes the database, which does not connect yet.</param>
+/// <param name="migrator">What is to be migrated.</param>
+/// <param name="options">Say whether.</param>
+internal sealed class UnitOfWorkStart(Func<UnitOfWorkDatabase> make, DatabaseMigrator migrator, Func<UnitOfWorkOptions> options) : IHostedLifecycleService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         make();
-        return Task.CompletedTask;
+        var mode = migrator.HasAny ? options().Migrate : MigrationMode.Off;
+        await (mode switch
+        {
+            MigrationMode.On => migrator.MigrateAsync(cancellationToken),
+            MigrationMode.Verify => migrator.VerifyAsync(cancellationToken),
+            _ => Task.CompletedTask,
+        }).ConfigureAwait(false);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -15,6 +15,8 @@ internal sealed class Store : IAsyncDisposable
 
     public Application App => _provider.GetRequiredService<Application>();
 
+    public DatabaseMigrator Migrator => _provider.GetRequiredService<DatabaseMigrator>();
+
     /// <param name="use">Chooses the database.</param>
     /// <param name="configure">Adds what the test needs.</param>
     /// <param name="services">Services of the test.</param>

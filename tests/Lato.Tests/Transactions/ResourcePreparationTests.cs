@@ -16,7 +16,7 @@ public sealed class ResourcePreparationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_calls_inside_of_the_transaction_until_nothing_is_left_to_do(bool waits)
+    public async Task A_resource_calls_inside_of_the_transaction_until_nothing_is_left_to_do(bool waits)
     {
         var number = 0;
         _app.Handle((Happened happened, TransactionContext ctx) => _journal.Write($"event {happened.Number}"));
@@ -68,7 +68,7 @@ public sealed class ResourcePreparationTests
     }
 
     [Fact]
-    public async Task Its_failure_fails_the_transaction_and_the_exit_hooks_see_it()
+    public async Task A_failed_preparation_fails_the_transaction_and_the_exit_hooks_see_it()
     {
         _app.OnExitTransaction((ctx, failure) => _journal.Write($"exit {failure?.Message}"));
 

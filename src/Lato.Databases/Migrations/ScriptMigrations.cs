@@ -1,0 +1,100 @@
+using System.Data.Common;
+
+namespace Lato.Databases.Migrations;
+
+/// <summary>Scripts and code of one module, with a table of what was applied.</summary>
+internal sealed class ScriptMigrations(string module) : DatabaseMigrations
+{
+    readonly List<MigrationStep> _steps = [];
+
+    string History => $"lato_migrations_{module.ToLowerInvariant()}";
+
+    public void Add(MigrationStep step)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(step.Id);
+        if (_steps.Exists(other => other.Id == step.Id))
+        {
+            throw new ArgumentException($"Module '{module}' has two migrations '{step.Id}'. Give one of them another id.", nameof(step));
+        }
+
+        _steps.Add(step);
+    }
+
+    public override async Task<MigrationStatus> GetStatusAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        var transaction = await database.BeginAsync(isReadOnly: true, cancellationToken).ConfigureAwait(false);
+        await using var connection = transaction.Connection;
+        var applied = await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false) ? await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false) : [];
+        return new MigrationStatus(
+            module,
+            [.. _steps.Where(step => applied.ContainsKey(step.Id)).Select(step => step.Id)],
+            [.. _steps.Where(step => !applied.ContainsKey(step.Id)).Select(step => step.Id)],
+            [.. applied.Keys.Where(id => !_steps.Exists(step => step.Id == id)).Order(StringComparer.Ordinal)]);
+    }
+
+    public override async Task ApplyAsync(UnitOfWorkDatabase database, Action<string> applied, CancellationToken cancellationToken)
+    {
+        foreach (var step in _steps)
+        {
+            try
+            {
+                if (await ApplyAsync(step, database, cancellationToken).ConfigureAwait(false))
+                {
+                    applied(step.Id);
+                }
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or MigrationException))
+            {
+                throw MigrationException.Failed(module, step.Id, failure);
+            }
+        }
+    }
+
+    /// <returns>False if another process was quicker.</returns>
+    async Task<bool> ApplyAsync(MigrationStep step, UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        var transaction = await BeginAsync(database, cancellationToken).ConfigureAwait(false);
+        await using var connection = transaction.Connection; // which is rolled back if it is closed before the commit
+        if (!await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false))
+        {
+            await transaction.RunAsync($"create table {History} (id varchar(200) primary key, checksum varchar(64) not null, applied varchar(40) not null)", cancellationToken).ConfigureAwait(false);
+        }
+        else if ((await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false)).ContainsKey(step.Id))
+        {
+            return false;
+        }
+
+        await step.Run(transaction, cancellationToken).ConfigureAwait(false);
+        await transaction.RunAsync(
+            $"insert into {History} (id, checksum, applied) values (@id, @checksum, cast(current_timestamp as varchar(40)))", cancellationToken, ("id", step.Id), ("checksum", step.Checksum)).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Another process may migrate for longer than a writer waits for one.</summary>
+    static async Task<DbTransaction> BeginAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await database.BeginAsync(isReadOnly: false, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DbException inTheWay) when (database.IsTransient(inTheWay))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    async Task<bool> HasHistoryAsync(UnitOfWorkDatabase database, DbTransaction transaction, CancellationToken cancellationToken) =>
+        (await transaction.ReadAsync(database.Dialect?.Tables ?? SqlDialect.StandardTables, row => row.GetString(0), cancellationToken).ConfigureAwait(false)).Contains(History, StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="MigrationException">One was changed since it was applied.</exception>
+    async Task<Dictionary<string, string>> AppliedAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var applied = (await transaction.ReadAsync($"select id, checksum from {History}", row => (Id: row.GetString(0), Checksum: row.GetString(1)), cancellationToken).ConfigureAwait(false))
+            .ToDictionary(row => row.Id, row => row.Checksum);
+        return _steps.Find(step => applied.TryGetValue(step.Id, out var checksum) && checksum != step.Checksum) is { } changed ? throw MigrationException.Changed(module, changed.Id) : applied;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Lato.Databases.Tests.Migrations;
+
+[Module("currency", DependsOn = ["prices"])]
+internal sealed class CurrencyModule : ApplicationModule;

@@ -1,0 +1,2 @@
+create table colours (name varchar(20) primary key);
+insert into colours values ('red');

@@ -1,0 +1,1 @@
+insert into colours values ('blue');
