@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Migrations;
 using Lato.Databases.UnitsOfWork;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,11 @@ public static class UnitOfWorkExtensions
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
             services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(
                 () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name), provider.GetRequiredKeyedService<DatabaseMigrator>(name), () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+            foreach (var command in MigrationCommands.For(name))
+            {
+                services.AddSingleton(command);
+            }
+
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
             builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, name)));
         }

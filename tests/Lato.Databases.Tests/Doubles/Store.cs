@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Hosting.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,7 +16,10 @@ internal sealed class Store : IAsyncDisposable
 
     public Application App => _provider.GetRequiredService<Application>();
 
-    public DatabaseMigrator Migrator => _provider.GetRequiredService<DatabaseMigrator>();
+    public DatabaseMigrator Migrator => Get<DatabaseMigrator>();
+
+    public T Get<T>()
+        where T : notnull => _provider.GetRequiredService<T>();
 
     /// <param name="use">Chooses the database.</param>
     /// <param name="configure">Adds what the test needs.</param>
@@ -75,6 +79,15 @@ internal sealed class Store : IAsyncDisposable
         {
             await service.StopAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>Runs a command of the lato tool.</summary>
+    public async Task<(int ExitCode, string Output)> RunToolAsync(string command)
+    {
+        await using var output = new StringWriter();
+        var result = await ToolCommandRunner.RunAsync([_provider], new ToolCommandInput(command, []), output, TestContext.Current.CancellationToken);
+        Assert.Null(result.Error);
+        return (result.ExitCode, output.ToString().ReplaceLineEndings("\n"));
     }
 
     public Task<long> CountAsync() => App.ExecuteAsync(new CountItems());

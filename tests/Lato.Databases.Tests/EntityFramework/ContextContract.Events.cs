@@ -125,7 +125,7 @@ public abstract partial class ContextContract
         await store.App.ExecuteAsync(new AddArticle("pen", 2));
         Assert.Equal("pen 2 in another transaction: True", await handling.Handled.Task.WaitAsync(TimeSpan.FromSeconds(30)));
         await Assert.ThrowsAsync<DbUpdateException>(() => store.App.ExecuteAsync(new AddArticle("pen", 3))); // there is a pen already
-        Assert.Equal(0, await CountAsync(store, "lato_outbox"));
-        await store.StopAsync();
+        await store.StopAsync(); // which waits for the end of what is handled
+        Assert.Equal(0, (await store.Get<OutboxMessages>().GetStatisticsAsync(TestContext.Current.CancellationToken)).Outstanding);
     }
 }
