@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using Databases.Subjects;
+using Lato.Benchmarks.Harness;
+
+namespace Databases.Measuring;
+
+/// <summary>Measures all subjects in turns, on one kind of database.</summary>
+internal sealed class Comparison(DatabaseKind databases)
+{
+    const int Orders = 2_000;
+    const int WarmUp = 200;
+    const int ColdRounds = 1;
+    const string Plain = "ADO.NET";
+    const string Lato = "Lato";
+
+    static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    readonly (string Name, Func<string, Subject> Make, bool CanPause)[] _subjects =
+    [
+        (Plain, connectionString => new PlainSubject(databases, connectionString), true),
+        (Lato, connectionString => new LatoSubject(databases, connectionString), true),
+        ("Wolverine", connectionString => new WolverineSubject(databases, connectionString), false),
+    ];
+
+    public async Task RunAsync(int rounds, TextWriter output)
+    {
+        var costs = _subjects.ToDictionary(subject => subject.Name, _ => new List<OrderCost>());
+        for (var round = -ColdRounds; round < rounds; round++)
+        {
+            foreach (var (name, make, canPause) in round % 2 == 0 ? _subjects : _subjects.Reverse())
+            {
+                var (place, handle) = canPause ? await InTurnAsync(make) : default;
+                var both = await AtOnceAsync(make);
+                if (round >= 0)
+                {
+                    costs[name].Add(new OrderCost(place, handle, both));
+                }
+            }
+        }
+
+        output.WriteLine($"| {databases.Name}: µs for each order, on the clock (of the processors) | place | handle | both at once |\n|---|---:|---:|---:|");
+        foreach (var (name, of) in costs)
+        {
+            output.WriteLine($"| {name} | {Text(of, cost => cost.Place)} | {Text(of, cost => cost.Handle)} | {Text(of, cost => cost.Both)} |");
+        }
+
+        output.WriteLine();
+        output.WriteLine(Ratio("outbox_publish", 1.5, cost => cost.Place));
+        output.WriteLine(Ratio("outbox_deliver", 1.3, cost => cost.Handle));
+        output.WriteLine();
+
+        RatioResult Ratio(string name, double must, Func<OrderCost, Cost> part) =>
+            new($"{name}_{databases.Name}", Median.Of(costs[Lato].Zip(costs[Plain], (of, with) => part(of).Wall / part(with).Wall)), 0, new Bound(must, double.NaN));
+    }
+
+    /// <summary>All orders, and then all events.</summary>
+    async Task<(Cost Place, Cost Handle)> InTurnAsync(Func<string, Subject> make)
+    {
+        await using var subject = make(await databases.CreateAsync());
+        await subject.PrepareAsync();
+        await PlaceAsync(subject, WarmUp, "warm");
+        var place = await MeasureAsync(() => PlaceAsync(subject, Orders, "order"));
+        return (place, await MeasureAsync(async () =>
+        {
+            await subject.StartAsync();
+            await HandledAsync(subject, WarmUp + Orders);
+        }));
+    }
+
+    async Task<Cost> AtOnceAsync(Func<string, Subject> make)
+    {
+        await using var subject = make(await databases.CreateAsync());
+        await subject.PrepareAsync();
+        await subject.StartAsync();
+        await PlaceAsync(subject, WarmUp, "warm");
+        await HandledAsync(subject, WarmUp);
+        return await MeasureAsync(async () =>
+        {
+            await PlaceAsync(subject, Orders, "order");
+            await HandledAsync(subject, WarmUp + Orders);
+        });
+    }
+
+    static Task PlaceAsync(Subject subject, int orders, string name) => Task.WhenAll(Enumerable.Range(0, Subject.AtOnce).Select(caller => Task.Run(async () =>
+    {
+        for (var number = caller; number < orders; number += Subject.AtOnce)
+        {
+            await subject.PlaceAsync($"{name} {number}");
+        }
+    })));
+
+    static async Task HandledAsync(Subject subject, int orders)
+    {
+        using var late = new CancellationTokenSource(Limit);
+        while (await subject.CountAsync() < orders)
+        {
+            await Task.Delay(BetweenLooks, late.Token);
+        }
+    }
+
+    static async Task<Cost> MeasureAsync(Func<Task> work)
+    {
+        var (processor, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        await work();
+        return new((Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / Orders, Stopwatch.GetElapsedTime(wall).TotalMicroseconds / Orders);
+    }
+
+    static string Text(List<OrderCost> costs, Func<OrderCost, Cost> part) => part(costs[0]) == default
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{Median.Of(costs.Select(cost => part(cost).Wall)):F0} ({Median.Of(costs.Select(cost => part(cost).Processor)):F0})");
+}

@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Databases.Subjects;
+
+public sealed record OrderPlaced(string Id) : Event;

@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Databases.Subjects;
+
+internal sealed record PlaceOrder(string Id) : Command;

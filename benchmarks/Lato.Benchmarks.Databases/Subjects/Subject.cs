@@ -1,0 +1,24 @@
+namespace Databases.Subjects;
+
+/// <summary>
+/// Stores orders, each with an event in the same database transaction, and writes an invoice for each event, in one transaction with what ends the event.
+/// </summary>
+internal abstract class Subject : IAsyncDisposable
+{
+    /// <summary>How many callers place orders at a time, and how many events are handled at a time.</summary>
+    public const int AtOnce = 16;
+
+    /// <summary>Makes the tables.</summary>
+    public abstract Task PrepareAsync();
+
+    /// <summary>Begins to handle what is stored, and what comes.</summary>
+    public abstract Task StartAsync();
+
+    /// <summary>Stores an order with its event.</summary>
+    public abstract Task PlaceAsync(string id);
+
+    /// <summary>How many invoices there are.</summary>
+    public abstract Task<long> CountAsync();
+
+    public abstract ValueTask DisposeAsync();
+}
