@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Shop.Contracts;
+
+public sealed record PlaceOrder(string Item) : Command;
