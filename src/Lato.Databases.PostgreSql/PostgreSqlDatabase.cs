@@ -4,7 +4,7 @@ using Npgsql;
 namespace Lato.Databases.PostgreSql;
 
 /// <summary>Units of work on connections of a pool.</summary>
-internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWorkDatabase
+internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDictionary<string, (string Schema, string? Role)> modules) : UnitOfWorkDatabase
 {
     static readonly SqlDialect OfPostgreSql = new()
     {
@@ -40,6 +40,23 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options) : UnitOfWork
             throw;
         }
     }
+
+    public override IReadOnlyCollection<string> Modules { get; } = [.. modules.Keys];
+
+    public override async ValueTask EnterModuleAsync(DbTransaction transaction, string? module, CancellationToken cancellationToken)
+    {
+        if (modules.Count == 0)
+        {
+            return;
+        }
+
+        var (schema, role) = module is null ? default : modules.GetValueOrDefault(module);
+        await using var command = new NpgsqlCommand(
+            $"set local role {(role is null ? "none" : Quoted(role))}; set local search_path to {(schema is null ? "default" : Quoted(schema))}", (NpgsqlConnection?)transaction.Connection, (NpgsqlTransaction)transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>By a connection of its own, for whoever has the lock needs the pool.</summary>
     public override async Task<IAsyncDisposable?> LockAsync(string name, CancellationToken cancellationToken)

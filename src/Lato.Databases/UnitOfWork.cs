@@ -16,6 +16,8 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
     readonly UnitOfWorkParticipants _participants = new();
     Task<DbTransaction>? _beginning; // under the gate
     DbConnection? _connection;
+    UnitOfWorkDatabase? _database; // once begun
+    string? _module; // whose statements run, if it has a part of the database for itself
 
     /// <summary>Whether the database transaction has begun.</summary>
     public bool HasBegun => _beginning is { IsCompletedSuccessfully: true };
@@ -51,7 +53,35 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(participant);
         _ = Connection;
-        _participants.Add(participant);
+        _participants.Add(_module, participant);
+    }
+
+    /// <summary>From now on statements are those of a module, if it has a part of the database for itself.</summary>
+    /// <returns>The module whose they were, or null.</returns>
+    internal async ValueTask<string?> EnterModuleAsync(string? module, CancellationToken cancellationToken)
+    {
+        var before = _module;
+        var owner = module is not null && _database!.Modules.Contains(module) ? module : null;
+        if (owner != before)
+        {
+            await _database!.EnterModuleAsync(Transaction, owner, cancellationToken).ConfigureAwait(false);
+            _module = owner;
+        }
+
+        return before;
+    }
+
+    /// <summary>The same, after a failure, which may have left the transaction in a state in which nothing can be said any more: then only a rollback helps, also of this.</summary>
+    internal async ValueTask ReturnToModuleAsync(string? module)
+    {
+        try
+        {
+            await EnterModuleAsync(module, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is DbException or InvalidOperationException)
+        {
+            _module = module;
+        }
     }
 
     /// <summary>
@@ -69,11 +99,11 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         }
 
         IsReadOnly = kind == EntryKind.Query;
-        var database = services.GetRequiredKeyedService<UnitOfWorkDatabase>(context.Application);
+        _database = services.GetRequiredKeyedService<UnitOfWorkDatabase>(context.Application);
         DbTransaction begun;
         try
         {
-            begun = await database.BeginAsync(IsReadOnly, cancellationToken).ConfigureAwait(false);
+            begun = await _database.BeginAsync(IsReadOnly, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {
@@ -83,7 +113,7 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         _connection = begun.Connection;
         try
         {
-            context.Enlist(new DatabaseResource(begun, _participants));
+            context.Enlist(new DatabaseResource(this, begun, _participants));
         }
         catch (TransactionEndedException)
         {

@@ -21,6 +21,15 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public virtual Task<IAsyncDisposable?> LockAsync(string name, CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable?>(null);
 
+    /// <summary>The modules that have a part of the database for themselves; see <see cref="EnterModuleAsync"/>. Default: none.</summary>
+    public virtual IReadOnlyCollection<string> Modules => [];
+
+    /// <summary>Has the statements that follow be those of a module, with its tables and its rights. Default: does nothing.</summary>
+    /// <param name="transaction">Begun here.</param>
+    /// <param name="module">The module; null, or one that has no part for itself, for what the transaction began with.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public virtual ValueTask EnterModuleAsync(DbTransaction transaction, string? module, CancellationToken cancellationToken) => default;
+
     /// <summary>What is different in its SQL, for packages that keep tables in it; null if that is not known. Default: null.</summary>
     public virtual SqlDialect? Dialect => null;
 

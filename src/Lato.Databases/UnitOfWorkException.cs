@@ -23,6 +23,9 @@ public sealed class UnitOfWorkException : LatoException
     internal static UnitOfWorkException RecordedTooLate(IEnumerable<Event> events) => new(
         $"An exit hook changed an entity that recorded {Names(events)}, and nothing can be published there any more. Change it in a handler, or in a hook that records nothing.");
 
+    internal static UnitOfWorkException UnknownModule(string application, string module) => new(
+        $"A part of the database is for module '{module}', and application '{application}' has no such module. Correct its identifier.");
+
     internal static UnitOfWorkException Unavailable(string application, Exception cause) => new(
         $"The unit of work of application '{application}' could not begin: {cause.Message} Check that the database runs and that the connection string is right.", cause);
 

@@ -34,7 +34,10 @@ public static class UnitOfWorkExtensions
             services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, provider.GetRequiredKeyedService<Application>(name)));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
             services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(
-                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name), provider.GetRequiredKeyedService<DatabaseMigrator>(name), () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+                () => provider.GetRequiredKeyedService<Application>(name),
+                provider.GetRequiredKeyedService<DatabaseMigrator>(name),
+                () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
             foreach (var command in MigrationCommands.For(name))
             {
                 services.AddSingleton(command);

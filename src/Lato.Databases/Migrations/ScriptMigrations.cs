@@ -64,7 +64,9 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
             return false;
         }
 
+        await database.EnterModuleAsync(transaction, module, cancellationToken).ConfigureAwait(false);
         await step.Run(transaction, cancellationToken).ConfigureAwait(false);
+        await database.EnterModuleAsync(transaction, null, cancellationToken).ConfigureAwait(false);
         await transaction.RunAsync(
             $"insert into {History} (id, checksum, applied) values (@id, @checksum, cast(current_timestamp as varchar(40)))", cancellationToken, ("id", step.Id), ("checksum", step.Checksum)).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -3,13 +3,13 @@ using System.Data.Common;
 namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>A database transaction as a part of a Lato transaction. The unit of work closes its connection.</summary>
-internal sealed class DatabaseResource(DbTransaction transaction, UnitOfWorkParticipants participants) : ITransactionResource
+internal sealed class DatabaseResource(UnitOfWork work, DbTransaction transaction, UnitOfWorkParticipants participants) : ITransactionResource
 {
-    public ValueTask<bool> PrepareAsync(TransactionContext context) => participants.PrepareAsync(context);
+    public ValueTask<bool> PrepareAsync(TransactionContext context) => participants.PrepareAsync(work, context);
 
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        await participants.SaveLastAsync(cancellationToken).ConfigureAwait(false);
+        await participants.SaveLastAsync(work, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -5,17 +5,19 @@ internal sealed class UnitOfWorkParticipants
 {
     const int MaxRounds = 100;
 
-    readonly List<IUnitOfWorkParticipant> _all = [];
+    readonly List<(string? Module, IUnitOfWorkParticipant Participant)> _all = [];
     int _rounds;
 
-    public void Add(IUnitOfWorkParticipant participant) => _all.Add(participant);
+    /// <param name="module">The module that writes by it, if it has a part of the database for itself.</param>
+    /// <param name="participant">It.</param>
+    public void Add(string? module, IUnitOfWorkParticipant participant) => _all.Add((module, participant));
 
     /// <summary>Saves, and publishes what was recorded; the handlers of that may change and record more.</summary>
     /// <returns>Whether something was published.</returns>
     /// <exception cref="UnitOfWorkException">The events of entities lead to further ones without an end.</exception>
-    public async ValueTask<bool> PrepareAsync(TransactionContext context)
+    public async ValueTask<bool> PrepareAsync(UnitOfWork work, TransactionContext context)
     {
-        await SaveAsync(context.CancellationToken).ConfigureAwait(false);
+        await SaveAsync(work, context.CancellationToken).ConfigureAwait(false);
         var events = TakeEvents();
         if (events.Count > 0 && ++_rounds > MaxRounds)
         {
@@ -32,25 +34,27 @@ internal sealed class UnitOfWorkParticipants
 
     /// <summary>Saves what exit hooks have changed.</summary>
     /// <exception cref="UnitOfWorkException">An entity has recorded an event there.</exception>
-    public async ValueTask SaveLastAsync(CancellationToken cancellationToken)
+    public async ValueTask SaveLastAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
-        await SaveAsync(cancellationToken).ConfigureAwait(false);
+        await SaveAsync(work, cancellationToken).ConfigureAwait(false);
         if (TakeEvents() is { Count: > 0 } events)
         {
             throw UnitOfWorkException.RecordedTooLate(events);
         }
     }
 
-    async ValueTask SaveAsync(CancellationToken cancellationToken)
+    async ValueTask SaveAsync(UnitOfWork work, CancellationToken cancellationToken)
     {
-        foreach (var participant in _all)
+        foreach (var (module, participant) in _all)
         {
+            var before = await work.EnterModuleAsync(module, cancellationToken).ConfigureAwait(false);
             await participant.SaveAsync(cancellationToken).ConfigureAwait(false);
+            await work.EnterModuleAsync(before, cancellationToken).ConfigureAwait(false);
         }
     }
 
     List<Event> TakeEvents() => [.. _all
-        .SelectMany(participant => participant.Entities)
+        .SelectMany(one => one.Participant.Entities)
         .Where(entity => entity.Events.HasAny)
         .ToArray() // what is taken out may be of the sequence
         .SelectMany(entity => entity.Events.Take())
