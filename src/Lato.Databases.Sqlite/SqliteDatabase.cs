@@ -19,7 +19,7 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     readonly SqliteConnectionStringBuilder _connection;
     readonly IsolationLevel _isolationLevel;
     readonly bool _isInMemory;
-    readonly SemaphoreSlim _writing = new(1, 1);
+    readonly TransactionLock _writing = new();
     volatile SqliteConnection? _first; // a database in memory lives as long as a connection, so there it stays open
 
     public SqliteDatabase(UnitOfWorkOptions options)
@@ -38,29 +38,9 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     /// <summary>Whether another process, or another connection of a shared cache, has a lock.</summary>
     public override bool IsTransient(DbException failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED };
 
-    public override async ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken)
-    {
-        if (isReadOnly && !_isInMemory && _first is not null)
-        {
-            return await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), isReadOnly, cancellationToken).ConfigureAwait(false);
-        }
+    public override ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken) => BeginWithAsync(null, isReadOnly, cancellationToken);
 
-        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
-        SqliteConnection connection;
-        try
-        {
-            _first ??= await FirstAsync(cancellationToken).ConfigureAwait(false);
-            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            _writing.Release();
-            throw;
-        }
-
-        connection.StateChange += ReleaseWhenClosed;
-        return await BeginAsync(connection, isReadOnly, cancellationToken).ConfigureAwait(false);
-    }
+    public override ValueTask<DbTransaction> BeginAsync(TransactionContext context, bool isReadOnly, CancellationToken cancellationToken) => BeginWithAsync(context, isReadOnly, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
@@ -69,8 +49,36 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
             await _first.DisposeAsync().ConfigureAwait(false);
             SqliteConnection.ClearPool(_first);
         }
+    }
 
-        _writing.Dispose();
+    async ValueTask<DbTransaction> BeginWithAsync(TransactionContext? context, bool isReadOnly, CancellationToken cancellationToken)
+    {
+        if (isReadOnly && !_isInMemory && _first is not null)
+        {
+            return await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), isReadOnly, cancellationToken).ConfigureAwait(false);
+        }
+
+        var held = await _writing.EnterAsync(context, cancellationToken).ConfigureAwait(false);
+        SqliteConnection connection;
+        try
+        {
+            _first ??= await FirstAsync(cancellationToken).ConfigureAwait(false);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState == ConnectionState.Closed)
+            {
+                held.Dispose();
+            }
+        };
+        return await BeginAsync(connection, isReadOnly, cancellationToken).ConfigureAwait(false);
     }
 
     async Task<DbTransaction> BeginAsync(SqliteConnection connection, bool isReadOnly, CancellationToken cancellationToken)
@@ -121,15 +129,6 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
-        }
-    }
-
-    void ReleaseWhenClosed(object sender, StateChangeEventArgs change)
-    {
-        if (change.CurrentState == ConnectionState.Closed)
-        {
-            ((SqliteConnection)sender).StateChange -= ReleaseWhenClosed;
-            _writing.Release();
         }
     }
 

@@ -103,7 +103,7 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         DbTransaction begun;
         try
         {
-            begun = await _database.BeginAsync(IsReadOnly, cancellationToken).ConfigureAwait(false);
+            begun = await _database.BeginAsync(context, IsReadOnly, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DbException or TimeoutException)
         {

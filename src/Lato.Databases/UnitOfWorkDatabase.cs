@@ -14,6 +14,14 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>
     public abstract ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken);
 
+    /// <summary>The same for a unit of work; where it waits for other transactions of the process, by a <see cref="TransactionLock"/>. Default: as without one.</summary>
+    /// <param name="context">The Lato transaction, in the view of the handler that is to use it.</param>
+    /// <param name="isReadOnly">Whether nothing is to be written.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>
+    /// <exception cref="DeadlockException">What it would wait for waits for it.</exception>
+    public virtual ValueTask<DbTransaction> BeginAsync(TransactionContext context, bool isReadOnly, CancellationToken cancellationToken) => BeginAsync(isReadOnly, cancellationToken);
+
     /// <summary>Waits until no other process has the lock of this name. Default: locks nothing, which is enough where one transaction at a time may write.</summary>
     /// <param name="name">Any text.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

@@ -41,6 +41,46 @@ public sealed class SqliteTests : UnitOfWorkContract, IDisposable
     public Task An_exclusive_module_is_free_while_another_writer_is_waited_for() => HoldAsync(Concurrency.Exclusive);
 
     [Fact]
+    public async Task A_writer_that_waits_for_a_transaction_which_is_to_write_too_is_told_at_once()
+    {
+        Store? store = null;
+        store = await Store.OpenAsync(await DatabaseAsync(), app => app.Handle("outer", async (DbTransaction transaction) => { await store!.App.ExecuteAsync(new AddItem("pen")); }));
+        await using var opened = store;
+
+        var error = await Assert.ThrowsAsync<DeadlockException>(() => store.App.CallAsync("outer").WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+
+        Assert.Contains("AddItem", error.Message, StringComparison.Ordinal);
+        await store.App.ExecuteAsync(new AddItem("pen"));
+        Assert.Equal(1, await store.CountAsync());
+    }
+
+    [Fact]
+    public async Task The_writer_and_an_exclusive_module_in_opposite_order_are_a_cycle_of_which_one_fails()
+    {
+        var (closing, ordering) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var store = await Store.OpenAsync(await DatabaseAsync(), app => app
+            .AddModule(new ApplicationModule("ledger") { Options = new ActorOptions { Concurrency = Concurrency.Exclusive } }
+                .Handle("book", () => { })
+                .Handle("close", async (TransactionContext ctx) =>
+                {
+                    closing.SetResult();
+                    await ordering.Task;
+                    await ctx.ExecuteAsync(new AddItem("pen"));
+                }))
+            .Handle("order", async (DbTransaction transaction, TransactionContext ctx) =>
+            {
+                ordering.SetResult();
+                await closing.Task;
+                await ctx.CallAsync("book");
+            }));
+
+        Task[] calls = [store.App.CallAsync("close"), store.App.CallAsync("order")];
+        await Task.WhenAll(calls).ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.IsType<DeadlockException>(Assert.Single(calls, call => call.IsFaulted).Exception!.InnerException);
+    }
+
+    [Fact]
     public async Task A_writer_waits_for_one_of_another_process()
     {
         await using var store = await Store.OpenAsync(await DatabaseAsync());

@@ -50,6 +50,9 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
 
     internal Transaction Transaction { get; }
 
+    /// <summary>The handler whose view this is, or null.</summary>
+    internal Invocation? Invocation => _invocation;
+
     /// <summary>Sets a value that handlers can take as a parameter of this name, or of its type.</summary>
     public void Set<T>(string name, T value)
     {
