@@ -52,6 +52,17 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
         return failure.SqlState is "40001" or "40P01";
     }
 
+    /// <summary>Has other processes that <see cref="Listen"/> to a channel look at once for what was committed. Best effort: whoever listens looks from time to time as well. Default: does nothing.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public virtual ValueTask NotifyAsync(string channel, CancellationToken cancellationToken) => default;
+
+    /// <summary>Listens to a channel until what it returns is disposed, also over losses of the connection. Default: null, as the database carries no notifications.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="wake">Called for each <see cref="NotifyAsync"/> of any process, and whenever one may have been missed. Must not throw, and must return soon.</param>
+    public virtual IAsyncDisposable? Listen(string channel, Action wake) => null;
+
     /// <summary>Closes the connections that are kept.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -32,6 +32,12 @@ public sealed class OutboxException : LatoException
 
     internal static OutboxException KeyTooLong(string command, int length, int longest) => new($"The idempotency key of a '{command}' has {length} characters, and may have {longest}. Use a shorter one, such as a Guid.");
 
+    internal static OutboxException Unavailable(string application, Exception cause) => new(
+        $"The outbox of application '{application}' cannot be read: {cause.Message} Check that the database runs, that the connection string is right, and that the program was started once, which creates the table.", cause);
+
+    internal static OutboxException InMemory(string application) => new(
+        $"The outbox of application '{application}' is in the memory of the process that runs it, and no command can see it. Choose a database with UseUnitOfWork.");
+
     internal static OutboxException SameId(string id, string first, string second) => new(
         $"Stored events would know both '{first}' and '{second}' as '{id}'. Give one of them another Id in its [AfterCommit].");
 

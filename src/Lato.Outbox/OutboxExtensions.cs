@@ -1,5 +1,6 @@
 using Lato.Outbox;
 using Lato.Outbox.Delivering;
+using Lato.Outbox.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -31,6 +32,11 @@ public static class OutboxExtensions
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Messages);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
+            foreach (var command in new OutboxCommands(name).Create())
+            {
+                services.AddSingleton(command);
+            }
+
             builder.Configure(application => application
                 .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(name).Forwarder)
                 .Use(new OutboxMiddleware(application)));

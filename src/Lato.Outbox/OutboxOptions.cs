@@ -17,4 +17,7 @@ public sealed class OutboxOptions
 
     /// <summary>How many events an instance handles at a time. Default: 16.</summary>
     public int Concurrency { get; set; } = 16;
+
+    /// <summary>How long events that were handled are kept, for operations to look at; they are deleted some at a time. Zero, the default, deletes each with what its handler has written. May be infinite.</summary>
+    public TimeSpan KeepCompleted { get; set; } = TimeSpan.Zero;
 }

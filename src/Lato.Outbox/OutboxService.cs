@@ -1,5 +1,6 @@
 using Lato.Messaging.Stopping;
 using Lato.Outbox.Delivering;
+using Lato.Outbox.Operating;
 using Lato.Outbox.Rows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox;
 
 /// <summary>Creates the table when the host starts, delivers once every module has started, and hands back what it cannot finish before they stop.</summary>
-internal sealed class OutboxService : IHostedLifecycleService, IDisposable
+internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
 {
     readonly Application _application;
     readonly OutboxOptions _options;
@@ -17,7 +18,10 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
     readonly TimeProvider _time;
     readonly ILogger _log;
     readonly Lazy<OutboxHandlers> _handlers;
+    readonly OutboxNotifier _notifier;
+    OutboxCleaner? _cleaner;
     OutboxPump? _pump;
+    IAsyncDisposable? _listening;
 
     /// <exception cref="OutboxException">The SQL of the database is not known.</exception>
     public OutboxService(Application application, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
@@ -27,11 +31,14 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         var owner = $"{context.InstanceId}.{Guid.NewGuid():N}"; // an instance may have its id again after a restart
         var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
         _isInMemory = database is null;
-        _store = database is null ? new MemoryOutboxStore(new MemoryRows(time), owner) : new SqlOutboxStore(
-            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix), owner);
+        var keepsCompleted = options.KeepCompleted != TimeSpan.Zero;
+        var knowsRates = options.KeepCompleted == Timeout.InfiniteTimeSpan || options.KeepCompleted >= TimeSpan.FromMinutes(1);
+        _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
+            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
+        (_notifier, _cleaner) = (new OutboxNotifier(_store, _log), new OutboxCleaner(_store, options, time, _log));
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
-        Messages = new OutboxMessages(_store, Wake);
+        Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
     }
 
     /// <summary>Stores what is published.</summary>
@@ -52,7 +59,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
 
         await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
         _pump = new OutboxPump(
-            _handlers.Value.Ids, (handler, message, stopping, cancelling) => _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling), _store, _options, _time, _log);
+            _handlers.Value.Ids, (handler, message, stopping, cancelling) => _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling), _store, _notifier.Notify, _options, _time, _log);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -61,6 +68,8 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         if (_pump is not null)
         {
             _pump.Begin();
+            _cleaner?.Begin();
+            _listening = _store.Listen(_pump.Wake);
             Wake();
             if (_isInMemory)
             {
@@ -71,7 +80,11 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         }
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => _pump?.StopAsync() ?? Task.CompletedTask;
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await StopListeningAsync().ConfigureAwait(false);
+        await (_pump?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+    }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -92,7 +105,14 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>The container does so once for each service that this is.</summary>
-    public void Dispose() => Interlocked.Exchange(ref _pump, null)?.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await StopListeningAsync().ConfigureAwait(false);
+        Interlocked.Exchange(ref _cleaner, null)?.Dispose();
+        Interlocked.Exchange(ref _pump, null)?.Dispose();
+    }
+
+    ValueTask StopListeningAsync() => Interlocked.Exchange(ref _listening, null)?.DisposeAsync() ?? default;
 
     Task GiveUpAsync(OutboxPump pump)
     {
@@ -107,5 +127,16 @@ internal sealed class OutboxService : IHostedLifecycleService, IDisposable
         {
             ThreadPool.UnsafeQueueUserWorkItem(static pump => pump.Wake(), pump, preferLocal: false);
         }
+
+        if (_pump is null or { IsBusy: true })
+        {
+            _notifier.Notify();
+        }
+    }
+
+    Task WakeAllAsync()
+    {
+        Wake();
+        return _notifier.NotifyAsync();
     }
 }

@@ -15,5 +15,6 @@ internal static class OutboxSettings
         .Switch("create-tables", nameof(OutboxOptions.CreateTables), options => options.CreateTables, (options, value) => options.CreateTables = value)
         .Add("lease", nameof(OutboxOptions.Lease), SettingKinds.TimerWindow, options => options.Lease, (options, value) => options.Lease = value)
         .Add("poll-interval", nameof(OutboxOptions.PollInterval), SettingKinds.TimerWindow, options => options.PollInterval, (options, value) => options.PollInterval = value)
-        .Count("concurrency", nameof(OutboxOptions.Concurrency), options => options.Concurrency, (options, value) => options.Concurrency = value);
+        .Count("concurrency", nameof(OutboxOptions.Concurrency), options => options.Concurrency, (options, value) => options.Concurrency = value)
+        .Add("keep-completed", nameof(OutboxOptions.KeepCompleted), SettingKinds.Wait, options => options.KeepCompleted, (options, value) => options.KeepCompleted = value);
 }

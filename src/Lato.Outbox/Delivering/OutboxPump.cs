@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
-internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery handle, IOutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
 
@@ -20,6 +20,9 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
     Task _taking = Task.CompletedTask;
 
     public int Unsettled => _inFlight.Count;
+
+    /// <summary>Whether it does not take at once what is there, so that another instance had better do so.</summary>
+    public bool IsBusy => _stopping.IsCancellationRequested || _inFlight.Count >= options.Concurrency;
 
     /// <summary>Takes what there is at the first <see cref="Wake"/>.</summary>
     public void Begin()
@@ -61,6 +64,11 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
             if (isWorthIt)
             {
                 var rows = await TryTakeAsync(room).ConfigureAwait(false);
+                if (rows.Count == room && !isMore)
+                {
+                    wakeOthers(); // who then go on by themselves as long as there are more
+                }
+
                 isMore = rows.Count == room;
                 foreach (var row in rows)
                 {
@@ -122,7 +130,8 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
 
         _held.TryRemove(row.Number, out _);
         _inFlight.Leave();
-        Wake(); // there is room, and the next one of its key may go
+        Action next = _stopping.IsCancellationRequested ? wakeOthers : Wake; // there is room, and the next one of its key may go
+        next();
     }
 
     /// <summary>Sooner than the next look, where that would come later.</summary>

@@ -39,16 +39,36 @@ internal interface IOutboxStore
     /// <summary>Gives a row back as if it had not been taken.</summary>
     Task HandBackAsync(OutboxRow row);
 
-    /// <summary>The oldest failed messages.</summary>
-    Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken);
+    /// <summary>Some of the rows that a filter means, in the order of storing.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="after">Behind this one.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken);
 
-    /// <param name="id">Of one message; null for all.</param>
+    /// <summary>The rows of a message.</summary>
+    Task<IReadOnlyList<OutboxMessageContent>> GetAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Has rows delivered again, with all their attempts.</summary>
+    /// <param name="filter">Which ones, of those that have failed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>How many there were.</returns>
-    Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken);
+    Task<int> RetryAsync(OutboxFilter filter, CancellationToken cancellationToken);
 
-    /// <inheritdoc cref="RetryFailedAsync"/>
-    Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken);
+    /// <summary>Deletes rows.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many there were.</returns>
+    Task<int> DeleteAsync(OutboxFilter filter, int count, CancellationToken cancellationToken);
+
+    /// <summary>Has other instances that <see cref="Listen"/> look at once.</summary>
+    ValueTask NotifyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Listens to other instances until what it returns is disposed.</summary>
+    /// <param name="wake">Called when there may be something to take.</param>
+    /// <returns>Null if none can be heard.</returns>
+    IAsyncDisposable? Listen(Action wake);
 
     /// <summary>How much there is.</summary>
     Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken);

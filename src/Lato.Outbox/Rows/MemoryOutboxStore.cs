@@ -3,7 +3,8 @@ namespace Lato.Outbox.Rows;
 /// <summary>Keeps events in memory, for an application without a database.</summary>
 /// <param name="rows">All of them.</param>
 /// <param name="owner">This run of this instance.</param>
-internal sealed class MemoryOutboxStore(MemoryRows rows, string owner) : IOutboxStore
+/// <param name="knowsRates">Whether what was handled is kept long enough to count how much that is in a minute.</param>
+internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool knowsRates = false) : IOutboxStore
 {
     public Task PrepareAsync(bool creates, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -30,17 +31,23 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner) : IOutbox
         Do(() => rows.GiveBack(owner, row, mine => (mine.Attempts, mine.Due, mine.Reason, mine.Failure) = (outcome.Attempts, rows.After(outcome.Delay), outcome.Reason, outcome.Failure?.ToString())));
 
     public Task FailAsync(OutboxRow row, MessageOutcome outcome) =>
-        Do(() => rows.GiveBack(owner, row, mine => (mine.IsFailed, mine.Reason, mine.Failure) = (true, outcome.Reason ?? outcome.Failure?.Message, outcome.Failure?.ToString())));
+        Do(() => rows.GiveBack(owner, row, mine => (mine.State, mine.Reason, mine.Failure) = (OutboxMessageState.Failed, outcome.Reason ?? outcome.Failure?.Message, outcome.Failure?.ToString())));
 
     public Task HandBackAsync(OutboxRow row) => Do(() => rows.GiveBack(owner, row, mine => mine.Attempts--));
 
-    public Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => Task.FromResult(rows.Failed(count));
+    public Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) => Task.FromResult(rows.List(filter, after, count));
 
-    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => Task.FromResult(rows.RetryFailed(id));
+    public Task<IReadOnlyList<OutboxMessageContent>> GetAsync(string id, CancellationToken cancellationToken) => Task.FromResult(rows.Get(id));
 
-    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => Task.FromResult(rows.DiscardFailed(id));
+    public Task<int> RetryAsync(OutboxFilter filter, CancellationToken cancellationToken) => Task.FromResult(rows.RetryFailed(filter));
 
-    public Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => Task.FromResult(rows.Statistics());
+    public Task<int> DeleteAsync(OutboxFilter filter, int count, CancellationToken cancellationToken) => Task.FromResult(rows.Delete(filter, count));
+
+    public Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => Task.FromResult(rows.Statistics(knowsRates));
+
+    public ValueTask NotifyAsync(CancellationToken cancellationToken) => default;
+
+    public IAsyncDisposable? Listen(Action wake) => null;
 
     static Task Do(Action change)
     {

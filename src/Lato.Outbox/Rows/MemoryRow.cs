@@ -19,9 +19,29 @@ internal sealed class MemoryRow(long number, StoredEvent stored, DateTimeOffset 
 
     public int Attempts { get; set; }
 
-    public bool IsFailed { get; set; }
+    public OutboxMessageState State { get; set; }
+
+    public DateTimeOffset? FirstAttemptAt { get; set; }
+
+    public DateTimeOffset? LastAttemptAt { get; set; }
+
+    public DateTimeOffset? CompletedAt { get; set; }
 
     public string? Reason { get; set; }
 
     public string? Failure { get; set; }
+
+    public OutboxMessage ToMessage() => new(Stored.Id, Stored.Handler, Stored.Event, State)
+    {
+        Number = Number,
+        Attempts = Attempts,
+        StoredAt = StoredAt,
+        DueAt = Due,
+        FirstAttemptAt = FirstAttemptAt,
+        LastAttemptAt = LastAttemptAt,
+        CompletedAt = CompletedAt,
+        Key = Stored.Key,
+        Reason = Reason ?? "",
+        Failure = Failure,
+    };
 }

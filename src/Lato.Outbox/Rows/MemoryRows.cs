@@ -1,7 +1,9 @@
 namespace Lato.Outbox.Rows;
 
 /// <summary>Stored events in memory, by the rules that <see cref="OutboxSql"/> has for a table. Thread-safe.</summary>
-internal sealed class MemoryRows(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="keepsCompleted">Whether what was handled is kept for a while.</param>
+internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
 {
     readonly Lock _gate = new();
     readonly SortedDictionary<long, MemoryRow> _rows = []; // under the gate
@@ -32,16 +34,16 @@ internal sealed class MemoryRows(TimeProvider time)
             return
             [
                 .. _rows.Values
-                    .Where(row => !row.IsFailed)
+                    .Where(row => row.State == OutboxMessageState.Outstanding)
                     .Where(row => row.Stored.Key is not { } key || keys.Add((row.Stored.Handler, key)))
                     .Where(row => row.Due <= now && (row.Owner is null || row.LeasedUntil < now) && handlers.Contains(row.Stored.Handler))
                     .OrderBy(row => row.Due)
                     .Take(room)
                     .Select(row =>
                     {
-                        (row.Owner, row.LeasedUntil) = (owner, now + lease);
+                        (row.Owner, row.LeasedUntil, row.FirstAttemptAt, row.LastAttemptAt) = (owner, now + lease, row.FirstAttemptAt ?? now, now);
                         var ((id, handler, happened, content, key), attempt, fence) = (row.Stored, ++row.Attempts, ++row.Fence);
-                        return new OutboxRow(row.Number, id, handler, happened, content, key, attempt, fence);
+                        return new OutboxRow(row.Number, id, handler, happened, content, key, attempt, fence, now - row.StoredAt);
                     }),
             ];
         }
@@ -75,7 +77,13 @@ internal sealed class MemoryRows(TimeProvider time)
     {
         lock (_gate)
         {
-            return Find(owner, row) is not null && _rows.Remove(row.Number);
+            if (Find(owner, row) is not { } mine)
+            {
+                return false;
+            }
+
+            (mine.Owner, mine.State, mine.CompletedAt) = (null, OutboxMessageState.Completed, Now);
+            return keepsCompleted || _rows.Remove(row.Number);
         }
     }
 
@@ -92,44 +100,67 @@ internal sealed class MemoryRows(TimeProvider time)
         }
     }
 
-    public IReadOnlyList<FailedMessage> Failed(int count)
+    public IReadOnlyList<OutboxMessage> List(OutboxFilter filter, long after, int count)
     {
         lock (_gate)
         {
-            return [.. OfFailed(null).Take(count).Select(row => new FailedMessage(row.Stored.Id, row.Stored.Handler, row.Stored.Event, row.Attempts, row.Reason ?? "", row.Failure, row.StoredAt))];
+            return [.. Which(filter).Where(row => row.Number > after).Take(count).Select(row => row.ToMessage())];
         }
     }
 
-    public int RetryFailed(string? id)
+    public IReadOnlyList<OutboxMessageContent> Get(string id)
     {
         lock (_gate)
         {
-            var failed = OfFailed(id);
-            failed.ForEach(row => (row.IsFailed, row.Attempts, row.Due) = (false, 0, Now));
+            return [.. Which(new OutboxFilter { Id = id }).Select(row => new OutboxMessageContent(row.ToMessage(), row.Stored.Content.ContentType, row.Stored.Content.Headers, row.Stored.Content.Body))];
+        }
+    }
+
+    public int RetryFailed(OutboxFilter filter)
+    {
+        lock (_gate)
+        {
+            var failed = Which(filter).ToList();
+            failed.ForEach(row => (row.State, row.Attempts, row.Due) = (OutboxMessageState.Outstanding, 0, Now));
             return failed.Count;
         }
     }
 
-    public int DiscardFailed(string? id)
+    public int Delete(OutboxFilter filter, int count)
     {
         lock (_gate)
         {
-            var failed = OfFailed(id);
-            failed.ForEach(row => _rows.Remove(row.Number));
-            return failed.Count;
+            var some = Which(filter).Take(count).ToList();
+            some.ForEach(row => _rows.Remove(row.Number));
+            return some.Count;
         }
     }
 
-    public OutboxStatistics Statistics()
+    public OutboxStatistics Statistics(bool knowsRates = false)
     {
         lock (_gate)
         {
-            var outstanding = _rows.Values.Where(row => !row.IsFailed).ToList();
-            return new OutboxStatistics(outstanding.Count, _rows.Count - outstanding.Count, outstanding is [var oldest, ..] ? Now - oldest.StoredAt : TimeSpan.Zero);
+            var now = Now;
+            bool IsRecent(DateTimeOffset? time) => time > now - TimeSpan.FromMinutes(1);
+            return new OutboxStatistics(_rows.Values.GroupBy(row => row.Stored.Handler).ToDictionary(rows => rows.Key, rows => new OutboxHandlerStatistics(
+                rows.Count(row => row.State == OutboxMessageState.Outstanding),
+                rows.Count(row => row.State == OutboxMessageState.Scheduled),
+                rows.Count(row => row.State == OutboxMessageState.Failed),
+                rows.Count(row => row.State == OutboxMessageState.Completed),
+                rows.Where(row => row.State == OutboxMessageState.Outstanding).Select(row => now - row.StoredAt).DefaultIfEmpty().Max())))
+            {
+                StoredInLastMinute = knowsRates ? _rows.Values.Count(row => IsRecent(row.StoredAt)) : null,
+                CompletedInLastMinute = knowsRates ? _rows.Values.Count(row => IsRecent(row.CompletedAt)) : null,
+            };
         }
     }
 
-    MemoryRow? Find(string owner, OutboxRow row) => _rows.GetValueOrDefault(row.Number) is { } found && found.Owner == owner && found.Fence == row.Fence ? found : null;
+    MemoryRow? Find(string owner, OutboxRow row) => _rows.GetValueOrDefault(row.Number) is { } found && found.Owner == owner && found.Fence == row.Fence && found.State == OutboxMessageState.Outstanding ? found : null;
 
-    List<MemoryRow> OfFailed(string? id) => [.. _rows.Values.Where(row => row.IsFailed && (id is null || row.Stored.Id == id))];
+    IEnumerable<MemoryRow> Which(OutboxFilter filter) => _rows.Values.Where(row =>
+        (filter.Id is null || filter.Id == row.Stored.Id)
+        && (filter.Handler is null || filter.Handler == row.Stored.Handler)
+        && (filter.Event is null || filter.Event == row.Stored.Event)
+        && (filter.State is null || filter.State == row.State)
+        && (filter.OlderThan == TimeSpan.Zero || (row.LastAttemptAt ?? row.StoredAt) <= Now - filter.OlderThan));
 }

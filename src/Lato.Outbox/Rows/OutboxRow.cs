@@ -9,4 +9,5 @@ namespace Lato.Outbox.Rows;
 /// <param name="Key">Its ordering key, or null.</param>
 /// <param name="Attempt">Which delivery this is, from 1.</param>
 /// <param name="Fence">Which taking this is: whoever took it before must not write any more.</param>
-internal sealed record OutboxRow(long Number, string Id, string Handler, string Event, EncodedMessage Content, string? Key, int Attempt, long Fence);
+/// <param name="Age">How long ago it was stored, or its time had come, when it was taken.</param>
+internal sealed record OutboxRow(long Number, string Id, string Handler, string Event, EncodedMessage Content, string? Key, int Attempt, long Fence, TimeSpan Age);

@@ -1,8 +1,17 @@
 namespace Lato.Outbox.Rows;
 
 /// <summary>The statements of the outbox in one database. Pure.</summary>
-internal sealed class OutboxSql(SqlDialect dialect, string prefix)
+/// <param name="dialect">What is different in its SQL.</param>
+/// <param name="prefix">Begins the name of the table.</param>
+/// <param name="keepsCompleted">Whether what was handled is kept for a while.</param>
+internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCompleted = false)
 {
+    public const int Outstanding = 0;
+    public const int Failed = 1;
+    public const int Completed = 2;
+
+    const string Columns = "number, id, handler, event, state, attempts, stored, due, scheduled, first_attempt, last_attempt, completed, ordering_key, reason, failure";
+
     public string Table { get; } = $"{prefix}outbox";
 
     public string Create => $"""
@@ -17,19 +26,26 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix)
           ordering_key varchar(400),
           stored bigint not null,
           due bigint not null,
+          scheduled bigint,
+          state integer not null default {Outstanding},
           attempts integer not null default 0,
+          first_attempt bigint,
+          last_attempt bigint,
+          completed bigint,
           owner varchar(200),
           lease bigint not null default 0,
           fence bigint not null default 0,
-          is_failed integer not null default 0,
           reason text,
           failure text
         );
-        create index if not exists {Table.Replace('.', '_')}_due on {Table} (is_failed, due, number);
-        create index if not exists {Table.Replace('.', '_')}_order on {Table} (handler, ordering_key, number);
+        create index if not exists {Index}_due on {Table} (due, number) where state = {Outstanding};
+        create index if not exists {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding};
+        create index if not exists {Index}_ended on {Table} (state, number) where state <> {Outstanding};
         """;
 
-    public string Probe => $"select count(*) from {Table} where number < 0";
+    public string Probe => $"select count({Columns.Replace(", ", ") + count(", StringComparison.Ordinal)}) from {Table} where number < 0";
+
+    string Index => Table.Replace('.', '_');
 
     /// <param name="rows">How many at once.</param>
     public string Insert(int rows) =>
@@ -39,38 +55,64 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix)
     /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>
     public string Take(int handlers) => $"""
-        update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1
+        update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1, first_attempt = coalesce(first_attempt, {dialect.Now}), last_attempt = {dialect.Now}
         where number in (
           select number from {Table} taken
-          where is_failed = 0 and due <= {dialect.Now} and (owner is null or lease < {dialect.Now}) and handler in ({string.Join(", ", Enumerable.Range(0, handlers).Select(handler => $"@handler{handler}"))})
+          where state = {Outstanding} and due <= {dialect.Now} and (owner is null or lease < {dialect.Now}) and handler in ({string.Join(", ", Enumerable.Range(0, handlers).Select(handler => $"@handler{handler}"))})
             and (ordering_key is null or not exists (
               select 1 from {Table} earlier
-              where earlier.handler = taken.handler and earlier.ordering_key = taken.ordering_key and earlier.number < taken.number and earlier.is_failed = 0))
+              where earlier.handler = taken.handler and earlier.ordering_key = taken.ordering_key and earlier.number < taken.number and earlier.state = {Outstanding}
+                and (earlier.scheduled is null or earlier.scheduled <= {dialect.Now})))
           order by due, number limit @room {dialect.SkipLocked})
-        returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence
+        returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence, {dialect.Now} - coalesce(scheduled, stored)
         """;
 
-    const string Mine = "where number = @number and owner = @owner and fence = @fence";
+    const string Mine = "where number = @number and owner = @owner and fence = @fence and state = 0";
 
-    public string Complete => $"delete from {Table} {Mine}";
+    public string Complete => keepsCompleted
+        ? $"update {Table} set owner = null, state = {Completed}, completed = {dialect.Now} {Mine}"
+        : $"delete from {Table} {Mine}";
 
     public string Retry => $"update {Table} set owner = null, attempts = @attempts, due = {dialect.Now} + @delay, reason = @reason, failure = @failure {Mine}";
 
-    public string Fail => $"update {Table} set owner = null, is_failed = 1, reason = @reason, failure = @failure {Mine}";
+    public string Fail => $"update {Table} set owner = null, state = {Failed}, reason = @reason, failure = @failure {Mine}";
 
     public string HandBack => $"update {Table} set owner = null, attempts = attempts - 1 {Mine}";
 
     /// <param name="rows">How many at once.</param>
     public string Renew(int rows) => $"update {Table} set lease = {dialect.Now} + @lease where owner = @owner and number in ({string.Join(", ", Enumerable.Range(0, rows).Select(row => $"@number{row}"))})";
 
-    public string Failed => $"select number, id, handler, event, attempts, reason, failure, stored from {Table} where is_failed = 1 order by number limit @count";
+    public string List(OutboxFilter filter) => $"select {Columns}, {dialect.Now} from {Table} where number > @after{And(filter)} order by number limit @count";
 
-    public string RetryFailed => $"update {Table} set is_failed = 0, attempts = 0, due = {dialect.Now} where is_failed = 1";
+    public string Get => $"select {Columns}, {dialect.Now}, content_type, headers, body from {Table} where id = @id order by number";
 
-    public string DiscardFailed => $"delete from {Table} where is_failed = 1";
+    public string RetryFailed(OutboxFilter filter) => $"update {Table} set state = {Outstanding}, attempts = 0, due = {dialect.Now} where 1 = 1{And(filter)}";
 
-    /// <summary>Stands behind the two before, for one row.</summary>
-    public const string AndId = " and id = @id";
+    public string Delete(OutboxFilter filter) => $"delete from {Table} where number in (select number from {Table} where 1 = 1{And(filter)} order by number limit @count {dialect.SkipLocked})";
 
-    public string Statistics => $"select sum(1 - is_failed), sum(is_failed), {dialect.Now} - min(case when is_failed = 0 then stored end) from {Table}";
+    public string Statistics => $"""
+        select handler,
+          sum(case when state = {Outstanding} and (scheduled is null or scheduled <= {dialect.Now}) then 1 else 0 end),
+          sum(case when state = {Outstanding} and scheduled > {dialect.Now} then 1 else 0 end),
+          sum(case when state = {Failed} then 1 else 0 end),
+          sum(case when state = {Completed} then 1 else 0 end),
+          {dialect.Now} - min(case when state = {Outstanding} and (scheduled is null or scheduled <= {dialect.Now}) then coalesce(scheduled, stored) end),
+          sum(case when stored > {dialect.Now} - 60000 then 1 else 0 end),
+          sum(case when completed > {dialect.Now} - 60000 then 1 else 0 end)
+        from {Table} group by handler order by handler
+        """;
+
+    string And(OutboxFilter filter) => string.Concat(
+        filter.Id is null ? "" : " and id = @id",
+        filter.Handler is null ? "" : " and handler = @handler",
+        filter.Event is null ? "" : " and event = @event",
+        filter.State switch
+        {
+            null => "",
+            OutboxMessageState.Outstanding => $" and state = {Outstanding} and (scheduled is null or scheduled <= {dialect.Now})",
+            OutboxMessageState.Scheduled => $" and state = {Outstanding} and scheduled > {dialect.Now}",
+            OutboxMessageState.Failed => $" and state <> {Outstanding} and state = {Failed}", // the first condition is that of the index
+            _ => $" and state <> {Outstanding} and state = {Completed}",
+        },
+        filter.OlderThan == TimeSpan.Zero ? "" : $" and coalesce(last_attempt, stored) <= {dialect.Now} - @age");
 }

@@ -8,7 +8,8 @@ namespace Lato.Outbox.Rows;
 /// <param name="database">The database of its units of work.</param>
 /// <param name="sql">The statements.</param>
 /// <param name="owner">This run of this instance.</param>
-internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase database, OutboxSql sql, string owner) : IOutboxStore
+/// <param name="knowsRates">Whether what was handled is kept long enough to count how much that is in a minute.</param>
+internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase database, OutboxSql sql, string owner, bool knowsRates) : IOutboxStore
 {
     public async Task PrepareAsync(bool creates, CancellationToken cancellationToken)
     {
@@ -38,7 +39,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
     {
         var rows = await InAsync(
             transaction => transaction.ReadAsync(
-                sql.Take(handlers.Count), ReadRow, cancellationToken,
+                sql.Take(handlers.Count), OutboxReading.Row, cancellationToken,
                 [("owner", owner), ("lease", Milliseconds(lease)), ("room", room), .. handlers.Select((handler, number) => ($"handler{number}", (object?)handler))]),
             cancellationToken).ConfigureAwait(false);
         rows.Sort(static (one, other) => one.Number.CompareTo(other.Number));
@@ -65,25 +66,24 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
             sql.Renew(numbers.Count), cancellationToken, [("owner", owner), ("lease", Milliseconds(lease)), .. numbers.Select((number, place) => ($"number{place}", (object?)number))]),
         cancellationToken);
 
-    public async Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => await InAsync(
-        transaction => transaction.ReadAsync(
-            sql.Failed,
-            static reader => new FailedMessage(
-                reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4), reader.TextOrNull(5) ?? "", reader.TextOrNull(6),
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))),
-            cancellationToken, ("count", count)),
-        cancellationToken).ConfigureAwait(false);
+    public async Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) =>
+        await InAsync(transaction => transaction.ReadAsync(sql.List(filter), OutboxReading.Message, cancellationToken, [("after", after), ("count", count), .. Parameters(filter)]), cancellationToken).ConfigureAwait(false);
 
-    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.RetryFailed, id, cancellationToken);
+    public async Task<IReadOnlyList<OutboxMessageContent>> GetAsync(string id, CancellationToken cancellationToken) =>
+        await InAsync(transaction => transaction.ReadAsync(sql.Get, OutboxReading.Content, cancellationToken, ("id", id)), cancellationToken).ConfigureAwait(false);
 
-    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => OfFailedAsync(sql.DiscardFailed, id, cancellationToken);
+    public Task<int> RetryAsync(OutboxFilter filter, CancellationToken cancellationToken) =>
+        InAsync(transaction => transaction.RunAsync(sql.RetryFailed(filter), cancellationToken, [.. Parameters(filter)]), cancellationToken);
 
-    public async Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => (await InAsync(
-        transaction => transaction.ReadAsync(
-            sql.Statistics,
-            static reader => new OutboxStatistics(Number(reader, 0), Number(reader, 1), TimeSpan.FromMilliseconds(Number(reader, 2))),
-            cancellationToken),
-        cancellationToken).ConfigureAwait(false))[0];
+    public Task<int> DeleteAsync(OutboxFilter filter, int count, CancellationToken cancellationToken) =>
+        InAsync(transaction => transaction.RunAsync(sql.Delete(filter), cancellationToken, [("count", count), .. Parameters(filter)]), cancellationToken);
+
+    public async Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) =>
+        OutboxReading.Statistics(await InAsync(transaction => transaction.ReadAsync(sql.Statistics, OutboxReading.Handler, cancellationToken), cancellationToken).ConfigureAwait(false), knowsRates);
+
+    public ValueTask NotifyAsync(CancellationToken cancellationToken) => database.NotifyAsync(sql.Table, cancellationToken);
+
+    public IAsyncDisposable? Listen(Action wake) => database.Listen(sql.Table, wake);
 
     static Task<DbTransaction> UnitOfWorkOf(TransactionContext context) => context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken);
 
@@ -101,12 +101,6 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     Task<int> ProbeAsync(CancellationToken cancellationToken) => InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken);
 
-    static long Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : Convert.ToInt64(reader.GetValue(column), null);
-
-    Task<int> OfFailedAsync(string statement, string? id, CancellationToken cancellationToken) => InAsync(
-        transaction => id is null ? transaction.RunAsync(statement, cancellationToken) : transaction.RunAsync(statement + OutboxSql.AndId, cancellationToken, ("id", id)),
-        cancellationToken);
-
     (string Name, object? Value)[] Mine(OutboxRow row) => [("number", row.Number), ("owner", owner), ("fence", row.Fence)];
 
     Task<T> InAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken) => database.InTransactionAsync(work, cancellationToken);
@@ -122,15 +116,10 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         ($"key{number}", stored.Key),
     ];
 
-    static OutboxRow ReadRow(DbDataReader reader) => new(
-        reader.GetInt64(0),
-        reader.GetString(1),
-        reader.GetString(2),
-        reader.GetString(3),
-        new EncodedMessage(reader.GetFieldValue<byte[]>(4), reader.TextOrNull(5), JsonSerializer.Deserialize(reader.GetString(6), OutboxJson.Default.DictionaryStringString)!),
-        reader.TextOrNull(7),
-        reader.GetInt32(8),
-        reader.GetInt64(9));
+    static IEnumerable<(string Name, object? Value)> Parameters(OutboxFilter filter) => new (string Name, object? Value)[]
+    {
+        ("id", filter.Id), ("handler", filter.Handler), ("event", filter.Event), ("age", filter.OlderThan == TimeSpan.Zero ? null : Milliseconds(filter.OlderThan)),
+    }.Where(parameter => parameter.Value is not null);
 
     static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 }

@@ -63,6 +63,13 @@ internal sealed class Shop : IAsyncDisposable
 
     public Task StopAsync() => _host.StopAsync();
 
+    /// <summary>Gives up what is still handled after a while.</summary>
+    public async Task StopAsync(TimeSpan limit)
+    {
+        using var end = new CancellationTokenSource(limit);
+        await _host.StopAsync(end.Token);
+    }
+
     public Task<long> CountAsync(string table) => App.ExecuteAsync(new CountRows(table));
 
     public async Task<long> CountFailedAsync() => (await Messages.GetStatisticsAsync()).Failed;

@@ -27,11 +27,17 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<FailedMessage>> FailedAsync(int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<int> RetryFailedAsync(string? id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<OutboxMessageContent>> GetAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<int> DiscardFailedAsync(string? id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> RetryAsync(OutboxFilter filter, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> DeleteAsync(OutboxFilter filter, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask NotifyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public IAsyncDisposable? Listen(Action wake) => throw new NotSupportedException();
 
     public Task<OutboxStatistics> StatisticsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -169,7 +169,7 @@ internal sealed class SimulatedWorld
 
     string? Compare()
     {
-        var failed = Rows.Failed(int.MaxValue).Select(message => long.Parse(message.Id, null) + 1).ToList();
+        var failed = Rows.List(new OutboxFilter { State = OutboxMessageState.Failed }, 0, int.MaxValue).Select(message => long.Parse(message.Id, null) + 1).ToList();
         for (var number = 1; number <= _events.Count; number++)
         {
             var count = _effects.Count(effect => effect == number);
