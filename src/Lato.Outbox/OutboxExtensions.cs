@@ -3,6 +3,7 @@ using Lato.Outbox.Delivering;
 using Lato.Outbox.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato;
@@ -32,6 +33,7 @@ public static class OutboxExtensions
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Messages);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
+            services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} outbox", provider => provider.GetRequiredKeyedService<OutboxService>(name).Health, null, null));
             foreach (var command in new OutboxCommands(name).Create())
             {
                 services.AddSingleton(command);

@@ -20,4 +20,10 @@ public sealed class OutboxOptions
 
     /// <summary>How long events that were handled are kept, for operations to look at; they are deleted some at a time. Zero, the default, deletes each with what its handler has written. May be infinite.</summary>
     public TimeSpan KeepCompleted { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How long ago the oldest outstanding event may have been published before the health check is degraded. Infinite, the default, for any time.</summary>
+    public TimeSpan MaxAge { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How often the gauges of the metrics ask the database, as long as somebody measures them. Default: 10 s.</summary>
+    public TimeSpan MetricsInterval { get; set; } = TimeSpan.FromSeconds(10);
 }

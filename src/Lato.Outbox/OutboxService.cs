@@ -20,6 +20,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     readonly Lazy<OutboxHandlers> _handlers;
     readonly OutboxNotifier _notifier;
     OutboxCleaner? _cleaner;
+    OutboxMonitor? _monitor;
     OutboxPump? _pump;
     IAsyncDisposable? _listening;
 
@@ -35,7 +36,8 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         var knowsRates = options.KeepCompleted == Timeout.InfiniteTimeSpan || options.KeepCompleted >= TimeSpan.FromMinutes(1);
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
             application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
-        (_notifier, _cleaner) = (new OutboxNotifier(_store, _log), new OutboxCleaner(_store, options, time, _log));
+        (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
+        Health = new OutboxHealthCheck(application.Identifier, _store, () => _handlers!.Value.Ids.Count > 0, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
         Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
@@ -46,6 +48,9 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
 
     /// <summary>What operations see of it.</summary>
     public OutboxMessages Messages { get; }
+
+    /// <summary>What health checks see of it.</summary>
+    public OutboxHealthCheck Health { get; }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -58,8 +63,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         }
 
         await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
-        _pump = new OutboxPump(
-            _handlers.Value.Ids, (handler, message, stopping, cancelling) => _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling), _store, _notifier.Notify, _options, _time, _log);
+        _pump = new OutboxPump(_handlers.Value.Ids, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -69,6 +73,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         {
             _pump.Begin();
             _cleaner?.Begin();
+            _monitor?.Begin();
             _listening = _store.Listen(_pump.Wake);
             Wake();
             if (_isInMemory)
@@ -109,10 +114,19 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     {
         await StopListeningAsync().ConfigureAwait(false);
         Interlocked.Exchange(ref _cleaner, null)?.Dispose();
+        Interlocked.Exchange(ref _monitor, null)?.Dispose();
         Interlocked.Exchange(ref _pump, null)?.Dispose();
     }
 
     ValueTask StopListeningAsync() => Interlocked.Exchange(ref _listening, null)?.DisposeAsync() ?? default;
+
+    async Task<MessageOutcome> HandleAsync(string handler, ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling)
+    {
+        var (began, row) = (_time.GetTimestamp(), OutboxDelivery.Of(message)!.Row);
+        var outcome = await _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling).ConfigureAwait(false);
+        OutboxMetrics.Delivered(_application.Identifier, handler, row.Age + _time.GetElapsedTime(began), row.Attempt, outcome);
+        return outcome;
+    }
 
     Task GiveUpAsync(OutboxPump pump)
     {

@@ -16,5 +16,7 @@ internal static class OutboxSettings
         .Add("lease", nameof(OutboxOptions.Lease), SettingKinds.TimerWindow, options => options.Lease, (options, value) => options.Lease = value)
         .Add("poll-interval", nameof(OutboxOptions.PollInterval), SettingKinds.TimerWindow, options => options.PollInterval, (options, value) => options.PollInterval = value)
         .Count("concurrency", nameof(OutboxOptions.Concurrency), options => options.Concurrency, (options, value) => options.Concurrency = value)
-        .Add("keep-completed", nameof(OutboxOptions.KeepCompleted), SettingKinds.Wait, options => options.KeepCompleted, (options, value) => options.KeepCompleted = value);
+        .Add("keep-completed", nameof(OutboxOptions.KeepCompleted), SettingKinds.Wait, options => options.KeepCompleted, (options, value) => options.KeepCompleted = value)
+        .Add("max-age", nameof(OutboxOptions.MaxAge), SettingKinds.Limit, options => options.MaxAge, (options, value) => options.MaxAge = value)
+        .Add("metrics-interval", nameof(OutboxOptions.MetricsInterval), SettingKinds.TimerWindow, options => options.MetricsInterval, (options, value) => options.MetricsInterval = value);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Lato.Databases.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -20,11 +21,11 @@ internal sealed class Shop : IAsyncDisposable
     public OutboxMessages Messages => _host.Services.GetRequiredService<OutboxMessages>();
 
     /// <summary>One that publishes, and does not deliver before it is started.</summary>
-    public static async Task<Shop> BuiltAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null)
+    public static async Task<Shop> BuiltAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null, string name = "shop")
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Handling>().AddLogging(logging => logging.ClearProviders());
-        var lato = builder.Services.AddLato("shop", app =>
+        var lato = builder.Services.AddLato(name, app =>
             {
                 app.Handle(async (PlaceOrder place, DbTransaction transaction, TransactionContext ctx) =>
                 {
@@ -50,9 +51,9 @@ internal sealed class Shop : IAsyncDisposable
         return shop;
     }
 
-    public static async Task<Shop> StartedAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null)
+    public static async Task<Shop> StartedAsync(Action<UnitOfWorkOptions> database, Action<Application>? configure = null, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null, string name = "shop")
     {
-        var shop = await BuiltAsync(database, configure, outbox, more);
+        var shop = await BuiltAsync(database, configure, outbox, more, name);
         await shop.StartAsync();
         return shop;
     }
@@ -73,6 +74,13 @@ internal sealed class Shop : IAsyncDisposable
     public Task<long> CountAsync(string table) => App.ExecuteAsync(new CountRows(table));
 
     public async Task<long> CountFailedAsync() => (await Messages.GetStatisticsAsync()).Failed;
+
+    /// <summary>What the health check of the outbox says.</summary>
+    public async Task<HealthReportEntry> HealthAsync()
+    {
+        var report = await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name.EndsWith(" outbox", StringComparison.Ordinal));
+        return Assert.Single(report.Entries).Value;
+    }
 
     /// <summary>Runs statements of a test.</summary>
     public Task RunAsync(string sql) => App.CallAsync(async (DbTransaction transaction) => { await transaction.RunAsync(sql); });
