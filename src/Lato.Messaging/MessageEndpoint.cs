@@ -4,6 +4,7 @@ using Lato.Messaging;
 using Lato.Messaging.Binding;
 using Lato.Messaging.Filters;
 using Lato.Messaging.Ordering;
+using Lato.Messaging.Versions;
 
 namespace Lato;
 
@@ -62,7 +63,7 @@ public sealed class MessageEndpoint
         {
             var envelopes = EndpointSettings.EnvelopesOf(context, attribute);
             Envelope = envelopes is [var first, ..] ? first : null;
-            _reader = new MessageReader(envelopes, _binder.PayloadType, Name);
+            _reader = new MessageReader(envelopes, _binder.PayloadType, Name, EarlierVersion.Of(_binder.PayloadType, context.Options.Upcasters));
             _reader.Validate();
             Policy = EndpointSettings.PolicyOf(context.Options, attribute, (IsOrdered && !keepsOrder) || !canRedeliver);
             _deadline = EndpointSettings.DeadlineOf(attribute);

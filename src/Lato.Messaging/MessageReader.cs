@@ -1,10 +1,13 @@
+using Lato.Messaging.Versions;
+
 namespace Lato.Messaging;
 
 /// <summary>Reads the bodies of messages for one handler by the envelopes that it has. Immutable.</summary>
 /// <param name="envelopes">The first that knows the body reads it; without any it is the <see cref="DefaultEnvelope"/>.</param>
 /// <param name="payloadType">The type of the data; null if the handler takes none.</param>
 /// <param name="handler">The handler, for errors.</param>
-internal sealed class MessageReader(IReadOnlyList<IMessageEnvelope> envelopes, Type? payloadType, string handler)
+/// <param name="earlier">The earlier versions of the data, by the names that their messages have as topics.</param>
+internal sealed class MessageReader(IReadOnlyList<IMessageEnvelope> envelopes, Type? payloadType, string handler, IReadOnlyDictionary<string, EarlierVersion> earlier)
 {
     readonly IReadOnlyList<IMessageEnvelope> _envelopes = envelopes.Count == 0 ? [DefaultEnvelope.For(payloadType)] : envelopes;
 
@@ -14,17 +17,23 @@ internal sealed class MessageReader(IReadOnlyList<IMessageEnvelope> envelopes, T
         foreach (var envelope in _envelopes)
         {
             envelope.Validate(payloadType, handler);
+            foreach (var version in earlier.Values)
+            {
+                envelope.Validate(version.Type, handler);
+            }
         }
     }
 
     /// <exception cref="MalformedMessageException">No envelope can read it.</exception>
     public ReceivedParts Read(ReceivedMessage message)
     {
+        var version = earlier.GetValueOrDefault(message.Topic);
         foreach (var envelope in _envelopes)
         {
-            if (envelope.Read(message.Content, payloadType) is { } parts)
+            if (envelope.Read(message.Content, version?.Type ?? payloadType) is { } parts)
             {
-                return Fitting(parts, message, envelope.Name);
+                var fitting = Fitting(parts, message, envelope.Name);
+                return version is null ? fitting : fitting with { Data = version.Upcast(fitting.Data!) };
             }
         }
 

@@ -1,5 +1,6 @@
 using Lato.Messaging;
 using Lato.Messaging.Binding;
+using Lato.Messaging.Versions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,8 @@ namespace Lato;
 public sealed class MessagingContext
 {
     static readonly Dictionary<string, object?> NoArguments = [];
+
+    static readonly Dictionary<string, EarlierVersion> NoVersions = [];
 
     readonly IServiceProviderIsService? _known;
     readonly Lazy<IBrokerReplacement?> _replacement;
@@ -103,7 +106,7 @@ public sealed class MessagingContext
         ArgumentNullException.ThrowIfNull(type);
         try
         {
-            return MetadataConverter.Convert(new MessageReader(envelope is null ? [.. Options.Envelopes] : [envelope], type, "the response").Read(message).Data, type);
+            return MetadataConverter.Convert(new MessageReader(envelope is null ? [.. Options.Envelopes] : [envelope], type, "the response", NoVersions).Read(message).Data, type);
         }
         catch (FormatException wrong)
         {

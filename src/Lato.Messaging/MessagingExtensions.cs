@@ -25,6 +25,13 @@ public static class MessagingExtensions
         return builder;
     }
 
+    /// <inheritdoc cref="MessagingOptions.Upcast"/>
+    /// <param name="builder">The application.</param>
+    /// <returns>The application, for further configuration.</returns>
+    public static LatoBuilder Upcast<TOld, TNew>(this LatoBuilder builder, Func<TOld, TNew> upcast)
+        where TOld : Message
+        where TNew : Message => builder.AddMessaging(options => options.Upcast(upcast));
+
     /// <summary>Says where the events of a type are sent, when they are published and the transaction has committed: <c>lato.Route&lt;OrderPlaced&gt;().ToAmqp("order.placed")</c>.</summary>
     /// <typeparam name="TEvent">The type; derived events are sent too.</typeparam>
     /// <param name="builder">The application.</param>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Messaging.Filters;
+using Lato.Messaging.Versions;
 
 namespace Lato;
 
@@ -28,6 +29,36 @@ public sealed class MessagingOptions
     public IList<IMessageEnvelope> Envelopes { get; } = [];
 
     internal List<Func<Application, IMessageFilter>> Filters { get; } = [];
+
+    internal List<Upcaster> Upcasters { get; } = [];
+
+    /// <summary>
+    /// Says how messages of an earlier version become messages of a later one, for handlers that take that: stored ones, and received ones whose topic is the name of the earlier version. Each version has
+    /// a class with a name of its own, such as <c>[MessageName("order-placed.v1")]</c>. Several steps make a chain.
+    /// </summary>
+    /// <typeparam name="TOld">The earlier version; no handler needs to take it.</typeparam>
+    /// <typeparam name="TNew">The later version.</typeparam>
+    /// <param name="upcast">Makes one of the other. A failure is one of reading the message, which cannot be handled then.</param>
+    /// <exception cref="ArgumentException">Both have one name, or there is a step from the earlier version already.</exception>
+    public MessagingOptions Upcast<TOld, TNew>(Func<TOld, TNew> upcast)
+        where TOld : Message
+        where TNew : Message
+    {
+        ArgumentNullException.ThrowIfNull(upcast);
+        var step = new Upcaster(typeof(TOld), typeof(TNew), old => upcast((TOld)old));
+        if (step.Name == MessageName.Of(typeof(TNew)))
+        {
+            throw new ArgumentException($"'{typeof(TOld).Name}' and '{typeof(TNew).Name}' have one name, '{step.Name}', by which stored messages cannot be told apart. Give the later version another: [MessageName(\"…\")].", nameof(upcast));
+        }
+
+        if (Upcasters.Find(other => other.Name == step.Name) is { } other)
+        {
+            throw new ArgumentException($"Messages '{step.Name}' become '{other.New.Name}' already, and cannot become '{typeof(TNew).Name}' too. Upcast from '{other.New.Name}', or leave one out.", nameof(upcast));
+        }
+
+        Upcasters.Add(step);
+        return this;
+    }
 
     /// <summary>Wraps every handler of messages with a function. The first one is the outermost.</summary>
     /// <param name="filter">The function.</param>

@@ -32,6 +32,12 @@ public sealed class OutboxException : LatoException
 
     internal static OutboxException KeyTooLong(string command, int length, int longest) => new($"The idempotency key of a '{command}' has {length} characters, and may have {longest}. Use a shorter one, such as a Guid.");
 
+    internal static OutboxException NoOutbox(string application) => new(
+        $"Application '{application}' has no outbox, which keeps scheduled events. Call UseOutbox on it.");
+
+    internal static OutboxException NoHandler(string application, string happened) => new(
+        $"'{happened}' was scheduled in application '{application}', and no handler with [AfterCommit] takes it. Give a handler that attribute, or publish it at once.");
+
     internal static OutboxException Unavailable(string application, Exception cause) => new(
         $"The outbox of application '{application}' cannot be read: {cause.Message} Check that the database runs, that the connection string is right, and that the program was started once, which creates the table.", cause);
 

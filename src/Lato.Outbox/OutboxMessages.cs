@@ -95,6 +95,16 @@ public sealed class OutboxMessages
     /// <exception cref="ArgumentException">The filter is for another state.</exception>
     public Task<int> DiscardAsync(OutboxFilter filter, CancellationToken cancellationToken = default) => DeleteAsync(In(OutboxMessageState.Failed, filter), cancellationToken);
 
+    /// <summary>Cancels an event that was <see cref="OutboxContextExtensions.ScheduleAsync(TransactionContext, Event, DateTimeOffset)">scheduled</see>, in a transaction of its own.</summary>
+    /// <param name="id">What the scheduling has returned.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False if it was delivered already, if only once and without success, or if there is no such event.</returns>
+    public async Task<bool> CancelAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return await _store.CancelAsync(null, id, cancellationToken).ConfigureAwait(false) > 0;
+    }
+
     /// <summary>Deletes events that were handled and are kept.</summary>
     /// <param name="filter">Which ones; null for all.</param>
     /// <param name="cancellationToken">Gives up; what was deleted until then stays so.</param>

@@ -67,11 +67,32 @@ public sealed class InMemoryTests
         Assert.Contains("Warning The outbox of application 'shop' loses 1 events that it has kept in memory", _log.Lines);
     }
 
-    async Task<IHost> StartAsync(Action<Application> configure)
+    [Fact]
+    public async Task Events_are_scheduled_cancelled_listed_and_kept_in_memory_too()
+    {
+        using var host = await StartAsync(app => app.AddModule<MailModule>(), options => (options.KeepCompleted, options.PollInterval) = (TimeSpan.FromHours(1), TimeSpan.FromMilliseconds(20)));
+        var (app, messages, id) = (host.Services.GetRequiredService<Application>(), host.Services.GetRequiredService<OutboxMessages>(), "");
+        await app.InTransactionAsync(async ctx =>
+        {
+            id = await ctx.ScheduleAsync(new OrderPlaced("1"), TimeSpan.FromHours(1));
+            await ctx.ScheduleAsync(new OrderPlaced("2"), TimeSpan.FromMilliseconds(50));
+        });
+        await Shop.UntilAsync(async () => (await messages.GetStatisticsAsync()).Completed == 1);
+
+        Assert.Equal(["mail 2"], SeenBy(host));
+        Assert.Equal((0, 1, 0, 1, 2, 1), await messages.GetStatisticsAsync() is { } all ? (all.Outstanding, all.Scheduled, all.Failed, all.Completed, all.StoredInLastMinute, all.CompletedInLastMinute) : default);
+        Assert.Equal(OutboxMessageState.Scheduled, Assert.Single(await messages.GetAsync(id)).Message.State);
+        await app.InTransactionAsync(async ctx => Assert.True(await ctx.CancelScheduledAsync(id)));
+        Assert.Empty(await messages.GetAsync(id));
+        Assert.Equal(1, await messages.PurgeAsync());
+        await host.StopAsync();
+    }
+
+    async Task<IHost> StartAsync(Action<Application> configure, Action<OutboxOptions>? outbox = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Handling>().AddLogging(logging => logging.ClearProviders().AddProvider(_log));
-        builder.Services.AddLato("shop", configure).UseOutbox();
+        builder.Services.AddLato("shop", configure).UseOutbox(outbox);
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Lato.Messaging.Envelopes;
 using Lato.Messaging.Envelopes.Compression;
 using Lato.Messaging.Envelopes.Json;
@@ -44,6 +45,15 @@ public sealed class JsonEnvelope : IMessageEnvelope
 
     /// <inheritdoc/>
     public void Validate(Type? payloadType, string handler) => _json.Validate(payloadType, handler);
+
+    /// <summary>The JSON schema of data of a type as this envelope reads it, to be compared with that of an earlier version.</summary>
+    /// <param name="type">The type.</param>
+    /// <exception cref="EnvelopeTypeException">The envelope cannot carry data of the type.</exception>
+    public JsonNode GetSchema(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return _json.SchemaOf(type);
+    }
 
     /// <inheritdoc/>
     public EncodedMessage Write(in MessageParts message)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
@@ -23,13 +24,36 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStor
         return Task.CompletedTask;
     }
 
-    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded)
+    /// <summary>Stores an event for a time that comes.</summary>
+    /// <returns>The id of the message.</returns>
+    /// <exception cref="OutboxException">No handler takes it, or the transaction is a query.</exception>
+    public async Task<string> ScheduleAsync(TransactionContext context, Event happened, DateTimeOffset? at, TimeSpan after)
     {
-        var happened = forwarded.Event;
+        var name = happened.GetType().Name;
+        if (!Forwards(happened.GetType()))
+        {
+            throw OutboxException.NoHandler(context.Application, name);
+        }
+
+        if (context.Entry.Kind == EntryKind.Query)
+        {
+            throw OutboxException.OfQuery(context.Application, $"'{name}'");
+        }
+
+        await store.ScheduleAsync(context, [.. ToStore(happened, Activity.Current?.Context ?? default)], at, after).ConfigureAwait(false);
+        return messaging.NewMessageId(happened);
+    }
+
+    public async Task<bool> CancelAsync(TransactionContext context, string id) => await store.CancelAsync(context, id, context.CancellationToken).ConfigureAwait(false) > 0;
+
+    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded) => ToStore(forwarded.Event, forwarded.Trace);
+
+    IEnumerable<StoredEvent> ToStore(Event happened, ActivityContext trace)
+    {
         var (name, id) = (MessageName.Of(happened.GetType()), messaging.NewMessageId(happened));
         var encoded = messaging.Encode(happened, name, id);
         var headers = new Dictionary<string, string>(encoded.Headers);
-        MessageTrace.Inject((header, value) => headers[header] = value, null, forwarded.Trace);
+        MessageTrace.Inject((header, value) => headers[header] = value, null, trace);
         return handlers().For(happened).Select(handler => new StoredEvent(id, handler.Id, name, encoded with { Headers = headers }, handler.Endpoint.GetOrderingKey(happened)));
     }
 }

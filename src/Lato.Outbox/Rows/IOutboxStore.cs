@@ -12,6 +12,20 @@ internal interface IOutboxStore
     /// <summary>Stores events, so that they are there when the transaction has committed, and never if it has not.</summary>
     Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events);
 
+    /// <summary>Stores events for a time that comes, as <see cref="StoreAsync"/> does.</summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="at">The time; null for so long after now, by the clock of the store.</param>
+    /// <param name="after">How long.</param>
+    Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after);
+
+    /// <summary>Deletes what was scheduled and has not been delivered yet.</summary>
+    /// <param name="context">The transaction with which that is so; null for at once.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many rows there were.</returns>
+    Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken);
+
     /// <summary>Takes a row out when the transaction of its handler commits.</summary>
     /// <returns>False if another instance has taken it over.</returns>
     Task<bool> CompleteAsync(TransactionContext context, OutboxRow row);

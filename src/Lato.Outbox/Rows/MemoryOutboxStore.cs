@@ -14,6 +14,24 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool know
         return Task.CompletedTask;
     }
 
+    public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after)
+    {
+        var due = at ?? rows.After(after);
+        context.Enlist(new AtCommit(() => rows.Add(events, due)));
+        return Task.CompletedTask;
+    }
+
+    public Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken)
+    {
+        if (context is null)
+        {
+            return Task.FromResult(rows.Cancel(id));
+        }
+
+        context.Enlist(new AtCommit(() => rows.Cancel(id)));
+        return Task.FromResult(rows.CountScheduled(id));
+    }
+
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row)
     {
         context.Enlist(new AtCommit(() => rows.Complete(owner, row)));

@@ -1,7 +1,11 @@
 namespace Lato.Outbox.Rows;
 
 /// <summary>A row of <see cref="MemoryRows"/>.</summary>
-internal sealed class MemoryRow(long number, StoredEvent stored, DateTimeOffset now)
+/// <param name="number">Its place in the order of storing.</param>
+/// <param name="stored">The event.</param>
+/// <param name="now">When it was stored.</param>
+/// <param name="scheduled">The time for which it was scheduled; null for at once.</param>
+internal sealed class MemoryRow(long number, StoredEvent stored, DateTimeOffset now, DateTimeOffset? scheduled)
 {
     public long Number => number;
 
@@ -9,7 +13,12 @@ internal sealed class MemoryRow(long number, StoredEvent stored, DateTimeOffset 
 
     public DateTimeOffset StoredAt { get; } = now;
 
-    public DateTimeOffset Due { get; set; } = now;
+    public DateTimeOffset Due { get; set; } = scheduled ?? now;
+
+    /// <summary>When it was stored, or the time for which it was scheduled.</summary>
+    public DateTimeOffset Begin { get; } = scheduled ?? now;
+
+    public bool IsScheduled => scheduled is not null;
 
     public string? Owner { get; set; }
 
@@ -31,7 +40,9 @@ internal sealed class MemoryRow(long number, StoredEvent stored, DateTimeOffset 
 
     public string? Failure { get; set; }
 
-    public OutboxMessage ToMessage() => new(Stored.Id, Stored.Handler, Stored.Event, State)
+    public OutboxMessageState StateAt(DateTimeOffset time) => State == OutboxMessageState.Outstanding && scheduled > time ? OutboxMessageState.Scheduled : State;
+
+    public OutboxMessage ToMessage(DateTimeOffset time) => new(Stored.Id, Stored.Handler, Stored.Event, StateAt(time))
     {
         Number = Number,
         Attempts = Attempts,

@@ -13,14 +13,34 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
 
     public DateTimeOffset After(TimeSpan delay) => Now + delay;
 
-    public void Add(IReadOnlyList<StoredEvent> events)
+    /// <param name="events">What is stored.</param>
+    /// <param name="due">The time for which it is scheduled; null for at once.</param>
+    public void Add(IReadOnlyList<StoredEvent> events, DateTimeOffset? due = null)
     {
         lock (_gate)
         {
             foreach (var stored in events)
             {
-                _rows.Add(++_last, new MemoryRow(_last, stored, Now));
+                _rows.Add(++_last, new MemoryRow(_last, stored, Now, due));
             }
+        }
+    }
+
+    public int Cancel(string id)
+    {
+        lock (_gate)
+        {
+            var some = ScheduledOf(id);
+            some.ForEach(row => _rows.Remove(row.Number));
+            return some.Count;
+        }
+    }
+
+    public int CountScheduled(string id)
+    {
+        lock (_gate)
+        {
+            return ScheduledOf(id).Count;
         }
     }
 
@@ -34,7 +54,7 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
             return
             [
                 .. _rows.Values
-                    .Where(row => row.State == OutboxMessageState.Outstanding)
+                    .Where(row => row.StateAt(now) == OutboxMessageState.Outstanding)
                     .Where(row => row.Stored.Key is not { } key || keys.Add((row.Stored.Handler, key)))
                     .Where(row => row.Due <= now && (row.Owner is null || row.LeasedUntil < now) && handlers.Contains(row.Stored.Handler))
                     .OrderBy(row => row.Due)
@@ -43,7 +63,7 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
                     {
                         (row.Owner, row.LeasedUntil, row.FirstAttemptAt, row.LastAttemptAt) = (owner, now + lease, row.FirstAttemptAt ?? now, now);
                         var ((id, handler, happened, content, key), attempt, fence) = (row.Stored, ++row.Attempts, ++row.Fence);
-                        return new OutboxRow(row.Number, id, handler, happened, content, key, attempt, fence, now - row.StoredAt);
+                        return new OutboxRow(row.Number, id, handler, happened, content, key, attempt, fence, now - row.Begin);
                     }),
             ];
         }
@@ -104,7 +124,7 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
     {
         lock (_gate)
         {
-            return [.. Which(filter).Where(row => row.Number > after).Take(count).Select(row => row.ToMessage())];
+            return [.. Which(filter).Where(row => row.Number > after).Take(count).Select(row => row.ToMessage(Now))];
         }
     }
 
@@ -112,7 +132,7 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
     {
         lock (_gate)
         {
-            return [.. Which(new OutboxFilter { Id = id }).Select(row => new OutboxMessageContent(row.ToMessage(), row.Stored.Content.ContentType, row.Stored.Content.Headers, row.Stored.Content.Body))];
+            return [.. Which(new OutboxFilter { Id = id }).Select(row => new OutboxMessageContent(row.ToMessage(Now), row.Stored.Content.ContentType, row.Stored.Content.Headers, row.Stored.Content.Body))];
         }
     }
 
@@ -143,11 +163,11 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
             var now = Now;
             bool IsRecent(DateTimeOffset? time) => time > now - TimeSpan.FromMinutes(1);
             return new OutboxStatistics(_rows.Values.GroupBy(row => row.Stored.Handler).ToDictionary(rows => rows.Key, rows => new OutboxHandlerStatistics(
-                rows.Count(row => row.State == OutboxMessageState.Outstanding),
-                rows.Count(row => row.State == OutboxMessageState.Scheduled),
+                rows.Count(row => row.StateAt(now) == OutboxMessageState.Outstanding),
+                rows.Count(row => row.StateAt(now) == OutboxMessageState.Scheduled),
                 rows.Count(row => row.State == OutboxMessageState.Failed),
                 rows.Count(row => row.State == OutboxMessageState.Completed),
-                rows.Where(row => row.State == OutboxMessageState.Outstanding).Select(row => now - row.StoredAt).DefaultIfEmpty().Max())))
+                rows.Where(row => row.StateAt(now) == OutboxMessageState.Outstanding).Select(row => now - row.Begin).DefaultIfEmpty().Max())))
             {
                 StoredInLastMinute = knowsRates ? _rows.Values.Count(row => IsRecent(row.StoredAt)) : null,
                 CompletedInLastMinute = knowsRates ? _rows.Values.Count(row => IsRecent(row.CompletedAt)) : null,
@@ -157,10 +177,12 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
 
     MemoryRow? Find(string owner, OutboxRow row) => _rows.GetValueOrDefault(row.Number) is { } found && found.Owner == owner && found.Fence == row.Fence && found.State == OutboxMessageState.Outstanding ? found : null;
 
+    List<MemoryRow> ScheduledOf(string id) => [.. _rows.Values.Where(row => row is { IsScheduled: true, State: OutboxMessageState.Outstanding, Attempts: 0, Owner: null } && row.Stored.Id == id)];
+
     IEnumerable<MemoryRow> Which(OutboxFilter filter) => _rows.Values.Where(row =>
         (filter.Id is null || filter.Id == row.Stored.Id)
         && (filter.Handler is null || filter.Handler == row.Stored.Handler)
         && (filter.Event is null || filter.Event == row.Stored.Event)
-        && (filter.State is null || filter.State == row.State)
+        && (filter.State is null || filter.State == row.StateAt(Now))
         && (filter.OlderThan == TimeSpan.Zero || (row.LastAttemptAt ?? row.StoredAt) <= Now - filter.OlderThan));
 }

@@ -39,7 +39,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
           failure text
         );
         create index if not exists {Index}_due on {Table} (due, number) where state = {Outstanding};
-        create index if not exists {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding};
+        create index if not exists {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding} and ordering_key is not null;
         create index if not exists {Index}_ended on {Table} (state, number) where state <> {Outstanding};
         """;
 
@@ -51,6 +51,14 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     public string Insert(int rows) =>
         $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due) values " +
         string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now})"));
+
+    /// <summary>Stores an event for a time that comes.</summary>
+    public string Schedule =>
+        $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due, scheduled) values (@id0, @handler0, @event0, @body0, @type0, @headers0, @key0, {dialect.Now}, @due, @due)";
+
+    public string Cancel => $"delete from {Table} where id = @id and state = {Outstanding} and scheduled is not null and attempts = 0 and owner is null";
+
+    public string Now => $"select {dialect.Now}";
 
     /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>

@@ -32,6 +32,21 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         }
     }
 
+    public async Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after)
+    {
+        var transaction = await UnitOfWorkOf(context).ConfigureAwait(false);
+        var due = at?.ToUnixTimeMilliseconds()
+            ?? (await transaction.ReadAsync(sql.Now, static reader => reader.GetInt64(0), context.CancellationToken).ConfigureAwait(false))[0] + Milliseconds(after);
+        foreach (var stored in events)
+        {
+            await transaction.RunAsync(sql.Schedule, context.CancellationToken, [.. Parameters(stored, 0), ("due", due)]).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken) => context is null
+        ? await InAsync(transaction => transaction.RunAsync(sql.Cancel, cancellationToken, ("id", id)), cancellationToken).ConfigureAwait(false)
+        : await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Cancel, cancellationToken, ("id", id)).ConfigureAwait(false);
+
     public async Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) =>
         await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Complete, context.CancellationToken, Mine(row)).ConfigureAwait(false) == 1;
 

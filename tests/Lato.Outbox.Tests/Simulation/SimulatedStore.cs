@@ -27,6 +27,10 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
 
+    public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => throw new NotSupportedException();
+
+    public Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<OutboxMessageContent>> GetAsync(string id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Lato.Messaging.Envelopes.Json;
@@ -25,6 +27,13 @@ internal sealed class PayloadJson(string envelope, JsonSerializerOptions? option
         {
             throw new EnvelopeTypeException(envelope, type, handler, problem);
         }
+    }
+
+    /// <exception cref="EnvelopeTypeException">JSON does not know the type, or what is in it.</exception>
+    public JsonNode SchemaOf(Type type)
+    {
+        Validate(type, type.Name);
+        return JsonSchemaExporter.GetJsonSchemaAsNode(_reading, type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
     }
 
     /// <exception cref="EnvelopeTypeException">JSON does not know the type, or what is in it.</exception>

@@ -1,0 +1,4 @@
+namespace Lato.Outbox.Tests.Doubles;
+
+[MessageName("price-noted.v2")]
+internal sealed record SecondPrice(string Item, int Cents, string Currency) : Event;
