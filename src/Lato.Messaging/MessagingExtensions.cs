@@ -25,9 +25,11 @@ public static class MessagingExtensions
         return builder;
     }
 
-    /// <inheritdoc cref="MessagingOptions.Upcast"/>
+    /// <summary>Says how messages of an earlier version become messages of a later one, for handlers that take that: see <see cref="MessagingOptions.Upcast"/>.</summary>
+    /// <typeparam name="TOld">The earlier version; no handler needs to take it.</typeparam>
+    /// <typeparam name="TNew">The later version.</typeparam>
     /// <param name="builder">The application.</param>
-    /// <returns>The application, for further configuration.</returns>
+    /// <param name="upcast">Makes one of the other.</param>
     public static LatoBuilder Upcast<TOld, TNew>(this LatoBuilder builder, Func<TOld, TNew> upcast)
         where TOld : Message
         where TNew : Message => builder.AddMessaging(options => options.Upcast(upcast));

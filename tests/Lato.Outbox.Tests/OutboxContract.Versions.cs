@@ -52,7 +52,7 @@ public abstract partial class OutboxContract
         await using var shop = await StartAsync(app => app.AddModule<ThirdPriceModule>());
         await shop.DeliveredAsync();
 
-        Assert.StartsWith("Envelope 'json' cannot read the message", Assert.Single(await shop.Messages.ListFailedAsync()).Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The message cannot be read by envelope 'json'", Assert.Single(await shop.Messages.ListFailedAsync()).Reason, StringComparison.Ordinal);
         Assert.Empty(shop.Handling.Seen);
     }
 

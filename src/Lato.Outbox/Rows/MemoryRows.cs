@@ -177,7 +177,7 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
 
     MemoryRow? Find(string owner, OutboxRow row) => _rows.GetValueOrDefault(row.Number) is { } found && found.Owner == owner && found.Fence == row.Fence && found.State == OutboxMessageState.Outstanding ? found : null;
 
-    List<MemoryRow> ScheduledOf(string id) => [.. _rows.Values.Where(row => row is { IsScheduled: true, State: OutboxMessageState.Outstanding, Attempts: 0, Owner: null } && row.Stored.Id == id)];
+    List<MemoryRow> ScheduledOf(string id) => [.. _rows.Values.Where(row => row is { IsScheduled: true, State: OutboxMessageState.Outstanding, FirstAttemptAt: null } && row.Stored.Id == id)];
 
     IEnumerable<MemoryRow> Which(OutboxFilter filter) => _rows.Values.Where(row =>
         (filter.Id is null || filter.Id == row.Stored.Id)

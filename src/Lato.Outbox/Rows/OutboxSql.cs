@@ -56,7 +56,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     public string Schedule =>
         $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due, scheduled) values (@id0, @handler0, @event0, @body0, @type0, @headers0, @key0, {dialect.Now}, @due, @due)";
 
-    public string Cancel => $"delete from {Table} where id = @id and state = {Outstanding} and scheduled is not null and attempts = 0 and owner is null";
+    public string Cancel => $"delete from {Table} where id = @id and state = {Outstanding} and scheduled is not null and first_attempt is null";
 
     public string Now => $"select {dialect.Now}";
 
