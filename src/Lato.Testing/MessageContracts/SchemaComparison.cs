@@ -5,6 +5,8 @@ namespace Lato.Testing.MessageContracts;
 /// <summary>Finds what makes data of an approved schema unreadable by another one, or loses something of it. Pure.</summary>
 internal static class SchemaComparison
 {
+    static readonly string[] Contents = ["items", "additionalProperties"]; // of lists and of dictionaries
+
     /// <summary>Compares all messages by their names.</summary>
     public static IEnumerable<string> Breaks(JsonObject approved, JsonObject actual) => approved.SelectMany(message => actual.TryGetPropertyValue(message.Key, out var now)
         ? Breaks(message.Key, message.Value, now)
@@ -26,7 +28,7 @@ internal static class SchemaComparison
             .. Properties(before).SelectMany(property => Properties(now).TryGetPropertyValue(property.Key, out var other)
                 ? Breaks($"{place}.{property.Key}", property.Value, other)
                 : [$"{place}.{property.Key} is gone, and would be lost"]),
-            .. new[] { "items", "additionalProperties" }.Where(before.ContainsKey).SelectMany(part => now.ContainsKey(part) ? Breaks($"{place}[]", before[part], now[part]) : []),
+            .. Contents.Where(before.ContainsKey).SelectMany(part => now.ContainsKey(part) ? Breaks($"{place}[]", before[part], now[part]) : []),
             .. before["$ref"] is { } reference && now["$ref"]?.ToString() != reference.ToString() ? [$"{place} was the same as {reference}, and is not"] : Array.Empty<string>(),
         ];
     }
