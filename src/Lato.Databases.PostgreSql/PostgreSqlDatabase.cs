@@ -80,21 +80,17 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
 
     public override IAsyncDisposable Listen(string channel, Action wake)
     {
+        ArgumentException.ThrowIfNullOrEmpty(channel);
         ArgumentNullException.ThrowIfNull(wake);
         return new PostgreSqlListener(options.ConnectionString, Quoted(channel), wake);
     }
 
     public override async ValueTask NotifyAsync(string channel, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrEmpty(channel);
         await using var notify = _source.CreateCommand($"notify {Quoted(channel)}");
         await notify.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    static string Quoted(string channel)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(channel);
-        return $"\"{channel.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }
