@@ -68,8 +68,8 @@ public sealed class AmqpPublisher
     }
 
     /// <summary>Publishes an event along a route.</summary>
-    internal Task ForwardAsync(ForwardedEvent forwarded, EventRoute route) =>
-        PublishAsync(route.Topic, forwarded.Event, new AmqpPublication { Exchange = route.Destination }, forwarded.Trace, CancellationToken.None);
+    internal Task ForwardAsync(RoutedMessage message, CancellationToken cancellationToken) => PublishAsync(
+        message.Route.Topic, null, new AmqpPublication { Exchange = message.Route.Destination, MessageId = message.Id, Envelope = message.ToEnvelope() }, message.Trace, cancellationToken);
 
     async Task<string> PublishAsync(string routingKey, object? data, AmqpPublication how, ActivityContext parent, CancellationToken cancellationToken)
     {

@@ -43,6 +43,7 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
 
     /// <summary>Takes the events that have a route out of the process.</summary>
     public RouteForwarder Forwarder => field ??= new RouteForwarder(
+        _context,
         Transport,
         _options.EventRoutes,
         _options.Routes,

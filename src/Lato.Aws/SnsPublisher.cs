@@ -87,11 +87,12 @@ public sealed class SnsPublisher
     }
 
     /// <summary>Publishes an event along a route.</summary>
-    internal Task ForwardAsync(ForwardedEvent forwarded, EventRoute route)
-    {
-        var group = _options.EventRoutes.Find(known => known.Route == route).Group;
-        return PublishAsync(route.Topic, forwarded.Event, new SnsPublication { GroupId = group?.Invoke(forwarded.Event) }, forwarded.Trace, CancellationToken.None);
-    }
+    internal Task ForwardAsync(RoutedMessage message, CancellationToken cancellationToken) => PublishAsync(
+        message.Route.Topic,
+        null,
+        new SnsPublication { GroupId = QueueNames.IsFifo(message.Route.Topic) ? message.Key : null, MessageId = message.Id, Envelope = message.ToEnvelope() },
+        message.Trace,
+        cancellationToken);
 
     async Task<string> PublishAsync(string topic, object? data, SnsPublication how, ActivityContext parent, CancellationToken cancellationToken)
     {

@@ -49,11 +49,13 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
 
     /// <summary>Takes the events that have a route out of the process.</summary>
     public RouteForwarder Forwarder => field ??= new RouteForwarder(
+        _context,
         Transport,
         _options.EventRoutes.Select(known => known.Route),
         _options.Routes,
         route => _context.Replacement is not null ? TopicNames.Unqualified(route.Topic, isFifo: false) : DeliveryReader.SourceOf(TopicNames.Of(route.Topic, isFifo: false, _options.TopicPrefix)),
-        Publisher.ForwardAsync);
+        Publisher.ForwardAsync,
+        (happened, route) => _options.EventRoutes.Find(known => known.Route == route).Group?.Invoke(happened));
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -15,6 +15,7 @@ public sealed class MessagingContext
 
     readonly IServiceProviderIsService? _known;
     readonly Lazy<IBrokerReplacement?> _replacement;
+    readonly Lazy<IRouteOutbox?> _routeOutbox;
 
     /// <summary>Makes it when the application is built.</summary>
     /// <param name="services">The services of the host.</param>
@@ -33,6 +34,7 @@ public sealed class MessagingContext
         InstanceId = services.GetRequiredService<IRuntimeInfo>().InstanceId;
         Duplicates = services.GetService<IDuplicateMemory>() ?? new Messaging.Duplicates.MemoryDuplicates(options.DuplicateWindow, options.DuplicateCapacity, Time);
         _replacement = new Lazy<IBrokerReplacement?>(() => services.GetKeyedService<IBrokerReplacement>(application.Identifier)); // which has a context itself
+        _routeOutbox = new Lazy<IRouteOutbox?>(() => services.GetKeyedService<IRouteOutbox>(application.Identifier)); // likewise
         _known = services.GetService<IServiceProviderIsService>();
         Filters = [.. options.Filters.Select(make => make(application))];
     }
@@ -54,6 +56,9 @@ public sealed class MessagingContext
 
     /// <summary>What takes the place of the broker in a test; null if nothing does.</summary>
     public IBrokerReplacement? Replacement => _replacement.Value;
+
+    /// <summary>Keeps what leaves along routes until the broker has it; null if nothing does.</summary>
+    internal IRouteOutbox? RouteOutbox => _routeOutbox.Value;
 
     internal ILogger Log { get; }
 

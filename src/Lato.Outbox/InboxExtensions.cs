@@ -22,9 +22,11 @@ public static class InboxExtensions
         if (builder.AddSettings<InboxOptions>(InboxSettings.Group, InboxSettings.Describe))
         {
             builder.UseUnitOfWork();
-            services.AddKeyedSingleton(name, (provider, _) => new InboxStore(
-                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name).Dialect ?? throw OutboxException.NoDialect($"inbox of application '{name}'"),
-                provider.GetRequiredKeyedService<InboxOptions>(name)));
+            services.AddKeyedSingleton(name, (provider, _) =>
+            {
+                var database = provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name);
+                return new InboxStore(database, database.Dialect ?? throw OutboxException.NoDialect($"inbox of application '{name}'"), provider.GetRequiredKeyedService<InboxOptions>(name));
+            });
             services.AddSingleton<IHostedService>(provider => Keeping(name, provider));
             builder.Configure(static application => application.Use<InboxMiddleware>());
         }

@@ -12,7 +12,10 @@ public sealed class OutboxException : LatoException
         $"Event {id} for '{handler}' was taken over by another instance, since this one had shown no sign of life for as long as the lease. What the handler has written here is rolled back.");
 
     internal static OutboxException OfQuery(string application, string events) => new(
-        $"A query of application '{application}' published {events}, for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.");
+        $"A query of application '{application}' published {events}, for which there are handlers with [AfterCommit] or routes to a broker, and a query stores nothing. Make it a command, or publish from one.");
+
+    internal static OutboxException HandledMeanwhile(string id, string handler) => new(
+        $"Message {id} was handled by '{handler}' in another instance meanwhile. What the handler has written here is rolled back.");
 
     /// <param name="owner">Whose table it is, such as <c>outbox of application 'shop'</c>.</param>
     /// <param name="table">The table.</param>

@@ -1,3 +1,4 @@
+using Lato.Modules;
 using Lato.Outbox;
 using Lato.Outbox.Delivering;
 using Lato.Outbox.Tools;
@@ -13,7 +14,7 @@ public static class OutboxExtensions
 {
     /// <summary>
     /// Stores events for handlers that have an <see cref="AfterCommitAttribute"/> in the unit of work of the transaction that publishes them, and delivers them when that has committed, each in a
-    /// transaction of its own: once on that database, whatever happens to the process. In an application without <see cref="UnitOfWorkExtensions.UseUnitOfWork"/> they are kept in memory, and
+    /// transaction of its own: once on that database, whatever happens to the process. Events that are routed to a broker are stored and sent in the same way. In an application without <see cref="UnitOfWorkExtensions.UseUnitOfWork"/> they are kept in memory, and
     /// lost with the process. Can be called again for further options.
     /// </summary>
     /// <param name="builder">The application.</param>
@@ -32,6 +33,7 @@ public static class OutboxExtensions
                 provider.GetRequiredKeyedService<MessagingOptions>(name)));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Messages);
+            services.AddKeyedSingleton<IRouteOutbox>(ModuleIdentifier.Of(name), (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Routes);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
             services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} outbox", provider => provider.GetRequiredKeyedService<OutboxService>(name).Health, null, null));
             foreach (var command in new OutboxCommands(name).Create())

@@ -25,6 +25,9 @@ internal static partial class OutboxLog
     [LoggerMessage(1006, LogLevel.Warning, "The outbox of application '{Application}' loses {Count} events that it has kept in memory")]
     public static partial void Lost(this ILogger logger, string application, long count);
 
+    [LoggerMessage(EventId = 1021, Message = "Event {Id} could not be sent by {Transport} in attempt {Attempt}, and {Consequence}")]
+    public static partial void NotSent(this ILogger logger, LogLevel level, Exception exception, string? id, string transport, int attempt, string consequence);
+
     [LoggerMessage(1020, LogLevel.Warning, "What is no longer kept could not be deleted from {Table}; it is tried again later")]
     public static partial void NotDeleted(this ILogger logger, Exception exception, string table);
 

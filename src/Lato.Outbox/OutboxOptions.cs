@@ -26,4 +26,10 @@ public sealed class OutboxOptions
 
     /// <summary>How often the gauges of the metrics ask the database, as long as somebody measures them. Default: 10 s.</summary>
     public TimeSpan MetricsInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// When an event that could not be sent to a broker is sent again, as <see cref="RetryPolicy"/> is written; after that it is a failed message. Default: <c>100 times, 1s..1m, exponential</c>,
+    /// which is over an hour and a half.
+    /// </summary>
+    public string SendRetry { get; set; } = "100 times, 1s..1m, exponential";
 }

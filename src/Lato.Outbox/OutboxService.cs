@@ -2,6 +2,7 @@ using Lato.Messaging.Stopping;
 using Lato.Outbox.Delivering;
 using Lato.Outbox.Operating;
 using Lato.Outbox.Rows;
+using Lato.Outbox.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,14 +38,18 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
             application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
         (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
-        Health = new OutboxHealthCheck(application.Identifier, _store, () => _handlers!.Value.Ids.Count > 0, options);
+        Health = new OutboxHealthCheck(application.Identifier, _store, () => _handlers!.Value.Ids.Count > 0 || Routes!.IsServed, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
+        Routes = new RouteOutbox(application.Identifier, _store, _notifier.Notify, options, time, _log);
         Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
     }
 
     /// <summary>Stores what is published.</summary>
     public OutboxForwarder Forwarder { get; }
+
+    /// <summary>Stores and sends what leaves along routes.</summary>
+    public RouteOutbox Routes { get; }
 
     /// <summary>What operations see of it.</summary>
     public OutboxMessages Messages { get; }
@@ -57,47 +62,46 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     /// <summary>Whatever is wrong fails the start here.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_handlers.Value.Ids.Count == 0)
+        var hasHandlers = _handlers.Value.Ids.Count > 0; // known once the application is built, and so are the routes
+        if (hasHandlers || Routes.IsServed)
         {
-            return;
+            await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
         }
 
-        await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
-        _pump = new OutboxPump(_handlers.Value.Ids, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
+        _pump = hasHandlers ? new OutboxPump(_handlers.Value.Ids, HandleAsync, _store, _notifier.Notify, _options, _time, _log) : null;
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
-        if (_pump is not null)
+        if (_pump is null && !Routes.IsServed)
         {
-            _pump.Begin();
-            _cleaner?.Begin();
-            _monitor?.Begin();
-            _listening = _store.Listen(_pump.Wake);
-            Wake();
-            if (_isInMemory)
-            {
-                _log.IsInMemory(_application.Identifier);
-            }
+            return;
+        }
 
-            _log.Began(_application.Identifier, _handlers.Value.Ids.Count);
+        Routes.Begin();
+        _pump?.Begin();
+        _cleaner?.Begin();
+        _monitor?.Begin();
+        _listening = _store.Listen(WakeHere);
+        WakeHere();
+        _log.Began(_application.Identifier, _handlers.Value.Ids.Count);
+        if (_isInMemory)
+        {
+            _log.IsInMemory(_application.Identifier);
         }
     }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await StopListeningAsync().ConfigureAwait(false);
-        await (_pump?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+        await Task.WhenAll(Routes.StopAsync(), _pump?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_pump is { } pump)
-        {
-            await pump.StopAsync().ConfigureAwait(false);
-            await Draining.WaitAsync(pump.WhenSettled(), () => GiveUpAsync(pump), cancellationToken).ConfigureAwait(false);
-        }
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await Draining.WaitAsync(Task.WhenAll(Routes.WhenSettled(), _pump?.WhenSettled() ?? Task.CompletedTask), GiveUpAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Modules that end may still publish, which is stored for the next start, or lost.</summary>
@@ -116,6 +120,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         Interlocked.Exchange(ref _cleaner, null)?.Dispose();
         Interlocked.Exchange(ref _monitor, null)?.Dispose();
         Interlocked.Exchange(ref _pump, null)?.Dispose();
+        Routes.Dispose();
     }
 
     ValueTask StopListeningAsync() => Interlocked.Exchange(ref _listening, null)?.DisposeAsync() ?? default;
@@ -128,10 +133,17 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         return outcome;
     }
 
-    Task GiveUpAsync(OutboxPump pump)
+    Task GiveUpAsync()
     {
-        _log.GivenUp(_application.Identifier, pump.Unsettled);
-        return pump.CancelAsync();
+        _log.GivenUp(_application.Identifier, Routes.Unsettled + (_pump?.Unsettled ?? 0));
+        return Task.WhenAll(Routes.CancelAsync(), _pump?.CancelAsync() ?? Task.CompletedTask);
+    }
+
+    /// <summary>Another instance has stored something.</summary>
+    void WakeHere()
+    {
+        _pump?.Wake();
+        Routes.WakeHere();
     }
 
     /// <summary>Whoever has stored something does not take it itself.</summary>
@@ -151,6 +163,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     Task WakeAllAsync()
     {
         Wake();
+        Routes.Wake();
         return _notifier.NotifyAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lato.Messaging.Tests.Doubles;
 
 namespace Lato.Messaging.Tests;
 
@@ -7,21 +8,28 @@ public sealed class RouteForwarderTests
     [MessageName("shop.placed"), RoutedTo("amqp", "by.attribute"), RoutedTo("sqs", "elsewhere")]
     record Placed(int Number) : Event;
 
+    [MessageName("shop.special")]
     sealed record Special(int Number) : Placed(Number);
 
     sealed record Other : Event;
 
+    [MessageName("shop.ordered"), RoutedTo("amqp", "by.key")]
+    sealed record Ordered([OrderingKey] string Customer) : Event;
+
     readonly List<string> _sent = [];
 
-    RouteForwarder Forwarder(string named = "", Func<string, Exception?>? fails = null, params EventRoute[] routes) => new(
+    RouteForwarder Forwarder(string named = "", Func<string, Exception?>? fails = null, params EventRoute[] routes) => Forwarder(null, named, fails, routes);
+
+    RouteForwarder Forwarder(IRouteOutbox? outbox, string named = "", Func<string, Exception?>? fails = null, params EventRoute[] routes) => new(
+        Contexts.Make(outbox),
         "amqp",
         routes,
         named,
         route => $"x/{route.Topic}",
-        (forwarded, route) =>
+        (message, _) =>
         {
-            _sent.Add($"{forwarded.Event.GetType().Name} {route.Topic}");
-            return fails?.Invoke(route.Topic) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
+            _sent.Add($"{message.Name} {message.Route.Topic}");
+            return fails?.Invoke(message.Route.Topic) is { } failure ? Task.FromException(failure) : Task.CompletedTask;
         });
 
     static ForwardedEvent Of(Event happened, string transport = "application", string? source = null, Message? entered = null) => new(happened, transport, source, entered, default(ActivityContext));
@@ -33,7 +41,7 @@ public sealed class RouteForwarderTests
 
         await forwarder.ForwardAsync([Of(new Placed(1)), Of(new Special(2))]);
 
-        Assert.Equal(["Placed by.code", "Placed by.attribute", "Placed by.setting", "Special by.code", "Special by.attribute"], _sent);
+        Assert.Equal(["shop.placed by.code", "shop.placed by.attribute", "shop.placed by.setting", "shop.special by.code", "shop.special by.attribute"], _sent);
         Assert.False(forwarder.Forwards(typeof(Other)));
     }
 
@@ -66,7 +74,32 @@ public sealed class RouteForwarderTests
         var forwarder = Forwarder("", topic => topic == "one" ? failure : null, new EventRoute(typeof(Placed), "one"), new EventRoute(typeof(Placed), "two"));
 
         Assert.Same(failure, await Assert.ThrowsAsync<IOException>(() => forwarder.ForwardAsync([Of(new Placed(1)), Of(new Other())])));
-        Assert.Equal(["Placed one", "Placed two", "Placed by.attribute"], _sent);
+        Assert.Equal(["shop.placed one", "shop.placed two", "shop.placed by.attribute"], _sent);
+    }
+
+    [Fact]
+    public async Task Where_there_is_an_outbox_events_are_stored_in_their_transaction_and_sent_by_it()
+    {
+        var outbox = new RecordingOutbox();
+        var forwarder = Forwarder(outbox);
+        var (stays, leaves) = (new Ordered("ann"), Of(new Placed(1), "amqp", "x/by.attribute", new Placed(1)));
+        await new Application("shop").InTransactionAsync(async ctx => await forwarder.PrepareAsync(ctx, [Of(stays), leaves, Of(new Other())]));
+        await forwarder.ForwardAsync([Of(stays)]);
+
+        var stored = Assert.Single(outbox.Stored);
+        Assert.Equal((["amqp"], "shop.ordered", "by.key", "ann"), (outbox.Transports, stored.Name, stored.Route.Topic, stored.Key));
+        Assert.EndsWith($".{stays.MessageId}", stored.Id, StringComparison.Ordinal);
+        Assert.Contains("ann", System.Text.Encoding.UTF8.GetString(stored.Content.Body.Span), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (outbox.Wakes, _sent.Count));
+    }
+
+    [Fact]
+    public async Task An_event_that_leaves_although_its_transaction_has_failed_is_sent_past_the_outbox()
+    {
+        var outbox = new RecordingOutbox();
+        await Forwarder(outbox).ForwardAsync([Of(new Placed(1)) with { HasCommitted = false }, Of(new Placed(2))]);
+
+        Assert.Equal(["shop.placed by.attribute"], _sent);
     }
 
     [Fact]

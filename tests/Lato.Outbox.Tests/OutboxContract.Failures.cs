@@ -204,7 +204,7 @@ public abstract partial class OutboxContract
 
         var error = await Assert.ThrowsAsync<OutboxException>(() => shop.App.ExecuteAsync(new AskOrder("1")));
 
-        Assert.Equal("A query of application 'shop' published 'OrderPlaced', for which there are handlers with [AfterCommit], and a query stores nothing. Make it a command, or publish from one.", error.Message);
+        Assert.Equal("A query of application 'shop' published 'OrderPlaced', for which there are handlers with [AfterCommit] or routes to a broker, and a query stores nothing. Make it a command, or publish from one.", error.Message);
     }
 
     [Fact]

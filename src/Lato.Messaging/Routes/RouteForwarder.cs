@@ -1,37 +1,54 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Lato.Messaging.Ordering;
 using Lato.Messaging.Routes;
 
 namespace Lato;
 
 /// <summary>
 /// Sends events along the routes of one transport: those of code, those that <see cref="RoutedToAttribute"/> on the event names, and those of the
-/// configuration. An event is not sent back to the topic from which it has come. Thread-safe.
+/// configuration. An event is not sent back to the topic from which it has come. Where there is an <see cref="IRouteOutbox"/>, events leave through it. Thread-safe.
 /// </summary>
 public sealed class RouteForwarder : EventForwarder
 {
     readonly ConcurrentDictionary<Type, EventRoute[]> _byType = new();
+    readonly ConcurrentDictionary<Type, Func<object, string?>?> _keys = new();
+    readonly MessagingContext _context;
     readonly string _transport;
     readonly IReadOnlyList<EventRoute> _routes;
     readonly IReadOnlyList<NamedRoute> _named;
     readonly Func<EventRoute, string> _sourceOf;
-    readonly Func<ForwardedEvent, EventRoute, Task> _send;
+    readonly Func<RoutedMessage, CancellationToken, Task> _send;
+    readonly Func<Event, EventRoute, string?>? _groupOf;
+    readonly IRouteOutbox? _outbox;
 
     /// <summary>Makes what sends events.</summary>
+    /// <param name="context">Makes messages of events.</param>
     /// <param name="transport">The transport's name, such as <c>amqp</c>.</param>
     /// <param name="routes">The routes of code.</param>
     /// <param name="named">The routes of the configuration, each as <c>message-name = topic</c>, joined by commas.</param>
     /// <param name="sourceOf">What <see cref="ReceivedMessage.Source"/> says of a message that comes from where a route leads.</param>
-    /// <param name="send">Sends an event, and waits until the broker has it.</param>
+    /// <param name="send">Sends a message, and waits until the broker has it.</param>
+    /// <param name="groupOf">The group of the broker, within which it keeps the order of messages; null if it has no groups.</param>
     /// <exception cref="FormatException">A route of the configuration cannot be read.</exception>
-    public RouteForwarder(string transport, IEnumerable<EventRoute> routes, string named, Func<EventRoute, string> sourceOf, Func<ForwardedEvent, EventRoute, Task> send)
+    public RouteForwarder(
+        MessagingContext context,
+        string transport,
+        IEnumerable<EventRoute> routes,
+        string named,
+        Func<EventRoute, string> sourceOf,
+        Func<RoutedMessage, CancellationToken, Task> send,
+        Func<Event, EventRoute, string?>? groupOf = null)
     {
+        ArgumentNullException.ThrowIfNull(context);
         ArgumentException.ThrowIfNullOrEmpty(transport);
         ArgumentNullException.ThrowIfNull(routes);
         ArgumentNullException.ThrowIfNull(named);
         ArgumentNullException.ThrowIfNull(sourceOf);
         ArgumentNullException.ThrowIfNull(send);
-        (_transport, _routes, _named, _sourceOf, _send) = (transport, [.. routes], NamedRoute.Parse(named), sourceOf, send);
+        (_context, _transport, _routes, _named, _sourceOf, _send, _groupOf) = (context, transport, [.. routes], NamedRoute.Parse(named), sourceOf, send, groupOf);
+        _outbox = context.RouteOutbox;
+        _outbox?.Serve(transport, send);
     }
 
     /// <summary>Whether a text can be the routes of a configuration.</summary>
@@ -54,13 +71,38 @@ public sealed class RouteForwarder : EventForwarder
     public override bool Forwards(Type eventType) => RoutesOf(eventType).Count > 0;
 
     /// <inheritdoc/>
+    public override async ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(events);
+        if (_outbox is not null && Leaving(events).Select(MessageOf).ToList() is { Count: > 0 } messages)
+        {
+            await _outbox.StoreAsync(context, _transport, messages).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
+        _outbox?.Wake();
         return EachSending.RunAsync(
-            from forwarded in events from route in RoutesOf(forwarded.Event.GetType()) where !CameFrom(forwarded, route) select (Event: forwarded, Route: route),
-            one => _send(one.Event, one.Route));
+            Leaving(_outbox is null ? events : events.Where(forwarded => !forwarded.HasCommitted)), // what was stored for a transaction that has failed is gone
+            leaving => _send(MessageOf(leaving), CancellationToken.None));
     }
+
+    IEnumerable<(ForwardedEvent Event, EventRoute Route)> Leaving(IEnumerable<ForwardedEvent> events) =>
+        from forwarded in events from route in RoutesOf(forwarded.Event.GetType()) where !CameFrom(forwarded, route) select (forwarded, route);
+
+    RoutedMessage MessageOf((ForwardedEvent Event, EventRoute Route) leaving)
+    {
+        var ((happened, _, _, _, trace), route) = leaving;
+        var id = _context.NewMessageId(happened);
+        return new RoutedMessage(route, id, MessageName.Of(happened.GetType()), _context.Encode(happened, route.Topic, id), KeyOf(happened, route), trace);
+    }
+
+    string? KeyOf(Event happened, EventRoute route) =>
+        _groupOf?.Invoke(happened, route) ?? _keys.GetOrAdd(happened.GetType(), static type => MarkedProperty.Of<OrderingKeyAttribute>(type))?.Invoke(happened);
 
     /// <summary>A handler of an alias takes the event as data, so that it is not known whether this is the same.</summary>
     bool CameFrom(ForwardedEvent forwarded, EventRoute route) =>

@@ -17,20 +17,26 @@ internal sealed class InboxMiddleware(IServiceProvider services) : ITransactionM
     static bool IsEntered(TransactionContext context, NextHandler next) =>
         context.Entry.Transport != OutboxTransport.Topic && (context.Message is { } handled ? ReferenceEquals(handled, context.Entry.Message) : ReferenceEquals(next.Handler, context.Entry.Handler));
 
+    /// <summary>A unit of work that the handler has begun anyway has the mark at once; else it is begun at the end, so that no lock of the database is held while the handler does something else.</summary>
     async ValueTask<object?> HandleOnceAsync(TransactionContext context, NextHandler next, ReceivedMessage message)
     {
-        var (store, handler, id) = (_store ??= services.GetRequiredKeyedService<InboxStore>(context.Application), next.Handler.FullName, message.Id!);
-        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
-        if (!await store.TryMarkAsync(transaction, handler, id, context.CancellationToken).ConfigureAwait(false))
+        var (unit, mark) = (context.Get<UnitOfWork>(), new InboxMark(_store ??= services.GetRequiredKeyedService<InboxStore>(context.Application), next.Handler.FullName, message.Id!));
+        var isMarked = unit.HasBegun;
+        if (isMarked ? !await mark.TrySetAsync(unit.Transaction, context.CancellationToken).ConfigureAwait(false) : await mark.IsSetAsync(context.CancellationToken).ConfigureAwait(false))
         {
             message.IsDuplicate = context.Entry.Handler is not null; // else others may handle it
             return null;
         }
 
         var result = await next.InvokeAsync().ConfigureAwait(false);
-        if (message.IsDecided) // it may come again, from a queue or from those of dead letters
+        if (message.IsDecided && isMarked) // it may come again, from a queue or from those of dead letters
         {
-            await store.UnmarkAsync(transaction, handler, id, context.CancellationToken).ConfigureAwait(false);
+            await mark.TakeBackAsync(unit.Transaction, context.CancellationToken).ConfigureAwait(false);
+        }
+        else if (!message.IsDecided && !isMarked
+            && !await mark.TrySetAsync(await unit.BeginAsync(context, context.CancellationToken).ConfigureAwait(false), context.CancellationToken).ConfigureAwait(false))
+        {
+            throw OutboxException.HandledMeanwhile(message.Id!, next.Handler.FullName);
         }
 
         return result;

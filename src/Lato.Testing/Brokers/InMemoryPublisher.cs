@@ -28,9 +28,9 @@ public sealed class InMemoryPublisher
     }
 
     /// <summary>Publishes an event along a route.</summary>
-    internal Task ForwardAsync(ForwardedEvent forwarded, EventRoute route)
+    internal Task ForwardAsync(RoutedMessage message, CancellationToken cancellationToken)
     {
-        Publish(route.Topic, forwarded.Event, null, null, forwarded.Trace);
+        Publish(message.Route.Topic, null, message.Id, message.ToEnvelope(), message.Trace);
         return Task.CompletedTask;
     }
 

@@ -18,7 +18,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         (_builder, _application, _options, _broker) = (builder, application, options, broker);
         _context = new MessagingContext(services, application, messaging, "in_memory");
         Publisher = new InMemoryPublisher(_context, broker);
-        Forwarder = new InMemoryForwarder(options, Publisher);
+        Forwarder = new InMemoryForwarder(_context, options, Publisher);
     }
 
     public InMemoryPublisher Publisher { get; }

@@ -8,4 +8,11 @@ namespace Lato;
 /// <param name="Source">Where that came from, as <see cref="TransportRequest.Source"/> says; null if it said nothing.</param>
 /// <param name="Entered">The message that the transaction was entered by, or null: a transport does not send it back to where it came from.</param>
 /// <param name="Trace">The span in which it was published; default if there was none.</param>
-public sealed record ForwardedEvent(Event Event, string Transport, string? Source, Message? Entered, ActivityContext Trace);
+public sealed record ForwardedEvent(Event Event, string Transport, string? Source, Message? Entered, ActivityContext Trace)
+{
+    /// <summary>
+    /// Whether its transaction has committed, with what <see cref="EventForwarder.PrepareAsync"/> has done for it. False for an event that was published for after the commit of another transaction, and
+    /// leaves although its handlers here have failed. Default: true.
+    /// </summary>
+    public bool HasCommitted { get; init; } = true;
+}

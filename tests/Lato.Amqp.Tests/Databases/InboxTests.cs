@@ -40,7 +40,7 @@ public sealed class InboxTests(RabbitServer server, RealDatabases databases) : A
         Assert.Equal((3L, 3L), (await CountAsync("select count(*) from deeds"), await CountAsync("select count(distinct what) from deeds")));
 
         Process Consume(params string[] commits) => Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Amqp.Probe.dll"), $"{Server.Port}", VirtualHost, kind, connectionString, .. commits]) { RedirectStandardOutput = true })!;
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Amqp.Probe.dll"), $"{Server.Port}", VirtualHost, kind, connectionString, "consume", .. commits]) { RedirectStandardOutput = true })!;
 
         async Task<long> CountAsync(string sql) => (long)(await RealDatabases.RunAsync(kind, connectionString, sql))!;
 

@@ -14,10 +14,15 @@ public sealed class RedisService(Application application, RedisOptions options, 
     readonly List<RedisQueue> _queues = [];
 
     internal RouteForwarder Forwarder => field ??= new RouteForwarder(
-        "redis", options.Routes, named: "", route => route.Topic, (forwarded, route) => PublishAsync(route.Topic, forwarded.Event, forwarded.Trace));
+        _context, "redis", options.Routes, named: "", route => route.Topic, (message, _) => PublishAsync(message.Route.Topic, message.Id, message.Content, message.Trace));
 
     /// <summary>Publishes a message, and completes when Redis has it.</summary>
-    public Task<string> PublishAsync(string topic, object? data) => PublishAsync(topic, data, default);
+    public async Task<string> PublishAsync(string topic, object? data)
+    {
+        var id = _context.NewMessageId(data);
+        await PublishAsync(topic, id, _context.Encode(data, topic, id), default);
+        return id;
+    }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -72,18 +77,16 @@ public sealed class RedisService(Application application, RedisOptions options, 
 
     Task SettledAsync() => Task.WhenAll(_queues.Select(queue => queue.WhenSettled()));
 
-    async Task<string> PublishAsync(string topic, object? data, ActivityContext parent)
+    async Task PublishAsync(string topic, string id, EncodedMessage message, ActivityContext parent)
     {
-        var (id, began) = (_context.NewMessageId(data), _context.Time.GetTimestamp());
+        var began = _context.Time.GetTimestamp();
         using var span = MessageTrace.StartSend(_context.System, topic, id, parent);
         Exception? failure = null;
         try
         {
-            var message = _context.Encode(data, topic, id);
             var headers = new Dictionary<string, string>(message.Headers);
             MessageTrace.Inject(headers.Add, span, parent);
             await (_context.Replacement?.PublishAsync(topic, id, message with { Headers = headers }) ?? SendAsync(topic, message with { Headers = headers }));
-            return id;
         }
         catch (Exception thrown)
         {

@@ -62,7 +62,7 @@ internal sealed class Shop : IAsyncDisposable
 
     public Task StartAsync() => _host.StartAsync();
 
-    public Task StopAsync() => _host.StopAsync();
+    public Task StopAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
 
     /// <summary>Gives up what is still handled after a while.</summary>
     public async Task StopAsync(TimeSpan limit)

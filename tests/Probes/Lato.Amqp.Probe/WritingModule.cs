@@ -2,7 +2,7 @@ using System.Data.Common;
 using Lato;
 
 [Module("writing")]
-internal sealed class WritingModule(CommitLimit limit) : ApplicationModule
+internal sealed class WritingModule(Death death) : ApplicationModule
 {
     [Amqp("write", Queue = "write")]
     async Task Write(string data, DbTransaction transaction, TransactionContext ctx)
@@ -10,6 +10,6 @@ internal sealed class WritingModule(CommitLimit limit) : ApplicationModule
         await using var insert = transaction.Connection!.CreateCommand();
         (insert.Transaction, insert.CommandText) = (transaction, $"insert into deeds values ('{data}')");
         await insert.ExecuteNonQueryAsync();
-        ctx.Enlist(limit);
+        ctx.Enlist(death);
     }
 }

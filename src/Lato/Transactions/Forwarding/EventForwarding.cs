@@ -41,7 +41,7 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
             {
                 foreach (var forwarder in forwarders)
                 {
-                    if (EventsFor(forwarder, transaction, left) is { Length: > 0 } events)
+                    if (EventsFor(forwarder, transaction, left, willCommit: true) is { Length: > 0 } events)
                     {
                         await TransactionSynchronizationContext.RunAsync(transaction, (forwarder, transaction.Context, events), static run => run.forwarder.PrepareAsync(run.Context, run.events)).ConfigureAwait(false);
                     }
@@ -63,7 +63,7 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     {
         foreach (var forwarder in forwarders)
         {
-            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted));
+            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted), hasCommitted);
             try
             {
                 await (events.Length == 0 ? Task.CompletedTask : forwarder.ForwardAsync(events)).ConfigureAwait(false);
@@ -75,9 +75,9 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
         }
     }
 
-    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left)
+    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left, bool willCommit)
     {
         var entry = (transaction.Publisher ?? transaction).Entry;
-        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace))];
+        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { HasCommitted = willCommit })];
     }
 }

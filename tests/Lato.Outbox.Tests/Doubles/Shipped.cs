@@ -1,0 +1,4 @@
+namespace Lato.Outbox.Tests.Doubles;
+
+[RoutedTo("amqp", "shipped")]
+internal sealed record Shipped(string Order) : Event;

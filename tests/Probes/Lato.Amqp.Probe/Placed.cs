@@ -1,0 +1,3 @@
+using Lato;
+
+internal sealed record Placed(string Order) : Event;
