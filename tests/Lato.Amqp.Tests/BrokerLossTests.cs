@@ -37,6 +37,47 @@ public sealed class BrokerLossTests(DoomedServer doomed) : IClassFixture<DoomedS
     }
 
     [Fact]
+    [Trait("Scenario", "E3")]
+    public async Task Events_that_are_published_while_the_broker_is_gone_leave_through_the_outbox_in_order_when_it_is_back()
+    {
+        const int Events = 30;
+        var folder = Directory.CreateTempSubdirectory("lato-amqp-").FullName;
+        var handled = new ConcurrentQueue<Paid>();
+        using var accounts = await StartAsync("accounts", app => app.Handle("p", [Amqp("paid.later", Queue = "paid-later")] (Paid paid) => handled.Enqueue(paid)));
+        await _server.SavedAsync();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.AddLato("shop").AddAmqp(options => (options.Port, options.PublishTimeout) = (_server.Port, TimeSpan.FromSeconds(1))).AddMessaging(messaging => messaging.Envelopes.Add(new JsonDouble()))
+            .UseUnitOfWork(unit => unit.UseSqlite($"Data Source={folder}/shop.db"))
+            .UseOutbox(outbox => outbox.SendRetry = "1000 times, 50ms..500ms")
+            .Route<Paid>().ToAmqp("paid.later");
+        using (var shop = builder.Build())
+        {
+            await shop.StartAsync(Ct);
+            var (app, messages) = (shop.Services.GetRequiredService<Application>(), shop.Services.GetRequiredService<OutboxMessages>());
+            await _server.KillAsync();
+            for (var number = 0; number < Events; number++)
+            {
+                await app.PublishAsync(new Paid($"{number % 3}", number), Ct);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), Ct); // past the publish timeout: what was being sent has failed
+            Assert.Equal(Events, (await messages.GetStatisticsAsync(Ct)).Outstanding);
+            await _server.StartAsync();
+            await Eventually.IsAsync("all is handled", () => handled.Distinct().Count() == Events);
+            await Eventually.IsAsync("nothing is outstanding", async () => (await messages.GetStatisticsAsync(Ct)) is { Outstanding: 0, Failed: 0 });
+            await shop.StopAsync(Ct);
+        }
+
+        foreach (var key in (string[])["0", "1", "2"])
+        {
+            Assert.Equal(Enumerable.Range(0, Events).Where(number => $"{number % 3}" == key), handled.Where(paid => paid.Customer == key).Select(paid => paid.Number).Distinct());
+        }
+
+        await accounts.StopAsync(Ct);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task Order_by_key_is_kept_when_the_broker_is_killed()
     {
         var handled = new ConcurrentQueue<Paid>();
