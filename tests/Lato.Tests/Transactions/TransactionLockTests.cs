@@ -89,8 +89,8 @@ public sealed class TransactionLockTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting).InTime();
         }
 
-        (await _lock.EnterAsync(null, impatience.IsCancellationRequested ? default : impatience.Token)).Dispose();
-        Assert.Throws<OperationCanceledException>(() => _lock.EnterAsync(null, impatience.Token).GetAwaiter().GetResult());
+        (await _lock.EnterAsync(null, TestContext.Current.CancellationToken)).Dispose();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _lock.EnterAsync(null, impatience.Token).AsTask());
     }
 
     [Fact]
@@ -101,6 +101,6 @@ public sealed class TransactionLockTests
         using var second = await _lock.EnterAsync(null, TestContext.Current.CancellationToken);
         first.Dispose();
 
-        Assert.False(_lock.EnterAsync(null, TestContext.Current.CancellationToken).IsCompleted);
+        Assert.False(_lock.EnterAsync(null, TestContext.Current.CancellationToken).AsTask().IsCompleted);
     }
 }
