@@ -25,9 +25,6 @@ internal sealed class LatoSubject(DatabaseKind databases, string connectionStrin
 
     public override Task StartAsync() => _hosts[^1].StartAsync();
 
-    public override async Task<long> CountAsync() =>
-        (long)(await _app!.CallAsync(static async (DbTransaction transaction) => (await transaction.Connection!.ReadAsync(transaction, "select count(*) from invoices"))![0]))!;
-
     public override async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)

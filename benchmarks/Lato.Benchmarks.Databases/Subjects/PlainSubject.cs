@@ -42,12 +42,6 @@ internal sealed class PlainSubject(DatabaseKind databases, string connectionStri
         return Task.CompletedTask;
     }
 
-    public override async Task<long> CountAsync()
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        return (long)(await connection.ReadAsync(null, "select count(*) from invoices"))![0];
-    }
-
     public override async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();

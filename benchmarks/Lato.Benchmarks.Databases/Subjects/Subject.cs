@@ -17,8 +17,5 @@ internal abstract class Subject : IAsyncDisposable
     /// <summary>Stores an order with its event.</summary>
     public abstract Task PlaceAsync(string id);
 
-    /// <summary>How many invoices there are.</summary>
-    public abstract Task<long> CountAsync();
-
     public abstract ValueTask DisposeAsync();
 }

@@ -64,12 +64,6 @@ internal sealed class WolverineSubject(DatabaseKind databases, string connection
         await context.FlushOutgoingMessagesAsync();
     }
 
-    public override async Task<long> CountAsync()
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        return (long)(await connection.ReadAsync(null, "select count(*) from invoices"))![0];
-    }
-
     public override async ValueTask DisposeAsync()
     {
         if (_host is not null)
