@@ -10,8 +10,9 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
     {
         IdentityKey = "bigint generated always as identity primary key",
         Binary = "bytea",
-        Now = "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+        Now = "cast(extract(epoch from statement_timestamp()) * 1000 as bigint)",
         SkipLocked = "for update skip locked",
+        PreferIndexOrder = "set local enable_sort = off;",
         Tables = "select tablename from pg_tables where schemaname = any (current_schemas(false))",
         TryLock = "select pg_try_advisory_xact_lock(@lock)",
     };

@@ -21,6 +21,12 @@ public sealed record SqlDialect
     public required string SkipLocked { get; init; }
 
     /// <summary>
+    /// A statement, with its semicolon, after which the same transaction reads the first rows of an index in its order, although the database believes that there are few and would rather sort them:
+    /// what it knows of a table that fills and empties all the time is never true. Default: empty, for one that does so anyway.
+    /// </summary>
+    public string PreferIndexOrder { get; init; } = "";
+
+    /// <summary>
     /// A query that takes a lock by the number <c>@lock</c> until the transaction ends, without waiting for it, and says whether it has; null where a transaction that may write has the
     /// database for itself. Default: null.
     /// </summary>

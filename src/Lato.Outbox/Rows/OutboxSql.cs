@@ -63,6 +63,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>
     public string Take(int handlers) => $"""
+        {dialect.PreferIndexOrder}
         update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1, first_attempt = coalesce(first_attempt, {dialect.Now}), last_attempt = {dialect.Now}
         where number in (
           select number from {Table} taken
