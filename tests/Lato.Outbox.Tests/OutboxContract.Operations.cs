@@ -87,6 +87,7 @@ public abstract partial class OutboxContract
 
     [Fact]
     [Trait("Scenario", "R12")]
+    [Trait("Scenario", "R13")]
     public async Task Failed_messages_are_retried_and_discarded_by_filter_and_others_are_left_as_they_are()
     {
         await using var shop = await StartWithFailuresAsync();

@@ -46,6 +46,7 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    [Trait("Scenario", "R15")]
     public async Task A_stored_event_of_an_unknown_version_is_a_failed_message()
     {
         await StoreFirstVersionAsync();

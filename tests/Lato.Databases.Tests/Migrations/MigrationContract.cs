@@ -47,6 +47,8 @@ public abstract partial class MigrationContract
     }
 
     [Fact]
+    [Trait("Scenario", "I1")]
+    [Trait("Scenario", "I2")]
     public async Task Modules_are_migrated_after_those_on_which_they_depend()
     {
         await using var store = await HostAsync(

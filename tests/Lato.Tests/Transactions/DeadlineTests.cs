@@ -95,6 +95,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    [Trait("Scenario", "O4")]
     public async Task The_transactions_token_is_cancelled()
     {
         var cancelled = new TaskCompletionSource();
