@@ -20,7 +20,7 @@ public static class UnitOfWorkExtensions
     public static LatoBuilder UseUnitOfWork(this LatoBuilder builder, Action<UnitOfWorkOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (name, services) = (builder.Name, builder.Services);
+        var (name, identifier, services) = (builder.Name, builder.Identifier, builder.Services);
         if (builder.AddSettings<UnitOfWorkOptions>(UnitOfWorkSettings.Group, UnitOfWorkSettings.Describe))
         {
             services.TryAddScoped<UnitOfWork>();
@@ -30,11 +30,11 @@ public static class UnitOfWorkExtensions
                 scope.GetRequiredService<DbConnection>(); // first, so that it is disposed last
                 return scope.GetRequiredService<UnitOfWork>().Transaction;
             });
-            services.AddKeyedSingleton(name, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
+            services.AddKeyedSingleton(identifier, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
             services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, provider.GetRequiredKeyedService<Application>(name)));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
             services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(
-                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
                 () => provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<DatabaseMigrator>(name),
                 () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
@@ -44,7 +44,7 @@ public static class UnitOfWorkExtensions
             }
 
             var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
-            builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, name)));
+            builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, identifier, name)));
         }
 
         if (configure is not null)
@@ -78,7 +78,7 @@ public static class UnitOfWorkExtensions
         if (migrations is null)
         {
             migrations = new ModuleMigrations(builder.Name, module);
-            builder.Services.AddKeyedSingleton(builder.Name, migrations);
+            builder.Services.AddKeyedSingleton(builder.Identifier, migrations);
         }
 
         configure(migrations);

@@ -20,15 +20,15 @@ public static class IdempotencyExtensions
     public static LatoBuilder UseIdempotency(this LatoBuilder builder, Action<IdempotencyOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (name, services) = (builder.Name, builder.Services);
+        var (name, identifier, services) = (builder.Name, builder.Identifier, builder.Services);
         if (builder.AddSettings<IdempotencyOptions>(IdempotencySettings.Group, IdempotencySettings.Describe))
         {
             builder.UseUnitOfWork().ServesIdempotency();
-            services.AddKeyedSingleton(name, (provider, _) => new IdempotencyStore(
-                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name).Dialect ?? throw OutboxException.NoDialect($"idempotent commands of application '{name}'"),
+            services.AddKeyedSingleton(identifier, (provider, _) => new IdempotencyStore(
+                provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier).Dialect ?? throw OutboxException.NoDialect($"idempotent commands of application '{name}'"),
                 provider.GetRequiredKeyedService<IdempotencyOptions>(name)));
-            services.AddKeyedSingleton(name, (provider, _) => new OutcomeJson(provider.GetKeyedService<JsonSerializerOptions>(name)));
-            services.AddSingleton<IHostedService>(provider => Keeping(name, provider));
+            services.AddKeyedSingleton(identifier, (provider, _) => new OutcomeJson(provider.GetKeyedService<JsonSerializerOptions>(name)));
+            services.AddSingleton<IHostedService>(provider => Keeping(name, identifier, provider));
             builder.Configure(application => application.OnEnterTransaction(new IdempotencyClaims().Enter).Use<IdempotencyMiddleware>());
         }
 
@@ -40,12 +40,12 @@ public static class IdempotencyExtensions
         return builder;
     }
 
-    static KeptTableService Keeping(string name, IServiceProvider provider)
+    static KeptTableService Keeping(string name, string identifier, IServiceProvider provider)
     {
-        var (options, store, json) = (provider.GetRequiredKeyedService<IdempotencyOptions>(name), provider.GetRequiredKeyedService<IdempotencyStore>(name), provider.GetRequiredKeyedService<OutcomeJson>(name));
+        var (options, store, json) = (provider.GetRequiredKeyedService<IdempotencyOptions>(name), provider.GetRequiredKeyedService<IdempotencyStore>(identifier), provider.GetRequiredKeyedService<OutcomeJson>(identifier));
         return new KeptTableService(
             store.Table,
-            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
             options.CreateTables,
             options.Keep,
             () => IdempotentCommand.Find(provider.GetRequiredKeyedService<Application>(name), json),

@@ -18,16 +18,16 @@ public static class InboxExtensions
     public static LatoBuilder UseInbox(this LatoBuilder builder, Action<InboxOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (name, services) = (builder.Name, builder.Services);
+        var (name, identifier, services) = (builder.Name, builder.Identifier, builder.Services);
         if (builder.AddSettings<InboxOptions>(InboxSettings.Group, InboxSettings.Describe))
         {
             builder.UseUnitOfWork();
-            services.AddKeyedSingleton(name, (provider, _) =>
+            services.AddKeyedSingleton(identifier, (provider, _) =>
             {
-                var database = provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name);
+                var database = provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier);
                 return new InboxStore(database, database.Dialect ?? throw OutboxException.NoDialect($"inbox of application '{name}'"), provider.GetRequiredKeyedService<InboxOptions>(name));
             });
-            services.AddSingleton<IHostedService>(provider => Keeping(name, provider));
+            services.AddSingleton<IHostedService>(provider => Keeping(name, identifier, provider));
             builder.Configure(static application => application.Use<InboxMiddleware>());
         }
 
@@ -39,12 +39,12 @@ public static class InboxExtensions
         return builder;
     }
 
-    static KeptTableService Keeping(string name, IServiceProvider provider)
+    static KeptTableService Keeping(string name, string identifier, IServiceProvider provider)
     {
-        var (options, table) = (provider.GetRequiredKeyedService<InboxOptions>(name), provider.GetRequiredKeyedService<InboxStore>(name).Table);
+        var (options, table) = (provider.GetRequiredKeyedService<InboxOptions>(name), provider.GetRequiredKeyedService<InboxStore>(identifier).Table);
         return new KeptTableService(
             table,
-            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(name),
+            provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
             options.CreateTables,
             options.Keep,
             static () => true,

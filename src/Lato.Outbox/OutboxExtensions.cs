@@ -1,4 +1,3 @@
-using Lato.Modules;
 using Lato.Outbox;
 using Lato.Outbox.Delivering;
 using Lato.Outbox.Tools;
@@ -22,27 +21,27 @@ public static class OutboxExtensions
     public static LatoBuilder UseOutbox(this LatoBuilder builder, Action<OutboxOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (name, services) = (builder.Name, builder.Services);
+        var (name, identifier, services) = (builder.Name, builder.Identifier, builder.Services);
         if (builder.AddSettings<OutboxOptions>(OutboxSettings.Group, OutboxSettings.Describe))
         {
             builder.AddMessaging().Serves<OutboxTransport>();
-            services.AddKeyedSingleton(name, (provider, _) => ActivatorUtilities.CreateInstance<OutboxService>(
+            services.AddKeyedSingleton(identifier, (provider, _) => ActivatorUtilities.CreateInstance<OutboxService>(
                 provider,
                 provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<OutboxOptions>(name),
                 provider.GetRequiredKeyedService<MessagingOptions>(name)));
-            services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(name));
-            services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Messages);
-            services.AddKeyedSingleton<IRouteOutbox>(ModuleIdentifier.Of(name), (provider, _) => provider.GetRequiredKeyedService<OutboxService>(name).Routes);
+            services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(identifier));
+            services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(identifier).Messages);
+            services.AddKeyedSingleton<IRouteOutbox>(identifier, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(identifier).Routes);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<OutboxMessages>(name));
-            services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} outbox", provider => provider.GetRequiredKeyedService<OutboxService>(name).Health, null, null));
+            services.AddHealthChecks().Add(new HealthCheckRegistration($"{name} outbox", provider => provider.GetRequiredKeyedService<OutboxService>(identifier).Health, null, null));
             foreach (var command in new OutboxCommands(name).Create())
             {
                 services.AddSingleton(command);
             }
 
             builder.Configure(application => application
-                .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(name).Forwarder)
+                .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(identifier).Forwarder)
                 .Use(new OutboxMiddleware(application)));
         }
 

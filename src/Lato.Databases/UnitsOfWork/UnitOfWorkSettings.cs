@@ -17,10 +17,10 @@ internal static class UnitOfWorkSettings
         .Add("migrate", nameof(UnitOfWorkOptions.Migrate), SettingKinds.Word<MigrationMode>(), options => options.Migrate, (options, value) => options.Migrate = value);
 
     /// <summary>What is run again, decided by the database; which so is not made before something has failed.</summary>
-    public static Func<int, Exception, TimeSpan?> RetryOf(IServiceProvider services, string application)
+    public static Func<int, Exception, TimeSpan?> RetryOf(IServiceProvider services, string identifier, string application)
     {
         var retry = new Lazy<UnitOfWorkRetry>(() => new UnitOfWorkRetry(
-            services.GetRequiredKeyedService<UnitOfWorkDatabase>(application), RetryPolicy.Parse(services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Retry)));
+            services.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier), RetryPolicy.Parse(services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Retry)));
         return (attempts, failure) => retry.Value.DelayAfter(attempts, failure);
     }
 

@@ -1,4 +1,3 @@
-using Lato.Modules;
 using Lato.Testing;
 using Lato.Testing.Brokers;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,7 +39,7 @@ public static class InMemoryExtensions
                 provider.GetRequiredKeyedService<MessagingOptions>(name),
                 provider.GetKeyedService<InMemoryBroker>(name) ?? provider.GetRequiredService<InMemoryBroker>(),
                 provider));
-            services.AddKeyedSingleton<IBrokerReplacement>(ModuleIdentifier.Of(name), (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name));
+            services.AddKeyedSingleton<IBrokerReplacement>(builder.Identifier, (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name));
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<InMemoryService>(name));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<InMemoryService>(name).Publisher);
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<InMemoryPublisher>(name));

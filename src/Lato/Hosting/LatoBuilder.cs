@@ -27,6 +27,9 @@ public sealed class LatoBuilder
     /// <summary>The application's name, and the key under which it is registered.</summary>
     public string Name { get; }
 
+    /// <summary>The name as <see cref="TransactionContext.Application"/> tells it, and so the key of services that a package looks for in a transaction.</summary>
+    public string Identifier => ModuleIdentifier.Of(Name);
+
     /// <summary>The services of the host, which all its applications share.</summary>
     public IServiceCollection Services { get; }
 

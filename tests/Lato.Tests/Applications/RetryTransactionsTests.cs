@@ -54,6 +54,7 @@ public sealed class RetryTransactionsTests
     {
         Fail(times: 1, TimeSpan.FromSeconds(5));
         var adding = _app.CallAsync("add");
+        await _clock.WaitForTimersAsync(within: TimeSpan.FromSeconds(5)).InTime();
         Assert.Single(_attempts);
         _clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Single(_attempts);

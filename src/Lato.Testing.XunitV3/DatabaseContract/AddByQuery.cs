@@ -1,0 +1,3 @@
+namespace Lato.Testing.DatabaseContract;
+
+internal sealed record AddByQuery(string Text) : Query<int>;

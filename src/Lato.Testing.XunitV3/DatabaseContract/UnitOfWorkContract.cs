@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Lato.Testing.DatabaseContract;
+
+/// <summary>A transaction of the application is one of the database.</summary>
+public abstract class UnitOfWorkContract : ApplicationDatabaseContract
+{
+    [Fact]
+    public async Task What_a_transaction_has_written_is_there_when_it_has_ended()
+    {
+        var application = await StartAsync(static _ => { });
+
+        await application.CallAsync(static (DbTransaction transaction) => AddAsync(transaction, "a"));
+
+        Assert.Equal(["a"], await ItemsAsync(application));
+    }
+
+    [Fact]
+    public async Task Of_a_transaction_that_fails_nothing_is_there()
+    {
+        var application = await StartAsync(static _ => { });
+
+        await Assert.ThrowsAsync<FormatException>(() => application.CallAsync(static async (DbTransaction transaction) =>
+        {
+            await AddAsync(transaction, "a");
+            throw new FormatException("no");
+        }));
+
+        Assert.Empty(await ItemsAsync(application));
+    }
+
+    [Fact]
+    public async Task What_is_entered_by_a_query_writes_nothing()
+    {
+        var application = await StartAsync(static app => app.Handle(static async (AddByQuery query, DbTransaction transaction) =>
+        {
+            await AddAsync(transaction, query.Text);
+            return 0;
+        }));
+
+        await Assert.ThrowsAnyAsync<DbException>(() => application.ExecuteAsync(new AddByQuery("a")));
+
+        Assert.Empty(await ItemsAsync(application));
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_time_are_all_answered()
+    {
+        var application = await StartAsync(static _ => { });
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(number => Task.Run(() => application.CallAsync((DbTransaction transaction) => AddAsync(transaction, $"{number}")))));
+
+        Assert.Equal(50, (await ItemsAsync(application)).Count);
+    }
+
+    [Fact]
+    public async Task Its_clock_tells_the_time_in_milliseconds()
+    {
+        var application = await StartAsync(static _ => { });
+
+        var now = (long)(await application.CallAsync(static async (DbTransaction transaction, IServiceProvider services) =>
+        {
+            await using var command = transaction.Connection!.CreateCommand();
+            (command.Transaction, command.CommandText) = (transaction, $"select {services.GetRequiredKeyedService<UnitOfWorkDatabase>("contract").Dialect!.Now}");
+            return await command.ExecuteScalarAsync();
+        }))!;
+
+        Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(now), DateTimeOffset.UtcNow.AddMinutes(-1), DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+}

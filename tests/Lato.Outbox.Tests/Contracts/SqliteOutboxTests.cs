@@ -1,0 +1,16 @@
+using OutboxContract = Lato.Testing.DatabaseContract.OutboxContract;
+
+namespace Lato.Outbox.Tests.Contracts;
+
+public sealed class SqliteOutboxTests : OutboxContract
+{
+    readonly SqliteFile _file = new();
+
+    protected override ValueTask<Action<UnitOfWorkOptions>> CreateDatabaseAsync() => new(_file.Use);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _file.Dispose();
+    }
+}
