@@ -1,9 +1,9 @@
 using Lato.Schedules.Tests.Cluster;
-using OutboxContract = Lato.Testing.DatabaseContract.OutboxContract;
+using Lato.Testing.DatabaseContract;
 
 namespace Lato.Outbox.Tests.Contracts;
 
-public sealed class PostgreSqlOutboxTests(PostgreSqlServer server) : OutboxContract, IClassFixture<PostgreSqlServer>
+public sealed class PostgreSqlOutboxTests(PostgreSqlServer server) : OutboxDatabaseContract, IClassFixture<PostgreSqlServer>
 {
     protected override async ValueTask<Action<UnitOfWorkOptions>> CreateDatabaseAsync()
     {

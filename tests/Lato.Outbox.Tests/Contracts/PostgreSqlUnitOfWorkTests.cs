@@ -3,7 +3,7 @@ using Lato.Testing.DatabaseContract;
 
 namespace Lato.Outbox.Tests.Contracts;
 
-public sealed class PostgreSqlUnitOfWorkTests(PostgreSqlServer server) : UnitOfWorkContract, IClassFixture<PostgreSqlServer>
+public sealed class PostgreSqlUnitOfWorkTests(PostgreSqlServer server) : UnitOfWorkDatabaseContract, IClassFixture<PostgreSqlServer>
 {
     protected override async ValueTask<Action<UnitOfWorkOptions>> CreateDatabaseAsync()
     {

@@ -1,8 +1,8 @@
-using OutboxContract = Lato.Testing.DatabaseContract.OutboxContract;
+using Lato.Testing.DatabaseContract;
 
 namespace Lato.Outbox.Tests.Contracts;
 
-public sealed class SqliteOutboxTests : OutboxContract
+public sealed class SqliteOutboxTests : OutboxDatabaseContract
 {
     readonly SqliteFile _file = new();
 

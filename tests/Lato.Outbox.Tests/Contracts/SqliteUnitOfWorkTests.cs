@@ -2,7 +2,7 @@ using Lato.Testing.DatabaseContract;
 
 namespace Lato.Outbox.Tests.Contracts;
 
-public sealed class SqliteUnitOfWorkTests : UnitOfWorkContract
+public sealed class SqliteUnitOfWorkTests : UnitOfWorkDatabaseContract
 {
     readonly SqliteFile _file = new();
 

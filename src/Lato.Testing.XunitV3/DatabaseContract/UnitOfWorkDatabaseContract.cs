@@ -5,7 +5,7 @@ using Xunit;
 namespace Lato.Testing.DatabaseContract;
 
 /// <summary>A transaction of the application is one of the database.</summary>
-public abstract class UnitOfWorkContract : ApplicationDatabaseContract
+public abstract class UnitOfWorkDatabaseContract : ApplicationDatabaseContract
 {
     [Fact]
     public async Task What_a_transaction_has_written_is_there_when_it_has_ended()

@@ -3,7 +3,7 @@ using Xunit;
 namespace Lato.Testing.DatabaseContract;
 
 /// <summary>The database keeps events as an outbox needs it.</summary>
-public abstract class OutboxContract : ApplicationDatabaseContract
+public abstract class OutboxDatabaseContract : ApplicationDatabaseContract
 {
     [Fact]
     public async Task Events_are_handled_once_their_transaction_has_committed_and_those_of_a_failed_one_never()
