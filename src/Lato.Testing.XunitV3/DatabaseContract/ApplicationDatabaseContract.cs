@@ -79,7 +79,7 @@ public abstract class ApplicationDatabaseContract : IAsyncDisposable
         while (!await holds().ConfigureAwait(false))
         {
             Assert.False(late.IsCancellationRequested, "It did not happen in time.");
-            await Task.Delay(10, CancellationToken.None).ConfigureAwait(false);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

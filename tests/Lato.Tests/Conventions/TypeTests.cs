@@ -11,7 +11,7 @@ public sealed class TypeTests
     /// <summary>Public types live in these namespaces, extension methods in that of what they extend.</summary>
     static readonly string[] Namespaces =
     [
-        "Lato", ForGeneratedCode, "Lato.Hocon", "Lato.Testing", "Lato.Testing.EngineContract", "Lato.Testing.MessagingContract", "Lato.Testing.TransportContract", "Microsoft.AspNetCore.Builder",
+        "Lato", ForGeneratedCode, "Lato.Hocon", "Lato.Testing", "Lato.Testing.DatabaseContract", "Lato.Testing.EngineContract", "Lato.Testing.MessagingContract", "Lato.Testing.TransportContract", "Microsoft.AspNetCore.Builder",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Logging",
         "OpenTelemetry", "OpenTelemetry.Metrics", "OpenTelemetry.Trace",
     ];
