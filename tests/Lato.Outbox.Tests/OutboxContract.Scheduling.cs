@@ -22,6 +22,7 @@ public abstract partial class OutboxContract
         var id = await ScheduleAsync(shop, new OrderPlaced("1"), TimeSpan.FromHours(1));
         var soon = await InAsync(shop, ctx => ctx.ScheduleAsync(new OrderPlaced("2"), DateTimeOffset.UtcNow.AddMilliseconds(300)));
         await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Count == 2));
+        await shop.DeliveredAsync();
 
         Assert.Equal(["bill 2", "mail 2"], shop.Handling.Seen.Order());
         Assert.Equal((0, 2), await shop.Messages.GetStatisticsAsync() is { } statistics ? (statistics.Outstanding, statistics.Scheduled) : default);
