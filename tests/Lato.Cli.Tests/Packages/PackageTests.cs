@@ -40,7 +40,7 @@ public sealed class PackageTests(PackageFeed feed)
         ["Lato.OpenTelemetry"] =
             ["Lato.Services", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore"],
         ["Lato.Testing"] = ["Lato", "Lato.Messaging"],
-        ["Lato.Testing.XunitV3"] = ["Lato.Testing", "xunit.v3.assert", "xunit.v3.extensibility.core"],
+        ["Lato.Testing.XunitV3"] = ["Lato.Outbox", "Lato.Testing", "Microsoft.Extensions.Hosting", "xunit.v3.assert", "xunit.v3.extensibility.core"],
         ["Lato.Cli"] = [],
         ["Lato.Templates"] = [],
     };
