@@ -37,8 +37,8 @@ public sealed class LineServer(Application application, LineOptions options, ILo
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_connections.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _cancelling.CancelAsync(); // the time of the host is over, or nothing is left
         await Task.WhenAll(_connections.Keys);
