@@ -6,7 +6,7 @@ namespace Lato.Outbox.Delivering;
 /// <summary>Stores the events of a transaction with what it has written, and has them delivered once that has committed.</summary>
 internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
 {
-    public override bool Forwards(Type eventType) => handlers().For(eventType).Count > 0;
+    public override bool Forwards(Type eventType) => handlers().MayTake(eventType);
 
     public override async ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
     {

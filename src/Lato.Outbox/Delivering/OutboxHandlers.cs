@@ -5,9 +5,8 @@ namespace Lato.Outbox.Delivering;
 /// <summary>The handlers with an <see cref="AfterCommitAttribute"/>, by what stored events know them by. Thread-safe.</summary>
 internal sealed class OutboxHandlers
 {
-    readonly Dictionary<string, MessageEndpoint> _byId = [];
-    readonly Dictionary<MessageEndpoint, Func<Event, bool>?> _conditions = [];
-    readonly ConcurrentDictionary<Type, (string Id, MessageEndpoint Endpoint)[]> _byEvent = new();
+    readonly Dictionary<string, OutboxHandler> _byId = [];
+    readonly ConcurrentDictionary<Type, OutboxHandler[]> _byEvent = new();
 
     /// <exception cref="OutboxException">A handler takes no event, or two would be known as one.</exception>
     public OutboxHandlers(IReadOnlyList<MessageEndpoint> endpoints)
@@ -20,12 +19,10 @@ internal sealed class OutboxHandlers
             }
 
             var id = ((AfterCommitAttribute)endpoint.Attribute).Id ?? endpoint.Name;
-            if (!_byId.TryAdd(id, endpoint))
+            if (!_byId.TryAdd(id, new OutboxHandler(id, endpoint, EventCondition.Of(endpoint))))
             {
-                throw OutboxException.SameId(id, _byId[id].Name, endpoint.Name);
+                throw OutboxException.SameId(id, _byId[id].Endpoint.Name, endpoint.Name);
             }
-
-            _conditions.Add(endpoint, EventCondition.Of(endpoint));
         }
 
         Ids = [.. _byId.Keys];
@@ -33,12 +30,13 @@ internal sealed class OutboxHandlers
 
     public IReadOnlyList<string> Ids { get; }
 
-    public MessageEndpoint Find(string id) => _byId[id];
+    public MessageEndpoint Find(string id) => _byId[id].Endpoint;
 
-    /// <summary>The handlers of an event of a type.</summary>
-    public IReadOnlyList<(string Id, MessageEndpoint Endpoint)> For(Type happened) =>
-        _byEvent.GetOrAdd(happened, type => [.. _byId.Where(handler => handler.Value.PayloadType!.IsAssignableFrom(type)).Select(handler => (handler.Key, handler.Value))]);
+    /// <summary>Whether an event of a type may have handlers.</summary>
+    public bool MayTake(Type happened) => Of(happened).Length > 0;
 
     /// <summary>The handlers that get an event.</summary>
-    public IEnumerable<(string Id, MessageEndpoint Endpoint)> For(Event happened) => For(happened.GetType()).Where(handler => _conditions[handler.Endpoint]?.Invoke(happened) != false);
+    public IEnumerable<OutboxHandler> For(Event happened) => Of(happened.GetType()).Where(handler => handler.Condition?.Invoke(happened) != false);
+
+    OutboxHandler[] Of(Type happened) => _byEvent.GetOrAdd(happened, type => [.. _byId.Values.Where(handler => handler.Endpoint.PayloadType!.IsAssignableFrom(type))]);
 }
