@@ -37,7 +37,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         var knowsRates = options.KeepCompleted == Timeout.InfiniteTimeSpan || options.KeepCompleted >= TimeSpan.FromMinutes(1);
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
             application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
-        (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
+        (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, time, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
         Health = new OutboxHealthCheck(application.Identifier, _store, () => _handlers!.Value.Ids.Count > 0 || Routes!.IsServed, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
         Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Has other instances look at once. What is wanted while a notification is on its way is one behind it. Thread-safe.</summary>
-internal sealed class OutboxNotifier(IOutboxStore store, ILogger log)
+internal sealed class OutboxNotifier(IOutboxStore store, TimeProvider time, ILogger log)
 {
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50); // each is a transaction, and whoever was woken goes on by itself as long as there is more
+
     int _wanted; // since a notification was sent last; 0 while none is on its way
 
     public void Notify()
@@ -37,6 +39,7 @@ internal sealed class OutboxNotifier(IOutboxStore store, ILogger log)
         {
             seen = Volatile.Read(ref _wanted);
             await NotifyAsync().ConfigureAwait(false);
+            await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
         }
         while (Interlocked.CompareExchange(ref _wanted, 0, seen) != seen);
     }
