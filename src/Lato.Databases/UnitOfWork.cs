@@ -56,9 +56,42 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         _participants.Add(_module, participant);
     }
 
-    /// <summary>From now on statements are those of a module, if it has a part of the database for itself.</summary>
-    /// <returns>The module whose they were, or null.</returns>
-    internal async ValueTask<string?> EnterModuleAsync(string? module, CancellationToken cancellationToken)
+    /// <summary>
+    /// Runs statements that belong to no module, such as those of a table that a package keeps: with the tables and the rights that the transaction began with, whichever module is under way.
+    /// </summary>
+    /// <param name="context">The Lato transaction, of which it becomes a part if it has not begun yet.</param>
+    /// <param name="statements">Runs them in the transaction.</param>
+    /// <returns>Their result.</returns>
+    /// <exception cref="UnitOfWorkException">The database cannot be reached, or the transaction is a WebSocket connection.</exception>
+    public async Task<T> RunAsync<T>(TransactionContext context, Func<DbTransaction, Task<T>> statements)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(statements);
+        var transaction = await BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
+        return await InModuleAsync(null, () => new ValueTask<T>(statements(transaction)), context.CancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs something whose statements are those of a module, if it has a part of the database for itself, or of none.</summary>
+    internal async ValueTask<T> InModuleAsync<T>(string? module, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var before = await EnterModuleAsync(module, cancellationToken).ConfigureAwait(false);
+        T result;
+        try
+        {
+            result = await work().ConfigureAwait(false);
+        }
+        catch
+        {
+            await ReturnToModuleAsync(before).ConfigureAwait(false);
+            throw;
+        }
+
+        await EnterModuleAsync(before, cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <returns>The module whose statements ran before, or null.</returns>
+    async ValueTask<string?> EnterModuleAsync(string? module, CancellationToken cancellationToken)
     {
         var before = _module;
         var owner = module is not null && _database!.Modules.Contains(module) ? module : null;
@@ -71,8 +104,8 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         return before;
     }
 
-    /// <summary>The same, after a failure, which may have left the transaction in a state in which nothing can be said any more: then only a rollback helps, also of this.</summary>
-    internal async ValueTask ReturnToModuleAsync(string? module)
+    /// <summary>A failure may have left the transaction in a state in which nothing can be said any more: then only a rollback helps, also of this.</summary>
+    async ValueTask ReturnToModuleAsync(string? module)
     {
         try
         {

@@ -28,11 +28,8 @@ internal static partial class OutboxLog
     [LoggerMessage(EventId = 1021, Message = "Event {Id} could not be sent by {Transport} in attempt {Attempt}, and {Consequence}")]
     public static partial void NotSent(this ILogger logger, LogLevel level, Exception exception, string? id, string transport, int attempt, string consequence);
 
-    [LoggerMessage(1020, LogLevel.Warning, "What is no longer kept could not be deleted from {Table}; it is tried again later")]
-    public static partial void NotDeleted(this ILogger logger, Exception exception, string table);
-
-    [LoggerMessage(1010, LogLevel.Warning, "Events that were handled and are kept no longer could not be deleted; the outbox tries again")]
-    public static partial void NotCleaned(this ILogger logger, Exception exception);
+    [LoggerMessage(1020, LogLevel.Warning, "What is no longer kept of {What} could not be deleted; it is tried again later")]
+    public static partial void NotDeleted(this ILogger logger, Exception exception, string what);
 
     [LoggerMessage(1011, LogLevel.Information, "Other instances could not be notified of stored events; they find them by themselves")]
     public static partial void NotNotified(this ILogger logger, Exception exception);

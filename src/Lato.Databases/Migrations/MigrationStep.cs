@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using Lato.Databases.Statements;
 
 namespace Lato.Databases.Migrations;
 
@@ -14,5 +15,5 @@ internal sealed record MigrationStep(string Id, string Checksum, Func<DbTransact
     public static MigrationStep OfScript(string id, string sql) => new(
         id,
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql.ReplaceLineEndings("\n").Trim()))),
-        (transaction, cancellationToken) => transaction.RunAsync(sql, cancellationToken));
+        (transaction, cancellationToken) => transaction.RunWithoutTimeoutAsync(sql, cancellationToken));
 }

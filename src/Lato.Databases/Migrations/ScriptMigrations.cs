@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Statements;
 
 namespace Lato.Databases.Migrations;
 
@@ -22,9 +23,9 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
 
     public override async Task<MigrationStatus> GetStatusAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
     {
-        var transaction = await database.BeginAsync(isReadOnly: true, cancellationToken).ConfigureAwait(false);
-        await using var connection = transaction.Connection;
-        var applied = await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false) ? await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false) : [];
+        var applied = await database.InTransactionAsync(
+            async transaction => await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false) ? await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false) : [],
+            cancellationToken, isReadOnly: true).ConfigureAwait(false);
         return new MigrationStatus(
             module,
             [.. _steps.Where(step => applied.ContainsKey(step.Id)).Select(step => step.Id)],

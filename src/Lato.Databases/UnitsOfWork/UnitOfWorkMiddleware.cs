@@ -15,19 +15,6 @@ internal sealed class UnitOfWorkMiddleware(UnitOfWorkUsers users) : ITransaction
 
         var work = context.Get<UnitOfWork>();
         await work.BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
-        var caller = await work.EnterModuleAsync(next.Handler.Module, context.CancellationToken).ConfigureAwait(false);
-        object? result;
-        try
-        {
-            result = await next.InvokeAsync().ConfigureAwait(false);
-        }
-        catch
-        {
-            await work.ReturnToModuleAsync(caller).ConfigureAwait(false);
-            throw;
-        }
-
-        await work.EnterModuleAsync(caller, context.CancellationToken).ConfigureAwait(false);
-        return result;
+        return await work.InModuleAsync(next.Handler.Module, () => next.InvokeAsync(), context.CancellationToken).ConfigureAwait(false);
     }
 }

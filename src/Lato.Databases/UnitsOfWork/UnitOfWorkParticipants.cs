@@ -47,9 +47,11 @@ internal sealed class UnitOfWorkParticipants
     {
         foreach (var (module, participant) in _all)
         {
-            var before = await work.EnterModuleAsync(module, cancellationToken).ConfigureAwait(false);
-            await participant.SaveAsync(cancellationToken).ConfigureAwait(false);
-            await work.EnterModuleAsync(before, cancellationToken).ConfigureAwait(false);
+            await work.InModuleAsync(module, async () =>
+            {
+                await participant.SaveAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Outbox.Idempotency;
@@ -21,20 +22,20 @@ internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransa
             _json ??= services.GetRequiredKeyedService<OutcomeJson>(context.Application));
         var (handler, id) = (next.Handler, new OutcomeId(command.Name, next.Handler.Module, key));
         var fingerprint = json.FingerprintOf(context.Message!);
-        var transaction = await context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
-        if (!await store.TryLockAsync(transaction, id, context.CancellationToken).ConfigureAwait(false))
-        {
-            throw new IdempotencyKeyInUseException(command.Type.Name, key);
-        }
-
-        if (await store.FindAsync(transaction, id, context.CancellationToken).ConfigureAwait(false) is { } kept)
+        var unit = context.Get<UnitOfWork>();
+        if (await unit.RunAsync(context, FindAsync).ConfigureAwait(false) is { } kept)
         {
             return kept.Fingerprint == fingerprint ? json.Read(kept.Result, handler.ResultType) : throw new IdempotencyKeyReusedException(command.Type.Name, key);
         }
 
         var result = await next.InvokeAsync().ConfigureAwait(false);
-        return await store.TryStoreAsync(transaction, id, new KeptOutcome(fingerprint, json.Write(result, handler.ResultType)), context.CancellationToken).ConfigureAwait(false)
+        var outcome = new KeptOutcome(fingerprint, json.Write(result, handler.ResultType));
+        return await unit.RunAsync(context, transaction => store.TryStoreAsync(transaction, id, outcome, context.CancellationToken)).ConfigureAwait(false)
             ? result
+            : throw new IdempotencyKeyInUseException(command.Type.Name, key);
+
+        async Task<KeptOutcome?> FindAsync(DbTransaction transaction) => await store.TryLockAsync(transaction, id, context.CancellationToken).ConfigureAwait(false)
+            ? await store.FindAsync(transaction, id, context.CancellationToken).ConfigureAwait(false)
             : throw new IdempotencyKeyInUseException(command.Type.Name, key);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Statements;
 using Lato.Outbox.Keeping;
 using Lato.Outbox.Rows;
 

@@ -15,5 +15,5 @@ internal readonly struct InboxMark(InboxStore store, string handler, string id)
     public Task<bool> TrySetAsync(DbTransaction transaction, CancellationToken cancellationToken) => store.TryMarkAsync(transaction, handler, id, cancellationToken);
 
     /// <summary>Takes back what this transaction has set.</summary>
-    public Task TakeBackAsync(DbTransaction transaction, CancellationToken cancellationToken) => store.UnmarkAsync(transaction, handler, id, cancellationToken);
+    public Task<int> TakeBackAsync(DbTransaction transaction, CancellationToken cancellationToken) => store.UnmarkAsync(transaction, handler, id, cancellationToken);
 }

@@ -22,7 +22,7 @@ internal sealed class InboxMiddleware(IServiceProvider services) : ITransactionM
     {
         var (unit, mark) = (context.Get<UnitOfWork>(), new InboxMark(_store ??= services.GetRequiredKeyedService<InboxStore>(context.Application), next.Handler.FullName, message.Id!));
         var isMarked = unit.HasBegun;
-        if (isMarked ? !await mark.TrySetAsync(unit.Transaction, context.CancellationToken).ConfigureAwait(false) : await mark.IsSetAsync(context.CancellationToken).ConfigureAwait(false))
+        if (isMarked ? !await unit.RunAsync(context, transaction => mark.TrySetAsync(transaction, context.CancellationToken)).ConfigureAwait(false) : await mark.IsSetAsync(context.CancellationToken).ConfigureAwait(false))
         {
             message.IsDuplicate = context.Entry.Handler is not null; // else others may handle it
             return null;
@@ -31,10 +31,10 @@ internal sealed class InboxMiddleware(IServiceProvider services) : ITransactionM
         var result = await next.InvokeAsync().ConfigureAwait(false);
         if (message.IsDecided && isMarked) // it may come again, from a queue or from those of dead letters
         {
-            await mark.TakeBackAsync(unit.Transaction, context.CancellationToken).ConfigureAwait(false);
+            await unit.RunAsync(context, transaction => mark.TakeBackAsync(transaction, context.CancellationToken)).ConfigureAwait(false);
         }
         else if (!message.IsDecided && !isMarked
-            && !await mark.TrySetAsync(await unit.BeginAsync(context, context.CancellationToken).ConfigureAwait(false), context.CancellationToken).ConfigureAwait(false))
+            && !await unit.RunAsync(context, transaction => mark.TrySetAsync(transaction, context.CancellationToken)).ConfigureAwait(false))
         {
             throw OutboxException.HandledMeanwhile(message.Id!, next.Handler.FullName);
         }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Statements;
 using Lato.Outbox.Keeping;
 using Lato.Outbox.Rows;
 
@@ -28,6 +29,6 @@ internal sealed class InboxStore(UnitOfWorkDatabase database, SqlDialect dialect
         await transaction.RunAsync(Insert, cancellationToken, ("handler", handler), ("id", id)).ConfigureAwait(false) == 1;
 
     /// <summary>Takes back the mark of this transaction.</summary>
-    public Task UnmarkAsync(DbTransaction transaction, string handler, string id, CancellationToken cancellationToken) =>
+    public Task<int> UnmarkAsync(DbTransaction transaction, string handler, string id, CancellationToken cancellationToken) =>
         transaction.RunAsync(Delete, cancellationToken, ("handler", handler), ("id", id));
 }

@@ -7,9 +7,6 @@ namespace Lato.Outbox.Keeping;
 /// <param name="key">The columns of the key.</param>
 internal sealed class KeptTable(SqlDialect dialect, string name, string columns, string key)
 {
-    /// <summary>How many rows a statement deletes, so that none holds its locks for long.</summary>
-    public const int Batch = 1_000;
-
     public string Name { get; } = name;
 
     public string Create => $"""
@@ -26,5 +23,5 @@ internal sealed class KeptTable(SqlDialect dialect, string name, string columns,
     /// <summary>Whether a row is no longer kept, which has been for longer than <c>@keep</c>.</summary>
     public string IsOver => $"stored <= {dialect.Now} - @keep";
 
-    public string DeleteSome => $"delete from {Name} where ({key}) in (select {key} from {Name} where {IsOver} limit {Batch})";
+    public string DeleteSome => $"delete from {Name} where ({key}) in (select {key} from {Name} where {IsOver} limit {BatchDeletion.Size})";
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using Lato.Engine;
-using Lato.Outbox.Rows;
+using Lato.Databases.Statements;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -32,15 +31,16 @@ internal sealed class KeptTableService(
 
         try
         {
-            await CreateOrProbeAsync(cancellationToken).ConfigureAwait(false);
+            await database.PrepareTableAsync(mayCreate ? table.Create : null, table.Probe, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure)
         {
             throw missing(failure);
         }
 
-        _deleting = Task.Run(DeleteAsync, CancellationToken.None);
-        _deleting.LogFailure(log, $"The deletion of what is over in {table.Name}");
+        var pause = keep / 10;
+        var deletion = new BatchDeletion(table.Name, DeleteSomeAsync, pause < Longest ? pause : Longest, time, log);
+        _deleting = Task.Run(() => deletion.RunAsync(_stopping.Token), CancellationToken.None);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -53,49 +53,6 @@ internal sealed class KeptTableService(
     {
         _stopping.Cancel();
         _stopping.Dispose();
-    }
-
-    async Task CreateOrProbeAsync(CancellationToken cancellationToken)
-    {
-        if (mayCreate)
-        {
-            try
-            {
-                await database.InTransactionAsync(transaction => transaction.RunAsync(table.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
-                return;
-            }
-            catch (DbException)
-            {
-                // Another instance was quicker, or else the probe fails too.
-            }
-        }
-
-        await database.InTransactionAsync(transaction => transaction.RunAsync(table.Probe, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
-
-    async Task DeleteAsync()
-    {
-        var stopping = _stopping.Token;
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                while (await DeleteSomeAsync(stopping).ConfigureAwait(false) == KeptTable.Batch)
-                {
-                }
-            }
-            catch (Exception failure) when (!stopping.IsCancellationRequested)
-            {
-                log.NotDeleted(failure, table.Name);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            var pause = keep / 10;
-            await Task.Delay(pause < Longest ? pause : Longest, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 
     Task<int> DeleteSomeAsync(CancellationToken cancellationToken) => database.InTransactionAsync(

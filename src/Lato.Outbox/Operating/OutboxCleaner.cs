@@ -1,14 +1,13 @@
 using Lato.Engine;
+using Lato.Outbox.Keeping;
 using Lato.Outbox.Rows;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Outbox.Operating;
 
-/// <summary>Deletes events that were handled and were kept long enough, some at a time. Thread-safe.</summary>
+/// <summary>Deletes events that were handled and were kept long enough. Thread-safe.</summary>
 internal sealed class OutboxCleaner(IOutboxStore store, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
 {
-    const int Some = 500;
-
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     readonly CancellationTokenSource _ended = new();
@@ -18,7 +17,9 @@ internal sealed class OutboxCleaner(IOutboxStore store, OutboxOptions options, T
     {
         if (options.KeepCompleted > TimeSpan.Zero && options.KeepCompleted != Timeout.InfiniteTimeSpan)
         {
-            CleanAsync(_ended.Token).LogFailure(log, "The deletion of handled events");
+            var old = new OutboxFilter { State = OutboxMessageState.Completed, OlderThan = options.KeepCompleted };
+            var pause = options.KeepCompleted < Longest ? options.KeepCompleted : Longest;
+            new BatchDeletion("handled events", ended => store.DeleteAsync(old, BatchDeletion.Size, ended), pause, time, log).RunAsync(_ended.Token).Ignore();
         }
     }
 
@@ -26,31 +27,5 @@ internal sealed class OutboxCleaner(IOutboxStore store, OutboxOptions options, T
     {
         _ended.Cancel();
         _ended.Dispose();
-    }
-
-    async Task CleanAsync(CancellationToken ended)
-    {
-        var old = new OutboxFilter { State = OutboxMessageState.Completed, OlderThan = options.KeepCompleted };
-        var pause = options.KeepCompleted < Longest ? options.KeepCompleted : Longest;
-        while (!ended.IsCancellationRequested)
-        {
-            var count = 0;
-            try
-            {
-                count = await store.DeleteAsync(old, Some, ended).ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                if (!ended.IsCancellationRequested)
-                {
-                    log.NotCleaned(failure);
-                }
-            }
-
-            if (count < Some)
-            {
-                await Task.Delay(pause, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
     }
 }

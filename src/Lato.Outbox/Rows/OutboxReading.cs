@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Lato.Databases.Statements;
 
 namespace Lato.Outbox.Rows;
 

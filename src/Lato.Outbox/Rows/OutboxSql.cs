@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Lato.Outbox.Rows;
 
 /// <summary>The statements of the outbox in one database. Pure.</summary>
@@ -11,6 +13,9 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     public const int Completed = 2;
 
     const string Columns = "number, id, handler, event, state, attempts, stored, due, scheduled, first_attempt, last_attempt, completed, ordering_key, reason, failure";
+
+    readonly ConcurrentDictionary<int, string> _inserts = new(); // by how many rows
+    readonly ConcurrentDictionary<int, string> _takes = new(); // by how many handlers
 
     public string Table { get; } = $"{prefix}outbox";
 
@@ -48,9 +53,9 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     string Index => Table.Replace('.', '_');
 
     /// <param name="rows">How many at once.</param>
-    public string Insert(int rows) =>
+    public string Insert(int rows) => _inserts.GetOrAdd(rows, _ =>
         $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due) values " +
-        string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now})"));
+        string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now})")));
 
     /// <summary>Stores an event for a time that comes.</summary>
     public string Schedule =>
@@ -62,7 +67,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>
-    public string Take(int handlers) => $"""
+    public string Take(int handlers) => _takes.GetOrAdd(handlers, _ => $"""
         {dialect.PreferIndexOrder}
         update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1, first_attempt = coalesce(first_attempt, {dialect.Now}), last_attempt = {dialect.Now}
         where number in (
@@ -74,13 +79,13 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
                 and (earlier.scheduled is null or earlier.scheduled <= {dialect.Now})))
           order by due, number limit @room {dialect.SkipLocked})
         returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence, {dialect.Now} - coalesce(scheduled, stored)
-        """;
+        """);
 
     const string Mine = "where number = @number and owner = @owner and fence = @fence and state = 0";
 
-    public string Complete => keepsCompleted
-        ? $"update {Table} set owner = null, state = {Completed}, completed = {dialect.Now} {Mine}"
-        : $"delete from {Table} {Mine}";
+    public string Complete { get; } = keepsCompleted
+        ? $"update {prefix}outbox set owner = null, state = {Completed}, completed = {dialect.Now} {Mine}"
+        : $"delete from {prefix}outbox {Mine}";
 
     public string Retry => $"update {Table} set owner = null, attempts = @attempts, due = {dialect.Now} + @delay, reason = @reason, failure = @failure {Mine}";
 

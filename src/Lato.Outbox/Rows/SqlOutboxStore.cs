@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using Lato.Databases.Statements;
 
 namespace Lato.Outbox.Rows;
 
@@ -15,7 +16,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
     {
         try
         {
-            await (creates ? CreateAsync(cancellationToken) : ProbeAsync(cancellationToken)).ConfigureAwait(false);
+            await database.PrepareTableAsync(creates ? sql.Create : null, sql.Probe, cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure)
         {
@@ -23,32 +24,37 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         }
     }
 
-    public async Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events)
+    public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => InUnitOfWorkAsync(context, async transaction =>
     {
-        var transaction = await UnitOfWorkOf(context).ConfigureAwait(false);
         foreach (var some in events.Chunk(100)) // of the parameters that a statement can have
         {
             await transaction.RunAsync(sql.Insert(some.Length), context.CancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
         }
-    }
 
-    public async Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after)
+        return events.Count;
+    });
+
+    public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => InUnitOfWorkAsync(context, async transaction =>
     {
-        var transaction = await UnitOfWorkOf(context).ConfigureAwait(false);
         var due = at?.ToUnixTimeMilliseconds()
             ?? (await transaction.ReadAsync(sql.Now, static reader => reader.GetInt64(0), context.CancellationToken).ConfigureAwait(false))[0] + Milliseconds(after);
         foreach (var stored in events)
         {
             await transaction.RunAsync(sql.Schedule, context.CancellationToken, [.. Parameters(stored, 0), ("due", due)]).ConfigureAwait(false);
         }
+
+        return events.Count;
+    });
+
+    public Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken)
+    {
+        return context is null ? InAsync(RunAsync, cancellationToken) : InUnitOfWorkAsync(context, RunAsync);
+
+        Task<int> RunAsync(DbTransaction transaction) => transaction.RunAsync(sql.Cancel, cancellationToken, ("id", id));
     }
 
-    public async Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken) => context is null
-        ? await InAsync(transaction => transaction.RunAsync(sql.Cancel, cancellationToken, ("id", id)), cancellationToken).ConfigureAwait(false)
-        : await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Cancel, cancellationToken, ("id", id)).ConfigureAwait(false);
-
     public async Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) =>
-        await (await UnitOfWorkOf(context).ConfigureAwait(false)).RunAsync(sql.Complete, context.CancellationToken, Mine(row)).ConfigureAwait(false) == 1;
+        await InUnitOfWorkAsync(context, transaction => transaction.RunAsync(sql.Complete, context.CancellationToken, Mine(row))).ConfigureAwait(false) == 1;
 
     public async Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -100,21 +106,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     public IAsyncDisposable? Listen(Action wake) => database.Listen(sql.Table, wake);
 
-    static Task<DbTransaction> UnitOfWorkOf(TransactionContext context) => context.Get<UnitOfWork>().BeginAsync(context, context.CancellationToken);
-
-    async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await InAsync(transaction => transaction.RunAsync(sql.Create, cancellationToken), cancellationToken).ConfigureAwait(false);
-        }
-        catch (DbException)
-        {
-            await ProbeAsync(cancellationToken).ConfigureAwait(false); // another one was quicker, or else this fails too
-        }
-    }
-
-    Task<int> ProbeAsync(CancellationToken cancellationToken) => InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken);
+    static Task<T> InUnitOfWorkAsync<T>(TransactionContext context, Func<DbTransaction, Task<T>> statements) => context.Get<UnitOfWork>().RunAsync(context, statements);
 
     (string Name, object? Value)[] Mine(OutboxRow row) => [("number", row.Number), ("owner", owner), ("fence", row.Fence)];
 

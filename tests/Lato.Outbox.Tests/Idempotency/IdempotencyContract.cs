@@ -207,12 +207,12 @@ public abstract class IdempotencyContract
                 transaction,
                 $"""
                 update lato_idempotency set stored = stored - {TimeSpan.FromHours(25).TotalMilliseconds};
-                with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < {KeptTable.Batch * 2 + 10})
+                with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < {BatchDeletion.Size * 2 + 10})
                 insert into lato_idempotency select 'c', 'm', cast(number as varchar(10)), '', 'null', 0 from numbers
                 """));
             Assert.Equal(new Receipt("1", 2), await till.App.ExecuteAsync(new Pay("1", 10)));
             Assert.Equal(2, await till.CountAsync());
-            Assert.Equal(KeptTable.Batch * 2 + 11, await till.CountAsync("lato_idempotency"));
+            Assert.Equal(BatchDeletion.Size * 2 + 11, await till.CountAsync("lato_idempotency"));
         }
 
         await using var next = await StartAsync();

@@ -138,7 +138,7 @@ public abstract class InboxContract
         {
             await SendAsync(before, "orders", new OrderPlaced("1"), "a");
             await before.CountAsync($"""
-                with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < {KeptTable.Batch + 10})
+                with recursive numbers (number) as (select 1 union all select number + 1 from numbers where number < {BatchDeletion.Size + 10})
                 insert into lato_inbox select 'h', cast(number as varchar(10)), 0 from numbers returning 0
                 """);
         }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Lato.Outbox.Rows;
+namespace Lato.Databases.Statements;
 
 /// <summary>A statement with its parameters.</summary>
 internal static class DatabaseCommand
@@ -9,6 +9,14 @@ internal static class DatabaseCommand
     {
         await using var command = Make(transaction, sql, parameters);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs statements that may take as long as they need, such as those of a migration.</summary>
+    public static async Task RunWithoutTimeoutAsync(this DbTransaction transaction, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = Make(transaction, sql, []);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public static async Task<List<T>> ReadAsync<T>(this DbTransaction transaction, string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters)
