@@ -42,10 +42,10 @@ public sealed class MessageEndpoint
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <param name="keepsOrder">Whether the transport itself delivers no later message of a key before; else a message with a key is kept until then.</param>
     /// <exception cref="ArgumentException">The attribute cannot work.</exception>
-    /// <exception cref="HandlerNotFoundException">The event has no handler, so that its messages would be acknowledged and lost.</exception>
     public MessageEndpoint(MessagingContext context, EventSubscription subscription, TransportDispatcher dispatcher, bool canRedeliver = true, bool keepsOrder = false)
-        : this(context, (MessagingAttribute)subscription.Attribute, null, subscription.EventType, canRedeliver, keepsOrder, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected) =>
-        dispatcher.RequireHandler(subscription.EventType);
+        : this(context, (MessagingAttribute)subscription.Attribute, null, subscription.EventType, canRedeliver, keepsOrder, async (request, token) => await dispatcher.PublishAsync(request, token).ConfigureAwait(false), context.Application.IsExpected)
+    {
+    }
 
     MessageEndpoint(
         MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver, bool keepsOrder,

@@ -73,17 +73,19 @@ public sealed class MessagingContext
     /// <param name="canRedeliver">Whether the transport can have a message delivered again after a while; else it is kept until then.</param>
     /// <param name="keepsOrder">Whether the transport itself delivers no later message of a key before; else a message with a key is kept until then.</param>
     /// <exception cref="InvalidHandlerException">A handler or its attribute cannot work.</exception>
-    /// <exception cref="HandlerNotFoundException">An event has no handler.</exception>
+    /// <exception cref="HandlerNotFoundException">An event has no handler, so that its messages would be acknowledged and lost.</exception>
     public IReadOnlyList<MessageEndpoint> CreateEndpoints<TTransport, TAttribute>(IEnumerable<EventSubscription> subscriptions, bool canRedeliver = true, bool keepsOrder = false)
         where TTransport : Transport
         where TAttribute : MessagingAttribute
     {
         ArgumentNullException.ThrowIfNull(subscriptions);
         var dispatcher = Application.GetTransportDispatcher<TTransport>();
+        var subscribed = subscriptions.ToArray();
+        Array.ForEach(subscribed, subscription => dispatcher.RequireHandler(subscription.EventType));
         return
         [
             .. Application.GetTransportHandlers().Where(handler => handler.Attribute is TAttribute).Select(handler => new MessageEndpoint(this, handler, canRedeliver, keepsOrder)),
-            .. subscriptions.Select(subscription => new MessageEndpoint(this, subscription, dispatcher, canRedeliver, keepsOrder)),
+            .. subscribed.Select(subscription => new MessageEndpoint(this, subscription, dispatcher, canRedeliver, keepsOrder)),
         ];
     }
 

@@ -22,6 +22,9 @@ public sealed class ReceivedMessage
     /// <summary>Where it came from, in the words of the transport: <see cref="TransactionEntry.Source"/>. Default: null.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Where an event has entered that was kept since, to be published later: it is not sent back there. Default: null.</summary>
+    public MessageOrigin? Origin { get; init; }
+
     /// <summary>Body, content type and headers.</summary>
     public required EncodedMessage Content { get; init; }
 

@@ -12,7 +12,10 @@ public sealed class OutboxException : LatoException
         $"Event {id} for '{handler}' was taken over by another instance, since this one had shown no sign of life for as long as the lease. What the handler has written here is rolled back.");
 
     internal static OutboxException OfQuery(string application, string events) => new(
-        $"A query of application '{application}' published {events}, for which there are handlers with [AfterCommit] or routes to a broker, and a query stores nothing. Make it a command, or publish from one.");
+        $"A query of application '{application}' published {events}, which would be stored: for handlers with [AfterCommit], for routes to a broker, or by PublishAfterCommit. A query stores nothing. Make it a command, or publish from one.");
+
+    internal static OutboxException UnknownEvent(string name) => new(
+        $"Event '{name}' was left with PublishAfterCommit, and this version of the program has no such class. Bring the class back, or name the one that replaces it with [MessageName(\"{name}\")] and have a handler take it.");
 
     internal static OutboxException HandledMeanwhile(string id, string handler) => new(
         $"Message {id} was handled by '{handler}' in another instance meanwhile. What the handler has written here is rolled back.");

@@ -42,7 +42,7 @@ public static class OutboxExtensions
 
             builder.Configure(application => application
                 .AddEventForwarder(provider => provider.GetRequiredKeyedService<OutboxService>(identifier).Forwarder)
-                .Use(new OutboxMiddleware()));
+                .OnExitTransaction(OutboxCompletion.CompleteAsync));
         }
 
         if (configure is not null)

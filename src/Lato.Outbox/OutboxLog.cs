@@ -4,7 +4,7 @@ namespace Lato.Outbox;
 
 internal static partial class OutboxLog
 {
-    [LoggerMessage(1000, LogLevel.Information, "The outbox of application '{Application}' delivers events to {Handlers} handlers")]
+    [LoggerMessage(1000, LogLevel.Information, "The outbox of application '{Application}' delivers events to {Handlers} handlers with [AfterCommit]")]
     public static partial void Began(this ILogger logger, string application, int handlers);
 
     [LoggerMessage(1001, LogLevel.Warning, "Stored events could not be taken; the outbox tries again")]

@@ -19,6 +19,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     readonly TimeProvider _time;
     readonly ILogger _log;
     readonly Lazy<OutboxHandlers> _handlers;
+    readonly StoredPublications _publications;
     readonly OutboxNotifier _notifier;
     OutboxCleaner? _cleaner;
     OutboxMonitor? _monitor;
@@ -38,9 +39,10 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
             application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
         (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, time, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
-        Health = new OutboxHealthCheck(application.Identifier, _store, () => _handlers!.Value.Ids.Count > 0 || Routes!.IsServed, options);
+        Health = new OutboxHealthCheck(application.Identifier, _store, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
-        Forwarder = new OutboxForwarder(() => _handlers.Value, _store, context, Wake);
+        _publications = new StoredPublications(context);
+        Forwarder = new OutboxForwarder(() => _handlers.Value, _publications, _store, context, Wake);
         Routes = new RouteOutbox(application.Identifier, _store, _notifier.Notify, options, time, _log);
         Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
     }
@@ -62,23 +64,14 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     /// <summary>Whatever is wrong fails the start here.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var hasHandlers = _handlers.Value.Ids.Count > 0; // known once the application is built, and so are the routes
-        if (hasHandlers || Routes.IsServed)
-        {
-            await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
-        }
-
-        _pump = hasHandlers ? new OutboxPump(_handlers.Value.Ids, HandleAsync, _store, _notifier.Notify, _options, _time, _log) : null;
+        string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
+        await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
+        _pump = new OutboxPump(handlers, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await _application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
-        if (_pump is null && !Routes.IsServed)
-        {
-            return;
-        }
-
         Routes.Begin();
         _pump?.Begin();
         _cleaner?.Begin();
@@ -128,7 +121,9 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     async Task<MessageOutcome> HandleAsync(string handler, ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling)
     {
         var (began, row) = (_time.GetTimestamp(), OutboxDelivery.Of(message)!.Row);
-        var outcome = await _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling).ConfigureAwait(false);
+        var outcome = await (handler == StoredPublications.Handler
+            ? _publications.ProcessAsync(message, stopping, cancelling)
+            : _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling)).ConfigureAwait(false);
         OutboxMetrics.Delivered(_application.Identifier, handler, row.Age + _time.GetElapsedTime(began), row.Attempt, outcome);
         return outcome;
     }

@@ -95,15 +95,6 @@ public sealed class RouteForwarderTests
     }
 
     [Fact]
-    public async Task An_event_that_leaves_although_its_transaction_has_failed_is_sent_past_the_outbox()
-    {
-        var outbox = new RecordingOutbox();
-        await Forwarder(outbox).ForwardAsync([Of(new Placed(1)) with { HasCommitted = false }, Of(new Placed(2))]);
-
-        Assert.Equal(["shop.placed by.attribute"], _sent);
-    }
-
-    [Fact]
     public void A_route_of_the_configuration_that_cannot_be_read_is_refused() =>
         Assert.Equal("'placed' is not a list of routes. Write each as 'message-name = topic'.", Assert.Throws<FormatException>(() => Forwarder("placed")).Message);
 }

@@ -68,6 +68,23 @@ public sealed class InMemoryTests
     }
 
     [Fact]
+    public async Task What_is_left_for_after_the_commit_is_published_until_that_succeeds()
+    {
+        using var host = await StartAsync(app => app.Handle((OrderPlaced placed, Handling handling, TransactionContext ctx) => handling.HandleAsync($"handle {placed.Order}", ctx)), more: builder => builder.AddMessaging(options => options.Retry = "3 times, 10ms..20ms"));
+        var failures = 0;
+        host.Services.GetRequiredService<Handling>().Then = (_, _) => Interlocked.Increment(ref failures) < 3 ? throw new FormatException("no") : Task.CompletedTask;
+        await host.Services.GetRequiredService<Application>().InTransactionAsync(ctx =>
+        {
+            ctx.PublishAfterCommit(new OrderPlaced("1"));
+            return Task.CompletedTask;
+        });
+        await DeliveredAsync(host);
+
+        Assert.Equal(["handle 1", "handle 1", "handle 1"], SeenBy(host));
+        await host.StopAsync();
+    }
+
+    [Fact]
     public async Task Events_are_scheduled_cancelled_listed_and_kept_in_memory_too()
     {
         using var host = await StartAsync(app => app.AddModule<MailModule>(), options => (options.KeepCompleted, options.PollInterval) = (TimeSpan.FromHours(1), TimeSpan.FromMilliseconds(20)));
@@ -88,11 +105,12 @@ public sealed class InMemoryTests
         await host.StopAsync();
     }
 
-    async Task<IHost> StartAsync(Action<Application> configure, Action<OutboxOptions>? outbox = null)
+    async Task<IHost> StartAsync(Action<Application> configure, Action<OutboxOptions>? outbox = null, Action<LatoBuilder>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Handling>().AddLogging(logging => logging.ClearProviders().AddProvider(_log));
-        builder.Services.AddLato("shop", configure).UseOutbox(outbox);
+        var lato = builder.Services.AddLato("shop", configure).UseOutbox(outbox);
+        more?.Invoke(lato);
         var host = builder.Build();
         await host.StartAsync();
         return host;

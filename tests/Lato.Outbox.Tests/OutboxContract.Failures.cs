@@ -204,7 +204,7 @@ public abstract partial class OutboxContract
 
         var error = await Assert.ThrowsAsync<OutboxException>(() => shop.App.ExecuteAsync(new AskOrder("1")));
 
-        Assert.Equal("A query of application 'shop' published 'OrderPlaced', for which there are handlers with [AfterCommit] or routes to a broker, and a query stores nothing. Make it a command, or publish from one.", error.Message);
+        Assert.Equal("A query of application 'shop' published 'OrderPlaced', which would be stored: for handlers with [AfterCommit], for routes to a broker, or by PublishAfterCommit. A query stores nothing. Make it a command, or publish from one.", error.Message);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class RouteForwarder : EventForwarder
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(events);
-        if (_outbox is not null && Leaving(events).Select(MessageOf).ToList() is { Count: > 0 } messages)
+        if (_outbox is not null && Leaving(events, OriginOf(context)).Select(MessageOf).ToList() is { Count: > 0 } messages)
         {
             await _outbox.StoreAsync(context, _transport, messages).ConfigureAwait(false);
         }
@@ -85,14 +85,19 @@ public sealed class RouteForwarder : EventForwarder
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        _outbox?.Wake();
-        return EachSending.RunAsync(
-            Leaving(_outbox is null ? events : events.Where(forwarded => !forwarded.HasCommitted)), // what was stored for a transaction that has failed is gone
-            leaving => _send(MessageOf(leaving), CancellationToken.None));
+        if (_outbox is null)
+        {
+            return EachSending.RunAsync(Leaving(events, null), leaving => _send(MessageOf(leaving), CancellationToken.None));
+        }
+
+        _outbox.Wake();
+        return Task.CompletedTask;
     }
 
-    IEnumerable<(ForwardedEvent Event, EventRoute Route)> Leaving(IEnumerable<ForwardedEvent> events) =>
-        from forwarded in events from route in RoutesOf(forwarded.Event.GetType()) where !CameFrom(forwarded, route) select (forwarded, route);
+    IEnumerable<(ForwardedEvent Event, EventRoute Route)> Leaving(IEnumerable<ForwardedEvent> events, MessageOrigin? origin) =>
+        from forwarded in events from route in RoutesOf(forwarded.Event.GetType()) where !CameFrom(forwarded, origin, route) select (forwarded, route);
+
+    static MessageOrigin? OriginOf(TransactionContext context) => context.TryGet<ReceivedMessage>("message", out var message) ? message?.Origin : null;
 
     RoutedMessage MessageOf((ForwardedEvent Event, EventRoute Route) leaving)
     {
@@ -105,8 +110,8 @@ public sealed class RouteForwarder : EventForwarder
         _groupOf?.Invoke(happened, route) ?? _keys.GetOrAdd(happened.GetType(), static type => MarkedProperty.Of<OrderingKeyAttribute>(type))?.Invoke(happened);
 
     /// <summary>A handler of an alias takes the event as data, so that it is not known whether this is the same.</summary>
-    bool CameFrom(ForwardedEvent forwarded, EventRoute route) =>
-        forwarded.Transport == _transport && forwarded.Source == _sourceOf(route) && (forwarded.Entered is null || forwarded.Event.Equals(forwarded.Entered));
+    bool CameFrom(ForwardedEvent forwarded, MessageOrigin? origin, EventRoute route) =>
+        (origin ?? new MessageOrigin(forwarded.Transport, forwarded.Source)) == new MessageOrigin(_transport, _sourceOf(route)) && (forwarded.Entered is null || forwarded.Event.Equals(forwarded.Entered));
 
     EventRoute[] Find(Type type) =>
     [

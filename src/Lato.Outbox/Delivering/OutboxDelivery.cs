@@ -2,9 +2,14 @@ using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
 
-/// <summary>A row on its way to its handler, which finds it in the message.</summary>
+/// <summary>A row on its way to its handler, whose transaction finds it in the message.</summary>
 internal sealed class OutboxDelivery(OutboxRow row, IOutboxStore store)
 {
+    /// <summary>The headers of a row that say where its event has entered.</summary>
+    public const string OriginTransport = "lato-origin-transport";
+
+    public const string OriginSource = "lato-origin-source";
+
     const string Key = "lato-outbox";
 
     bool _isCompleted; // with its handler
@@ -19,6 +24,7 @@ internal sealed class OutboxDelivery(OutboxRow row, IOutboxStore store)
         Id = row.Id,
         Attempt = row.Attempt,
         IsRedelivered = row.Attempt > 1,
+        Origin = row.Content.Headers.TryGetValue(OriginTransport, out var transport) ? new MessageOrigin(transport, row.Content.Headers.GetValueOrDefault(OriginSource)) : null,
         Values = new Dictionary<string, object?> { [Key] = this },
     };
 

@@ -4,8 +4,10 @@ using Lato.Outbox.Rows;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Stores the events of a transaction with what it has written, and has them delivered once that has committed.</summary>
-internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
+internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPublications publications, IOutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
 {
+    public override bool PublishesAfterCommit => true;
+
     public override bool Forwards(Type eventType) => handlers().MayTake(eventType);
 
     public override async ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
@@ -40,20 +42,28 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, IOutboxStor
             throw OutboxException.OfQuery(context.Application, $"'{name}'");
         }
 
-        await store.ScheduleAsync(context, [.. ToStore(happened, Activity.Current?.Context ?? default)], at, after).ConfigureAwait(false);
-        return messaging.NewMessageId(happened);
+        var (id, message, content) = Encode(happened, Activity.Current?.Context ?? default);
+        await store.ScheduleAsync(context, [.. ForHandlers(happened, id, message, content)], at, after).ConfigureAwait(false);
+        return id;
     }
 
     public async Task<bool> CancelAsync(TransactionContext context, string id) => await store.CancelAsync(context, id, context.CancellationToken).ConfigureAwait(false) > 0;
 
-    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded) => ToStore(forwarded.Event, forwarded.Trace);
+    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded)
+    {
+        var (happened, (id, name, content)) = (forwarded.Event, Encode(forwarded.Event, forwarded.Trace));
+        return forwarded.IsToBePublished ? [publications.ToStore(forwarded, id, name, content)] : ForHandlers(happened, id, name, content);
+    }
 
-    IEnumerable<StoredEvent> ToStore(Event happened, ActivityContext trace)
+    IEnumerable<StoredEvent> ForHandlers(Event happened, string id, string name, EncodedMessage content) =>
+        handlers().For(happened).Select(handler => new StoredEvent(id, handler.Id, name, content, handler.Endpoint.GetOrderingKey(happened)));
+
+    (string Id, string Name, EncodedMessage Content) Encode(Event happened, ActivityContext trace)
     {
         var (name, id) = (MessageName.Of(happened.GetType()), messaging.NewMessageId(happened));
         var encoded = messaging.Encode(happened, name, id);
         var headers = new Dictionary<string, string>(encoded.Headers);
         MessageTrace.Inject((header, value) => headers[header] = value, null, trace);
-        return handlers().For(happened).Select(handler => new StoredEvent(id, handler.Id, name, encoded with { Headers = headers }, handler.Endpoint.GetOrderingKey(happened)));
+        return (id, name, encoded with { Headers = headers });
     }
 }

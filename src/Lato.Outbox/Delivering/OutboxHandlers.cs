@@ -19,6 +19,11 @@ internal sealed class OutboxHandlers
             }
 
             var id = ((AfterCommitAttribute)endpoint.Attribute).Id ?? endpoint.Name;
+            if (id == StoredPublications.Handler)
+            {
+                throw OutboxException.SameId(id, nameof(TransactionContext.PublishAfterCommit), endpoint.Name);
+            }
+
             if (!_byId.TryAdd(id, new OutboxHandler(id, endpoint, EventCondition.Of(endpoint))))
             {
                 throw OutboxException.SameId(id, _byId[id].Endpoint.Name, endpoint.Name);

@@ -7,17 +7,11 @@ namespace Lato.Outbox.Operating;
 /// <summary>Looks how old the oldest outstanding event is.</summary>
 /// <param name="application">The application.</param>
 /// <param name="store">Where its events are.</param>
-/// <param name="isUsed">Whether there are handlers for them.</param>
 /// <param name="options">How old it may be.</param>
-internal sealed class OutboxHealthCheck(string application, IOutboxStore store, Func<bool> isUsed, OutboxOptions options) : IHealthCheck
+internal sealed class OutboxHealthCheck(string application, IOutboxStore store, OutboxOptions options) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (!isUsed())
-        {
-            return HealthCheckResult.Healthy();
-        }
-
         OutboxStatistics statistics;
         try
         {

@@ -15,11 +15,17 @@ public abstract class EventForwarder
     public virtual IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [];
 
     /// <summary>
+    /// Whether it publishes, in place of the application, what transactions leave with <see cref="TransactionContext.PublishAfterCommit"/>: for one that stores events until they are handled.
+    /// <see cref="PrepareAsync"/> then gets them with <see cref="ForwardedEvent.IsToBePublished"/>, of whatever type they are; of several forwarders, that of the first one. Default: false.
+    /// </summary>
+    public virtual bool PublishesAfterCommit => false;
+
+    /// <summary>
     /// Called inside of the transaction, when all else in it has succeeded, exit hooks included, and before its resources commit: for what is to commit with it. A failure fails the
     /// transaction. Default: does nothing.
     /// </summary>
     /// <param name="context">The transaction.</param>
-    /// <param name="events">The events in the order in which they were published, each of a type that it forwards.</param>
+    /// <param name="events">The events in the order in which they were published, each of a type that it forwards; behind them those that are to be published.</param>
     public virtual ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events) => default;
 
     /// <summary>

@@ -10,9 +10,6 @@ namespace Lato;
 /// <param name="Trace">The span in which it was published; default if there was none.</param>
 public sealed record ForwardedEvent(Event Event, string Transport, string? Source, Message? Entered, ActivityContext Trace)
 {
-    /// <summary>
-    /// Whether its transaction has committed, with what <see cref="EventForwarder.PrepareAsync"/> has done for it. False for an event that was published for after the commit of another transaction, and
-    /// leaves although its handlers here have failed. Default: true.
-    /// </summary>
-    public bool HasCommitted { get; init; } = true;
+    /// <summary>Whether it was left with <see cref="TransactionContext.PublishAfterCommit"/>, and is published by the forwarder; see <see cref="EventForwarder.PublishesAfterCommit"/>. Default: false.</summary>
+    public bool IsToBePublished { get; init; }
 }

@@ -43,8 +43,8 @@ public partial class TransactionContext
         Router.TryCall(function, arguments, out var work, out var refusal) ? AsTask<object?>(work, cancellationToken) : Refused<object?>(refusal, FunctionName.Describe(function.Method));
 
     /// <summary>
-    /// Publishes an event once the transaction has committed, in a transaction of its own. It is lost if the process
-    /// dies in between; a failure of its handlers is logged.
+    /// Publishes an event once the transaction has committed, in a transaction of its own. In an application with an outbox the event is stored with what the transaction has written, and published
+    /// after the caller goes on, again and again until that succeeds. Else it is published before the caller goes on; it is lost if the process dies in between, and a failure of its handlers is logged.
     /// </summary>
     public void PublishAfterCommit(Event @event)
     {

@@ -107,6 +107,14 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         }
     }
 
+    /// <summary>What was to be published after the commit, which whoever calls this sees to. Called when all calls have ended.</summary>
+    public List<Event> TakeAfterCommit()
+    {
+        var events = OwnDetails.AfterCommit ?? [];
+        OwnDetails.AfterCommit = null;
+        return events;
+    }
+
     public void Enlist(ITransactionResource resource)
     {
         using (_gate.Enter())

@@ -13,6 +13,27 @@ public sealed class EventForwarderTests
         }
     }
 
+    sealed class Keeping : EventForwarder
+    {
+        public List<string> Kept { get; } = [];
+
+        public override bool PublishesAfterCommit => true;
+
+        public override bool Forwards(Type eventType) => false;
+
+        public override ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
+        {
+            Kept.AddRange(events.Where(left => left.IsToBePublished).Select(left => $"prepared {((Placed)left.Event).Number}"));
+            return default;
+        }
+
+        public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
+        {
+            Kept.AddRange(events.Select(left => $"forwarded {((Placed)left.Event).Number}"));
+            return Task.CompletedTask;
+        }
+    }
+
     sealed class Post(List<string> said, bool isBroken = false) : EventForwarder
     {
         public List<ForwardedEvent> Sent { get; } = [];
@@ -90,6 +111,28 @@ public sealed class EventForwarderTests
         });
 
         Assert.Equal(["sent 1"], _said);
+    }
+
+    [Fact]
+    public async Task A_forwarder_that_publishes_after_the_commit_gets_what_is_left_before_it_and_the_application_publishes_nothing()
+    {
+        var keeping = new Keeping();
+        await using var app = new Application("shop").AddEventForwarder(_ => new Post(_said)).AddEventForwarder(_ => keeping);
+        app.Handle((Placed _) => _said.Add("handled"));
+
+        await app.InTransactionAsync(ctx =>
+        {
+            ctx.PublishAfterCommit(new Placed(1));
+            return Task.CompletedTask;
+        });
+        await Assert.ThrowsAsync<FormatException>(() => app.InTransactionAsync(Task (ctx) =>
+        {
+            ctx.PublishAfterCommit(new Placed(2));
+            throw new FormatException("no");
+        }));
+
+        Assert.Empty(_said);
+        Assert.Equal(["prepared 1", "forwarded 1"], keeping.Kept);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ namespace Lato.Transactions;
 internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
 {
     readonly ConcurrentDictionary<Type, EventForwarder[]> _byType = new();
+    readonly EventForwarder? _publisher = Array.Find(forwarders, forwarder => forwarder.PublishesAfterCommit);
 
     /// <summary>Where events of a type are sent: each place once.</summary>
     public IEnumerable<EventDestination> DestinationsOf(Type eventType) => forwarders.SelectMany(forwarder => forwarder.DestinationsOf(eventType)).Distinct();
@@ -35,13 +36,21 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     /// <returns>Why it does not commit, or null.</returns>
     public async ValueTask<Exception?> PrepareAsync(Transaction transaction, Exception? failure)
     {
+        if (failure is null && transaction.ExistingTracker is { AfterCommit: not null } tracker && _publisher is not null)
+        {
+            foreach (var happened in tracker.TakeAfterCommit())
+            {
+                tracker.Forward(new PendingForward(happened, [_publisher], tracker.Activity?.Context ?? default, IsCommitted: false, IsToBePublished: true));
+            }
+        }
+
         if (failure is null && transaction.ExistingTracker?.Forwards is { } left)
         {
             try
             {
                 foreach (var forwarder in forwarders)
                 {
-                    if (EventsFor(forwarder, transaction, left, willCommit: true) is { Length: > 0 } events)
+                    if (EventsFor(forwarder, transaction, left) is { Length: > 0 } events)
                     {
                         await TransactionSynchronizationContext.RunAsync(transaction, (forwarder, transaction.Context, events), static run => run.forwarder.PrepareAsync(run.Context, run.events)).ConfigureAwait(false);
                     }
@@ -63,7 +72,7 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     {
         foreach (var forwarder in forwarders)
         {
-            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted), hasCommitted);
+            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted));
             try
             {
                 await (events.Length == 0 ? Task.CompletedTask : forwarder.ForwardAsync(events)).ConfigureAwait(false);
@@ -75,9 +84,9 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
         }
     }
 
-    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left, bool willCommit)
+    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left)
     {
         var entry = (transaction.Publisher ?? transaction).Entry;
-        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { HasCommitted = willCommit })];
+        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { IsToBePublished = pending.IsToBePublished })];
     }
 }

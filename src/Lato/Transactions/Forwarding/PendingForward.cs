@@ -7,4 +7,5 @@ namespace Lato.Transactions;
 /// <param name="Forwarders">Who takes it.</param>
 /// <param name="Trace">The span in which it was published.</param>
 /// <param name="IsCommitted">Whether it was published for after the commit of another transaction, so that it leaves although its handlers here fail.</param>
-internal readonly record struct PendingForward(Event Event, EventForwarder[] Forwarders, ActivityContext Trace, bool IsCommitted);
+/// <param name="IsToBePublished">Whether it was not published yet, and the forwarder does so.</param>
+internal readonly record struct PendingForward(Event Event, EventForwarder[] Forwarders, ActivityContext Trace, bool IsCommitted, bool IsToBePublished = false);
