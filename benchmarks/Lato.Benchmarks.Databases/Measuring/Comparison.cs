@@ -9,7 +9,7 @@ namespace Databases.Measuring;
 internal sealed class Comparison(DatabaseKind databases)
 {
     const int Orders = 5_000;
-    const int WarmUp = 200;
+    const int WarmUp = 2_000; // the compiler works beside for as long
     const int ColdRounds = 1;
     const string Plain = "ADO.NET";
     const string Lato = "Lato";
@@ -60,12 +60,12 @@ internal sealed class Comparison(DatabaseKind databases)
     {
         var connectionString = await databases.CreateAsync();
         await using var subject = make(connectionString);
-        await subject.PrepareAsync();
-        await PlaceAsync(subject, WarmUp, "warm");
+        await WarmUpAsync(subject, connectionString);
+        var go = subject.Pause();
         var place = await MeasureAsync(() => PlaceAsync(subject, Orders, "order"));
         return (place, await MeasureAsync(async () =>
         {
-            await subject.StartAsync();
+            go();
             await HandledAsync(connectionString, WarmUp + Orders);
         }));
     }
@@ -74,15 +74,19 @@ internal sealed class Comparison(DatabaseKind databases)
     {
         var connectionString = await databases.CreateAsync();
         await using var subject = make(connectionString);
-        await subject.PrepareAsync();
-        await subject.StartAsync();
-        await PlaceAsync(subject, WarmUp, "warm");
-        await HandledAsync(connectionString, WarmUp);
+        await WarmUpAsync(subject, connectionString);
         return await MeasureAsync(async () =>
         {
             await PlaceAsync(subject, Orders, "order");
             await HandledAsync(connectionString, WarmUp + Orders);
         });
+    }
+
+    async Task WarmUpAsync(Subject subject, string connectionString)
+    {
+        await subject.StartAsync();
+        await PlaceAsync(subject, WarmUp, "warm");
+        await HandledAsync(connectionString, WarmUp);
     }
 
     static Task PlaceAsync(Subject subject, int orders, string name) => Task.WhenAll(Enumerable.Range(0, Subject.AtOnce).Select(caller => Task.Run(async () =>

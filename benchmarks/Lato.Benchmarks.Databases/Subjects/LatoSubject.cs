@@ -9,40 +9,32 @@ namespace Databases.Subjects;
 /// <summary>Lato with an outbox.</summary>
 internal sealed class LatoSubject(DatabaseKind databases, string connectionString) : Subject
 {
-    readonly List<IHost> _hosts = [];
+    readonly Gate _gate = new();
+    IHost? _host;
     IApplication? _app;
 
-    public override async Task PrepareAsync()
-    {
-        var first = Build();
-        await first.StartAsync(); // makes the table of events
-        await first.Services.GetRequiredService<IApplication>().CallAsync(static (DbTransaction transaction) => transaction.Connection!.RunAsync(transaction, Sql.Tables));
-        await first.StopAsync();
-        _app = Build().Services.GetRequiredService<IApplication>();
-    }
-
-    public override Task PlaceAsync(string id) => _app!.ExecuteAsync(new PlaceOrder(id));
-
-    public override Task StartAsync() => _hosts[^1].StartAsync();
-
-    public override async ValueTask DisposeAsync()
-    {
-        foreach (var host in _hosts)
-        {
-            await host.StopAsync();
-            host.Dispose();
-        }
-    }
-
-    IHost Build()
+    public override async Task StartAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
         builder.AddLato("measured", app => app.AddModule(new Orders()).AddModule(new Billing()))
+            .AddMessaging(messaging => messaging.AddFilter(_gate))
             .UseUnitOfWork(unit => databases.Use(unit, connectionString))
             .UseOutbox(outbox => outbox.Concurrency = AtOnce);
-        _hosts.Add(builder.Build());
-        return _hosts[^1];
+        _host = builder.Build();
+        await _host.StartAsync();
+        _app = _host.Services.GetRequiredService<IApplication>();
+        await _app.CallAsync(static (DbTransaction transaction) => transaction.Connection!.RunAsync(transaction, Sql.Tables));
+    }
+
+    public override Action Pause() => _gate.Close();
+
+    public override Task PlaceAsync(string id) => _app!.ExecuteAsync(new PlaceOrder(id));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _host!.StopAsync();
+        _host.Dispose();
     }
 
     sealed class Orders() : ApplicationModule("orders")
@@ -58,6 +50,6 @@ internal sealed class LatoSubject(DatabaseKind databases, string connectionStrin
     sealed class Billing() : ApplicationModule("billing")
     {
         [AfterCommit]
-        Task Bill(OrderPlaced placed, DbTransaction transaction) => transaction.Connection!.RunAsync(transaction, Sql.Invoice, ("id", placed.Id));
+        Task<int> Bill(OrderPlaced placed, DbTransaction transaction) => transaction.Connection!.RunAsync(transaction, Sql.Invoice, ("id", placed.Id));
     }
 }

@@ -12,12 +12,24 @@ internal sealed class PlainSubject(DatabaseKind databases, string connectionStri
     readonly SemaphoreSlim _writing = new(databases.Writers);
     readonly CancellationTokenSource _ending = new();
     Task _loops = Task.CompletedTask;
+    Task _going = Task.CompletedTask;
 
-    public override async Task PrepareAsync()
+    public override async Task StartAsync()
     {
         var (identity, binary, _) = databases.Words;
         await using var connection = await _source.OpenConnectionAsync();
         await connection.RunAsync(null, $"{Sql.Tables}; create table events (number {identity}, id varchar(40) not null, body {binary} not null)");
+        _loops = Task.WhenAll(Enumerable.Range(0, databases.Writers).Select(_ => Task.Run(async () =>
+        {
+            while (!_ending.IsCancellationRequested)
+            {
+                await _going;
+                if (!await InTransactionAsync(HandleAsync))
+                {
+                    await Task.Delay(BetweenLooks);
+                }
+            }
+        })));
     }
 
     public override Task PlaceAsync(string id) => InTransactionAsync(async (connection, transaction) =>
@@ -27,19 +39,11 @@ internal sealed class PlainSubject(DatabaseKind databases, string connectionStri
         return true;
     });
 
-    public override Task StartAsync()
+    public override Action Pause()
     {
-        _loops = Task.WhenAll(Enumerable.Range(0, databases.Writers).Select(_ => Task.Run(async () =>
-        {
-            while (!_ending.IsCancellationRequested)
-            {
-                if (!await InTransactionAsync(HandleAsync))
-                {
-                    await Task.Delay(BetweenLooks);
-                }
-            }
-        })));
-        return Task.CompletedTask;
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _going = go.Task;
+        return go.SetResult;
     }
 
     public override async ValueTask DisposeAsync()

@@ -8,11 +8,11 @@ internal abstract class Subject : IAsyncDisposable
     /// <summary>How many callers place orders at a time, and how many events are handled at a time.</summary>
     public const int AtOnce = 16;
 
-    /// <summary>Makes the tables.</summary>
-    public abstract Task PrepareAsync();
-
-    /// <summary>Begins to handle what is stored, and what comes.</summary>
+    /// <summary>Makes the tables, and begins to handle events.</summary>
     public abstract Task StartAsync();
+
+    /// <summary>Handles none until what it returns is called.</summary>
+    public abstract Action Pause();
 
     /// <summary>Stores an order with its event.</summary>
     public abstract Task PlaceAsync(string id);

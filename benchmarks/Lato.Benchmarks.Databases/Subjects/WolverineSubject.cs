@@ -18,15 +18,14 @@ internal sealed class WolverineSubject(DatabaseKind databases, string connection
     readonly SemaphoreSlim _writing = new(databases.Writers);
     IHost? _host;
 
-    public override async Task PrepareAsync()
-    {
-        await using var connection = await _source.OpenConnectionAsync();
-        await connection.RunAsync(null, Sql.Tables);
-        (WolverineHandler.Source, WolverineHandler.Begin, WolverineHandler.Writing) = (_source, databases.BeginAsync, _writing);
-    }
-
     public override async Task StartAsync()
     {
+        await using (var connection = await _source.OpenConnectionAsync())
+        {
+            await connection.RunAsync(null, Sql.Tables);
+        }
+
+        (WolverineHandler.Source, WolverineHandler.Begin, WolverineHandler.Writing) = (_source, databases.BeginAsync, _writing);
         _host = Host.CreateDefaultBuilder()
             .ConfigureLogging(logging => logging.ClearProviders())
             .UseWolverine(options =>
@@ -41,6 +40,8 @@ internal sealed class WolverineSubject(DatabaseKind databases, string connection
             .Build();
         await _host.StartAsync();
     }
+
+    public override Action Pause() => throw new NotSupportedException("Its local queue cannot be held back.");
 
     public override async Task PlaceAsync(string id)
     {

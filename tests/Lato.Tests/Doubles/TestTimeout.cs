@@ -5,7 +5,7 @@ namespace Lato.Tests.Doubles;
 /// <summary>How long tests wait for what must happen: a safety net, never a measure.</summary>
 internal static class TestTimeout
 {
-    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(20);
+    public static TimeSpan Limit { get; } = TimeSpan.FromMinutes(1);
 
     public static Task InTime(this Task task) => task.WaitAsync(Limit);
 
