@@ -13,7 +13,7 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
         Now = "cast(extract(epoch from statement_timestamp()) * 1000 as bigint)",
         SkipLocked = "for update skip locked",
         PreferIndexOrder = "set local enable_sort = off;",
-        Tables = "select tablename from pg_tables where schemaname = any (current_schemas(false))",
+        Tables = "select tablename from pg_tables where schemaname = any (current_schemas(false)) union all select schemaname || '.' || tablename from pg_tables",
         TryLock = "select pg_try_advisory_xact_lock(@lock)",
     };
 

@@ -1,11 +1,32 @@
+using Lato.Databases.Migrations;
+
 namespace Lato;
 
 /// <summary>
-/// Migrations that one module has by one means, with a history of their own in the database. Derived by packages for tools that migrate, as for contexts of Entity Framework Core; scripts
-/// are built in. Must be thread-safe.
+/// Migrations that one module, or a table of a package, has by one means, with a history of their own in the database. Derived by packages for tools that migrate, as for contexts of Entity
+/// Framework Core; scripts are built in. Must be thread-safe.
 /// </summary>
 public abstract class DatabaseMigrations
 {
+    /// <summary>
+    /// The versions of a table that a package keeps beside those of the application, and that belongs to no module. A service of this type with <see cref="LatoBuilder.Identifier"/> as its key is migrated before
+    /// the modules, in the same way: the table is listed by its name, and its history is a table of that name with <c>_migrations</c> behind it.
+    /// </summary>
+    /// <param name="table">The table, perhaps with the name of a schema.</param>
+    /// <param name="versions">What makes one version of the one before, from that which creates the table; texts stay as they are.</param>
+    public static DatabaseMigrations OfTable(string table, params IReadOnlyList<string> versions)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        ArgumentNullException.ThrowIfNull(versions);
+        var migrations = new ScriptMigrations(table, null, $"{table}_migrations");
+        for (var version = 1; version <= versions.Count; version++)
+        {
+            migrations.Add(MigrationStep.OfScript($"version {version}", versions[version - 1]));
+        }
+
+        return migrations;
+    }
+
     /// <summary>How far a database is.</summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Gives up.</param>

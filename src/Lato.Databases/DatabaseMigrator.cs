@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato;
 
-/// <summary>Applies the migrations of all modules of an application, in the order of their dependencies. A service, by the name of the application if there are several. Thread-safe.</summary>
+/// <summary>Applies the migrations of the tables that Lato keeps for an application, and of its modules in the order of their dependencies. A service, by the name of the application if there are several. Thread-safe.</summary>
 public sealed class DatabaseMigrator
 {
     readonly IServiceProvider _services;
@@ -17,15 +17,15 @@ public sealed class DatabaseMigrator
     {
         (_services, _application) = (services, application);
         _log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Databases");
-        _parts = new(() => [.. InOrder().SelectMany(module => module.Parts(services))]);
+        _parts = new(() => [.. services.GetKeyedServices<DatabaseMigrations>(application.Identifier), .. InOrder().SelectMany(module => module.Parts(services))]);
     }
 
-    /// <summary>Whether a module has migrations.</summary>
-    public bool HasAny => _services.GetKeyedServices<ModuleMigrations>(_application.Identifier).Any();
+    /// <summary>Whether there are migrations.</summary>
+    public bool HasAny => _services.GetKeyedServices<ModuleMigrations>(_application.Identifier).Any() || _services.GetKeyedServices<DatabaseMigrations>(_application.Identifier).Any();
 
     UnitOfWorkDatabase Database => _services.GetRequiredKeyedService<UnitOfWorkDatabase>(_application.Identifier);
 
-    /// <summary>How far the database is, by module and in the order in which they are migrated.</summary>
+    /// <summary>How far the database is, by table of Lato and by module, in the order in which they are migrated.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="MigrationException">The database cannot be read, or a migration was changed after it was applied.</exception>
     public async Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(CancellationToken cancellationToken = default) =>

@@ -9,13 +9,13 @@ public sealed class MigrationException : LatoException
     }
 
     /// <summary>A migration has failed, and was rolled back.</summary>
-    /// <param name="module">The module that it is of.</param>
+    /// <param name="module">The module, or the table of a package, that it is of.</param>
     /// <param name="id">Its id.</param>
     /// <param name="cause">Why.</param>
     public static MigrationException Failed(string module, string id, Exception cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        return new($"Migration '{id}' of module '{module}' failed, and what was applied before it stays: {cause.Message} Correct it, and migrate again.", cause);
+        return new($"Migration '{id}' of '{module}' failed, and what was applied before it stays: {cause.Message} Correct it, and migrate again.", cause);
     }
 
     internal static MigrationException Unreadable(string application, Exception cause) => new(
@@ -25,16 +25,19 @@ public sealed class MigrationException : LatoException
         $"The database of application '{application}' lacks migrations: {Names(statuses, status => status.Outstanding)}. Run 'lato db migrate', or allow them at the start with lato.unit-of-work.migrate = on.");
 
     internal static MigrationException Newer(string application, IEnumerable<MigrationStatus> statuses) => new(
-        $"The database of application '{application}' has migrations that this program does not know: {Names(statuses, status => status.Unknown)}. A newer version has migrated it: run that one.");
+        $"The database of application '{application}' has migrations that this program does not know: {Names(statuses, Unknown)}. A newer version has migrated it: run that one.");
 
-    internal static MigrationException Changed(string module, string id) => new(
-        $"Migration '{id}' of module '{module}' has another text than the one that was applied. Leave it as it was, and add a further one.");
+    internal static MigrationException Changed(string owner, string id) => new(
+        $"Migration '{id}' of '{owner}' has another text than the one that was applied. Leave it as it was, and add a further one.");
 
     internal static MigrationException Cycle(IEnumerable<string> modules) => new(
         $"The migrations of these modules are to come after each other: {string.Join(" → ", modules)}. Take one of them out of After.");
 
     internal static MigrationException UnknownModule(string module, string other) => new(
         $"The migrations of module '{module}' are to come after those of '{other}', which has none. Correct the name in After, or take it out.");
+
+    static IReadOnlyList<string> Unknown(MigrationStatus status) => 
+        [.. status.Unknown.SkipLast(1), .. status.Unknown.TakeLast(1).Select(last => $"{last} (it knows up to {(status.Outstanding is [.., var outstanding] ? outstanding : status.Applied is [.., var applied] ? applied : "none")})")];
 
     static string Names(IEnumerable<MigrationStatus> statuses, Func<MigrationStatus, IReadOnlyList<string>> ids) => string.Join("; ", statuses
         .Where(status => ids(status).Count > 0)

@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>What the start of a host does about migrations.</summary>
+/// <summary>What the start of a host does about migrations: those of modules, and those of tables that Lato keeps.</summary>
 public enum MigrationMode
 {
     /// <summary>Applies those that are outstanding.</summary>

@@ -78,7 +78,7 @@ public sealed class ModuleMigrations
     {
         if (_scripts is not { } scripts)
         {
-            scripts = _scripts = new ScriptMigrations(Module);
+            scripts = _scripts = new ScriptMigrations(Module, Module, $"lato_migrations_{Module.ToLowerInvariant()}");
             _parts.Add(_ => scripts);
         }
 

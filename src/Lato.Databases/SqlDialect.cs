@@ -14,7 +14,7 @@ public sealed record SqlDialect
     /// <summary>An expression for the time by the clock of the database: milliseconds since 1970 in UTC, as a 64-bit integer.</summary>
     public required string Now { get; init; }
 
-    /// <summary>A query of the names of the tables that statements find. Default: that of the SQL standard.</summary>
+    /// <summary>A query of the names of tables as statements may write them: alone where that is enough, and behind the name of their schema and a dot. Default: that of the SQL standard, without schemas.</summary>
     public string Tables { get; init; } = StandardTables;
 
     /// <summary>What stands behind a query whose rows are taken by one of several processes, and skipped by the others; empty where one writer at a time is under way.</summary>

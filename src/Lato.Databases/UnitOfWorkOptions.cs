@@ -22,7 +22,7 @@ public sealed class UnitOfWorkOptions
     /// </summary>
     public string Retry { get; set; } = "3 times, 20ms..1s, exponential";
 
-    /// <summary>What the start of a host does about the migrations of modules. Default: <see cref="MigrationMode.On"/>. The setting <c>lato.unit-of-work.migrate</c> wins.</summary>
+    /// <summary>What the start of a host does about the migrations of modules, and of the tables that Lato keeps. Default: <see cref="MigrationMode.On"/>. The setting <c>lato.unit-of-work.migrate</c> wins.</summary>
     public MigrationMode Migrate { get; set; }
 
     /// <summary>Uses any database for which there is an ADO.NET provider.</summary>

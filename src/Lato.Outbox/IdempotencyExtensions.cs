@@ -28,6 +28,7 @@ public static class IdempotencyExtensions
                 provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier).Dialect ?? throw OutboxException.NoDialect($"idempotent commands of application '{name}'"),
                 provider.GetRequiredKeyedService<IdempotencyOptions>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new OutcomeJson(provider.GetKeyedService<JsonSerializerOptions>(name)));
+            services.AddKeyedSingleton(identifier, (provider, _) => provider.GetRequiredKeyedService<IdempotencyStore>(identifier).Table.Migrations);
             services.AddSingleton<IHostedService>(provider => Keeping(name, identifier, provider));
             builder.Configure(application => application.OnEnterTransaction(new IdempotencyClaims().Enter).Use<IdempotencyMiddleware>());
         }
@@ -46,10 +47,9 @@ public static class IdempotencyExtensions
         return new KeptTableService(
             store.Table,
             provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
-            options.CreateTables,
             options.Keep,
             () => IdempotentCommand.Find(provider.GetRequiredKeyedService<Application>(name), json),
-            failure => OutboxException.NoTables($"idempotent commands of application '{name}'", store.Table.Name, IdempotencySettings.Group, failure),
+            failure => OutboxException.NoTable($"idempotent commands of application '{name}'", store.Table.Name, failure),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Outbox"));
     }

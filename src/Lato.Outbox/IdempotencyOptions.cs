@@ -8,7 +8,4 @@ public sealed class IdempotencyOptions
 
     /// <summary>Begins the name of its table. Default: <c>lato_</c>.</summary>
     public string TablePrefix { get; set; } = "lato_";
-
-    /// <summary>Whether the table is created at the start if it is missing. Default: true.</summary>
-    public bool CreateTables { get; set; } = true;
 }

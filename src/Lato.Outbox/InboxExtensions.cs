@@ -27,6 +27,7 @@ public static class InboxExtensions
                 var database = provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier);
                 return new InboxStore(database, database.Dialect ?? throw OutboxException.NoDialect($"inbox of application '{name}'"), provider.GetRequiredKeyedService<InboxOptions>(name));
             });
+            services.AddKeyedSingleton(identifier, (provider, _) => provider.GetRequiredKeyedService<InboxStore>(identifier).Table.Migrations);
             services.AddSingleton<IHostedService>(provider => Keeping(name, identifier, provider));
             builder.Configure(static application => application.Use<InboxMiddleware>());
         }
@@ -45,10 +46,9 @@ public static class InboxExtensions
         return new KeptTableService(
             table,
             provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
-            options.CreateTables,
             options.Keep,
             static () => true,
-            failure => OutboxException.NoTables($"inbox of application '{name}'", table.Name, InboxSettings.Group, failure),
+            failure => OutboxException.NoTable($"inbox of application '{name}'", table.Name, failure),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Outbox"));
     }

@@ -22,10 +22,9 @@ public sealed class OutboxException : LatoException
 
     /// <param name="owner">Whose table it is, such as <c>outbox of application 'shop'</c>.</param>
     /// <param name="table">The table.</param>
-    /// <param name="group">The group of its settings.</param>
     /// <param name="cause">Why.</param>
-    internal static OutboxException NoTables(string owner, string table, string group, Exception cause) => new(
-        $"The table '{table}' for the {owner} cannot be read: {cause.Message} Allow it to be created with lato.{group}.create-tables = on, or create it beforehand.", cause);
+    internal static OutboxException NoTable(string owner, string table, Exception cause) => new(
+        $"The table '{table}' for the {owner} cannot be read: {cause.Message} Run 'lato db migrate', or allow migrations at the start with lato.unit-of-work.migrate = on.", cause);
 
     /// <param name="owner">Who does not know it, such as <c>outbox of application 'shop'</c>.</param>
     internal static OutboxException NoDialect(string owner) => new(
@@ -45,7 +44,7 @@ public sealed class OutboxException : LatoException
         $"'{happened}' was scheduled in application '{application}', and no handler with [AfterCommit] takes it. Give a handler that attribute, or publish it at once.");
 
     internal static OutboxException Unavailable(string application, Exception cause) => new(
-        $"The outbox of application '{application}' cannot be read: {cause.Message} Check that the database runs, that the connection string is right, and that the program was started once, which creates the table.", cause);
+        $"The outbox of application '{application}' cannot be read: {cause.Message} Check that the database runs, that the connection string is right, and that 'lato db migrate' or a start of the program has created the table.", cause);
 
     internal static OutboxException InMemory(string application) => new(
         $"The outbox of application '{application}' is in the memory of the process that runs it, and no command can see it. Choose a database with UseUnitOfWork.");

@@ -1,5 +1,6 @@
 using Lato.Outbox;
 using Lato.Outbox.Delivering;
+using Lato.Outbox.Rows;
 using Lato.Outbox.Tools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,13 @@ public static class OutboxExtensions
                 provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<OutboxOptions>(name),
                 provider.GetRequiredKeyedService<MessagingOptions>(name)));
+            services.AddKeyedSingleton(identifier, (provider, _) =>
+            {
+                var options = provider.GetRequiredKeyedService<OutboxOptions>(name);
+                var dialect = provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier).Dialect ?? throw OutboxException.NoDialect($"outbox of application '{name}'");
+                return new OutboxSql(dialect, options.TablePrefix, options.KeepCompleted != TimeSpan.Zero);
+            });
+            services.AddKeyedSingleton(identifier, (provider, _) => provider.GetRequiredKeyedService<OutboxSql>(identifier).Migrations);
             services.AddSingleton<IHostedService>(provider => provider.GetRequiredKeyedService<OutboxService>(identifier));
             services.AddKeyedSingleton(name, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(identifier).Messages);
             services.AddKeyedSingleton<IRouteOutbox>(identifier, (provider, _) => provider.GetRequiredKeyedService<OutboxService>(identifier).Routes);

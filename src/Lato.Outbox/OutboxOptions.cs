@@ -6,9 +6,6 @@ public sealed class OutboxOptions
     /// <summary>Begins the names of its tables. Default: <c>lato_</c>.</summary>
     public string TablePrefix { get; set; } = "lato_";
 
-    /// <summary>Whether tables that are missing are created at the start. Default: true.</summary>
-    public bool CreateTables { get; set; } = true;
-
     /// <summary>How long an instance that shows no sign of life keeps the events that it has taken. Default: 30 s.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Outbox;
 
-/// <summary>Creates the table when the host starts, delivers once every module has started, and hands back what it cannot finish before they stop.</summary>
+/// <summary>Looks at the table when the host starts, delivers once every module has started, and hands back what it cannot finish before they stop.</summary>
 internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
 {
     readonly Application _application;
@@ -37,7 +37,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         var keepsCompleted = options.KeepCompleted != TimeSpan.Zero;
         var knowsRates = options.KeepCompleted == Timeout.InfiniteTimeSpan || options.KeepCompleted >= TimeSpan.FromMinutes(1);
         _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
-            application.Identifier, database, new OutboxSql(database.Dialect ?? throw OutboxException.NoDialect($"outbox of application '{application.Identifier}'"), options.TablePrefix, keepsCompleted), owner, knowsRates);
+            application.Identifier, database, services.GetRequiredKeyedService<OutboxSql>(application.Identifier), owner, knowsRates);
         (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, time, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
         Health = new OutboxHealthCheck(application.Identifier, _store, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
@@ -65,7 +65,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
-        await _store.PrepareAsync(_options.CreateTables, cancellationToken).ConfigureAwait(false);
+        await _store.ProbeAsync(cancellationToken).ConfigureAwait(false);
         _pump = new OutboxPump(handlers, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }
 

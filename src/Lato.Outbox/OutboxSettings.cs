@@ -14,7 +14,6 @@ internal static class OutboxSettings
 
     public static void Describe(SettingsBuilder<OutboxOptions> settings) => settings
         .Add("table-prefix", nameof(OutboxOptions.TablePrefix), TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value)
-        .Switch("create-tables", nameof(OutboxOptions.CreateTables), options => options.CreateTables, (options, value) => options.CreateTables = value)
         .Add("lease", nameof(OutboxOptions.Lease), SettingKinds.TimerWindow, options => options.Lease, (options, value) => options.Lease = value)
         .Add("poll-interval", nameof(OutboxOptions.PollInterval), SettingKinds.TimerWindow, options => options.PollInterval, (options, value) => options.PollInterval = value)
         .Count("concurrency", nameof(OutboxOptions.Concurrency), options => options.Concurrency, (options, value) => options.Concurrency = value)

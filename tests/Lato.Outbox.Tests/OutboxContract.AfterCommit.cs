@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 
 namespace Lato.Outbox.Tests;
@@ -23,7 +22,7 @@ public abstract partial class OutboxContract
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync(), AddLedger))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await LeaveAsync(before, new OrderPlaced("1"));
             Assert.Empty(before.Handling.Seen);
             Assert.Equal(1, (await before.Messages.GetStatisticsAsync()).Outstanding);

@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 
 namespace Lato.Outbox.Tests;
@@ -139,7 +138,7 @@ public abstract partial class OutboxContract
     public async Task What_cannot_be_read_is_a_failed_message_and_the_others_go_on()
     {
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
-        await shop.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await shop.App.ExecuteAsync(new PlaceOrder("1"));
         await shop.RunAsync($"update lato_outbox set body = {Junk} where handler = 'billing.Bill'");
         await shop.StartAsync();

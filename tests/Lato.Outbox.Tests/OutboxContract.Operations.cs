@@ -140,7 +140,7 @@ public abstract partial class OutboxContract
     public async Task A_handled_event_that_is_kept_can_neither_be_taken_nor_fail_nor_be_retried()
     {
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
-        await shop.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await shop.App.ExecuteAsync(new PlaceOrder("1"));
         var options = new UnitOfWorkOptions();
         (await DatabaseAsync())(options);
@@ -177,7 +177,7 @@ public abstract partial class OutboxContract
     {
         const int Events = 450; // more than two pages
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<CustomerModule>());
-        await shop.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await shop.App.InTransactionAsync(async ctx =>
         {
             for (var i = 0; i < Events; i++)

@@ -30,7 +30,7 @@ public abstract partial class OutboxContract
     public async Task A_handler_gets_no_row_for_an_event_that_its_condition_leaves_out()
     {
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<WarehouseModule>());
-        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await shop.App.PublishAsync(new OrderPlaced("1"));
         await shop.App.PublishAsync(new OrderPlaced("gift"));
 
@@ -55,7 +55,7 @@ public abstract partial class OutboxContract
     public async Task A_handler_in_the_transaction_gets_no_row()
     {
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<MailModule>().Handle((OrderPlaced placed, Handling handling, TransactionContext ctx) => handling.HandleAsync($"now {placed.Order}", ctx)));
-        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await shop.App.PublishAsync(new OrderPlaced("1"));
 
         Assert.Equal(1, await shop.CountAsync("lato_outbox"));
@@ -153,7 +153,7 @@ public abstract partial class OutboxContract
         const int Many = 100_000;
         const int Some = 2_000;
         await using var shop = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<MailModule>());
-        await shop.RunAsync(new Rows.OutboxSql(await DialectAsync(), "lato_").Create);
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         var large = string.Concat(Enumerable.Repeat("größer 🚀 ", 80_000)); // more than a megabyte
         await shop.App.PublishAsync(new OrderPlaced(large));
         for (var chunk = 0; chunk < Many; chunk += 5_000)

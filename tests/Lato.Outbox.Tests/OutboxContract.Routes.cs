@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 using Lato.Testing;
 
@@ -135,7 +134,7 @@ public abstract partial class OutboxContract
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync(), _ => { }, null, RoutesTo(_post)))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await before.App.ExecuteAsync(new PlaceOrder("1"));
             Assert.Equal(2, (await before.Messages.GetStatisticsAsync()).Outstanding);
         }

@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 
 namespace Lato.Outbox.Tests;
@@ -41,7 +40,7 @@ public abstract partial class OutboxContract
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await Assert.ThrowsAsync<FormatException>(() => InAsync<string>(before, async ctx =>
             {
                 await ctx.ScheduleAsync(new OrderPlaced("lost"), TimeSpan.Zero);

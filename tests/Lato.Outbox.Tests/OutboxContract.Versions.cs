@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 
 namespace Lato.Outbox.Tests;
@@ -9,7 +8,7 @@ public abstract partial class OutboxContract
     async Task StoreFirstVersionAsync()
     {
         await using var before = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<FirstPriceModule>());
-        await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+        await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
         await before.App.PublishAsync(new FirstPrice("pen", 100));
     }
 

@@ -1,5 +1,4 @@
 using Lato.Databases.Tests.Doubles;
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 
 namespace Lato.Outbox.Tests;
@@ -9,8 +8,6 @@ public abstract partial class OutboxContract
 {
     /// <summary>Uses an empty database, the same for each call.</summary>
     private protected abstract Task<Action<UnitOfWorkOptions>> DatabaseAsync();
-
-    private protected abstract Task<SqlDialect> DialectAsync();
 
     /// <summary>Bytes that are not JSON.</summary>
     private protected abstract string Junk { get; }
@@ -45,7 +42,7 @@ public abstract partial class OutboxContract
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await before.App.ExecuteAsync(new PlaceOrder("1"));
             Assert.Equal(2, (await before.Messages.GetStatisticsAsync()).Outstanding);
         }
@@ -88,7 +85,7 @@ public abstract partial class OutboxContract
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await before.App.ExecuteAsync(new PlaceOrder("1"));
         }
 
@@ -160,7 +157,7 @@ public abstract partial class OutboxContract
         const int Events = 2_000;
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync(), app => app.AddModule<BillingModule>()))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await before.App.InTransactionAsync(async ctx =>
             {
                 for (var i = 0; i < Events; i++)

@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 using Lato.Schedules.Tests.Cluster;
 

@@ -1,4 +1,3 @@
-using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 using Lato.Schedules.Tests.Cluster;
 
@@ -18,20 +17,13 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
         return options => options.UsePostgreSql($"{connectionString};Maximum Pool Size=20");
     }
 
-    private protected override async Task<SqlDialect> DialectAsync()
-    {
-        var options = new UnitOfWorkOptions().UsePostgreSql("Host=none");
-        await using var database = options.Database!(options);
-        return database.Dialect!;
-    }
-
     [Fact]
     public async Task Three_instances_share_what_is_outstanding_and_take_over_from_one_that_stops()
     {
         const int Events = 600;
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync()))
         {
-            await before.RunAsync(new OutboxSql(await DialectAsync(), "lato_").Create);
+            await before.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
             await before.App.InTransactionAsync(async ctx =>
             {
                 for (var i = 0; i < Events; i++)

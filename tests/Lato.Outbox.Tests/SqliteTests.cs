@@ -11,12 +11,5 @@ public sealed class SqliteTests : OutboxContract, IDisposable
 
     private protected override Task<Action<UnitOfWorkOptions>> DatabaseAsync() => Task.FromResult<Action<UnitOfWorkOptions>>(options => options.UseSqlite(ConnectionString));
 
-    private protected override async Task<SqlDialect> DialectAsync()
-    {
-        var options = new UnitOfWorkOptions().UseSqlite(ConnectionString);
-        await using var database = options.Database!(options);
-        return database.Dialect!;
-    }
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

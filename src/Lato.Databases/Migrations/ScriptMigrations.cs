@@ -3,19 +3,20 @@ using Lato.Databases.Statements;
 
 namespace Lato.Databases.Migrations;
 
-/// <summary>Scripts and code of one module, with a table of what was applied.</summary>
-internal sealed class ScriptMigrations(string module) : DatabaseMigrations
+/// <summary>Scripts and code of one owner, with a table of what was applied.</summary>
+/// <param name="owner">What has them, as people are told: a module, or a table of a package.</param>
+/// <param name="module">Whose tables and rights they have; null for those of the connection.</param>
+/// <param name="history">The table of what was applied.</param>
+internal sealed class ScriptMigrations(string owner, string? module, string history) : DatabaseMigrations
 {
     readonly List<MigrationStep> _steps = [];
-
-    string History => $"lato_migrations_{module.ToLowerInvariant()}";
 
     public void Add(MigrationStep step)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(step.Id);
         if (_steps.Exists(other => other.Id == step.Id))
         {
-            throw new ArgumentException($"Module '{module}' has two migrations '{step.Id}'. Give one of them another id.", nameof(step));
+            throw new ArgumentException($"Module '{owner}' has two migrations '{step.Id}'. Give one of them another id.", nameof(step));
         }
 
         _steps.Add(step);
@@ -27,7 +28,7 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
             async transaction => await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false) ? await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false) : [],
             cancellationToken, isReadOnly: true).ConfigureAwait(false);
         return new MigrationStatus(
-            module,
+            owner,
             [.. _steps.Where(step => applied.ContainsKey(step.Id)).Select(step => step.Id)],
             [.. _steps.Where(step => !applied.ContainsKey(step.Id)).Select(step => step.Id)],
             [.. applied.Keys.Where(id => !_steps.Exists(step => step.Id == id)).Order(StringComparer.Ordinal)]);
@@ -46,7 +47,7 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or MigrationException))
             {
-                throw MigrationException.Failed(module, step.Id, failure);
+                throw MigrationException.Failed(owner, step.Id, failure);
             }
         }
     }
@@ -58,7 +59,7 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
         await using var connection = transaction.Connection; // which is rolled back if it is closed before the commit
         if (!await HasHistoryAsync(database, transaction, cancellationToken).ConfigureAwait(false))
         {
-            await transaction.RunAsync($"create table {History} (id varchar(200) primary key, checksum varchar(64) not null, applied varchar(40) not null)", cancellationToken).ConfigureAwait(false);
+            await transaction.RunAsync($"create table {history} (id varchar(200) primary key, checksum varchar(64) not null, applied varchar(40) not null)", cancellationToken).ConfigureAwait(false);
         }
         else if ((await AppliedAsync(transaction, cancellationToken).ConfigureAwait(false)).ContainsKey(step.Id))
         {
@@ -69,7 +70,7 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
         await step.Run(transaction, cancellationToken).ConfigureAwait(false);
         await database.EnterModuleAsync(transaction, null, cancellationToken).ConfigureAwait(false);
         await transaction.RunAsync(
-            $"insert into {History} (id, checksum, applied) values (@id, @checksum, cast(current_timestamp as varchar(40)))", cancellationToken, ("id", step.Id), ("checksum", step.Checksum)).ConfigureAwait(false);
+            $"insert into {history} (id, checksum, applied) values (@id, @checksum, cast(current_timestamp as varchar(40)))", cancellationToken, ("id", step.Id), ("checksum", step.Checksum)).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -91,13 +92,13 @@ internal sealed class ScriptMigrations(string module) : DatabaseMigrations
     }
 
     async Task<bool> HasHistoryAsync(UnitOfWorkDatabase database, DbTransaction transaction, CancellationToken cancellationToken) =>
-        (await transaction.ReadAsync(database.Dialect?.Tables ?? SqlDialect.StandardTables, row => row.GetString(0), cancellationToken).ConfigureAwait(false)).Contains(History, StringComparer.OrdinalIgnoreCase);
+        (await transaction.ReadAsync(database.Dialect?.Tables ?? SqlDialect.StandardTables, row => row.GetString(0), cancellationToken).ConfigureAwait(false)).Contains(history, StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="MigrationException">One was changed since it was applied.</exception>
     async Task<Dictionary<string, string>> AppliedAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
-        var applied = (await transaction.ReadAsync($"select id, checksum from {History}", row => (Id: row.GetString(0), Checksum: row.GetString(1)), cancellationToken).ConfigureAwait(false))
+        var applied = (await transaction.ReadAsync($"select id, checksum from {history}", row => (Id: row.GetString(0), Checksum: row.GetString(1)), cancellationToken).ConfigureAwait(false))
             .ToDictionary(row => row.Id, row => row.Checksum);
-        return _steps.Find(step => applied.TryGetValue(step.Id, out var checksum) && checksum != step.Checksum) is { } changed ? throw MigrationException.Changed(module, changed.Id) : applied;
+        return _steps.Find(step => applied.TryGetValue(step.Id, out var checksum) && checksum != step.Checksum) is { } changed ? throw MigrationException.Changed(owner, changed.Id) : applied;
     }
 }

@@ -14,27 +14,4 @@ internal static class DatabaseWork
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return result;
     }
-
-    /// <summary>Makes a table ready that a package keeps; several instances may do so at once.</summary>
-    /// <param name="database">The database.</param>
-    /// <param name="create">Creates what is missing; null if that is not allowed.</param>
-    /// <param name="probe">Fails if it is not as it should be.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="DbException">The table cannot be used.</exception>
-    public static async Task PrepareTableAsync(this UnitOfWorkDatabase database, string? create, string probe, CancellationToken cancellationToken)
-    {
-        if (create is not null)
-        {
-            try
-            {
-                await database.InTransactionAsync(transaction => transaction.RunAsync(create, cancellationToken), cancellationToken).ConfigureAwait(false);
-            }
-            catch (DbException)
-            {
-                // Another instance was quicker, or else the probe fails too.
-            }
-        }
-
-        await database.InTransactionAsync(transaction => transaction.RunAsync(probe, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
 }

@@ -7,6 +7,5 @@ internal static class IdempotencySettings
 
     public static void Describe(SettingsBuilder<IdempotencyOptions> settings) => settings
         .Add("keep", nameof(IdempotencyOptions.Keep), SettingKinds.Window, options => options.Keep, (options, value) => options.Keep = value)
-        .Add("table-prefix", nameof(IdempotencyOptions.TablePrefix), OutboxSettings.TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value)
-        .Switch("create-tables", nameof(IdempotencyOptions.CreateTables), options => options.CreateTables, (options, value) => options.CreateTables = value);
+        .Add("table-prefix", nameof(IdempotencyOptions.TablePrefix), OutboxSettings.TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value);
 }

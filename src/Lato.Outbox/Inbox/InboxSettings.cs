@@ -7,6 +7,5 @@ internal static class InboxSettings
 
     public static void Describe(SettingsBuilder<InboxOptions> settings) => settings
         .Add("keep", nameof(InboxOptions.Keep), SettingKinds.Window, options => options.Keep, (options, value) => options.Keep = value)
-        .Add("table-prefix", nameof(InboxOptions.TablePrefix), OutboxSettings.TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value)
-        .Switch("create-tables", nameof(InboxOptions.CreateTables), options => options.CreateTables, (options, value) => options.CreateTables = value);
+        .Add("table-prefix", nameof(InboxOptions.TablePrefix), OutboxSettings.TableName, options => options.TablePrefix, (options, value) => options.TablePrefix = value);
 }

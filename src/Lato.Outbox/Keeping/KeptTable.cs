@@ -9,14 +9,14 @@ internal sealed class KeptTable(SqlDialect dialect, string name, string columns,
 {
     public string Name { get; } = name;
 
-    public string Create => $"""
-        create table if not exists {Name} (
+    public DatabaseMigrations Migrations => DatabaseMigrations.OfTable(Name, $"""
+        create table {Name} (
           {columns},
           stored bigint not null,
           primary key ({key})
         );
-        create index if not exists {Name.Replace('.', '_')}_stored on {Name} (stored);
-        """;
+        create index {Name.Replace('.', '_')}_stored on {Name} (stored);
+        """);
 
     public string Probe => $"select count(*) from {Name} where stored < 0";
 

@@ -5,17 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Outbox.Keeping;
 
-/// <summary>Creates a table when the host starts, and deletes from it what is no longer kept.</summary>
+/// <summary>Looks at a table when the host starts, and deletes from it what is no longer kept.</summary>
 /// <param name="table">The table.</param>
 /// <param name="database">Where it is.</param>
-/// <param name="mayCreate">Whether it may be created.</param>
 /// <param name="keep">How long rows are kept.</param>
 /// <param name="isNeeded">Whether there is anything to be kept; refuses what cannot be.</param>
 /// <param name="missing">Makes the error for a table that cannot be read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Where failures are told.</param>
 internal sealed class KeptTableService(
-    KeptTable table, UnitOfWorkDatabase database, bool mayCreate, TimeSpan keep, Func<bool> isNeeded, Func<DbException, Exception> missing, TimeProvider time, ILogger log) : IHostedService, IDisposable
+    KeptTable table, UnitOfWorkDatabase database, TimeSpan keep, Func<bool> isNeeded, Func<DbException, Exception> missing, TimeProvider time, ILogger log) : IHostedService, IDisposable
 {
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
@@ -31,7 +30,7 @@ internal sealed class KeptTableService(
 
         try
         {
-            await database.PrepareTableAsync(mayCreate ? table.Create : null, table.Probe, cancellationToken).ConfigureAwait(false);
+            await database.InTransactionAsync(transaction => transaction.RunAsync(table.Probe, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure)
         {

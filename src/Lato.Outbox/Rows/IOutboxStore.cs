@@ -3,11 +3,9 @@ namespace Lato.Outbox.Rows;
 /// <summary>Where stored events are, as one instance sees it: what it does to a row that another one has taken over meanwhile changes nothing. Thread-safe.</summary>
 internal interface IOutboxStore
 {
-    /// <summary>Makes it ready.</summary>
-    /// <param name="creates">Whether what is missing is created; several instances may do so at once.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Looks whether it is as it should be.</summary>
     /// <exception cref="OutboxException">It cannot be used.</exception>
-    Task PrepareAsync(bool creates, CancellationToken cancellationToken);
+    Task ProbeAsync(CancellationToken cancellationToken);
 
     /// <summary>Stores events, so that they are there when the transaction has committed, and never if it has not.</summary>
     Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events);

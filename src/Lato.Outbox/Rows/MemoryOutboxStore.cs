@@ -6,7 +6,7 @@ namespace Lato.Outbox.Rows;
 /// <param name="knowsRates">Whether what was handled is kept long enough to count how much that is in a minute.</param>
 internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool knowsRates = false) : IOutboxStore
 {
-    public Task PrepareAsync(bool creates, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events)
     {

@@ -19,8 +19,8 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     public string Table { get; } = $"{prefix}outbox";
 
-    public string Create => $"""
-        create table if not exists {Table} (
+    public DatabaseMigrations Migrations => DatabaseMigrations.OfTable(Table, $"""
+        create table {Table} (
           number {dialect.IdentityKey},
           id varchar(200) not null,
           handler varchar(400) not null,
@@ -43,10 +43,10 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
           reason text,
           failure text
         );
-        create index if not exists {Index}_due on {Table} (due, number) where state = {Outstanding};
-        create index if not exists {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding} and ordering_key is not null;
-        create index if not exists {Index}_ended on {Table} (state, number) where state <> {Outstanding};
-        """;
+        create index {Index}_due on {Table} (due, number) where state = {Outstanding};
+        create index {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding} and ordering_key is not null;
+        create index {Index}_ended on {Table} (state, number) where state <> {Outstanding};
+        """);
 
     public string Probe => $"select count({Columns.Replace(", ", ") + count(", StringComparison.Ordinal)}) from {Table} where number < 0";
 

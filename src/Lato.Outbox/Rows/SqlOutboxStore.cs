@@ -12,15 +12,15 @@ namespace Lato.Outbox.Rows;
 /// <param name="knowsRates">Whether what was handled is kept long enough to count how much that is in a minute.</param>
 internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase database, OutboxSql sql, string owner, bool knowsRates) : IOutboxStore
 {
-    public async Task PrepareAsync(bool creates, CancellationToken cancellationToken)
+    public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await database.PrepareTableAsync(creates ? sql.Create : null, sql.Probe, cancellationToken).ConfigureAwait(false);
+            await InAsync(transaction => transaction.RunAsync(sql.Probe, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (DbException failure)
         {
-            throw OutboxException.NoTables($"outbox of application '{application}'", sql.Table, OutboxSettings.Group, failure);
+            throw OutboxException.NoTable($"outbox of application '{application}'", sql.Table, failure);
         }
     }
 

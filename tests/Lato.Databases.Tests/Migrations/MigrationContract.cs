@@ -135,7 +135,7 @@ public abstract partial class MigrationContract
 
         var error = await Assert.ThrowsAsync<MigrationException>(failing.StartAsync);
 
-        Assert.StartsWith("Migration '0002-pens' of module 'items' failed, and what was applied before it stays: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Migration '0002-pens' of 'items' failed, and what was applied before it stays: ", error.Message, StringComparison.Ordinal);
         Assert.IsAssignableFrom<DbException>(error.InnerException);
         await using var corrected = await HostAsync(builder => builder.AddMigrations("items", migrations => migrations
             .Script("0001-items", Items).Script("0002-pens", "insert into items values ('pen')").Script("0003-ink", "insert into items values ('ink')")));
@@ -154,7 +154,7 @@ public abstract partial class MigrationContract
         if (isRefused)
         {
             var error = await Assert.ThrowsAsync<MigrationException>(second.StartAsync);
-            Assert.Equal("Migration '0001-items' of module 'items' has another text than the one that was applied. Leave it as it was, and add a further one.", error.Message);
+            Assert.Equal("Migration '0001-items' of 'items' has another text than the one that was applied. Leave it as it was, and add a further one.", error.Message);
         }
         else
         {
@@ -173,6 +173,6 @@ public abstract partial class MigrationContract
 
         var error = await Assert.ThrowsAsync<MigrationException>(older.StartAsync);
 
-        Assert.Equal("The database of application 'store' has migrations that this program does not know: items 0002-pen. A newer version has migrated it: run that one.", error.Message);
+        Assert.Equal("The database of application 'store' has migrations that this program does not know: items 0002-pen (it knows up to 0001-items). A newer version has migrated it: run that one.", error.Message);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class Shop : IAsyncDisposable
 
     public Application App => _host.Services.GetRequiredService<Application>();
 
+    public DatabaseMigrator Migrator => _host.Services.GetRequiredService<DatabaseMigrator>();
+
     public OutboxMessages Messages => _host.Services.GetRequiredService<OutboxMessages>();
 
     /// <summary>One that publishes, and does not deliver before it is started.</summary>

@@ -223,9 +223,14 @@ public abstract class IdempotencyContract
     [Fact]
     public async Task A_table_that_is_missing_and_may_not_be_created_fails_the_start()
     {
-        var failure = await Assert.ThrowsAsync<OutboxException>(() => StartAsync(options => options.CreateTables = false));
+        var database = await DatabaseAsync();
+        var failure = await Assert.ThrowsAsync<OutboxException>(() => Till.StartAsync(options =>
+        {
+            database(options);
+            options.Migrate = MigrationMode.Off;
+        }));
 
         Assert.StartsWith("The table 'lato_idempotency' for the idempotent commands of application 'shop' cannot be read: ", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Allow it to be created with lato.idempotency.create-tables = on, or create it beforehand.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Run 'lato db migrate', or allow migrations at the start with lato.unit-of-work.migrate = on.", failure.Message, StringComparison.Ordinal);
     }
 }

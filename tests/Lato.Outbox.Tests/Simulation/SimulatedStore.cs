@@ -21,7 +21,7 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task HandBackAsync(OutboxRow row) => Change(() => _store.HandBackAsync(row));
 
-    public Task PrepareAsync(bool creates, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ProbeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => throw new NotSupportedException();
 
