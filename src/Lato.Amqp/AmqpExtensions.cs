@@ -58,7 +58,7 @@ public static class AmqpExtensions
         where TEvent : Event
     {
         ArgumentNullException.ThrowIfNull(route);
-        ArgumentException.ThrowIfNullOrEmpty(routingKey);
+        ArgumentException.ThrowIfNullOrWhiteSpace(routingKey);
         return route.Application.AddAmqp(options => options.EventRoutes.Add(new EventRoute(typeof(TEvent), routingKey, exchange)));
     }
 }

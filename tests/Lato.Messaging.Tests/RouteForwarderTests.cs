@@ -13,6 +13,9 @@ public sealed class RouteForwarderTests
 
     sealed record Other : Event;
 
+    [RoutedTo("amqp", " ")]
+    sealed record Aimless : Event;
+
     [MessageName("shop.ordered"), RoutedTo("amqp", "by.key")]
     sealed record Ordered([OrderingKey] string Customer) : Event;
 
@@ -66,6 +69,12 @@ public sealed class RouteForwarderTests
 
         Assert.Equal(sent, _sent.Count);
     }
+
+    [Fact]
+    [Trait("Scenario", "E1")]
+    public void An_event_that_is_routed_to_a_blank_topic_fails_by_its_name() => Assert.Equal(
+        "The event 'Aimless' has a [RoutedTo(\"amqp\", \" \")], which names no topic. Name one, or leave the attribute out.",
+        Assert.Throws<InvalidOperationException>(() => Forwarder().Forwards(typeof(Aimless))).Message);
 
     [Fact]
     public async Task A_failure_keeps_no_other_event_back()

@@ -113,10 +113,14 @@ public sealed class RouteForwarder : EventForwarder
     bool CameFrom(ForwardedEvent forwarded, MessageOrigin? origin, EventRoute route) =>
         (origin ?? new MessageOrigin(forwarded.Transport, forwarded.Source)) == new MessageOrigin(_transport, _sourceOf(route)) && (forwarded.Entered is null || forwarded.Event.Equals(forwarded.Entered));
 
+    static EventRoute RouteOf(Type type, RoutedToAttribute routed) => string.IsNullOrWhiteSpace(routed.Topic)
+        ? throw new InvalidOperationException($"The event '{type.Name}' has a [RoutedTo(\"{routed.Transport}\", \"{routed.Topic}\")], which names no topic. Name one, or leave the attribute out.")
+        : new EventRoute(type, routed.Topic);
+
     EventRoute[] Find(Type type) =>
     [
         .. _routes.Where(route => route.EventType.IsAssignableFrom(type))
-            .Concat(type.GetCustomAttributes<RoutedToAttribute>(inherit: true).Where(routed => routed.Transport == _transport).Select(routed => new EventRoute(type, routed.Topic)))
+            .Concat(type.GetCustomAttributes<RoutedToAttribute>(inherit: true).Where(routed => routed.Transport == _transport).Select(routed => RouteOf(type, routed)))
             .Concat(_named.Where(route => route.Message == MessageName.Of(type)).Select(route => new EventRoute(type, route.Topic)))
             .DistinctBy(route => (route.Topic, route.Destination)),
     ];

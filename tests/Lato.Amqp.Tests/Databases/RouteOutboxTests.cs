@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Lato.Amqp.Tests.Broker;
 using Lato.Amqp.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,24 @@ namespace Lato.Amqp.Tests.Databases;
 /// <summary>Events that leave for a real RabbitMQ through an outbox in a real database.</summary>
 public sealed class RouteOutboxTests(RabbitServer server, RealDatabases databases) : AmqpTest(server), IClassFixture<RealDatabases>
 {
+    [RoutedTo("amqp", "by.attribute")]
+    sealed record Routed([property: OrderingKey] string Customer) : Event;
+
+    /// <summary>Writes another body than the event, and a header.</summary>
+    sealed class ShortEnvelope : IMessageEnvelope
+    {
+        public string Name => "short";
+
+        public void Validate(Type? payloadType, string handler)
+        {
+        }
+
+        public EncodedMessage Write(in MessageParts message) => new(
+            Encoding.UTF8.GetBytes($"customer {((Routed)message.Data!).Customer}"), "text/plain", new Dictionary<string, string> { ["form"] = Name });
+
+        public ReceivedParts? Read(in EncodedMessage message, Type? payloadType) => null;
+    }
+
     async Task<IHost> ShopAsync(string kind, Func<LatoBuilder, LatoBuilder> route, AmqpDeclare declare = AmqpDeclare.Create)
     {
         var connectionString = await databases.CreateAsync(kind);
@@ -73,6 +92,40 @@ public sealed class RouteOutboxTests(RabbitServer server, RealDatabases database
         Assert.Equal("first"u8.ToArray(), (await GetAsync("full")).Body.ToArray());
         await Eventually.IsAsync("nothing is outstanding", async () => await OutstandingAsync(shop) == 0);
         await GetAsync("full");
+    }
+
+    [Fact]
+    [Trait("Scenario", "E1")]
+    public async Task An_event_leaves_with_the_routing_key_and_for_the_exchange_of_its_route_and_a_blank_one_is_refused()
+    {
+        await Channel.QueueDeclareAsync("placed", durable: true, exclusive: false, autoDelete: false, cancellationToken: Ct);
+        await Channel.QueueBindAsync("placed", "amq.topic", "#", cancellationToken: Ct);
+        await Channel.QueueBindAsync("placed", "amq.direct", "by.code", cancellationToken: Ct);
+        var shop = await ShopAsync("sqlite", lato => lato.Route<OrderPlaced>().ToAmqp("by.code", "amq.direct").Route<Routed>().ToAmqp("by.code"));
+
+        await PublishAsync(shop, new OrderPlaced("1"));
+        var ofCode = await GetAsync("placed");
+        await PublishAsync(shop, new Routed("ann"));
+        HashSet<string> keys = [(await GetAsync("placed")).RoutingKey, (await GetAsync("placed")).RoutingKey];
+
+        Assert.Equal(("amq.direct", "by.code"), (ofCode.Exchange, ofCode.RoutingKey));
+        Assert.Equal(["by.attribute", "by.code"], keys.Order());
+        Assert.Throws<ArgumentException>(() => Build("other", _ => { }, further: lato => lato.Route<OrderPlaced>().ToAmqp(" ")));
+    }
+
+    [Fact]
+    [Trait("Scenario", "E2")]
+    public async Task What_leaves_is_the_event_as_the_envelope_writes_it_with_its_headers_to_where_the_event_is_routed()
+    {
+        await Channel.QueueDeclareAsync("placed", durable: true, exclusive: false, autoDelete: false, cancellationToken: Ct);
+        await Channel.QueueBindAsync("placed", "amq.topic", "by.attribute", cancellationToken: Ct);
+        var shop = await ShopAsync("sqlite", lato => lato.AddAmqp().AddMessaging(messaging => messaging.Envelopes.Insert(0, new ShortEnvelope())));
+
+        await PublishAsync(shop, new Routed("ann"));
+
+        var message = await GetAsync("placed");
+        Assert.Equal(("by.attribute", "customer ann"), (message.RoutingKey, Encoding.UTF8.GetString(message.Body.Span)));
+        Assert.Equal("short", Encoding.UTF8.GetString((byte[])message.BasicProperties.Headers!["form"]!));
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class CycleTests
         """;
 
     [Fact]
+    [Trait("Scenario", "B1")]
     public async Task A_cycle_of_used_contracts_is_reported_once_with_its_path_at_its_first_step()
     {
         var diagnostic = Assert.Single(await new BoundaryProject(UsesEachOther).CheckAsync());

@@ -21,6 +21,8 @@ public sealed partial class RealBuildTests
         """;
 
     [Fact]
+    [Trait("Scenario", "B9")]
+    [Trait("Scenario", "B10")]
     public async Task Violations_break_the_build_and_the_baseline_tolerates_only_what_it_lists()
     {
         using var solution = Solution().Add("Payments/Old.cs", "namespace Payments; class Old { public Auctions.Auction? Paid; public Auctions.Contracts.PlacingBid? Bid; }")

@@ -18,6 +18,26 @@ public sealed class OverloadTests
         }));
 
     [Fact]
+    [Trait("Scenario", "O2")]
+    public async Task Senders_of_a_full_module_wait_and_other_modules_answer_meanwhile()
+    {
+        var app = With(new ActorOptions { MailboxCapacity = 2 }).AddModule(new ApplicationModule("other").Handle("other", () => "fine"));
+        var hold = app.CallAsync("hold");
+        await _gate.ArrivalAsync();
+
+        var senders = Enumerable.Range(0, 10).Select(i => app.CallAsync("run", i).As<int>()).ToList();
+        for (var call = 0; call < 100; call++)
+        {
+            Assert.Equal("fine", await app.CallAsync("other").InTime());
+        }
+
+        Assert.All(senders, sender => Assert.False(sender.IsCompleted)); // held back, and not refused
+        _gate.Open();
+        Assert.Equal(Enumerable.Range(0, 10), await Task.WhenAll(senders).InTime());
+        await hold.InTime();
+    }
+
+    [Fact]
     public async Task By_default_senders_wait()
     {
         var app = With(new ActorOptions { MailboxCapacity = 2 });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Lato.Tests.Doubles.Shop;
 using Lato.Tests.Doubles.Shop.Orders.Contracts;
 
@@ -77,9 +78,11 @@ public sealed class DescriptionTests
         """;
 
     [Fact]
+    [Trait("Scenario", "D1")]
     public void A_diagram_shows_commands_and_queries_solid_and_events_dotted() => Assert.Equal(Diagram, ShopApplication.New().Describe().ToMermaid());
 
     [Fact]
+    [Trait("Scenario", "D2")]
     public void A_canvas_shows_what_each_module_offers_handles_publishes_and_depends_on() => Assert.Equal(Canvas, ShopApplication.New().Describe().ToCanvas());
 
     [Fact]
@@ -102,6 +105,23 @@ public sealed class DescriptionTests
     }
 
     [Fact]
+    [Trait("Scenario", "V4")]
+    public void Json_lists_modules_dependencies_and_how_they_are_known()
+    {
+        var shop = JsonNode.Parse(ShopApplication.New().Describe().ToJson())!;
+
+        Assert.Equal(["orders", "prices", "mail", "cards"], shop["modules"]!.AsArray().Select(module => (string?)module!["identifier"]));
+        Assert.Equal(
+            ["cards → orders by IPayments: False True", "mail → nobody by : True False", "mail → orders by OrderPlaced: True True", "mail → prices by : True False", "orders → prices by GetPrice: True True"],
+            shop["dependencies"]!.AsArray()
+                .Select(one => $"{one!["module"]} → {one["dependsOn"]} by {string.Join(", ", one["through"]!.AsArray())}: {(bool)one["isDeclared"]!} {(bool)one["isInCode"]!}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["GetPrice Query", "OrderPlaced Event", "PlaceOrder Command"],
+            shop["messages"]!.AsArray().Select(message => $"{message!["name"]} {message["kind"]}").Where(text => text.Split(' ')[0] is "GetPrice" or "OrderPlaced" or "PlaceOrder"));
+    }
+
+    [Fact]
+    [Trait("Scenario", "D1")]
     public void Rendering_again_gives_the_same_bytes_in_any_culture()
     {
         var before = Forms();

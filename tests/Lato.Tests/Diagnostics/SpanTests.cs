@@ -35,6 +35,23 @@ public sealed class SpanTests
         Assert.Equal(ActivityStatusCode.Unset, transaction.Status);
     }
 
+    [Fact]
+    [Trait("Scenario", "V1")]
+    public async Task Each_call_of_another_module_is_one_span_and_a_method_of_the_same_one_is_none()
+    {
+        using var spans = new SpanProbe("changes");
+        await using var app = new Application("changes")
+            .AddModule(new ApplicationModule("orders").Handle("place", SumAsync))
+            .AddModule(new ApplicationModule("prices").Handle("price", () => 2));
+
+        Assert.Equal(4, await app.CallAsync("place").As<int>());
+
+        Assert.Equal(["prices", "prices", "orders", null], spans.Ended.Select(span => span.GetTagItem("lato.module")));
+
+        static async Task<int> SumAsync(TransactionContext ctx) => await PriceAsync(ctx) + await PriceAsync(ctx);
+        static async Task<int> PriceAsync(TransactionContext ctx) => await ctx.CallAsync("price").As<int>();
+    }
+
     [Theory]
     [InlineData(Concurrency.Interleaved)]
     [InlineData(Concurrency.Exclusive)]
