@@ -32,8 +32,10 @@ public sealed class OutboxException : LatoException
 
     internal static OutboxException NotACommand(string message) => new($"'{message}' has an [Idempotent], and is not a command. Queries change nothing, and events are handled once by the outbox and the inbox: leave the attribute out.");
 
-    internal static OutboxException NotKept(HandlerInfo handler, string problem) => new(
-        $"'{handler.MessageType!.Name}' is idempotent, and the result of its handler '{handler.FullName}', '{handler.ResultType.Name}', {problem}.");
+    internal static OutboxException NotKept(HandlerInfo handler, string problem, Exception? cause = null) => new(
+        $"'{handler.MessageType!.Name}' is idempotent, and the result of its handler '{handler.FullName}', '{handler.ResultType.Name}', {problem}.", cause);
+
+    internal static OutboxException NotWritten(string command, Exception cause) => new($"'{command}' is idempotent, and cannot be written, so that it could not be told from another one: {cause.Message}", cause);
 
     internal static OutboxException KeyTooLong(string command, int length, int longest) => new($"The idempotency key of a '{command}' has {length} characters, and may have {longest}. Use a shorter one, such as a Guid.");
 

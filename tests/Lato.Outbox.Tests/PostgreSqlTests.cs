@@ -1,5 +1,9 @@
 using Lato.Outbox.Tests.Doubles;
 using Lato.Schedules.Tests.Cluster;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Lato.Outbox.Tests;
 
@@ -50,6 +54,59 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
         {
             await shop.DisposeAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_wrong_password_fails_the_start_and_is_told_by_name()
+    {
+        await using (var shop = await Shop.BuiltAsync(await DatabaseAsync()))
+        {
+            await shop.RunAsync($"create role {PostgreSqlProcess.GuardedUser} login password 'right'");
+        }
+
+        var wrong = (await _database!).Replace("Username=lato", $"Username={PostgreSqlProcess.GuardedUser};Password=wrong", StringComparison.Ordinal);
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLogging(logging => logging.ClearProviders());
+        builder.Services.AddSingleton<Handling>().AddLato("shop", Shop.AddModules).UseUnitOfWork(options => options.UsePostgreSql(wrong)).UseOutbox();
+        using var host = builder.Build();
+
+        var failure = await Assert.ThrowsAnyAsync<LatoException>(() => host.StartAsync());
+        Assert.Contains("password authentication failed for user \"guarded\"", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_read_only_for_a_while_is_told_and_loses_nothing()
+    {
+        await using var shop = await Shop.StartedAsync(await DatabaseAsync());
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+        await SetReadOnlyAsync(true);
+
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => shop.App.ExecuteAsync(new PlaceOrder("lost")));
+        Assert.Contains("read-only transaction", failure.Message, StringComparison.Ordinal);
+        await SetReadOnlyAsync(false);
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+        await shop.DeliveredAsync();
+        Assert.Equal((2, 2), (await shop.CountAsync("orders"), await shop.CountAsync("invoices")));
+    }
+
+    /// <summary>As a standby is that is not yet the primary.</summary>
+    async Task SetReadOnlyAsync(bool isReadOnly)
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var set = new NpgsqlCommand($"alter system set default_transaction_read_only = {(isReadOnly ? "on" : "off")}", connection);
+        await set.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        set.CommandText = "select pg_reload_conf()";
+        await set.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        NpgsqlConnection.ClearAllPools();
+        await Shop.UntilAsync(async () =>
+        {
+            await using var fresh = new NpgsqlConnection($"{server.ConnectionString};Pooling=false");
+            await fresh.OpenAsync();
+            await using var show = new NpgsqlCommand("show default_transaction_read_only", fresh);
+            return (string)(await show.ExecuteScalarAsync())! == (isReadOnly ? "on" : "off");
+        });
     }
 
     [Fact]

@@ -8,10 +8,11 @@ public sealed class EnvelopeTypeException : LatoException
     /// <param name="payloadType">The type; null for none.</param>
     /// <param name="handler">The handler that takes the data; null where data is written.</param>
     /// <param name="problem">What is wrong, and the fix: a sentence or several.</param>
-    public EnvelopeTypeException(string envelope, Type? payloadType, string? handler, string problem)
+    /// <param name="cause">Why; null for no further reason.</param>
+    public EnvelopeTypeException(string envelope, Type? payloadType, string? handler, string problem, Exception? cause = null)
         : base(handler is null
             ? $"Envelope '{envelope}' cannot write {(payloadType is null ? "null" : $"data of type '{payloadType}'")}: {problem}"
-            : $"Envelope '{envelope}' cannot give handler '{handler}' {(payloadType is null ? "its messages" : $"data of type '{payloadType}'")}: {problem}")
+            : $"Envelope '{envelope}' cannot give handler '{handler}' {(payloadType is null ? "its messages" : $"data of type '{payloadType}'")}: {problem}", cause)
     {
         Envelope = envelope;
         PayloadType = payloadType;

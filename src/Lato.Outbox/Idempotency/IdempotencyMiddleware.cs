@@ -21,7 +21,7 @@ internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransa
             _store ??= services.GetRequiredKeyedService<IdempotencyStore>(context.Application),
             _json ??= services.GetRequiredKeyedService<OutcomeJson>(context.Application));
         var (handler, id) = (next.Handler, new OutcomeId(command.Name, next.Handler.Module, key));
-        var fingerprint = json.FingerprintOf(context.Message!);
+        var fingerprint = Written(() => json.FingerprintOf(context.Message!), failure => OutboxException.NotWritten(command.Type.Name, failure));
         var unit = context.Get<UnitOfWork>();
         if (await unit.RunAsync(context, FindAsync).ConfigureAwait(false) is { } kept)
         {
@@ -29,7 +29,7 @@ internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransa
         }
 
         var result = await next.InvokeAsync().ConfigureAwait(false);
-        var outcome = new KeptOutcome(fingerprint, json.Write(result, handler.ResultType));
+        var outcome = new KeptOutcome(fingerprint, Written(() => json.Write(result, handler.ResultType), failure => OutboxException.NotKept(handler, $"cannot be written: {failure.Message}", failure)));
         return await unit.RunAsync(context, transaction => store.TryStoreAsync(transaction, id, outcome, context.CancellationToken)).ConfigureAwait(false)
             ? result
             : throw new IdempotencyKeyInUseException(command.Type.Name, key);
@@ -37,5 +37,17 @@ internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransa
         async Task<KeptOutcome?> FindAsync(DbTransaction transaction) => await store.TryLockAsync(transaction, id, context.CancellationToken).ConfigureAwait(false)
             ? await store.FindAsync(transaction, id, context.CancellationToken).ConfigureAwait(false)
             : throw new IdempotencyKeyInUseException(command.Type.Name, key);
+    }
+
+    static string Written(Func<string> write, Func<Exception, OutboxException> told)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception failure) // a cycle, a number that is none, a getter that fails
+        {
+            throw told(failure);
+        }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class OutcomeJson(JsonSerializerOptions? options)
         }
     }
 
-    /// <exception cref="NotSupportedException">It cannot be given again as it is.</exception>
+    /// <exception cref="NotSupportedException">It cannot be given again as it is. What JSON throws comes besides.</exception>
     public string Write(object? result, Type declared)
     {
         if (result is null || declared == typeof(void))

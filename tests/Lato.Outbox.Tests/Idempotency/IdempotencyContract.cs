@@ -46,6 +46,19 @@ public abstract class IdempotencyContract
     }
 
     [Fact]
+    public async Task A_command_or_a_result_that_cannot_be_written_fails_by_name_and_nothing_is_kept()
+    {
+        await using var till = await StartAsync(configure: app => app.Handle((Measure measure) => measure.By == 0 ? double.NaN : measure.By));
+
+        var command = await Assert.ThrowsAsync<OutboxException>(() => till.App.ExecuteAsync(new Measure("1", double.NaN)));
+        var result = await Assert.ThrowsAsync<OutboxException>(() => till.App.ExecuteAsync(new Measure("1", 0)));
+
+        Assert.StartsWith("'Measure' is idempotent, and cannot be written, so that it could not be told from another one: ", command.Message, StringComparison.Ordinal);
+        Assert.Matches("^'Measure' is idempotent, and the result of its handler '.*', 'Double', cannot be written: ", result.Message);
+        Assert.Equal(2, await till.App.ExecuteAsync(new Measure("1", 2)));
+    }
+
+    [Fact]
     public async Task A_command_that_has_a_key_in_itself_is_one_however_it_enters()
     {
         await using var till = await StartAsync();

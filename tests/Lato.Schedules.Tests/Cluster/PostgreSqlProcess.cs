@@ -8,6 +8,9 @@ namespace Lato.Schedules.Tests.Cluster;
 /// <summary>A PostgreSQL of our own, on a free port of this machine, in a folder that goes with it.</summary>
 public sealed class PostgreSqlProcess : IAsyncDisposable
 {
+    /// <summary>The one name that needs a password. Whoever uses it creates it.</summary>
+    public const string GuardedUser = "guarded";
+
     readonly string _folder = Path.Combine(Path.GetTempPath(), $"lato-postgresql-{Guid.NewGuid():N}");
     Process? _server;
     int _port;
@@ -40,6 +43,8 @@ public sealed class PostgreSqlProcess : IAsyncDisposable
             }
         }
 
+        var access = Path.Combine(Data, "pg_hba.conf");
+        await File.WriteAllTextAsync(access, $"host all {GuardedUser} 127.0.0.1/32 scram-sha-256\n{await File.ReadAllTextAsync(access)}");
         ConnectionString = $"Host=127.0.0.1;Port={_port};Username=lato;Database=postgres";
         await StartAsync();
     }

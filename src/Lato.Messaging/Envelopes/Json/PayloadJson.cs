@@ -36,7 +36,7 @@ internal sealed class PayloadJson(string envelope, JsonSerializerOptions? option
         return JsonSchemaExporter.GetJsonSchemaAsNode(_reading, type, new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
     }
 
-    /// <exception cref="EnvelopeTypeException">JSON does not know the type, or what is in it.</exception>
+    /// <exception cref="EnvelopeTypeException">JSON does not know the type or what is in it, or cannot write these values.</exception>
     public byte[] Write(object? data)
     {
         if (data is null)
@@ -48,9 +48,9 @@ internal sealed class PayloadJson(string envelope, JsonSerializerOptions? option
         {
             return JsonSerializer.SerializeToUtf8Bytes(data, TypeOf(data.GetType(), _writing) ?? throw new EnvelopeTypeException(envelope, data.GetType(), null, Unknown(data.GetType())));
         }
-        catch (NotSupportedException failure)
+        catch (Exception failure) when (failure is not EnvelopeTypeException) // a cycle, a number that is none, a getter that fails
         {
-            throw new EnvelopeTypeException(envelope, data.GetType(), null, failure.Message);
+            throw new EnvelopeTypeException(envelope, data.GetType(), null, failure.Message, failure);
         }
     }
 
