@@ -16,21 +16,22 @@ public static class EntityFrameworkUnitOfWorkExtensions
     /// query, entities are not tracked and nothing can be saved. Can be called again for further options.
     /// </summary>
     /// <typeparam name="TContext">The context, whose constructor takes a <c>DbContextOptions&lt;TContext&gt;</c>, and other services if it likes.</typeparam>
-    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork(LatoBuilder, Action{UnitOfWorkOptions})"/>.</param>
     /// <param name="configure">Says which provider, without a connection: <c>options.UseSqlite()</c>. Null if <c>AddDbContext</c> says it.</param>
+    /// <param name="module">The module whose own database it is; null for that of the application.</param>
     public static LatoBuilder UseDbContext<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors | DynamicallyAccessedMemberTypes.NonPublicConstructors | DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(
-        this LatoBuilder builder, Action<DbContextOptionsBuilder>? configure = null)
+        this LatoBuilder builder, Action<DbContextOptionsBuilder>? configure = null, string? module = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (name, services) = (builder.Name, builder.Services);
+        var (name, identifier, services) = (builder.Name, builder.Identifier, builder.Services);
         services.AddDbContext<TContext>(configure, ServiceLifetime.Scoped, ServiceLifetime.Singleton);
         if (!services.Any(service => service.ServiceType == typeof(ContextFactory<TContext>)))
         {
-            services.AddSingleton(provider => new ContextFactory<TContext>(() => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+            services.AddSingleton(provider => new ContextFactory<TContext>(() => OptionsOf(provider, name, identifier, module), module));
             services.Replace(ServiceDescriptor.Scoped(static scope => scope.GetRequiredService<ContextFactory<TContext>>().Create(scope)));
             services.AddSingleton<IHostedService, ContextStart<TContext>>();
-            builder.UseUnitOfWork().UsesUnitOfWork<TContext>();
+            builder.UseUnitOfWork().UsesUnitOfWork<TContext>(module);
         }
 
         return builder;
@@ -45,4 +46,8 @@ public static class EntityFrameworkUnitOfWorkExtensions
         ArgumentNullException.ThrowIfNull(migrations);
         return migrations.Add(services => new ContextMigrations<TContext>(migrations.Module, services.GetRequiredService<IServiceScopeFactory>()));
     }
+
+    static UnitOfWorkOptions OptionsOf(IServiceProvider services, string name, string identifier, string? module) => module is null
+        ? services.GetRequiredKeyedService<UnitOfWorkOptions>(name)
+        : services.GetKeyedServices<ModuleDatabase>(identifier).Single(database => database.Module == module).Options;
 }

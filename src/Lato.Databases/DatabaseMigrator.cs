@@ -8,59 +8,106 @@ namespace Lato;
 /// <summary>Applies the migrations of the tables that Lato keeps for an application, and of its modules in the order of their dependencies. A service, by the name of the application if there are several. Thread-safe.</summary>
 public sealed class DatabaseMigrator
 {
+    readonly string _name;
     readonly IServiceProvider _services;
     readonly Application _application;
     readonly ILogger _log;
-    readonly Lazy<IReadOnlyList<DatabaseMigrations>> _parts;
+    readonly Lazy<IReadOnlyList<MigrationPart>> _parts;
 
-    internal DatabaseMigrator(IServiceProvider services, Application application)
+    internal DatabaseMigrator(IServiceProvider services, string name)
     {
-        (_services, _application) = (services, application);
+        (_services, _name, _application) = (services, name, services.GetRequiredKeyedService<Application>(name));
         _log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Databases");
-        _parts = new(() => [.. services.GetKeyedServices<DatabaseMigrations>(application.Identifier), .. InOrder().SelectMany(module => module.Parts(services))]);
+        _parts = new(() => [.. Parts()]);
     }
 
     /// <summary>Whether there are migrations.</summary>
     public bool HasAny => _services.GetKeyedServices<ModuleMigrations>(_application.Identifier).Any() || _services.GetKeyedServices<DatabaseMigrations>(_application.Identifier).Any();
 
-    UnitOfWorkDatabase Database => _services.GetRequiredKeyedService<UnitOfWorkDatabase>(_application.Identifier);
-
-    /// <summary>How far the database is, by table of Lato and by module, in the order in which they are migrated.</summary>
+    /// <summary>How far the databases are, by table of Lato and by module, in the order in which they are migrated.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="MigrationException">The database cannot be read, or a migration was changed after it was applied.</exception>
+    /// <exception cref="MigrationException">A database cannot be read, or a migration was changed after it was applied.</exception>
     public async Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        [.. (await StatusesAsync(cancellationToken).ConfigureAwait(false)).GroupBy(status => status.Module).Select(Merged)];
+        [.. (await StatusesAsync(_parts.Value, cancellationToken).ConfigureAwait(false)).GroupBy(status => status.Module).Select(Merged)];
 
-    /// <summary>Fails unless the database has exactly the migrations of the program.</summary>
+    /// <summary>Fails unless the databases have exactly the migrations of the program.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="MigrationException">It has not, or cannot be read.</exception>
-    public async Task VerifyAsync(CancellationToken cancellationToken = default)
+    /// <exception cref="MigrationException">They have not, or cannot be read.</exception>
+    public Task VerifyAsync(CancellationToken cancellationToken = default) => VerifyAsync(_parts.Value, cancellationToken);
+
+    /// <summary>Applies what is outstanding. Several processes may do so at the same time: each migration is applied by one of them.</summary>
+    /// <param name="cancellationToken">Gives up; what is under way is rolled back, what was applied stays.</param>
+    /// <returns>What was applied here.</returns>
+    /// <exception cref="MigrationException">A migration has failed, was changed after it was applied, or is not known to the program; or a database cannot be read.</exception>
+    public Task<IReadOnlyList<(string Module, string Id)>> MigrateAsync(CancellationToken cancellationToken = default) => MigrateAsync(_parts.Value, cancellationToken);
+
+    /// <summary>Does what the options of each database say for the start.</summary>
+    internal async Task StartAsync(CancellationToken cancellationToken)
     {
-        var statuses = await NotNewerAsync(cancellationToken).ConfigureAwait(false);
+        var parts = HasAny ? _parts.Value : [];
+        await MigrateAsync([.. parts.Where(part => part.Mode == MigrationMode.On)], cancellationToken).ConfigureAwait(false);
+        await VerifyAsync([.. parts.Where(part => part.Mode == MigrationMode.Verify)], cancellationToken).ConfigureAwait(false);
+    }
+
+    static bool IsOutstanding(MigrationStatus status) => status.Outstanding.Count > 0;
+
+    IEnumerable<MigrationPart> Parts()
+    {
+        var identifier = _application.Identifier;
+        var owned = _services.GetKeyedServices<ModuleDatabase>(identifier).ToDictionary(database => database.Module);
+        return [
+            .. _services.GetKeyedServices<DatabaseMigrations>(identifier).Select(OfApplication),
+            .. InOrder().SelectMany(module => module.Parts(_services).Select(migrations =>
+                owned.TryGetValue(module.Module, out var own) ? new MigrationPart(migrations, own.Database, own.Options.Migrate) : OfApplication(migrations)))];
+
+        MigrationPart OfApplication(DatabaseMigrations migrations) =>
+            new(migrations, _services.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier), _services.GetRequiredKeyedService<UnitOfWorkOptions>(_name).Migrate);
+    }
+
+    List<ModuleMigrations> InOrder()
+    {
+        var dependencies = _application.Describe().Modules.Where(module => module.DependsOn is not null).ToDictionary(module => module.Identifier, module => module.DependsOn!);
+        return MigrationOrder.Of([.. _services.GetKeyedServices<ModuleMigrations>(_application.Identifier)], module => dependencies.GetValueOrDefault(module) ?? []);
+    }
+
+    async Task VerifyAsync(IReadOnlyList<MigrationPart> parts, CancellationToken cancellationToken)
+    {
+        var statuses = await NotNewerAsync(parts, cancellationToken).ConfigureAwait(false);
         if (statuses.Exists(IsOutstanding))
         {
             throw MigrationException.Outstanding(_application.Identifier, statuses);
         }
     }
 
-    /// <summary>Applies what is outstanding. Several processes may do so at the same time: each migration is applied by one of them.</summary>
-    /// <param name="cancellationToken">Gives up; what is under way is rolled back, what was applied stays.</param>
-    /// <returns>What was applied here.</returns>
-    /// <exception cref="MigrationException">A migration has failed, was changed after it was applied, or is not known to the program; or the database cannot be read.</exception>
-    public async Task<IReadOnlyList<(string Module, string Id)>> MigrateAsync(CancellationToken cancellationToken = default)
+    async Task<IReadOnlyList<(string Module, string Id)>> MigrateAsync(IReadOnlyList<MigrationPart> parts, CancellationToken cancellationToken)
     {
         List<(string Module, string Id)> applied = [];
-        var statuses = await NotNewerAsync(cancellationToken).ConfigureAwait(false);
+        var statuses = await NotNewerAsync(parts, cancellationToken).ConfigureAwait(false);
         if (!statuses.Exists(IsOutstanding))
         {
             return applied;
         }
 
-        await using var held = await LockAsync(cancellationToken).ConfigureAwait(false);
-        statuses = await NotNewerAsync(cancellationToken).ConfigureAwait(false); // another process may have been quicker
-        foreach (var (part, status) in _parts.Value.Zip(statuses).Where(pair => IsOutstanding(pair.Second)))
+        var locks = new Stack<IAsyncDisposable?>();
+        try
         {
-            await part.ApplyAsync(Database, id => Note(status.Module, id), cancellationToken).ConfigureAwait(false);
+            foreach (var database in parts.Select(part => part.Database).Distinct())
+            {
+                locks.Push(await LockAsync(database, cancellationToken).ConfigureAwait(false));
+            }
+
+            statuses = await NotNewerAsync(parts, cancellationToken).ConfigureAwait(false); // another process may have been quicker
+            foreach (var (part, status) in parts.Zip(statuses).Where(pair => IsOutstanding(pair.Second)))
+            {
+                await part.Migrations.ApplyAsync(part.Database, id => Note(status.Module, id), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            while (locks.TryPop(out var held))
+            {
+                await DisposeAsync(held).ConfigureAwait(false);
+            }
         }
 
         return applied;
@@ -72,33 +119,25 @@ public sealed class DatabaseMigrator
         }
     }
 
-    static bool IsOutstanding(MigrationStatus status) => status.Outstanding.Count > 0;
-
-    List<ModuleMigrations> InOrder()
+    async Task<List<MigrationStatus>> NotNewerAsync(IReadOnlyList<MigrationPart> parts, CancellationToken cancellationToken)
     {
-        var dependencies = _application.Describe().Modules.Where(module => module.DependsOn is not null).ToDictionary(module => module.Identifier, module => module.DependsOn!);
-        return MigrationOrder.Of([.. _services.GetKeyedServices<ModuleMigrations>(_application.Identifier)], module => dependencies.GetValueOrDefault(module) ?? []);
-    }
-
-    async Task<List<MigrationStatus>> NotNewerAsync(CancellationToken cancellationToken)
-    {
-        var statuses = await StatusesAsync(cancellationToken).ConfigureAwait(false);
+        var statuses = await StatusesAsync(parts, cancellationToken).ConfigureAwait(false);
         return statuses.TrueForAll(status => status.Unknown.Count == 0) ? statuses : throw MigrationException.Newer(_application.Identifier, statuses);
     }
 
-    async Task<List<MigrationStatus>> StatusesAsync(CancellationToken cancellationToken)
+    async Task<List<MigrationStatus>> StatusesAsync(IReadOnlyList<MigrationPart> parts, CancellationToken cancellationToken)
     {
         var statuses = new List<MigrationStatus>();
-        foreach (var part in _parts.Value)
+        foreach (var part in parts)
         {
-            statuses.Add(await ReachAsync(part.GetStatusAsync(Database, cancellationToken)).ConfigureAwait(false));
+            statuses.Add(await ReachAsync(part.GetStatusAsync(cancellationToken)).ConfigureAwait(false));
         }
 
         return statuses;
     }
 
-    /// <summary>One for all modules, for those of one may use tables of another.</summary>
-    Task<IAsyncDisposable?> LockAsync(CancellationToken cancellationToken) => ReachAsync(Database.LockAsync("lato-migrations", cancellationToken));
+    /// <summary>One for all modules of a database, for those of one may use tables of another.</summary>
+    Task<IAsyncDisposable?> LockAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken) => ReachAsync(database.LockAsync("lato-migrations", cancellationToken));
 
     async Task<T> ReachAsync<T>(Task<T> asking)
     {
@@ -111,6 +150,8 @@ public sealed class DatabaseMigrator
             throw MigrationException.Unreadable(_application.Identifier, failure);
         }
     }
+
+    static ValueTask DisposeAsync(IAsyncDisposable? held) => held?.DisposeAsync() ?? default;
 
     static MigrationStatus Merged(IGrouping<string, MigrationStatus> module) => new(
         module.Key, [.. module.SelectMany(status => status.Applied)], [.. module.SelectMany(status => status.Outstanding)], [.. module.SelectMany(status => status.Unknown)]);

@@ -9,15 +9,32 @@ namespace Lato;
 /// Handlers that take a <see cref="DbTransaction"/> or a <see cref="DbConnection"/>, themselves or by services in their constructors, find it begun.
 /// As a connection is, it is for one piece of code at a time.
 /// </summary>
-/// <param name="services">The services of the scope.</param>
-public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
+/// <remarks>Where modules have databases of their own, each has a unit of work of its own, with the module's identifier as its key.</remarks>
+public sealed class UnitOfWork : IAsyncDisposable
 {
+    readonly IServiceProvider _services;
+    readonly string? _owner; // the module whose own database it is of
     readonly Lock _gate = new();
     readonly UnitOfWorkParticipants _participants = new();
     Task<DbTransaction>? _beginning; // under the gate
     DbConnection? _connection;
     UnitOfWorkDatabase? _database; // once begun
     string? _module; // whose statements run, if it has a part of the database for itself
+    ModuleDatabase? _owned; // once begun
+    string? _application; // once begun
+    BegunUnits? _others; // once begun, where there may be any
+
+    /// <summary>Makes the unit of work of a scope.</summary>
+    /// <param name="services">The services of the scope.</param>
+    public UnitOfWork(IServiceProvider services)
+        : this(services, null)
+    {
+    }
+
+    internal UnitOfWork(IServiceProvider services, string? owner) => (_services, _owner) = (services, owner);
+
+    /// <summary>Whether it may be committed apart from another one of the same transaction; that of the application leaves that to the others.</summary>
+    internal bool MayCommitSeparately => _owner is null || _owned?.Options.CommitsSeparately == true;
 
     /// <summary>Whether the database transaction has begun.</summary>
     public bool HasBegun => _beginning is { IsCompletedSuccessfully: true };
@@ -132,21 +149,31 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
         }
 
         IsReadOnly = kind == EntryKind.Query;
-        _database = services.GetRequiredKeyedService<UnitOfWorkDatabase>(context.Application);
+        _application = context.Application;
+        _owned = _owner is null ? null : OwnDatabase(_application, _owner);
+        _others = IsReadOnly ? null : _services.GetService<BegunUnits>();
+        _others?.Add(this);
+        _database = _owned?.Database ?? _services.GetRequiredKeyedService<UnitOfWorkDatabase>(_application);
         DbTransaction begun;
         try
         {
             begun = await _database.BeginAsync(context, IsReadOnly, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is DbException or TimeoutException)
+        catch (Exception failure)
         {
-            throw UnitOfWorkException.Unavailable(context.Application, failure);
+            _others?.Remove(this);
+            if (failure is DbException or TimeoutException)
+            {
+                throw UnitOfWorkException.Unavailable(this, failure);
+            }
+
+            throw;
         }
 
         _connection = begun.Connection;
         try
         {
-            context.Enlist(new DatabaseResource(this, begun, _participants));
+            context.Enlist(new DatabaseResource(this, begun, _participants, _others));
         }
         catch (TransactionEndedException)
         {
@@ -156,4 +183,10 @@ public sealed class UnitOfWork(IServiceProvider services) : IAsyncDisposable
 
         return begun;
     }
+
+    /// <summary>Whose it is, for errors.</summary>
+    public override string ToString() => _owner is null ? $"application '{_application}'" : $"module '{_owner}' of application '{_application}'";
+
+    ModuleDatabase OwnDatabase(string application, string module) =>
+        _services.GetKeyedServices<ModuleDatabase>(application).FirstOrDefault(database => database.Module == module) ?? throw UnitOfWorkException.NoOwnDatabase(application, module);
 }

@@ -24,10 +24,27 @@ public sealed class UnitOfWorkException : LatoException
         $"An exit hook changed an entity that recorded {Names(events)}, and nothing can be published there any more. Change it in a handler, or in a hook that records nothing.");
 
     internal static UnitOfWorkException UnknownModule(string application, string module) => new(
-        $"A part of the database is for module '{module}', and application '{application}' has no such module. Correct its identifier.");
+        $"A database or a part of one is for module '{module}', and application '{application}' has no such module. Correct its identifier.");
 
-    internal static UnitOfWorkException Unavailable(string application, Exception cause) => new(
-        $"The unit of work of application '{application}' could not begin: {cause.Message} Check that the database runs and that the connection string is right.", cause);
+    internal static UnitOfWorkException SeveralDatabases(UnitOfWork first, UnitOfWork second) => new(
+        $"The transaction uses the database of {first}, and now that of {second}: they would be committed sequentially, and not together. Leave one of them for after the commit, or allow this "
+        + "with CommitsSeparately where UseUnitOfWork names the module.");
+
+    internal static UnitOfWorkException SeveralDatabases(string handler, string module, IEnumerable<string?> databases) => new(
+        $"Handler '{handler}' uses the database of {string.Join(" and that of ", databases.Select(owner => owner is null ? "the application" : $"module '{owner}'"))}, and module '{module}' has "
+        + $"one of its own. Let its services take what they need with [FromKeyedServices(\"{module}\")], or allow transactions with several databases by CommitsSeparately.");
+
+    internal static UnitOfWorkException PartlyCommitted(UnitOfWork committed, UnitOfWork failed, Exception cause) => new(
+        $"The database of {committed} has committed, and that of {failed} could not: {cause.Message} What was written to the first stays.", cause);
+
+    internal static UnitOfWorkException NoOwnDatabase(string application, string module) => new(
+        $"Module '{module}' of application '{application}' has no database of its own. Give it one with UseUnitOfWork(\"{module}\", …), or leave out the key.");
+
+    internal static UnitOfWorkException SameDatabase(string one, string other) => new(
+        $"The databases of {one} and {other} have one connection string, and a transaction would wait for itself in them. Leave both to the application, or give them different databases.");
+
+    internal static UnitOfWorkException Unavailable(UnitOfWork unit, Exception cause) => new(
+        $"The unit of work of {unit} could not begin: {cause.Message} Check that the database runs and that the connection string is right.", cause);
 
     static string Names(IEnumerable<Event> events) => string.Join(", ", events.Select(happened => $"'{happened.GetType().Name}'").Distinct());
 }

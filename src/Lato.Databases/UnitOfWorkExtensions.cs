@@ -31,20 +31,16 @@ public static class UnitOfWorkExtensions
                 return scope.GetRequiredService<UnitOfWork>().Transaction;
             });
             services.AddKeyedSingleton(identifier, (provider, _) => UnitOfWorkSettings.DatabaseOf(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name), name));
-            services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, provider.GetRequiredKeyedService<Application>(name)));
+            services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, name));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
-            services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(
-                () => provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
-                () => provider.GetRequiredKeyedService<Application>(name),
-                provider.GetRequiredKeyedService<DatabaseMigrator>(name),
-                () => provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+            var users = new UnitOfWorkUsers(services, name);
+            services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(provider, name, identifier, users));
             foreach (var command in MigrationCommands.For(name))
             {
                 services.AddSingleton(command);
             }
 
-            var middleware = new UnitOfWorkMiddleware(new UnitOfWorkUsers(services));
-            builder.Configure(application => application.Use(middleware).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, identifier, name)));
+            builder.Configure(application => application.Use(new UnitOfWorkMiddleware(users)).RetryTransactions(provider => UnitOfWorkSettings.RetryOf(provider, identifier, name)));
         }
 
         if (configure is not null)
@@ -52,6 +48,40 @@ public static class UnitOfWorkExtensions
             services.Configure(name, configure);
         }
 
+        return builder;
+    }
+
+    /// <summary>
+    /// Gives a module a database for itself: what its handlers take of <see cref="DbTransaction"/>, <see cref="DbConnection"/> and <see cref="UnitOfWork"/> is that of this database, and its migrations are applied
+    /// there. Services take them with the module's identifier as their key. A transaction that uses this database and another one is refused, unless <see cref="UnitOfWorkOptions.CommitsSeparately"/>
+    /// allows it. Can be called again for further options.
+    /// </summary>
+    /// <param name="builder">The application, which may have a database of its own for the other modules.</param>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="configure">Says which database; what it does not say, as how often a transaction is run again, is that of the application.</param>
+    public static LatoBuilder UseUnitOfWork(this LatoBuilder builder, string module, Action<UnitOfWorkOptions> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        ArgumentNullException.ThrowIfNull(configure);
+        var (name, services) = (builder.UseUnitOfWork().Name, builder.Services);
+        var setup = services.Select(service => service.IsKeyedService ? service.KeyedImplementationInstance : null).OfType<ModuleDatabaseSetup>().FirstOrDefault(other => other.Module == module);
+        if (setup is null)
+        {
+            setup = new ModuleDatabaseSetup(name, module);
+            services.AddKeyedSingleton(builder.Identifier, setup);
+            services.AddKeyedSingleton(builder.Identifier, (provider, _) => setup.Make(provider.GetRequiredKeyedService<UnitOfWorkOptions>(name)));
+            services.TryAddScoped<BegunUnits>();
+            services.AddKeyedScoped(module, (scope, _) => new UnitOfWork(scope, module));
+            services.AddKeyedScoped<DbConnection>(module, static (scope, key) => scope.GetRequiredKeyedService<UnitOfWork>(key).Connection);
+            services.AddKeyedScoped<DbTransaction>(module, static (scope, key) =>
+            {
+                scope.GetRequiredKeyedService<DbConnection>(key); // first, so that it is disposed last
+                return scope.GetRequiredKeyedService<UnitOfWork>(key).Transaction;
+            });
+        }
+
+        setup.Add(setup.Application == name ? configure : throw new InvalidOperationException(
+            $"Module '{module}' of application '{name}' cannot have a database for itself, since a module of that identifier in application '{setup.Application}' has one, and services know it by that. Rename one of them."));
         return builder;
     }
 
@@ -87,10 +117,12 @@ public static class UnitOfWorkExtensions
 
     /// <summary>Says that a service uses the unit of work although its constructor does not show it, such as one that a factory makes.</summary>
     /// <typeparam name="TService">The service, as handlers take it.</typeparam>
-    public static LatoBuilder UsesUnitOfWork<TService>(this LatoBuilder builder)
+    /// <param name="builder">The application.</param>
+    /// <param name="module">The module whose own database it uses; null for that of the application.</param>
+    public static LatoBuilder UsesUnitOfWork<TService>(this LatoBuilder builder, string? module = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddSingleton(new UnitOfWorkUser(typeof(TService)));
+        builder.Services.AddSingleton(new UnitOfWorkUser(typeof(TService), module));
         return builder;
     }
 }

@@ -25,6 +25,12 @@ public sealed class UnitOfWorkOptions
     /// <summary>What the start of a host does about the migrations of modules, and of the tables that Lato keeps. Default: <see cref="MigrationMode.On"/>. The setting <c>lato.unit-of-work.migrate</c> wins.</summary>
     public MigrationMode Migrate { get; set; }
 
+    /// <summary>
+    /// Whether a transaction may use this database, of a module that has its own, beside others: they are committed sequentially, in the order in which they were begun, so that a failure or
+    /// the end of the process may leave some committed and others not. Default: false, which refuses such a transaction.
+    /// </summary>
+    public bool CommitsSeparately { get; set; }
+
     /// <summary>Uses any database for which there is an ADO.NET provider.</summary>
     /// <param name="connectionString">How to connect.</param>
     /// <param name="connect">Makes the source of connections from the connection string. It is disposed with the host.</param>

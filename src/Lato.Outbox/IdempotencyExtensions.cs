@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Lato.Outbox;
 using Lato.Outbox.Idempotency;
 using Lato.Outbox.Keeping;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,7 @@ public static class IdempotencyExtensions
     /// <see cref="IdempotencyOptions.Keep"/> says. What failed has stored nothing, so that a repetition is executed. Outcomes are stored as JSON: as HTTP writes it where the application has that
     /// transport, else by a service <see cref="JsonSerializerOptions"/> with the application's name as its key, or by the defaults of the web. Can be called again for further options.
     /// </summary>
-    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork(LatoBuilder, Action{UnitOfWorkOptions})"/>.</param>
     /// <param name="configure">Sets options; what configuration says wins.</param>
     public static LatoBuilder UseIdempotency(this LatoBuilder builder, Action<IdempotencyOptions>? configure = null)
     {
@@ -48,9 +49,16 @@ public static class IdempotencyExtensions
             store.Table,
             provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier),
             options.Keep,
-            () => IdempotentCommand.Find(provider.GetRequiredKeyedService<Application>(name), json),
+            IsNeeded,
             failure => OutboxException.NoTable($"idempotent commands of application '{name}'", store.Table.Name, failure),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Outbox"));
+
+        bool IsNeeded()
+        {
+            var application = provider.GetRequiredKeyedService<Application>(name);
+            SeparateDatabases.Refuse(provider, application, IdempotentCommand.IsHandledBy, store.Table.Name);
+            return IdempotentCommand.Find(application, json);
+        }
     }
 }

@@ -13,7 +13,7 @@ public static class InboxExtensions
     /// Notes each message of a broker with what its handler has written, in one database transaction, and does not handle it again for as long as <see cref="InboxOptions.Keep"/> says: also if
     /// the process dies before the message is acknowledged. It holds for every handler of every broker, but for queries and for messages without an id. Can be called again for further options.
     /// </summary>
-    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork"/>.</param>
+    /// <param name="builder">The application, with a <see cref="UnitOfWorkExtensions.UseUnitOfWork(LatoBuilder, Action{UnitOfWorkOptions})"/>.</param>
     /// <param name="configure">Sets options; what configuration says wins.</param>
     public static LatoBuilder UseInbox(this LatoBuilder builder, Action<InboxOptions>? configure = null)
     {

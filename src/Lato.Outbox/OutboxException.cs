@@ -30,6 +30,10 @@ public sealed class OutboxException : LatoException
     internal static OutboxException NoDialect(string owner) => new(
         $"The SQL of the database of units of work is not known to the {owner}. Use UseSqlite or UsePostgreSql, or give the UnitOfWorkDatabase a Dialect.");
 
+    internal static OutboxException SeparateDatabase(HandlerInfo handler, string table) => new(
+        $"Handler '{handler.FullName}' has to commit together with the table '{table}', which is in the database of the application, and module '{handler.Module}' has a database for itself. Move the handler to a module "
+        + "without one, or allow two commits with CommitsSeparately where UseUnitOfWork names the module: it may then handle again what it has handled.");
+
     internal static OutboxException NotACommand(string message) => new($"'{message}' has an [Idempotent], and is not a command. Queries change nothing, and events are handled once by the outbox and the inbox: leave the attribute out.");
 
     internal static OutboxException NotKept(HandlerInfo handler, string problem, Exception? cause = null) => new(

@@ -14,7 +14,7 @@ public static class OutboxExtensions
 {
     /// <summary>
     /// Stores events for handlers that have an <see cref="AfterCommitAttribute"/> in the unit of work of the transaction that publishes them, and delivers them when that has committed, each in a
-    /// transaction of its own: once on that database, whatever happens to the process. Events that are routed to a broker are stored and sent in the same way. In an application without <see cref="UnitOfWorkExtensions.UseUnitOfWork"/> they are kept in memory, and
+    /// transaction of its own: once on that database, whatever happens to the process. Events that are routed to a broker are stored and sent in the same way. In an application without <see cref="UnitOfWorkExtensions.UseUnitOfWork(LatoBuilder, Action{UnitOfWorkOptions})"/> they are kept in memory, and
     /// lost with the process. Can be called again for further options.
     /// </summary>
     /// <param name="builder">The application.</param>

@@ -14,6 +14,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
 {
     readonly Application _application;
     readonly OutboxOptions _options;
+    readonly IServiceProvider _services;
     readonly IOutboxStore _store;
     readonly bool _isInMemory;
     readonly TimeProvider _time;
@@ -29,7 +30,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     /// <exception cref="OutboxException">The SQL of the database is not known.</exception>
     public OutboxService(Application application, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
-        (_application, _options, _time, _log) = (application, options, time, loggers.CreateLogger("Lato.Outbox"));
+        (_application, _options, _services, _time, _log) = (application, options, services, time, loggers.CreateLogger("Lato.Outbox"));
         var context = new MessagingContext(services, application, messaging, "lato_outbox");
         var owner = $"{context.InstanceId}.{Guid.NewGuid():N}"; // an instance may have its id again after a restart
         var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
@@ -65,6 +66,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
+        SeparateDatabases.Refuse(_services, _application, handler => _handlers.Value.Ids.Any(id => _handlers.Value.Find(id).Name == handler.FullName), $"{_options.TablePrefix}outbox");
         await _store.ProbeAsync(cancellationToken).ConfigureAwait(false);
         _pump = new OutboxPump(handlers, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }

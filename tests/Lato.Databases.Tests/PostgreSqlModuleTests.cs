@@ -124,7 +124,7 @@ public sealed class PostgreSqlModuleTests(PostgreSqlServer server) : IClassFixtu
 
         var error = await Assert.ThrowsAsync<UnitOfWorkException>(store.StartAsync);
 
-        Assert.Equal("A part of the database is for module 'bilding', and application 'store' has no such module. Correct its identifier.", error.Message);
+        Assert.Equal("A database or a part of one is for module 'bilding', and application 'store' has no such module. Correct its identifier.", error.Message);
     }
 
     [Fact]

@@ -3,4 +3,4 @@ using Lato.Messaging.Tests.Conventions;
 
 namespace Lato.Databases.Tests;
 
-public sealed class SettingsFileTests() : SettingsFileContract<UnitOfWorkOptions>(UnitOfWorkSettings.Group, UnitOfWorkSettings.Describe, nameof(UnitOfWorkOptions.Database));
+public sealed class SettingsFileTests() : SettingsFileContract<UnitOfWorkOptions>(UnitOfWorkSettings.Group, UnitOfWorkSettings.Describe, nameof(UnitOfWorkOptions.Database), nameof(UnitOfWorkOptions.CommitsSeparately));

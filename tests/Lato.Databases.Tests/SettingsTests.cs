@@ -22,7 +22,7 @@ public sealed class SettingsTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(store.StartAsync);
 
-        Assert.Equal("Application 'store' uses units of work, and no database was chosen. Call UseSqlite, UsePostgreSql or UseDataSource in UseUnitOfWork.", error.Message);
+        Assert.Equal("No database was chosen for the units of work of application 'store'. Call UseSqlite, UsePostgreSql or UseDataSource in UseUnitOfWork.", error.Message);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ namespace Lato.Databases.EntityFrameworkCore.Contexts;
 
 /// <summary>Makes contexts on the connection of the unit of work. Thread-safe.</summary>
 /// <param name="unit">How the database is connected with, for tools that make a context outside of any transaction.</param>
-internal sealed class ContextFactory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TContext>(Func<UnitOfWorkOptions> unit)
+/// <param name="module">The module whose own database it is; null for that of the application.</param>
+internal sealed class ContextFactory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TContext>(Func<UnitOfWorkOptions> unit, string? module)
     where TContext : DbContext
 {
     static readonly ObjectFactory<TContext> Make = ActivatorUtilities.CreateFactory<TContext>([typeof(DbContextOptions<TContext>)]);
@@ -24,7 +25,7 @@ internal sealed class ContextFactory<[DynamicallyAccessedMembers(DynamicallyAcce
             return Make(scope, [options.WithExtension(provider.WithConnectionString(unit().ConnectionString))]);
         }
 
-        var work = scope.GetRequiredService<UnitOfWork>();
+        var work = module is null ? scope.GetRequiredService<UnitOfWork>() : scope.GetRequiredKeyedService<UnitOfWork>(module);
         var context = CreateOn(work.Connection, scope);
         if (!_isChecked && context.Database.CreateExecutionStrategy().RetriesOnFailure)
         {

@@ -3,14 +3,23 @@ using System.Data.Common;
 namespace Lato.Databases.UnitsOfWork;
 
 /// <summary>A database transaction as a part of a Lato transaction. The unit of work closes its connection.</summary>
-internal sealed class DatabaseResource(UnitOfWork work, DbTransaction transaction, UnitOfWorkParticipants participants) : ITransactionResource
+internal sealed class DatabaseResource(UnitOfWork work, DbTransaction transaction, UnitOfWorkParticipants participants, BegunUnits? others) : ITransactionResource
 {
     public ValueTask<bool> PrepareAsync(TransactionContext context) => participants.PrepareAsync(work, context);
 
     public async ValueTask CommitAsync(CancellationToken cancellationToken)
     {
-        await participants.SaveLastAsync(work, cancellationToken).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await participants.SaveLastAsync(work, cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (others?.Committed is { } committed)
+        {
+            throw UnitOfWorkException.PartlyCommitted(committed, work, failure);
+        }
+
+        others?.NoteCommit(work);
     }
 
     public async ValueTask RollbackAsync()

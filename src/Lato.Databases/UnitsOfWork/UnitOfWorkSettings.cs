@@ -16,23 +16,38 @@ internal static class UnitOfWorkSettings
         .Add("retry", nameof(UnitOfWorkOptions.Retry), Policy, options => options.Retry, (options, value) => options.Retry = value)
         .Add("migrate", nameof(UnitOfWorkOptions.Migrate), SettingKinds.Word<MigrationMode>(), options => options.Migrate, (options, value) => options.Migrate = value);
 
-    /// <summary>What is run again, decided by the database; which so is not made before something has failed.</summary>
+    /// <summary>What is run again, decided by the database that has refused it; which so is not made before something has failed.</summary>
     public static Func<int, Exception, TimeSpan?> RetryOf(IServiceProvider services, string identifier, string application)
     {
-        var retry = new Lazy<UnitOfWorkRetry>(() => new UnitOfWorkRetry(
-            services.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier), RetryPolicy.Parse(services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Retry)));
-        return (attempts, failure) => retry.Value.DelayAfter(attempts, failure);
+        var retries = new Lazy<UnitOfWorkRetry[]>(() =>
+        [
+            .. OfApplication(services, identifier, application), .. services.GetKeyedServices<ModuleDatabase>(identifier).Select(module => new UnitOfWorkRetry(module.Database, RetryPolicy.Parse(module.Options.Retry))),
+        ]);
+        return (attempts, failure) => retries.Value.Select(retry => retry.DelayAfter(attempts, failure)).FirstOrDefault(delay => delay is not null);
     }
 
-    public static UnitOfWorkDatabase DatabaseOf(UnitOfWorkOptions options, string application)
+    /// <summary>Whether the application has a database, and not only modules that have their own.</summary>
+    public static bool HasDatabase(IServiceProvider services, string identifier, string application) =>
+        services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Database is not null || !services.GetKeyedServices<ModuleDatabase>(identifier).Any();
+
+    static IEnumerable<UnitOfWorkRetry> OfApplication(IServiceProvider services, string identifier, string application) => HasDatabase(services, identifier, application)
+        ? [new UnitOfWorkRetry(services.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier), RetryPolicy.Parse(services.GetRequiredKeyedService<UnitOfWorkOptions>(application).Retry))]
+        : [];
+
+    /// <param name="options">Say which database.</param>
+    /// <param name="application">The application.</param>
+    /// <param name="module">The module that has it for itself; null for that of the application.</param>
+    public static UnitOfWorkDatabase DatabaseOf(UnitOfWorkOptions options, string application, string? module = null)
     {
+        var (owner, call) = module is null ? ($"application '{application}'", "UseUnitOfWork") : ($"module '{module}' of application '{application}'", $"UseUnitOfWork(\"{module}\", …)");
         if (options.Database is null)
         {
-            throw new InvalidOperationException($"Application '{application}' uses units of work, and no database was chosen. Call UseSqlite, UsePostgreSql or UseDataSource in UseUnitOfWork.");
+            throw new InvalidOperationException($"No database was chosen for the units of work of {owner}. Call UseSqlite, UsePostgreSql or UseDataSource in {call}.");
         }
 
         return options.ConnectionString.Length > 0
             ? options.Database(options)
-            : throw new InvalidOperationException($"The units of work of application '{application}' have no connection string. Give one in UseUnitOfWork, or by the setting lato.{Group}.connection-string.");
+            : throw new InvalidOperationException(
+                $"The units of work of {owner} have no connection string. Give one in {call}{(module is null ? $", or by the setting lato.{Group}.connection-string" : "")}.");
     }
 }

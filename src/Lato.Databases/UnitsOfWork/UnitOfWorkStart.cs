@@ -1,32 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Databases.UnitsOfWork;
 
-/// <summary>Makes the database before anything else starts, so that settings that are wrong fail the start, and migrates it or looks whether that was done.</summary>
-/// <param name="make">Makes the database, which does not connect yet.</param>
-/// <param name="application">Has the modules.</param>
-/// <param name="migrator">What is to be migrated.</param>
-/// <param name="options">Say whether.</param>
-internal sealed class UnitOfWorkStart(Func<UnitOfWorkDatabase> make, Func<Application> application, DatabaseMigrator migrator, Func<UnitOfWorkOptions> options) : IHostedLifecycleService
+/// <summary>Makes the databases before anything else starts, so that settings that are wrong fail the start, and migrates them or looks whether that was done.</summary>
+/// <param name="services">The services of the host.</param>
+/// <param name="name">The name of the application.</param>
+/// <param name="identifier">Its identifier.</param>
+/// <param name="users">Who uses which database.</param>
+internal sealed class UnitOfWorkStart(IServiceProvider services, string name, string identifier, UnitOfWorkUsers users) : IHostedLifecycleService
 {
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    Application Application => services.GetRequiredKeyedService<Application>(name);
+
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
-        var database = make();
-        if (database.Modules.Count > 0 && database.Modules.Except(application().Describe().Modules.Select(module => module.Identifier)).ToArray() is [var unknown, ..])
+        if (UnitOfWorkSettings.HasDatabase(services, identifier, name))
         {
-            throw UnitOfWorkException.UnknownModule(application().Identifier, unknown);
+            Check(services.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier).Modules); // made here, and does not connect yet
         }
 
-        var mode = migrator.HasAny ? options().Migrate : MigrationMode.Off;
-        await (mode switch
+        ModuleDatabase[] owned = [.. services.GetKeyedServices<ModuleDatabase>(identifier)];
+        foreach (var one in owned)
         {
-            MigrationMode.On => migrator.MigrateAsync(cancellationToken),
-            MigrationMode.Verify => migrator.VerifyAsync(cancellationToken),
-            _ => Task.CompletedTask,
-        }).ConfigureAwait(false);
+            Check([one.Module, .. one.Database.Modules]);
+        }
+
+        CheckDifferent(owned);
+        return services.GetRequiredKeyedService<DatabaseMigrator>(name).StartAsync(cancellationToken);
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Whatever handlers use is known once the application is built.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        ModuleDatabase[] owned = [.. services.GetKeyedServices<ModuleDatabase>(identifier)];
+        foreach (var handler in owned.Length > 0 ? Application.GetHandlers() : [])
+        {
+            var used = users.DatabasesOf(handler);
+            var isWrong = used.Length > 0 && users.IsOwner(handler.Module) && !used.Contains(handler.Module);
+            if ((isWrong || (used.Length > 1 && !IsQuery(handler.MessageType))) && !used.Append(users.IsOwner(handler.Module) ? handler.Module : null).All(owner => owner is null || Array.Find(owned, one => one.Module == owner)!.Options.CommitsSeparately))
+            {
+                throw UnitOfWorkException.SeveralDatabases(handler.FullName, handler.Module, used);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -35,4 +53,26 @@ internal sealed class UnitOfWorkStart(Func<UnitOfWorkDatabase> make, Func<Applic
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    void Check(IReadOnlyCollection<string> modules)
+    {
+        if (modules.Count > 0 && modules.Except(Application.Describe().Modules.Select(module => module.Identifier)).ToArray() is [var unknown, ..])
+        {
+            throw UnitOfWorkException.UnknownModule(identifier, unknown);
+        }
+    }
+
+    /// <summary>Reading from several databases needs no common commit.</summary>
+    static bool IsQuery(Type? message) =>
+        message is not null && ((message.IsGenericType && message.GetGenericTypeDefinition() == typeof(Query<>)) || IsQuery(message.BaseType));
+
+    void CheckDifferent(ModuleDatabase[] owned)
+    {
+        var ofApplication = (Owner: $"application '{identifier}'", services.GetRequiredKeyedService<UnitOfWorkOptions>(name).ConnectionString);
+        var all = owned.Select(one => (Owner: $"module '{one.Module}'", one.Options.ConnectionString)).Prepend(ofApplication);
+        if (all.GroupBy(one => one.ConnectionString).FirstOrDefault(same => same.Count() > 1) is { } same)
+        {
+            throw UnitOfWorkException.SameDatabase(same.First().Owner, same.Last().Owner);
+        }
+    }
 }

@@ -18,12 +18,15 @@ internal sealed record IdempotentCommand(Type Type, string Name, bool IsKeyRequi
     /// <returns>Null for a message that is not an idempotent command.</returns>
     public static IdempotentCommand? Of(Message? message) => message is null or Event ? null : Known.GetOrAdd(message.GetType(), Make);
 
+    /// <summary>Whether a handler takes a message that says it is one.</summary>
+    public static bool IsHandledBy(HandlerInfo handler) => handler.MessageType?.IsDefined(typeof(IdempotentAttribute), inherit: true) == true;
+
     /// <summary>Whether an application handles such commands.</summary>
     /// <exception cref="OutboxException">One is a query or an event, or its handler returns what cannot be kept.</exception>
     public static bool Find(Application application, OutcomeJson json)
     {
         var isAny = false;
-        foreach (var handler in application.GetHandlers().Where(handler => handler.MessageType?.IsDefined(typeof(IdempotentAttribute), inherit: true) == true))
+        foreach (var handler in application.GetHandlers().Where(IsHandledBy))
         {
             isAny = true;
             if (!IsCommand(handler.MessageType!))

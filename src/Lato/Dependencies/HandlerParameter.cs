@@ -6,21 +6,22 @@ namespace Lato.Dependencies;
 
 /// <summary>
 /// One parameter of a handler and where its value comes from; first match wins: argument, context value by name, what a
-/// transport gives as a fallback, context value by type, service, default. Immutable but for what it remembers of the services.
+/// transport gives as a fallback, context value by type, service of the module, service, default. Immutable but for what it remembers of the services.
 /// </summary>
 internal sealed class HandlerParameter
 {
     readonly ParameterKind _kind;
     readonly string _handler;
+    readonly string _module;
     readonly bool _hasDefault;
     readonly object? _default;
     ResolvedService? _service;
 
-    public HandlerParameter(ParameterDefinition definition, string handler, ParameterKind kind, int position)
+    public HandlerParameter(ParameterDefinition definition, string module, string handler, ParameterKind kind, int position)
     {
         Name = definition.Name;
         Type = definition.Type;
-        _handler = handler;
+        (_module, _handler) = (module, handler);
         _kind = kind;
         Position = position;
         _hasDefault = definition.HasDefault;
@@ -77,13 +78,13 @@ internal sealed class HandlerParameter
     /// may be set at run time.
     /// </summary>
     public bool IsKnownToBeMissing(ServiceCatalog services) =>
-        _kind == ParameterKind.Value && !_hasDefault && (ServiceKey is not null || IsServiceLike(Type)) && !services.Knows(Type, ServiceKey);
+        _kind == ParameterKind.Value && !_hasDefault && (ServiceKey is not null || IsServiceLike(Type)) && !services.Knows(Type, KeyIn(services));
 
     /// <summary>Whether its value may be, or come to use, a scoped service.</summary>
     public bool ReachesScope(ServiceCatalog services) => _kind switch
     {
         ParameterKind.ServiceProvider => true,
-        ParameterKind.Value => services.ReachesScope(Type, ServiceKey),
+        ParameterKind.Value => services.ReachesScope(Type, KeyIn(services)),
         _ => false,
     };
 
@@ -155,12 +156,16 @@ internal sealed class HandlerParameter
 
     ResolvedService Remember(ServiceCatalog services)
     {
-        var known = Type.IsValueType || !services.Knows(Type, null) ? new ResolvedService(services, null, null)
+        var known = services.HasKey(Type, _module) ? new ResolvedService(services, null, Type, _module)
+            : Type.IsValueType || !services.Knows(Type, null) ? new ResolvedService(services, null, null)
             : services.IsSingleton(Type) ? new ResolvedService(services, services.Provider.GetService(Type), null)
             : new ResolvedService(services, null, Type);
         _service = known;
         return known;
     }
+
+    /// <summary>The key of the service that it asks for: its own, else that of the module if the module has such a service.</summary>
+    object? KeyIn(ServiceCatalog services) => ServiceKey ?? (services.HasKey(Type, _module) ? _module : null);
 
     UnknownDependencyException Unknown(IParameterSource source) =>
         new(_handler, Name, Type, ServiceKey, source.Arguments, source.Values?.Snapshot() ?? []);
@@ -169,8 +174,9 @@ internal sealed class HandlerParameter
         (type.IsInterface || type.IsAbstract) && !typeof(System.Collections.IEnumerable).IsAssignableFrom(type);
 
     /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
-    sealed record ResolvedService(ServiceCatalog Services, object? Instance, Type? Scoped)
+    sealed record ResolvedService(ServiceCatalog Services, object? Instance, Type? Scoped, string? Key = null)
     {
-        public object? Get(IParameterSource source) => Instance ?? (Scoped is null ? null : source.ScopedServices.GetService(Scoped));
+        public object? Get(IParameterSource source) =>
+            Instance ?? (Scoped is null ? null : Key is null ? source.ScopedServices.GetService(Scoped) : source.ScopedServices.GetRequiredKeyedService(Scoped, Key));
     }
 }

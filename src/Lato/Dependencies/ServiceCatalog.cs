@@ -12,6 +12,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     readonly ContainerContents _contents = new(provider);
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
+    readonly HashSet<(Type, object)> _keyed = [.. descriptors.Where(descriptor => descriptor.IsKeyedService).Select(descriptor => (descriptor.ServiceType, descriptor.ServiceKey!))];
     ScopeReach? _reach;
 
     public IServiceProvider Provider => provider;
@@ -24,6 +25,9 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     public bool Knows(Type type, object? key) => key is null
         ? TryGetLifetime(type, out _) || _contents.Knows(type) == true
         : _contents.Knows(type, key) ?? descriptors.Any(descriptor => descriptor.IsKeyedService && descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
+
+    /// <summary>Whether a service was registered with exactly this key.</summary>
+    public bool HasKey(Type type, object key) => _keyed.Contains((type, key));
 
     public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
 

@@ -122,7 +122,7 @@ internal sealed class Handler
         for (var i = 0; i < parameters.Length; i++)
         {
             var kind = HandlerParameter.KindOf(definition.Parameters[i].Type, info.MessageType, contextType);
-            parameters[i] = new HandlerParameter(definition.Parameters[i], info.FullName, kind, kind == ParameterKind.Value ? position++ : -1);
+            parameters[i] = new HandlerParameter(definition.Parameters[i], info.Module, info.FullName, kind, kind == ParameterKind.Value ? position++ : -1);
         }
 
         return parameters;

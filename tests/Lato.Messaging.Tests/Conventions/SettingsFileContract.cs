@@ -7,8 +7,8 @@ namespace Lato.Messaging.Tests.Conventions;
 /// <typeparam name="TOptions">The options.</typeparam>
 /// <param name="group">The group.</param>
 /// <param name="describe">Its settings.</param>
-/// <param name="onlyInCode">The property that no setting can give.</param>
-public abstract class SettingsFileContract<TOptions>(string group, Action<SettingsBuilder<TOptions>> describe, string onlyInCode)
+/// <param name="onlyInCode">The properties that no setting can give.</param>
+public abstract class SettingsFileContract<TOptions>(string group, Action<SettingsBuilder<TOptions>> describe, params string[] onlyInCode)
     where TOptions : class, new()
 {
     IReadOnlyList<Setting<TOptions>> All => field ??= SettingsBuilder<TOptions>.Of(describe);
@@ -34,5 +34,5 @@ public abstract class SettingsFileContract<TOptions>(string group, Action<Settin
 
     [Fact]
     public void Every_property_of_the_options_has_a_setting_but_what_only_code_can_give() =>
-        Assert.Equal(typeof(TOptions).GetProperties().Select(property => property.Name).Except([onlyInCode]).Order(), All.Select(setting => setting.Property).Order());
+        Assert.Equal(typeof(TOptions).GetProperties().Select(property => property.Name).Except(onlyInCode).Order(), All.Select(setting => setting.Property).Order());
 }

@@ -74,7 +74,7 @@ public sealed class HandlerParameterTests
     }
 
     static HandlerParameter Parameter(Type type, ParameterKind kind = ParameterKind.Value, object? fallback = null, object? key = null) =>
-        new(new ParameterDefinition("item", type) { HasDefault = fallback is not null, Default = fallback, ServiceKey = key }, "shop.Place", kind, kind == ParameterKind.Value ? 0 : -1);
+        new(new ParameterDefinition("item", type) { HasDefault = fallback is not null, Default = fallback, ServiceKey = key }, "shop", "shop.Place", kind, kind == ParameterKind.Value ? 0 : -1);
 
     [Theory]
     [InlineData("position name offer type service default", "position")]

@@ -1,0 +1,129 @@
+using System.Data.Common;
+using Lato.Databases.Tests.Doubles;
+using Lato.Outbox.Tests.Doubles;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Lato.Outbox.Tests.ModuleDatabases;
+
+/// <summary>An outbox in the database of the application, and a module with a database for itself.</summary>
+public abstract class OutboxModuleDatabaseContract
+{
+    /// <summary>Uses an empty database for the application, the same for each call.</summary>
+    private protected abstract Task<Action<UnitOfWorkOptions>> OfApplicationAsync();
+
+    /// <summary>Uses an empty database for the module <c>billing</c>, the same for each call.</summary>
+    private protected abstract Task<Action<UnitOfWorkOptions>> OfModuleAsync();
+
+    async Task<Shop> StartAsync(bool separately, Action<Application>? configure = null)
+    {
+        var own = await OfModuleAsync();
+        return await Shop.StartedAsync(
+            await OfApplicationAsync(),
+            app =>
+            {
+                Shop.AddModules(app);
+                configure?.Invoke(app);
+            },
+            more: lato => lato
+                .UseUnitOfWork("billing", options =>
+                {
+                    own(options);
+                    options.CommitsSeparately = separately;
+                })
+                .AddMigrations("billing", migrations => migrations.Script("1", "create table invoices (order_id varchar(100))")));
+    }
+
+    static async Task<long> CountInvoicesAsync(Shop shop) =>
+        (long)(await shop.App.CallAsync(async ([FromKeyedServices("billing")] DbTransaction transaction) => await transaction.ReadAsync("select count(*) from invoices")))!;
+
+    [Fact]
+    public async Task A_handler_whose_effect_and_event_would_be_in_two_databases_fails_the_start()
+    {
+        var failure = await Assert.ThrowsAsync<OutboxException>(() => StartAsync(separately: false));
+
+        Assert.Equal(
+            "Handler 'billing.Bill' has to commit together with the table 'lato_outbox', which is in the database of the application, and module 'billing' has a database for itself. Move the handler to a module "
+            + "without one, or allow two commits with CommitsSeparately where UseUnitOfWork names the module: it may then handle again what it has handled.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task Where_that_is_allowed_an_event_has_its_effect_in_the_database_of_the_module()
+    {
+        await using var shop = await StartAsync(separately: true);
+
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal((1, 0, 0), (await CountInvoicesAsync(shop), await shop.CountAsync("invoices"), await shop.CountFailedAsync()));
+    }
+
+    [Fact]
+    public async Task Where_that_is_allowed_an_event_whose_end_fails_after_its_effect_is_delivered_again_and_has_it_twice()
+    {
+        await using var shop = await StartAsync(separately: true);
+        var deliveries = 0;
+        shop.Handling.Then = (seen, ctx) =>
+        {
+            if (seen == "bill 1" && Interlocked.Increment(ref deliveries) == 1)
+            {
+                ctx.Enlist(new Failing()); // between the commit of the module and that of the outbox
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal((2, 2, 0), (deliveries, await CountInvoicesAsync(shop), await shop.CountFailedAsync()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_event_that_a_handler_of_the_module_publishes_is_stored_only_where_that_is_allowed(bool separately)
+    {
+        var own = await OfModuleAsync();
+        await using var shop = await Shop.StartedAsync(
+            await OfApplicationAsync(),
+            app => app.AddModule<MailModule>().AddModule(new ApplicationModule("billing").Handle("pay", async (DbTransaction transaction, TransactionContext ctx) =>
+            {
+                await transaction.RunAsync("insert into invoices values ('1')");
+                await ctx.PublishAsync(new OrderPlaced("1"));
+            })),
+            more: lato => lato
+                .UseUnitOfWork("billing", options =>
+                {
+                    own(options);
+                    options.CommitsSeparately = separately;
+                })
+                .AddMigrations("billing", migrations => migrations.Script("1", "create table invoices (order_id varchar(100))")));
+
+        var paying = shop.App.CallAsync("pay");
+        _ = separately ? await paying : await Assert.ThrowsAsync<UnitOfWorkException>(() => paying);
+        await shop.DeliveredAsync();
+
+        Assert.Equal(separately ? ["mail 1"] : [], shop.Handling.Seen);
+        Assert.Equal(separately ? 1 : 0, await CountInvoicesAsync(shop));
+    }
+
+    [Fact]
+    public async Task An_idempotent_command_whose_outcome_would_be_in_another_database_fails_the_start()
+    {
+        var own = await OfModuleAsync();
+
+        var failure = await Assert.ThrowsAsync<OutboxException>(async () => await Shop.StartedAsync(
+            await OfApplicationAsync(), app => app.AddModule<TillModule>(), more: lato => lato.UseIdempotency().UseUnitOfWork("till", own)));
+
+        Assert.StartsWith("Handler 'till.Pay' has to commit together with the table 'lato_idempotency', which is in the database of the application, and module 'till' has a database for itself.", failure.Message, StringComparison.Ordinal);
+    }
+
+    sealed class Failing : ITransactionResource
+    {
+        public ValueTask CommitAsync(CancellationToken cancellationToken) => throw new IOException("not now");
+
+        public ValueTask RollbackAsync() => default;
+    }
+}
