@@ -9,7 +9,7 @@ public static class OutboxContextExtensions
 {
     /// <summary>
     /// Publishes an event for its <see cref="AfterCommitAttribute"/> handlers at a time: it is stored with what the transaction writes, and delivered when the transaction has committed and the time has come, by
-    /// the clock of the database, within <see cref="OutboxOptions.PollInterval"/>. Handlers without the attribute do not get it.
+    /// the clock of the database, within <see cref="OutboxOptions.PollInterval"/>. Handlers without the attribute and routes to a broker do not get it: publish from such a handler what they are to get.
     /// </summary>
     /// <param name="context">The transaction, which so is one of the database.</param>
     /// <param name="happened">The event. Each has an id of its own; an event that is scheduled twice is one message that is delivered twice, and cancelled as one.</param>

@@ -47,7 +47,7 @@ public sealed class OutboxException : LatoException
         $"Application '{application}' has no outbox, which keeps scheduled events. Call UseOutbox on it.");
 
     internal static OutboxException NoHandler(string application, string happened) => new(
-        $"'{happened}' was scheduled in application '{application}', and no handler with [AfterCommit] takes it. Give a handler that attribute, or publish it at once.");
+        $"'{happened}' was scheduled in application '{application}', and no handler with [AfterCommit] takes it: other handlers and routes to a broker get no scheduled events. Give a handler that attribute, or publish it at once.");
 
     internal static OutboxException Unavailable(string application, Exception cause) => new(
         $"The outbox of application '{application}' cannot be read: {cause.Message} Check that the database runs, that the connection string is right, and that 'lato db migrate' or a start of the program has created the table.", cause);

@@ -103,11 +103,22 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    public async Task An_event_that_only_routes_take_is_told_by_name_and_not_sent()
+    {
+        await using var shop = await RoutedAsync();
+
+        var error = await Assert.ThrowsAsync<OutboxException>(() => ScheduleAsync(shop, new OrderPlaced("1"), TimeSpan.Zero));
+
+        Assert.StartsWith("'OrderPlaced' was scheduled in application 'shop', and no handler with [AfterCommit] takes it: other handlers and routes to a broker get no scheduled events.", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (await shop.CountAsync("lato_outbox"), _post.Sent.Count));
+    }
+
+    [Fact]
     public async Task An_event_without_an_after_commit_handler_and_an_application_without_an_outbox_are_told_by_name()
     {
         await using var shop = await StartAsync(app => app.AddModule<MailModule>());
         var error = await Assert.ThrowsAsync<OutboxException>(() => ScheduleAsync(shop, new CustomerSeen("ann", 1), TimeSpan.Zero));
-        Assert.Equal("'CustomerSeen' was scheduled in application 'shop', and no handler with [AfterCommit] takes it. Give a handler that attribute, or publish it at once.", error.Message);
+        Assert.Equal("'CustomerSeen' was scheduled in application 'shop', and no handler with [AfterCommit] takes it: other handlers and routes to a broker get no scheduled events. Give a handler that attribute, or publish it at once.", error.Message);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => ScheduleAsync(shop, new OrderPlaced("1"), TimeSpan.FromSeconds(-1)));
 
         await using var bare = new Application("bare");

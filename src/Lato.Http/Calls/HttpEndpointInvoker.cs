@@ -36,8 +36,8 @@ internal sealed class HttpEndpointInvoker
     /// <summary>Whether it executes a query, of which nothing means that there is no such thing.</summary>
     public bool IsQuery { get; init; }
 
-    /// <summary>Whether it executes a command that a key of the client tells from others.</summary>
-    public bool IsIdempotent { get; init; }
+    /// <summary>The command that it executes, if that is one that a key of the client tells from others; else null.</summary>
+    public Type? IdempotentCommand { get; init; }
 
     /// <summary>Whether the result may come item by item.</summary>
     public bool MayStream { get; init; }
@@ -49,7 +49,7 @@ internal sealed class HttpEndpointInvoker
 
     Task<object?> BindAndCallAsync(HttpCall call)
     {
-        var arguments = new HttpArguments(call, _mayBeSetInside()) { IdempotencyKey = IsIdempotent ? IdempotencyKeyHeader.Read(call.Context.Request) : null };
+        var arguments = new HttpArguments(call, _mayBeSetInside()) { IdempotencyKey = IdempotentCommand is not null ? IdempotencyKeyHeader.Read(call.Context.Request) : null };
         var binding = Binder.BindAsync(arguments);
         return !binding.IsCompletedSuccessfully ? CallAfterAsync(binding, arguments)
             : binding.Result is { } problem ? Task.FromResult<object?>(problem)

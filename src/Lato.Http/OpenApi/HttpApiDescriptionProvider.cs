@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Lato.Http.Binding;
 using Lato.Http.Responses.Streams;
 using Lato.Http.Routing;
+using Lato.Messaging.Ordering;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -64,6 +66,11 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
             description.ParameterDescriptions.Add(Describe(value));
         }
 
+        if (IdempotencyKeyOf(info.Invoker.IdempotentCommand) is { } key)
+        {
+            description.ParameterDescriptions.Add(key);
+        }
+
         if (info.Invoker.Binder.Inputs.Body is { } body)
         {
             var fields = info.Invoker.Binder.Inputs.Form.Where(field => field.Type != typeof(IFormCollection)).ToList();
@@ -94,6 +101,11 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
         TextSchemas.TypeOf(value.Type),
         value.IsRequired || value.Origin == ValueOrigin.Route || value.Rules.OfType<RequiredAttribute>().Any(),
         TextSchemas.TypeOf(value.Type) == value.Type ? value.Default : null);
+
+    /// <summary>The header of a command that has its key not in itself.</summary>
+    static ApiParameterDescription? IdempotencyKeyOf(Type? command) => command is not null && MarkedProperty.Of<IdempotencyKeyAttribute>(command) is null
+        ? Parameter(IdempotencyKeyHeader.Name, BindingSource.Header, typeof(string), command.GetCustomAttribute<IdempotentAttribute>(inherit: true)!.IsKeyRequired, null)
+        : null;
 
     static ApiParameterDescription Describe(FormInput field)
     {
@@ -146,6 +158,12 @@ internal sealed class HttpApiDescriptionProvider(EndpointDataSource endpoints, I
         {
             yield return StatusCodes.Status401Unauthorized;
             yield return StatusCodes.Status403Forbidden;
+        }
+
+        if (info.Invoker.IdempotentCommand is not null)
+        {
+            yield return StatusCodes.Status409Conflict;
+            yield return StatusCodes.Status422UnprocessableEntity;
         }
 
         if (info.Invoker.IsQuery && (!info.ResultType.IsValueType || Nullable.GetUnderlyingType(info.ResultType) is not null))

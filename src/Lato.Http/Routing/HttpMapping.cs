@@ -132,7 +132,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, () => handler.MayBeGivenValues, attribute.CancelOnDisconnect)
         {
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
-            IsIdempotent = serve is null && handler.Handler.MessageType is { } executed && MessageMapping.IsIdempotent(executed),
+            IdempotentCommand = serve is null ? MessageMapping.IdempotentOrNull(handler.Handler.MessageType) : null,
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),
             Result = handler.ResultType == typeof(void) || ResultReader.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
         };

@@ -43,7 +43,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         var invoker = new HttpEndpointInvoker(message.Name, binder, executor.Filters, result is null ? ExecuteAsync : RespondAsync, static () => false, cancels: false)
         {
             IsQuery = IsQuery(message),
-            IsIdempotent = IsIdempotent(message),
+            IdempotentCommand = IdempotentOrNull(message),
             MayStream = result is not null && ResultReader.MayStream(result),
             Result = result is null || ResultReader.MayStream(result) ? null : json.GetTypeInfo(result),
         };
@@ -68,7 +68,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         return TypedResults.NoContent();
     }
 
-    public static bool IsIdempotent(Type message) => message.IsDefined(typeof(IdempotentAttribute), inherit: true);
+    public static Type? IdempotentOrNull(Type? message) => message?.IsDefined(typeof(IdempotentAttribute), inherit: true) == true ? message : null;
 
     public static bool IsQuery(Type message) => Bases(message).Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Query<>));
 
