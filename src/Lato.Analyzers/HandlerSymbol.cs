@@ -14,6 +14,9 @@ public readonly record struct HandlerSymbol(IMethodSymbol Method, AttributeData?
     /// <summary>Whether the attribute leaves it to the parameters what is handled.</summary>
     public bool IsByParameters => Attribute is not { ConstructorArguments.Length: > 0 };
 
+    /// <summary>The deadline that its <c>[Handler]</c> gives, or null.</summary>
+    public string? Deadline => Attribute?.NamedArguments.FirstOrDefault(argument => argument.Key == "Deadline").Value.Value as string;
+
     public static HandlerSymbol Of(IMethodSymbol method, AttributeData attribute, LatoSymbols lato)
     {
         if (attribute.ConstructorArguments.Length == 0)

@@ -30,8 +30,13 @@ public sealed class HttpAttribute : HttpTransportAttribute
     /// <summary>The route template.</summary>
     public string Template { get; }
 
+    /// <summary>How long a request may take, such as <c>5m</c> or <c>infinite</c>. Default: what the handler's <see cref="HandlerAttribute.Deadline"/> says, else the application's.</summary>
+    public string? Deadline { get; set; }
+
     /// <summary>Methods and template: <c>GET /orders</c>.</summary>
     public override string ToString() => $"{string.Join(", ", Methods)} {Template}";
+
+    internal override string? DeadlineText => Deadline;
 
     internal override void Map(HttpMapping mapping, TransportHandler handler) => mapping.MapTemplate(this, Methods, Template, handler);
 }

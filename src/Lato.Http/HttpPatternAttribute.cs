@@ -35,8 +35,13 @@ public sealed class HttpPatternAttribute : HttpTransportAttribute
     /// <summary>The regular expression.</summary>
     public string Pattern { get; }
 
+    /// <summary>How long a request may take, such as <c>5m</c> or <c>infinite</c>. Default: what the handler's <see cref="HandlerAttribute.Deadline"/> says, else the application's.</summary>
+    public string? Deadline { get; set; }
+
     /// <summary>Methods and pattern.</summary>
     public override string ToString() => $"{string.Join(", ", Methods)} {Pattern}";
+
+    internal override string? DeadlineText => Deadline;
 
     internal override void Map(HttpMapping mapping, TransportHandler handler) => mapping.MapPattern(this, handler);
 }

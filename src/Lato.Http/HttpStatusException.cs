@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Lato;
 
 /// <summary>Ends a request with a status; thrown by handlers and filters. It is not a failure of the server, and not logged as one.</summary>
+[ExpectedFailure]
 public sealed class HttpStatusException : LatoException
 {
     /// <summary>Ends a request with a status.</summary>

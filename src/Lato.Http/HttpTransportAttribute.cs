@@ -21,6 +21,9 @@ public abstract class HttpTransportAttribute : TransportAttribute
     /// <summary>Cancels the handler when its client goes away. By default it runs to its end.</summary>
     public bool CancelOnDisconnect { get; set; }
 
+    /// <summary>How long a request may take; null for as long as the handler or the application says.</summary>
+    internal virtual string? DeadlineText => null;
+
     /// <inheritdoc/>
     protected override bool ProvidesValueFor(ParameterInfo parameter) => ParameterSources.IsSupplied(parameter);
 

@@ -16,7 +16,7 @@ public sealed class InvalidScheduleTests
 
     [Fact]
     public async Task A_text_that_cannot_be_read_fails_the_start_with_the_cure() => Assert.Equal(
-        "cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).",
+        "cannot be read. Write cron (*/5 * * * *), an alias (@daily), a word (nightly, weekdays, monday), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).",
         await ErrorOfAsync([Schedule("every now and then")] () => { }));
 
     [Fact]

@@ -10,6 +10,7 @@ namespace Lato.Analyzers.Modules;
 /// <param name="Result">The type of its result, for an asynchronous handler that of the task's; <c>void</c> for none.</param>
 /// <param name="Return">The type that it returns.</param>
 /// <param name="HasTransports">Whether it belongs to a transport.</param>
+/// <param name="Deadline">The deadline of its attribute as a literal, or null.</param>
 /// <param name="Flags">What its signature and its attributes say.</param>
 internal sealed record HandlerModel(
     string Method,
@@ -21,4 +22,5 @@ internal sealed record HandlerModel(
     string Result,
     string Return,
     bool HasTransports,
+    string? Deadline,
     HandlerFlags Flags);

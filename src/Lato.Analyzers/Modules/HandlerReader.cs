@@ -28,6 +28,7 @@ internal static class HandlerReader
             result is null ? "void" : TypeText.Of(result),
             TypeText.Of(method.ReturnType),
             method.GetAttributes().Any(attribute => attribute.AttributeClass?.IsOrDerivesFrom(lato.TransportAttribute) == true),
+            handler.Deadline is { } deadline ? Literals.Of(deadline) : null,
             FlagsOf(handler, shape, lato));
     }
 

@@ -71,7 +71,7 @@ internal static class ModuleWriter
     static void Write(StringBuilder source, ModuleModel module, HandlerModel handler) => source.Append($$"""
                         new({{Literals.Of(handler.Method)}}, {{(handler.Message is null ? "null" : $"typeof({handler.Message})")}}, {{handler.Alias ?? "null"}}, typeof({{handler.Result}}), {{Flags(handler.Flags)}},
                             [{{string.Join(", ", handler.Parameters.Select(Definition))}}],
-                            static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => {{Body(module, handler)}}){{(handler.HasTransports ? $" {{ Method = {MethodOf(module, handler)} }}" : "")}},
+                            static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => {{Body(module, handler)}}){{Further(module, handler)}},
 
             """);
 
@@ -85,6 +85,22 @@ internal static class ModuleWriter
                             static (object? target, in global::Lato.CompilerServices.HandlerArguments call) => global::Lato.CompilerServices.HandlerReturn.{{(method.IsValueTask ? "OfValueTask" : "OfTask")}}((({{facade.FullName}})target!).@{{method.Name}}({{string.Join(", ", arguments)}}))),
 
             """);
+    }
+
+    static string Further(ModuleModel module, HandlerModel handler)
+    {
+        var more = new List<string>();
+        if (handler.HasTransports)
+        {
+            more.Add($"Method = {MethodOf(module, handler)}");
+        }
+
+        if (handler.Deadline is { } deadline)
+        {
+            more.Add($"Deadline = {deadline}");
+        }
+
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
 
     static string Flags(HandlerFlags flags) => flags == HandlerFlags.None

@@ -39,6 +39,9 @@ internal sealed class HttpEndpointInvoker
     /// <summary>The command that it executes, if that is one that a key of the client tells from others; else null.</summary>
     public Type? IdempotentCommand { get; init; }
 
+    /// <summary>Which failures of the handler the application has a status for; null for none.</summary>
+    public Func<Exception, bool>? Answers { get; init; }
+
     /// <summary>Whether the result may come item by item.</summary>
     public bool MayStream { get; init; }
 

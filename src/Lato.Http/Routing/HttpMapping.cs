@@ -129,16 +129,22 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
             IsClosed = serve is null && filters.Length == 0 && !handler.MayBeGivenValues,
         };
         var binder = new BinderFactory(setup).ForHandler(handler);
+        var deadline = DeadlineOf(attribute, name);
         return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, () => handler.MayBeGivenValues, attribute.CancelOnDisconnect)
         {
+            Answers = executor.Failures.IsMapped,
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
             IdempotentCommand = serve is null ? MessageMapping.IdempotentOrNull(handler.Handler.MessageType) : null,
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),
             Result = handler.ResultType == typeof(void) || ResultReader.MayStream(handler.ResultType) ? null : _json.GetTypeInfo(handler.ResultType),
         };
 
-        Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(), cancellationToken);
+        Task<object?> Call(HttpArguments arguments, CancellationToken cancellationToken) => handler.CallAsync(arguments.ToCall(deadline), cancellationToken);
     }
+
+    static TimeSpan? DeadlineOf(HttpTransportAttribute attribute, string handler) => attribute.DeadlineText is not { } text ? null
+        : SettingKinds.Limit.TryRead(text, out var deadline) ? deadline
+        : throw new HttpRouteException($"Route '{attribute}' of handler '{handler}' has the deadline '{text}', which is not {SettingKinds.Limit.Expected}.");
 
     /// <summary>Takes the route for the handler.</summary>
     RoutePattern Claim(IReadOnlyList<string> methods, string template, TransportHandler handler)

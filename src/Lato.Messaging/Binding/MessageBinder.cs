@@ -76,6 +76,8 @@ internal sealed class MessageBinder
             FallbackValues = values,
             AllowMissing = true,
             Source = message.Source,
+            MessageId = message.Id,
+            Attempt = message.Attempt,
             Deadline = deadline,
         }.Set(nameof(message), message);
         foreach (var (name, value) in filtered)

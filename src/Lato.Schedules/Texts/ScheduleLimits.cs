@@ -1,4 +1,4 @@
-using Lato.Hosting.Settings;
+using Lato.Engine;
 
 namespace Lato.Schedules.Texts;
 

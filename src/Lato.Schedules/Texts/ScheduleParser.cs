@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lato.Hosting.Settings;
+using Lato.Engine;
 
 namespace Lato.Schedules.Texts;
 
@@ -24,6 +24,16 @@ internal static class ScheduleParser
             return Moment(moment, zone);
         }
 
+        if (ScheduleWords.ExpressionOf(trimmed) is { } expression)
+        {
+            return Cron(expression, zone);
+        }
+
+        if (trimmed.Equals("weekly", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FormatException("does not say on which day. Write one, such as monday, or @weekly for Sunday.");
+        }
+
         if (CronParser.IsCron(trimmed))
         {
             return Cron(trimmed, zone);
@@ -36,7 +46,7 @@ internal static class ScheduleParser
                 : new IntervalRecurrence(period);
         }
 
-        throw new FormatException("cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
+        throw new FormatException("cannot be read. Write cron (*/5 * * * *), an alias (@daily), a word (nightly, weekdays, monday), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
     }
 
     static bool TryRead(string text, string[] formats, out DateTime reading) =>

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Lato.Applications;
 using Lato.Engine;
 using Lato.Handlers;
-using Lato.Modules;
 using Lato.Transactions;
 
 namespace Lato;
@@ -144,9 +143,10 @@ public sealed partial class Application
     /// <exception cref="HandlerNotFoundException">No handler is registered for such a command or query.</exception>
     internal void RefuseUnhandled(Type message)
     {
-        if (!EnsureStarted().Transactions.Handlers.Handles(message))
+        var transactions = EnsureStarted().Transactions;
+        if (!transactions.Handlers.Handles(message))
         {
-            throw new HandlerNotFoundException(Identifier, message, KnownModules.ThatHandles(message));
+            throw transactions.Router.NotFound(message);
         }
     }
 
@@ -175,6 +175,11 @@ public sealed partial class Application
     static InvocationResult Run(Transaction transaction, in DispatchRequest work, out bool isToBeEnded)
     {
         isToBeEnded = false;
+        if (work.Target.HasDeadline)
+        {
+            transaction.Tracker.DeadlineOfHandlers(work.Target.DeadlineOr(transaction.Runtime.Deadline));
+        }
+
         var context = SynchronizationContext.Current;
         var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
         return isInPlace ? transaction.Run(work, context, out isToBeEnded) : InvocationResult.OfTaskWithResult(TransactionSteps.RunOnEngineAsync(transaction, work));

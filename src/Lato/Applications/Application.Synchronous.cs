@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Lato.Engine;
+using Lato.Handlers;
 using Lato.Transactions;
 
 namespace Lato;
@@ -38,13 +40,47 @@ public sealed partial class Application
     public object? Call(Delegate function, params object?[] arguments) =>
         Run<object?>(Router.Call(function, TransactionContext.SyncArguments(arguments)), nameof(CallAsync));
 
+    /// <summary>As <see cref="InTransactionAsync(Func{TransactionContext, Task}, CancellationToken)"/>, on the caller's thread; calls in it are synchronous ones.</summary>
+    /// <param name="body">Calls <c>ctx.Execute</c>, <c>ctx.Publish</c> and <c>ctx.Call</c>.</param>
+    /// <exception cref="SynchronousCallException">A hook is asynchronous; nothing has run.</exception>
+    public void InTransaction(Action<TransactionContext> body) => InTransaction(CallArguments.None, body);
+
+    /// <inheritdoc cref="InTransaction(Action{TransactionContext})"/>
+    public TResult InTransaction<TResult>(Func<TransactionContext, TResult> body) => InTransaction(CallArguments.None, body);
+
+    /// <inheritdoc cref="InTransaction(Action{TransactionContext})"/>
+    /// <param name="values">Values of the context by name, as properties of an anonymous object.</param>
+    /// <param name="body">Calls <c>ctx.Execute</c>, <c>ctx.Publish</c> and <c>ctx.Call</c>.</param>
+    public void InTransaction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues>(TValues values, Action<TransactionContext> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        InTransaction<TValues, object?>(values, context =>
+        {
+            body(context);
+            return null;
+        });
+    }
+
+    /// <inheritdoc cref="InTransaction{TValues}(TValues, Action{TransactionContext})"/>
+    public TResult InTransaction<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TValues, TResult>(TValues values, Func<TransactionContext, TResult> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (HandlerCompiler.IsTaskLike(typeof(TResult)))
+        {
+            throw new ArgumentException("The delegate is asynchronous, and would go on after its transaction. Use InTransactionAsync.", nameof(body));
+        }
+
+        var arguments = ValuesOf(values);
+        return Run<TResult>(new DispatchRequest(new DelegateTarget(context => Task.FromResult<object?>(body(context))), null), nameof(InTransactionAsync), transaction => transaction.SetValues(arguments));
+    }
+
     DispatchRequest Execution(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
         return Router.Find(message);
     }
 
-    TResult Run<TResult>(in DispatchRequest work, string instead)
+    TResult Run<TResult>(in DispatchRequest work, string instead, Action<Transaction>? enter = null)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         SynchronousCalls.Check(EnsureStarted().Transactions, work, withHooks: true, instead);
@@ -53,6 +89,7 @@ public sealed partial class Application
             throw _lifetime.NotTaken();
         }
 
+        enter?.Invoke(transaction);
         var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         return running.IsCompletedSuccessfully ? running.Result : throw BlockingCall.FromBelow(Completion.FailureOf(running));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Dependencies;
+using Lato.Engine;
 using Lato.Handlers;
 using Lato.Transactions;
 using Lato.Transports.Calls;
@@ -116,7 +117,25 @@ public sealed partial class Application
         }
 
         var running = RunAsync<object?>(transaction, work);
-        return !call.IsRepeatable || IsLast(transaction, work.Target, running) ? running : RetryRequestAsync(running, transaction, call, work);
+        var last = !call.IsRepeatable || IsLast(transaction, work.Target, running) ? running : RetryRequestAsync(running, transaction, call, work);
+        if (!last.IsCompletedSuccessfully && transaction.Runtime.Engine.Events.HasListener(typeof(UnhandledFailure)))
+        {
+            AnnounceFailureOf(last, transaction, call);
+        }
+
+        return last;
+    }
+
+    static void AnnounceFailureOf(Task<object?> running, Transaction transaction, TransportRequest call)
+    {
+        if (!running.IsCompleted)
+        {
+            running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => AnnounceFailureOf(running, transaction, call));
+        }
+        else if (!running.IsCompletedSuccessfully && Completion.FailureOf(running) is var failure && call.Answers?.Invoke(failure) != true && !(call.AllowMissing && failure is UnknownDependencyException))
+        {
+            transaction.Runtime.AnnounceUnhandled(failure, transaction.Id, transaction.Entry); // but for a value that the client did not give
+        }
     }
 
     Task<object?> RetryRequestAsync(Task<object?> running, Transaction first, TransportRequest call, DispatchRequest work) =>

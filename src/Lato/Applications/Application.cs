@@ -102,15 +102,6 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         return this;
     }
 
-    /// <summary>Sets a value that every transaction has: handlers can take it as a parameter of this name, or of its type.</summary>
-    public Application Set<T>(string name, T value)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        ThrowIfFrozen($"value '{name}'");
-        _setup.Values.Set(name, typeof(T), value);
-        return this;
-    }
-
     /// <summary>Runs at the start of each transaction. Several run in the order of registration.</summary>
     public Application OnEnterTransaction(Action<TransactionContext> hook) => AddEnter(hook, TransactionHooks.Of(hook));
 

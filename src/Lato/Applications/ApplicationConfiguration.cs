@@ -98,8 +98,11 @@ internal sealed class ApplicationConfiguration
 
     public MessageFlowRecorder? Observed { get; set; }
 
-    /// <summary>Changes what code says of the application and its modules to what configuration says; called once, when registration has ended.</summary>
-    public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> ReadSettings { get; init; } = static (_, _) => { };
+    /// <summary>The path of the setting that leaves a module out of the application, by the module's identifier; null for one that is not left out. Called when registration has ended.</summary>
+    public Func<string, string?> LeftOutBy { get; init; } = static _ => null;
+
+    /// <summary>Changes what code says of the application and its modules to what configuration says, and takes the identifiers of those that are left out; called once, after the modules are made.</summary>
+    public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>, IReadOnlyList<string>> ReadSettings { get; init; } = static (_, _, _) => { };
 
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     public Func<TransportAttribute, string?> SetUpOfUnserved { get; init; } = static _ => null;

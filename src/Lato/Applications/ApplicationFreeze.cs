@@ -16,12 +16,14 @@ internal static class ApplicationFreeze
     public static ApplicationRuntime Run(Application application, ApplicationConfiguration setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
-        var modules = ModuleTree.Freeze(application, services);
-        setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)]);
+        var tree = new ModuleTree(services, setup.LeftOutBy);
+        tree.Freeze(application);
+        var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
+        setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)], [.. tree.LeftOut.Select(module => module.Identifier)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         PortValidator.Run(services, modules, handlers);
-        ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers);
+        ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers, absent);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
         var byIdentifier = ByIdentifier(modules, actors);
@@ -38,9 +40,9 @@ internal static class ApplicationFreeze
             Engine = setup.Engine,
             Root = actors[modules[0]],
             Handlers = registry,
-            Router = new MessageRouter(application.Identifier, registry, setup.Engine.Events),
+            Router = new MessageRouter(application.Identifier, registry, absent, setup.Engine.Events),
             Hooks = new HookRunner([.. setup.EnterHooks], [.. setup.ExitHooks]),
-            Middlewares = new MiddlewarePipeline(middlewares, setup.Engine, setup.Observed),
+            Middlewares = new MiddlewarePipeline(middlewares, setup.Engine, setup.Observed, setup.Options.LogScopes),
             Deadline = setup.Options.Deadline,
             LoggerFactory = setup.LoggerFactory,
             Log = log,
@@ -54,6 +56,7 @@ internal static class ApplicationFreeze
             InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
+        tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Setting));
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
         var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
         LatoGauges.Add(frozen);

@@ -18,4 +18,7 @@ internal static partial class ApplicationLog
 
     [LoggerMessage(205, LogLevel.Error, "Module '{Module}' is still in {Hook}, for which there is no more time: it is abandoned. Make it observe its CancellationToken")]
     public static partial void StopHookAbandoned(this ILogger logger, string module, string hook);
+
+    [LoggerMessage(206, LogLevel.Information, "Application '{Application}' leaves out module '{Module}', because '{Setting}' is off")]
+    public static partial void LeavesOut(this ILogger logger, string application, string module, string setting);
 }

@@ -9,6 +9,9 @@ public sealed class ApplicationOptions
     /// <summary>How long a stopping application waits for transactions in flight before it cancels them. Default: 30 s.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether what handlers, their middlewares and what they call log is marked with module, handler, transport, transaction, message and attempt. Default: false, since it costs each call about as much as a log entry.</summary>
+    public bool LogScopes { get; set; }
+
     /// <summary>How long what was cancelled may take to end, before it is abandoned and named.</summary>
     internal TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -9,7 +9,7 @@ namespace Lato.Applications;
 /// <summary>What can be known to be wrong before the first message. Pure.</summary>
 internal static class ApplicationValidator
 {
-    public static void Run(string application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers)
+    public static void Run(string application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules, Handler[] handlers, AbsentModules absent)
     {
         foreach (var node in modules)
         {
@@ -37,7 +37,7 @@ internal static class ApplicationValidator
         {
             if (!Array.Exists(handlers, handler => handler.Info.MessageType == message))
             {
-                throw new HandlerNotFoundException(application, message, KnownModules.ThatHandles(message));
+                throw new HandlerNotFoundException(application, message, absent.FixFor(message));
             }
         }
     }

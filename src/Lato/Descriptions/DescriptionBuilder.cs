@@ -65,7 +65,10 @@ internal sealed class DescriptionBuilder
         [.. use.HandledBy],
         use.IsSentFromOutside,
         [.. use.Subscriptions.Select(Describe)],
-        use.Type.IsAssignableTo(typeof(Event)) && !use.Type.IsAbstract ? [.. _application.Transactions.Forwarding?.DestinationsOf(use.Type) ?? []] : []);
+        use.Type.IsAssignableTo(typeof(Event)) && !use.Type.IsAbstract ? [.. _application.Transactions.Forwarding?.DestinationsOf(use.Type) ?? []] : [])
+    {
+        FixByConfiguration = _application.Transactions.Router.FixByConfiguration(use.Type),
+    };
 
     IReadOnlyList<ModuleDependency> Dependencies()
     {

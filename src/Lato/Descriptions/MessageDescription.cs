@@ -23,4 +23,8 @@ public sealed record MessageDescription(
     IReadOnlyList<string> HandledBy,
     bool IsSentFromOutside,
     IReadOnlyList<TransportDescription> Subscriptions,
-    IReadOnlyList<EventDestination> Destinations);
+    IReadOnlyList<EventDestination> Destinations)
+{
+    /// <summary>The setting that leaves out the module with its handler, as a sentence; null if it is not that.</summary>
+    internal string? FixByConfiguration { get; init; }
+}

@@ -22,6 +22,7 @@ internal sealed class Handler
         Index = index;
         Info = new HandlerInfo(module, _definition.Name, _definition.Message, _definition.Alias, _definition.Has(HandlerFlags.Async), _definition.Result, _definition.Parameters);
         Parameters = ParametersOf(_definition, Info, contextType);
+        Deadline = _definition.Deadline is { } deadline ? HandlerRules.Deadline(Info, deadline) : null;
         Flags = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
     }
 
@@ -45,6 +46,9 @@ internal sealed class Handler
     public MessageFlags Flags { get; }
 
     public Type ResultType => _definition.Result;
+
+    /// <summary>How long a transaction may take that is entered by what it handles; null for as long as the application says.</summary>
+    public TimeSpan? Deadline { get; }
 
     public HandlerParameter[] Parameters { get; }
 

@@ -25,4 +25,10 @@ public sealed class HandlerAttribute : Attribute
 
     /// <summary>The message type, or null.</summary>
     public Type? Message { get; }
+
+    /// <summary>
+    /// How long a transaction may take that is entered by what the handler handles, such as <c>5m</c> or <c>infinite</c>; of several handlers the longest. A route, a schedule
+    /// or a queue with a deadline of its own has that, and a handler that is called inside a transaction has what is left of it. Default: the application's <see cref="ApplicationOptions.Deadline"/>.
+    /// </summary>
+    public string? Deadline { get; set; }
 }

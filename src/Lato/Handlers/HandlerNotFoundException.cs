@@ -5,11 +5,9 @@ public sealed class HandlerNotFoundException : LatoException
 {
     /// <param name="application">The application's name.</param>
     /// <param name="messageType">The message type.</param>
-    /// <param name="forgotten">A module class that handles it, but is not part of the application; null if none is known.</param>
-    internal HandlerNotFoundException(string application, Type messageType, string? forgotten)
-        : base($"No handler for '{messageType.Name}' in application '{application}'. " + (forgotten is null
-            ? $"Register one with module.Handle<{messageType.Name}>(…) or [Handler]."
-            : $"Module class '{forgotten}' handles it, but is not part of the application. Add it with AddModule<{forgotten}>()."))
+    /// <param name="fix">What would give it a handler, as a sentence; null for a registration.</param>
+    internal HandlerNotFoundException(string application, Type messageType, string? fix)
+        : base($"No handler for '{messageType.Name}' in application '{application}'. {fix ?? $"Register one with module.Handle<{messageType.Name}>(…) or [Handler]."}")
     {
         Application = application;
         MessageType = messageType;

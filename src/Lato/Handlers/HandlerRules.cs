@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Engine;
 
 namespace Lato.Handlers;
 
@@ -51,6 +52,12 @@ internal static class HandlerRules
             throw new InvalidHandlerException(module, method, $"it could never receive '{messageType.Name}', which is {why}. Handle a command, a query, an event, or an interface of events.");
         }
     }
+
+    /// <summary>How long a transaction that the handler is the entry of may take.</summary>
+    public static TimeSpan Deadline(HandlerInfo handler, string text) =>
+        DurationParser.TryParse(text, out var deadline) && (deadline > TimeSpan.Zero || deadline == Timeout.InfiniteTimeSpan)
+            ? deadline
+            : throw new InvalidHandlerException(handler, $"its deadline '{text}' is not a duration longer than zero. Write one such as 30s, 500ms or 00:00:30, or infinite.");
 
     static string? WhyNeverReceived(Type type) => type switch
     {

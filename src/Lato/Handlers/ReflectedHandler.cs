@@ -11,7 +11,8 @@ internal static class ReflectedHandler
     /// <param name="alias">The alias that it handles, or null.</param>
     /// <param name="function">The delegate that runs it; null for a method of a module class.</param>
     /// <param name="flags">What is known beside what its signature and its attributes say.</param>
-    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags flags = HandlerFlags.None) => new(
+    /// <param name="attribute">The attribute that it is registered by; null for what its method has, as a lambda may.</param>
+    public static HandlerDefinition Of(MethodInfo method, Type? message, string? alias, Delegate? function, HandlerFlags flags = HandlerFlags.None, HandlerAttribute? attribute = null) => new(
         FunctionName.Of(method) ?? message?.Name ?? alias ?? "lambda",
         message,
         alias,
@@ -21,6 +22,7 @@ internal static class ReflectedHandler
         invoke: null)
     {
         Method = _ => method,
+        Deadline = attribute is null ? method.GetCustomAttributes<HandlerAttribute>(inherit: false).Select(own => own.Deadline).FirstOrDefault(deadline => deadline is not null) : attribute.Deadline,
     };
 
     static HandlerFlags FlagsOf(MethodInfo method) =>

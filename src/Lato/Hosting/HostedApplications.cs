@@ -41,12 +41,21 @@ internal sealed class HostedApplications
     public Application Create(LatoBuilder builder, IServiceProvider services)
     {
         var configuration = services.GetService<IConfiguration>();
+        var settings = configuration is null ? null : new Lazy<ConfiguredSettings>(() => SettingsFor(builder, configuration)); // read when registration has ended
         var application = new Application(builder.Name, new ApplicationConfiguration
         {
             Services = services,
             Descriptors = builder.Services,
             EngineFactory = EngineChoice.For(builder, configuration),
-            ReadSettings = SettingsFor(builder, configuration),
+            LeftOutBy = identifier => settings?.Value.LeftOutBy(identifier),
+            ReadSettings = (options, modules, leftOut) =>
+            {
+                settings?.Value.Apply(options, modules, leftOut);
+                foreach (var refuseWrong in configuration is null ? [] : builder.SettingsGroups.Values)
+                {
+                    refuseWrong(configuration!);
+                }
+            },
             SetUpOfUnserved = attribute => builder.IsServed(attribute.Transport) ? null : SetUpOf(attribute),
             IsIdempotencyServed = () => builder.IsIdempotencyServed,
         });
@@ -59,23 +68,10 @@ internal sealed class HostedApplications
         return application;
     }
 
-    Action<ApplicationOptions, IReadOnlyList<ApplicationModule>> SettingsFor(LatoBuilder builder, IConfiguration? configuration)
+    ConfiguredSettings SettingsFor(LatoBuilder builder, IConfiguration configuration)
     {
-        if (configuration is null)
-        {
-            return static (_, _) => { };
-        }
-
-        var applications = Identifiers.ToList();
         var groups = Everybody.SelectMany(other => other.SettingsGroups.Keys).Concat(Everybody.SelectMany(other => other.IgnoredSettings)).Distinct().ToArray();
-        return (options, modules) =>
-        {
-            ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), applications, groups).Apply(options, modules);
-            foreach (var refuseWrong in builder.SettingsGroups.Values)
-            {
-                refuseWrong(configuration);
-            }
-        };
+        return ConfiguredSettings.Read(configuration, ModuleIdentifier.Of(builder.Name), [.. Identifiers], groups);
     }
 
     static string SetUpOf(TransportAttribute attribute) => Activator.CreateInstance(attribute.Transport) is Transport transport

@@ -27,6 +27,15 @@ public interface IRuntimeInfo
     /// <summary>What each transport of this host does and has done, by the transport's name: <c>http</c> for <c>HttpTransport</c>. Counted at the moment of the call.</summary>
     IReadOnlyDictionary<string, TransportCallCounts> Transports { get; }
 
+    /// <summary>What the program counts by <see cref="Add"/>, by name. Counted at the moment of the call.</summary>
+    IReadOnlyDictionary<string, long> Counters { get; }
+
+    /// <summary>Adds to a counter of the program, which begins at 0.</summary>
+    /// <param name="counter">Its name, which nothing else in <see cref="ToDictionary"/> has.</param>
+    /// <param name="value">What is added; may be negative.</param>
+    /// <returns>What the counter is now.</returns>
+    long Add(string counter, long value = 1);
+
     /// <summary>All of it by names such as <c>process_id</c> and <c>http_current_tasks</c>.</summary>
     IReadOnlyDictionary<string, object> ToDictionary();
 }

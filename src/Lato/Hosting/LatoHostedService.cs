@@ -1,4 +1,5 @@
 using Lato.Hosting.Describing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Lato.Hosting;
@@ -52,6 +53,7 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
 
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
+        await Task.WhenAll(services.GetServices<IDrainedBeforeStop>().Select(work => work.DrainAsync(cancellationToken))).ConfigureAwait(false);
         foreach (var application in applications.All(services).Reverse())
         {
             await application.StopAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -10,6 +11,8 @@ namespace Lato.Hosting;
 /// <summary>What is known of one host and its process.</summary>
 internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvider services) : IRuntimeInfo
 {
+    readonly ConcurrentDictionary<string, long> _counters = [];
+
     public string LatoVersion { get; } = typeof(RuntimeInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public string DotnetVersion { get; } = Environment.Version.ToString();
@@ -31,7 +34,28 @@ internal sealed class RuntimeInfo(HostedApplications applications, IServiceProvi
         .GroupBy(calls => calls.Key, calls => calls.Value.Counts)
         .ToDictionary(transport => transport.Key, transport => new TransportCallCounts(transport.Sum(counts => counts.Current), transport.Sum(counts => counts.Total)));
 
+    public IReadOnlyDictionary<string, long> Counters => new Dictionary<string, long>(_counters);
+
+    public long Add(string counter, long value = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(counter);
+        return _counters.ContainsKey(counter) || !OwnValues().ContainsKey(counter)
+            ? _counters.AddOrUpdate(counter, value, (_, count) => count + value)
+            : throw new ArgumentException($"'{counter}' is a value of the runtime itself. Give the counter another name.", nameof(counter));
+    }
+
     public IReadOnlyDictionary<string, object> ToDictionary()
+    {
+        var values = OwnValues();
+        foreach (var (counter, count) in _counters)
+        {
+            values[counter] = count;
+        }
+
+        return values;
+    }
+
+    Dictionary<string, object> OwnValues()
     {
         var values = new Dictionary<string, object>
         {

@@ -143,7 +143,7 @@ public class ApplicationModule
             }
 
             var messageType = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
-            Register(messageType, attribute.Alias, method, null);
+            Register(messageType, attribute.Alias, method, null, attribute);
         }
     }
 
@@ -195,11 +195,11 @@ public class ApplicationModule
         return this;
     }
 
-    ApplicationModule Register(Type? messageType, string? alias, MethodInfo method, Delegate? function)
+    ApplicationModule Register(Type? messageType, string? alias, MethodInfo method, Delegate? function, HandlerAttribute? attribute = null)
     {
         ThrowIfFrozen($"handler '{messageType?.Name ?? alias}'");
         HandlerRules.Check(Identifier, method, messageType);
-        Add(ReflectedHandler.Of(method, messageType, alias, function), (object?)function ?? this);
+        Add(ReflectedHandler.Of(method, messageType, alias, function, attribute: attribute), (object?)function ?? this);
         return this;
     }
 

@@ -13,7 +13,8 @@ internal static class KnownModules
     public static string? ThatHandles(Type message) =>
         ByMessage.GetValue(message, static message => Classes().FirstOrDefault(module => Handles(module, message))?.Name ?? "") is { Length: > 0 } known ? known : null;
 
-    static bool Handles(Type module, Type message) => HandlerMethods.Of(module).Any(handler =>
+    /// <summary>Whether a method of the class is a handler of this message.</summary>
+    public static bool Handles(Type module, Type message) => HandlerMethods.Of(module).Any(handler =>
         handler.Attribute is { Alias: null } attribute
         && (attribute.Message ?? handler.Method.GetParameters().FirstOrDefault(parameter => parameter.ParameterType.IsAssignableTo(typeof(Message)))?.ParameterType) == message);
 

@@ -18,17 +18,21 @@ internal sealed class ModuleFactory
     public ModuleFactory(ApplicationModule instance)
     {
         _instance = instance;
-        Name = instance.Identifier;
+        Name = Identifier = instance.Identifier;
     }
 
     ModuleFactory(Type type, Func<ServiceCatalog, ApplicationModule> factory)
     {
         Name = type.Name;
+        Identifier = ModuleIdentifier.Of(type);
         _type = type;
         _factory = factory;
     }
 
     public string Name { get; }
+
+    /// <summary>The identifier of its module, unless a module class gives another one to the constructor.</summary>
+    public string Identifier { get; }
 
     /// <summary>Whether its module may have the name of the application, which is made for it.</summary>
     public bool IsService { get; private init; }
@@ -43,6 +47,11 @@ internal sealed class ModuleFactory
 
     public static ModuleFactory Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type module, bool isService = false) =>
         new(module, services => Build(module, services)) { IsService = isService };
+
+    /// <summary>Whether its module, which need not be made for that, has a handler of this message.</summary>
+    public bool Handles(Type message) =>
+        (_instance?.GetType() ?? _type) is { } type && KnownModules.Handles(type, message)
+        || _instance?.Registrations.Any(registration => registration.Definition.Message?.IsAssignableFrom(message) == true) == true;
 
     public ApplicationModule Create(ServiceCatalog services) => _instance ?? _factory!(services);
 

@@ -2,44 +2,59 @@ using Lato.Dependencies;
 
 namespace Lato.Modules;
 
-/// <summary>Walks the modules of an application depth first and ends their registration.</summary>
-internal static class ModuleTree
+/// <summary>Walks the modules of an application depth first and ends their registration. Used once.</summary>
+/// <param name="services">Make the modules.</param>
+/// <param name="leftOutBy">The path of the setting that leaves a module out, by its identifier; null for one that is not left out.</param>
+internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy)
 {
-    public static List<ModuleNode> Freeze(ApplicationModule root, ServiceCatalog services)
-    {
-        var nodes = new List<ModuleNode>();
-        Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier, services, nodes, new(ReferenceEqualityComparer.Instance), new(StringComparer.OrdinalIgnoreCase));
-        return nodes;
-    }
+    readonly Dictionary<ApplicationModule, ModuleNode> _places = new(ReferenceEqualityComparer.Instance);
+    readonly Dictionary<string, ModuleNode> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    static void Add(
-        ModuleNode node,
-        string application,
-        ServiceCatalog services,
-        List<ModuleNode> nodes,
-        Dictionary<ApplicationModule, ModuleNode> places,
-        Dictionary<string, ModuleNode> names)
+    /// <summary>The modules at their places, parents first.</summary>
+    public List<ModuleNode> Nodes { get; } = [];
+
+    /// <summary>Those that are left out; what they include has not been looked at.</summary>
+    public List<LeftOutModule> LeftOut { get; } = [];
+
+    public void Freeze(ApplicationModule root) => Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier);
+
+    void Add(ModuleNode node, string application)
     {
         var module = node.Module;
-        if (places.TryGetValue(module, out var other))
+        if (_places.TryGetValue(module, out var other))
         {
             throw IsAncestor(other, node)
                 ? new InvalidModuleException(module.Identifier, $"Module '{module.Identifier}' includes itself: {PathOf(node)}. Remove one of these inclusions.")
                 : new InvalidModuleException(module.Identifier, $"Module '{module.Identifier}' is included twice: {PathOf(other)} and {PathOf(node)}. Include it once.");
         }
 
-        if (!names.TryAdd(module.Identifier, node) && !TakesNameOfApplication(node, names))
+        if (!_names.TryAdd(module.Identifier, node) && !TakesNameOfApplication(node, _names))
         {
-            throw new InvalidModuleException(module.Identifier, Collision(names[module.Identifier], node));
+            throw new InvalidModuleException(module.Identifier, Collision(_names[module.Identifier], node));
         }
 
-        places.Add(module, node);
-        nodes.Add(node);
+        _places.Add(module, node);
+        Nodes.Add(node);
         module.Freeze(application);
-        foreach (var source in module.Submodules)
+        foreach (var source in module.Submodules.Where(source => !IsLeftOut(source, source.Identifier)))
         {
-            Add(new ModuleNode(source.Create(services), source, node), application, services, nodes, places, names);
+            var submodule = source.Create(services);
+            if (submodule.Identifier == source.Identifier || !IsLeftOut(source, submodule.Identifier))
+            {
+                Add(new ModuleNode(submodule, source, node), application);
+            }
         }
+    }
+
+    bool IsLeftOut(ModuleFactory source, string identifier)
+    {
+        var setting = source.IsService ? null : leftOutBy(identifier);
+        if (setting is not null)
+        {
+            LeftOut.Add(new LeftOutModule(identifier, source, setting));
+        }
+
+        return setting is not null;
     }
 
     /// <summary>Configuration knows no case, so identifiers that differ only in it would share their settings.</summary>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lato.Hosting.Settings;
+using Lato.Engine;
 
 namespace Lato.Retrying;
 

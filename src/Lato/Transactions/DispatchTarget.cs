@@ -24,11 +24,22 @@ internal abstract class DispatchTarget
     /// <summary>Whether nothing runs but handlers, which are isolated by their modules, and get nothing that may not fit.</summary>
     public bool IsIsolated { get; protected init; }
 
+    /// <summary>Whether one of the handlers says how long a transaction may take that is entered by it.</summary>
+    public bool HasDeadline { get; protected init; }
+
     /// <summary>Whether a transaction that was entered by it may be run again when it has failed: it is told by what it is given, and not by code of the caller.</summary>
     public virtual bool IsRepeatable => false;
 
     /// <summary>Runs it as a part of a transaction.</summary>
     public abstract InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken);
+
+    /// <summary>How long a transaction may take that is entered by it: as long as the most patient handler says.</summary>
+    /// <param name="usual">For handlers that do not say it.</param>
+    public TimeSpan DeadlineOr(TimeSpan usual)
+    {
+        var deadlines = Array.ConvertAll(Handlers, handler => handler.Deadline ?? usual);
+        return Array.IndexOf(deadlines, Timeout.InfiniteTimeSpan) >= 0 ? Timeout.InfiniteTimeSpan : deadlines.Max();
+    }
 
     /// <summary>How a transaction is entered by it, where no message says so.</summary>
     public virtual TransactionEntry Entry() => new(EntryKind.Transaction, null, null, TransactionEntry.OfApplication);

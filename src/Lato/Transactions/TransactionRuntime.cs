@@ -93,5 +93,14 @@ internal sealed class TransactionRuntime
     /// <summary>How a transaction or handler ended, for metrics.</summary>
     public string OutcomeOf(Exception? failure) => LatoDiagnostics.OutcomeOf(failure, Expected.Contains(failure));
 
+    /// <summary>Tells the event stream of a failure that no code of the program is given.</summary>
+    public void AnnounceUnhandled(Exception failure, Guid transactionId, TransactionEntry entry)
+    {
+        if (failure is not OperationCanceledException && !Expected.Contains(failure) && Engine.Events.HasListener(typeof(UnhandledFailure)))
+        {
+            Engine.Events.Publish(new UnhandledFailure(Application, transactionId, entry, failure));
+        }
+    }
+
     public ILogger LoggerFor(string module) => _loggers.GetOrAdd(module, static (name, factory) => factory.CreateLogger(name), LoggerFactory);
 }

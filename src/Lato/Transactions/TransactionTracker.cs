@@ -13,11 +13,16 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
+    TimeSpan? _deadline;
 
     public Transaction Transaction => transaction;
 
     /// <summary>How long the transaction may take.</summary>
-    public TimeSpan Deadline { get; set; } = transaction.Runtime.Deadline;
+    public TimeSpan Deadline
+    {
+        get => _deadline ?? transaction.Runtime.Deadline;
+        set => _deadline = value;
+    }
 
     /// <summary>Gives the caller an outcome that is known before the transaction has ended.</summary>
     public ITransactionReply? Reply { get; set; }
@@ -45,6 +50,9 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
 
     /// <summary>The time since <see cref="Measure"/>.</summary>
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
+
+    /// <summary>What handlers say holds where neither a transport nor an earlier attempt has said otherwise.</summary>
+    public void DeadlineOfHandlers(TimeSpan deadline) => _deadline ??= deadline;
 
     public void Measure() => _measuredSince = transaction.Runtime.Engine.Time.GetTimestamp();
 

@@ -28,7 +28,7 @@ internal static class MessageFindings
         message.Owner ?? First(message.SentBy),
         message.Name,
         $"No handler is registered for {Word(message)} '{message.Name}'{By(message)}.",
-        "Handle it in a module with [Handler], or remove it.");
+        message.FixByConfiguration ?? "Handle it in a module with [Handler], or remove it.");
 
     static Finding Unpublished(MessageDescription message) => new(
         FindingKind.UnpublishedEvent,

@@ -11,7 +11,7 @@ public sealed class ScheduleTests
     [InlineData("61 * * * *", "is not a valid cron expression: the minute '61' is not between 0 and 59. Write [second] minute hour day month weekday [year], such as */5 * * * *.")]
     [InlineData("0 0 31 2 *", "can never be due: no day fits it. Correct its day, month or year.")]
     [InlineData("0us", "is too short an interval. Write one of 1ms or longer.")]
-    [InlineData("often", "cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).")]
+    [InlineData("often", "cannot be read. Write cron (*/5 * * * *), an alias (@daily), a word (nightly, weekdays, monday), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).")]
     public Task A_text_that_the_start_would_refuse(string text, string problem) =>
         Rule<ScheduleAnalyzer>.ReportsAsync(InModule($"[|Schedule(\"{text}\")|]"), $"LATO0020: The schedule '{text}' of 'Tick' {problem}");
 
@@ -30,7 +30,7 @@ public sealed class ScheduleTests
     [Fact]
     public Task A_lambda_is_looked_at_too() => Rule<ScheduleAnalyzer>.ReportsAsync(
         "class Clock : ApplicationModule { public Clock() => Handle(\"tick\", [[|Schedule(\"* * *\")|]] () => { }); }",
-        "LATO0020: The schedule '* * *' of 'a lambda' cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
+        "LATO0020: The schedule '* * *' of 'a lambda' cannot be read. Write cron (*/5 * * * *), an alias (@daily), a word (nightly, weekdays, monday), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).");
 
     [Theory]
     [InlineData("Schedule(\"*/5 * * * *\")")]

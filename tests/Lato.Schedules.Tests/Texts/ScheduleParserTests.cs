@@ -28,6 +28,21 @@ public sealed class ScheduleParserTests
     static string ErrorOf(string text) => Assert.Throws<FormatException>(() => ScheduleParser.Parse(text, TimeZoneInfo.Utc)).Message;
 
     [Theory]
+    [InlineData("nightly", "2026-07-02 00:00:00")]
+    [InlineData("every hour", "2026-07-01 13:00:00")]
+    [InlineData("Weekdays", "2026-07-02 00:00:00")]
+    [InlineData("weekends", "2026-07-04 00:00:00")]
+    [InlineData("monday", "2026-07-06 00:00:00")]
+    [InlineData("every Sunday", "2026-07-05 00:00:00")]
+    [InlineData("fridays", "2026-07-03 00:00:00")]
+    [InlineData("monthly", "2026-08-01 00:00:00")]
+    [InlineData("annually", "2027-01-01 00:00:00")]
+    public void A_word_is_a_schedule(string text, string expected) => Assert.Equal(expected, Next(text, "UTC", "2026-07-01T12:30Z"));
+
+    [Fact]
+    public void A_week_without_a_day_is_refused() => Assert.Equal("does not say on which day. Write one, such as monday, or @weekly for Sunday.", ErrorOf("weekly"));
+
+    [Theory]
     [InlineData("0 12 29 10 *", "2023-10-28T10:00Z", "2023-10-29 11:00:00")]
     [InlineData("@yearly", "2023-06-15T10:00Z", "2023-12-31 23:00:00")]
     [InlineData("12:00", "2023-07-01T00:00Z", "2023-07-01 10:00:00")]
@@ -87,7 +102,7 @@ public sealed class ScheduleParserTests
     [InlineData("infinite")]
     [InlineData("* * * *")]
     public void What_cannot_be_read_is_refused_with_all_that_can_be_written(string text) => Assert.Equal(
-        "cannot be read. Write cron (*/5 * * * *), an alias (@daily), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).",
+        "cannot be read. Write cron (*/5 * * * *), an alias (@daily), a word (nightly, weekdays, monday), an interval (10 minutes), a time of day (03:30) or a moment (2030-01-31 03:30).",
         ErrorOf(text));
 
     [Theory]

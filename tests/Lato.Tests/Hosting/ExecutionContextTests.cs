@@ -29,6 +29,24 @@ public sealed class ExecutionContextTests
     }
 
     [Fact]
+    public void The_program_can_add_to_counters_of_its_own()
+    {
+        var builder = Hosts.Builder();
+        builder.AddLato("shop");
+        using var host = builder.Build();
+        var context = host.Services.GetRequiredService<IRuntimeInfo>();
+
+        context.Add("orders");
+        Assert.Equal(5, context.Add("orders", 4));
+        Assert.Equal(-1, context.Add("debts", -1));
+
+        Assert.Equal(new Dictionary<string, long> { ["orders"] = 5, ["debts"] = -1 }, context.Counters);
+        Assert.Equal(5L, context.ToDictionary()["orders"]);
+        var failure = Assert.Throws<ArgumentException>(() => context.Add("process_id"));
+        Assert.StartsWith("'process_id' is a value of the runtime itself. Give the counter another name.", failure.Message);
+    }
+
+    [Fact]
     public async Task The_runtime_info_counts_the_calls_of_each_transport_while_they_run_and_in_all()
     {
         var gate = new TaskCompletionSource();

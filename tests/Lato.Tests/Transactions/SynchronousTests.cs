@@ -38,6 +38,37 @@ public sealed class SynchronousTests
     }
 
     [Fact]
+    public void Several_calls_are_one_synchronous_transaction()
+    {
+        var (entered, exited) = (0, new List<string>());
+        _app.OnEnterTransaction(_ => { entered++; }).OnExitTransaction((_, failure) => exited.Add(failure?.Message ?? "commit")).Handle("who", (string customer) => customer);
+
+        var sum = _app.InTransaction(ctx => ctx.Execute(new Ask(40)) + ctx.Execute(new Change(2)));
+        _app.InTransaction(new { customer = "Ada" }, ctx => Assert.Equal("Ada", ctx.Call("who")));
+        Assert.Equal("down", Assert.Throws<InvalidOperationException>(() => _app.InTransaction(_ => throw new InvalidOperationException("down"))).Message);
+
+        Assert.Equal((42, 3), (sum, entered));
+        Assert.Equal(["commit", "commit", "down"], exited);
+    }
+
+    [Fact]
+    public void A_synchronous_transaction_refuses_what_is_asynchronous()
+    {
+        var isEntered = false;
+        _app.OnEnterTransaction(async _ => await Task.Yield());
+
+        var hook = Assert.Throws<SynchronousCallException>(() => _app.InTransaction(_ => { isEntered = true; }));
+        var body = Assert.Throws<ArgumentException>(Asynchronous);
+
+        Assert.StartsWith("The delegate of a transaction cannot run synchronously: hook '", hook.Message);
+        Assert.EndsWith("is asynchronous. Use InTransactionAsync instead.", hook.Message);
+        Assert.StartsWith("The delegate is asynchronous, and would go on after its transaction. Use InTransactionAsync.", body.Message);
+        Assert.False(isEntered);
+
+        void Asynchronous() => _app.InTransaction(async _ => await Task.Yield());
+    }
+
+    [Fact]
     public void A_synchronous_call_runs_on_the_callers_thread() =>
         Assert.Equal(Environment.CurrentManagedThreadId, _app.Call(() => Environment.CurrentManagedThreadId));
 

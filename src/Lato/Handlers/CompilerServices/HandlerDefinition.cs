@@ -32,6 +32,9 @@ public sealed class HandlerDefinition(string name, Type? message, string? alias,
     /// <summary>The method, whose attributes transports read; null for a generated handler that belongs to no transport. Takes the module.</summary>
     public Func<object, MethodInfo>? Method { get; init; }
 
+    /// <summary>How long a transaction may take that is entered by what it handles, as text; null for as long as the application says.</summary>
+    public string? Deadline { get; init; }
+
     internal ParameterDefinition[] Parameters => parameters;
 
     internal HandlerInvoker? Invoke => invoke;

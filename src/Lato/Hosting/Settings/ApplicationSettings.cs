@@ -11,5 +11,7 @@ internal static class ApplicationSettings
             options => options.Deadline, (options, value) => options.Deadline = value),
         Setting.Of("drain-timeout", nameof(ApplicationOptions.DrainTimeout), SettingKinds.Wait,
             options => options.DrainTimeout, (options, value) => options.DrainTimeout = value),
+        Setting.Of("log-scopes", nameof(ApplicationOptions.LogScopes), SettingKinds.Switch,
+            options => options.LogScopes, (options, value) => options.LogScopes = value),
     ];
 }

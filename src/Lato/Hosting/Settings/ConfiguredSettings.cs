@@ -70,7 +70,14 @@ internal sealed class ConfiguredSettings
     public static IEnumerable<IConfigurationSection> SectionsOf(IConfigurationSection root, string application) =>
         root.GetSection(ApplicationsGroup).GetChildren().Where(section => IsFor(section.Key, application));
 
-    public void Apply(ApplicationOptions options, IReadOnlyList<ApplicationModule> modules)
+    /// <returns>The path of the setting that leaves out the module with this identifier; null if it is not left out.</returns>
+    public string? LeftOutBy(string identifier) =>
+        _scopes.SelectMany(scope => scope.Modules).LastOrDefault(one => one.IsEnabled is not null && IsFor(one.Key, identifier)) is { IsEnabled: false } last ? $"{last.Path}.{ModuleOverride.Enabled}" : null;
+
+    /// <param name="options">Those of the application.</param>
+    /// <param name="modules">The modules that it has.</param>
+    /// <param name="leftOut">The identifiers of those that it has not because of <see cref="LeftOutBy"/>.</param>
+    public void Apply(ApplicationOptions options, IReadOnlyList<ApplicationModule> modules, IReadOnlyList<string> leftOut)
     {
         foreach (var value in _scopes.SelectMany(scope => scope.Application))
         {
@@ -78,9 +85,15 @@ internal sealed class ConfiguredSettings
         }
 
         var identifiers = modules.Select(module => module.Identifier).ToList();
-        if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !identifiers.Any(known => IsFor(one.Key, known))) is { } stray)
+        var known = identifiers.Concat(leftOut).ToList();
+        if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !known.Any(identifier => IsFor(one.Key, identifier))) is { } stray)
         {
-            throw LatoConfigurationException.NoOwner(stray.Path, $"module of application '{_application}'", identifiers, NearestKey.Of(stray.Key, identifiers));
+            throw LatoConfigurationException.NoOwner(stray.Path, $"module of application '{_application}'", known, NearestKey.Of(stray.Key, known));
+        }
+
+        if (LeftOutBy(_application) is { } self && identifiers.Contains(_application))
+        {
+            throw LatoConfigurationException.LeavesOutApplication(self, _application);
         }
 
         foreach (var module in modules)

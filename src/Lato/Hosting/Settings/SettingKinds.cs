@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Lato.Engine;
 using Lato.Hosting.Settings;
 
 namespace Lato;

@@ -10,7 +10,7 @@ internal static class SettingsGroup
 
     /// <param name="section">The group.</param>
     /// <param name="known">Its settings.</param>
-    /// <param name="subgroups">Groups inside it that are read elsewhere.</param>
+    /// <param name="subgroups">Groups and settings inside it that are read elsewhere.</param>
     /// <param name="suggestions">Further keys that may have been meant.</param>
     public static List<SettingValue<T>> Read<T>(
         IConfigurationSection section, IReadOnlyList<Setting<T>> known, IReadOnlyList<string>? subgroups = null, Func<string, IEnumerable<string>>? suggestions = null)
@@ -23,7 +23,7 @@ internal static class SettingsGroup
             var setting = Find(known, key) ?? Find(known, $"{key}.{Enabled}");
             if (setting is null)
             {
-                var nearest = NearestKey.Of(key, known.Select(setting => setting.Key).Concat(suggestions?.Invoke(key) ?? []));
+                var nearest = NearestKey.Of(key, known.Select(setting => setting.Key).Concat(suggestions?.Invoke(key) ?? subgroups ?? []));
                 throw nearest is null && suggestions is not null && key.IndexOf('.') is > 0 and var end && key[..end] != ConfiguredSettings.ApplicationsGroup
                     ? LatoConfigurationException.UnknownGroup(path, text, key[..end])
                     : LatoConfigurationException.Unknown(path, text, nearest is null ? null : $"{PathOf(section)}.{nearest}");

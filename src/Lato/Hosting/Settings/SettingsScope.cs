@@ -26,7 +26,11 @@ internal sealed record SettingsScope(
     }
 
     static ModuleOverride ReadModule(IConfigurationSection section) =>
-        new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All));
+        new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All, [ModuleOverride.Enabled]), EnabledIn(section));
+
+    static bool? EnabledIn(IConfigurationSection section) => section[ModuleOverride.Enabled] is not { } text ? null
+        : SettingKinds.Switch.TryRead(text, out var isEnabled) ? isEnabled
+        : throw LatoConfigurationException.IllTyped($"{SettingsGroup.PathOf(section)}.{ModuleOverride.Enabled}", text, SettingKinds.Switch.Expected);
 
     /// <summary>A module's setting that lacks its group, or a group that is misspelt.</summary>
     static IEnumerable<string> Suggestions(string key, string[] subgroups)

@@ -48,6 +48,7 @@ internal sealed class EventPublisher(TransactionRuntime runtime)
             catch (Exception failure)
             {
                 runtime.Log.AfterCommitFailed(runtime.Expected.Contains(failure) ? LogLevel.Information : LogLevel.Error, failure, happened.GetType().Name);
+                runtime.AnnounceUnhandled(failure, publisher.Id, runtime.Router.EntryOf(happened));
             }
         }
     }

@@ -13,6 +13,7 @@ internal class HandlerTarget : DispatchTarget
         _handler = handler;
         Arguments = arguments;
         IsOneHandler = true;
+        HasDeadline = handler.Deadline is not null;
     }
 
     public override string Name => _handler.Info.FullName;

@@ -11,8 +11,9 @@ namespace Lato.Transactions;
 /// <summary>Says what is to run for a message, an alias or a function. Thread-safe.</summary>
 /// <param name="application">The application's name.</param>
 /// <param name="handlers">Its handlers.</param>
+/// <param name="absent">Modules that the application does not have, for errors.</param>
 /// <param name="events">Is told of calls that no handler takes.</param>
-internal sealed class MessageRouter(string application, HandlerRegistry handlers, EventStream events)
+internal sealed class MessageRouter(string application, HandlerRegistry handlers, AbsentModules absent, EventStream events)
 {
     readonly ConcurrentDictionary<MethodInfo, Handler> _functions = new();
 
@@ -30,8 +31,13 @@ internal sealed class MessageRouter(string application, HandlerRegistry handlers
     public HandlerNotFoundException NotFound(Message message)
     {
         events.ShowToObservers(new UnhandledCall(message));
-        return new HandlerNotFoundException(application, message.GetType(), KnownModules.ThatHandles(message.GetType()));
+        return NotFound(message.GetType());
     }
+
+    public HandlerNotFoundException NotFound(Type message) => new(application, message, absent.FixFor(message));
+
+    /// <returns>The setting that leaves out the module with the message's handler, as a sentence; null if it is not that.</returns>
+    public string? FixByConfiguration(Type message) => absent.FixByConfiguration(message);
 
     public DispatchRequest Publication(Event happened, PublishOptions options)
     {

@@ -20,6 +20,7 @@ internal sealed class PublicationTarget : DispatchTarget
         _options = options;
         Arguments = arguments;
         IsIsolated = arguments.IsEmpty;
+        HasDeadline = Array.Exists(handlers, handler => handler.Deadline is not null);
     }
 
     public override string Name { get; }

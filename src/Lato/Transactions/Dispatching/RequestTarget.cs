@@ -22,6 +22,7 @@ internal sealed class RequestTarget : DispatchTarget
         _single = handlers.Length == 1 && composer is null ? handlers[0] : null;
         IsOneHandler = _single is not null;
         IsIsolated = true;
+        HasDeadline = Array.Exists(handlers, handler => handler.Deadline is not null);
     }
 
     public override string Name { get; }

@@ -12,6 +12,11 @@ internal static class SynchronousCalls
     /// <exception cref="SynchronousCallException">Something is asynchronous.</exception>
     public static void Check(TransactionRuntime runtime, in DispatchRequest work, bool withHooks, string instead)
     {
+        if (withHooks && work.Target is DelegateTarget && runtime.Hooks.All.FirstOrDefault(hook => hook.IsAsync) is { } asyncHook)
+        {
+            throw new SynchronousCallException("The delegate of a transaction", $"hook '{asyncHook.Name}'", instead);
+        }
+
         foreach (var handler in work.Target.Handlers)
         {
             if (AsyncPart(runtime, handler, withHooks) is { } asynchronous)

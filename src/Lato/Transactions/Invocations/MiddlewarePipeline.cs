@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Lato.Engine;
 using Lato.Handlers;
+using Microsoft.Extensions.Logging;
 
 namespace Lato.Transactions;
 
@@ -13,12 +14,15 @@ internal sealed class MiddlewarePipeline
     readonly MessageFlowRecorder? _recorder;
     readonly Middleware[] _middlewares;
     readonly int _firstSynchronous;
+    readonly bool _hasLogScopes;
 
     /// <param name="middlewares">The outermost first.</param>
     /// <param name="engine">Where what is too deep goes on.</param>
     /// <param name="recorder">Notes what is sent; null if it was not asked for.</param>
-    public MiddlewarePipeline(Middleware[] middlewares, ActorEngine engine, MessageFlowRecorder? recorder)
+    /// <param name="hasLogScopes">Whether the logs of an invocation are marked with it.</param>
+    public MiddlewarePipeline(Middleware[] middlewares, ActorEngine engine, MessageFlowRecorder? recorder, bool hasLogScopes)
     {
+        _hasLogScopes = hasLogScopes;
         _middlewares = middlewares;
         _engine = engine;
         _recorder = recorder;
@@ -30,7 +34,7 @@ internal sealed class MiddlewarePipeline
     public int Count => _middlewares.Length;
 
     /// <summary>Whether a handler runs as if there were no pipeline.</summary>
-    public bool IsEmpty => _middlewares.Length == 0 && _recorder is null;
+    public bool IsEmpty => _middlewares.Length == 0 && _recorder is null && !_hasLogScopes;
 
     /// <summary>Whether no middleware throws at its caller or changes its flow.</summary>
     public bool IsIsolated { get; }
@@ -40,7 +44,18 @@ internal sealed class MiddlewarePipeline
 
     public string NameOf(int index) => _middlewares[index].Name;
 
-    public InvocationResult Run(Invocation invocation)
+    public InvocationResult Run(Invocation invocation) => _hasLogScopes ? RunInLogScope(invocation) : RunPlain(invocation);
+
+    /// <summary>The scope ends for the caller with this method; an asynchronous handler has it in its own flow until it ends.</summary>
+    InvocationResult RunInLogScope(Invocation invocation)
+    {
+        using (invocation.Transaction.Runtime.LoggerFor(invocation.Handler.Info.Module).BeginScope(new InvocationLogScope(invocation)))
+        {
+            return RunPlain(invocation);
+        }
+    }
+
+    InvocationResult RunPlain(Invocation invocation)
     {
         if (invocation.Refusal() is { } refusal)
         {

@@ -70,6 +70,45 @@ public sealed class TransportRequest
         }
     }
 
+    /// <summary>Tells what enters from all else that enters by the transport, for <see cref="TransactionContext.Entry"/> and logs: for a broker the id of the message. Default: null.</summary>
+    public string? MessageId
+    {
+        get => _details?.MessageId;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.MessageId = value;
+            }
+        }
+    }
+
+    /// <summary>Which failures the transport answers, so that they are no <see cref="UnhandledFailure"/>, as HTTP does with those that have a status; null for those that are expected anyway. Default: null.</summary>
+    public Func<Exception, bool>? Answers
+    {
+        get => _details?.Answers;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Answers = value;
+            }
+        }
+    }
+
+    /// <summary>Which attempt it is to handle what enters, from 1, for <see cref="TransactionContext.Entry"/> and logs; null if the transport does not count them. Default: null.</summary>
+    public int? Attempt
+    {
+        get => _details?.Attempt;
+        init
+        {
+            if (value is not null)
+            {
+                OwnDetails.Attempt = value;
+            }
+        }
+    }
+
     /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
     public IReadOnlyDictionary<string, object?> FallbackValues { get; init; } = None;
 

@@ -13,5 +13,11 @@ internal sealed class TransportRequestDetails
 
     public string? IdempotencyKey { get; set; }
 
+    public string? MessageId { get; set; }
+
+    public Func<Exception, bool>? Answers { get; set; }
+
+    public int? Attempt { get; set; }
+
     public ResultConsumer? Consumer { get; set; }
 }

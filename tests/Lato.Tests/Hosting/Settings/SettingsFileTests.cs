@@ -1,5 +1,6 @@
 using Lato.Services;
 using Lato.Hosting.Settings;
+using Lato.Transports.Background;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
@@ -9,6 +10,8 @@ namespace Lato.Tests.Hosting.Settings;
 public sealed class SettingsFileTests
 {
     static readonly IReadOnlyList<Setting<ServiceOptions>> Service = SettingsBuilder<ServiceOptions>.Of(ServiceSettings.Describe);
+
+    static readonly IReadOnlyList<Setting<BackgroundQueueOptions>> Background = SettingsBuilder<BackgroundQueueOptions>.Of(BackgroundQueueSettings.Describe);
 
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
@@ -41,6 +44,7 @@ public sealed class SettingsFileTests
         Assert.Equal(PropertiesOf<ActorOptions>(), ActorSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ApplicationOptions>(), ApplicationSettings.All.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<WatchOptions>(), WatchSettings.All.Select(setting => setting.Property).Order());
+        Assert.Equal(PropertiesOf<BackgroundQueueOptions>(), Background.Select(setting => setting.Property).Order());
         Assert.Equal(PropertiesOf<ServiceOptions>(), Service.Select(setting => setting.Property).Order());
     }
 
@@ -60,7 +64,7 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee"))).IgnoreSettings("service", "http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
+        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee"))).IgnoreSettings("service", "background", "http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
         using var host = builder.Build();
 
         await host.StartAsync();
@@ -81,6 +85,7 @@ public sealed class SettingsFileTests
         ("lato.engine", text => text.Length == 0),
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
         .. Service.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),
+        .. Background.Select(setting => ($"lato.background.{setting.Key}", IsDefault(setting, () => new BackgroundQueueOptions()))),
         .. WatchSettings.All.Select(setting => ($"lato.watch.{setting.Key}", IsDefault(setting, () => new WatchOptions()))),
         .. ActorSettings.All.Select(setting => ($"lato.module.{setting.Key}", IsDefault(setting, () => new ActorOptions()))),
     ];

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lato.Hosting.Settings;
+namespace Lato.Engine;
 
 /// <summary>Reads durations: a number with a unit, <see cref="TimeSpan"/>'s own format, or <c>infinite</c>. Pure; the compiler's rules use it too.</summary>
 internal static class DurationParser

@@ -1,7 +1,7 @@
 using Lato.Hocon;
-using Lato.Hosting.Settings;
+using Lato.Engine;
 
-namespace Lato.Tests.Hosting.Settings;
+namespace Lato.Tests.Engine;
 
 public sealed class DurationParserTests
 {
