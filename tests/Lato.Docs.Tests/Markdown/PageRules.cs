@@ -1,0 +1,37 @@
+namespace Lato.Docs.Tests.Markdown;
+
+/// <summary>How long pages are, and where they are found. Pure.</summary>
+internal static class PageRules
+{
+    public const int MostLines = 250;
+
+    const string Index = "docs/README.md";
+    const string ByConcept = "By concept";
+
+    /// <summary>Pages that are longer, and why.</summary>
+    static readonly string[] Exempt =
+    [
+        "docs/transports.md", // one program, whose files compile together
+        "docs/message-transports.md", // another one
+        "docs/databases.md",
+    ];
+
+    public static IEnumerable<string> LongPages(IEnumerable<MarkdownPage> pages) =>
+        from page in pages
+        where page.Prose.Count > MostLines && !Exempt.Contains(page.Path)
+        select $"{page.Path} has {page.Prose.Count} lines";
+
+    /// <summary>Pages of docs that one of both indexes does not name.</summary>
+    public static IEnumerable<string> UnlistedPages(IReadOnlyList<MarkdownPage> pages)
+    {
+        var index = pages.Single(page => page.Path == Index).Prose;
+        var border = index.ToList().FindIndex(line => line.TrimStart('#', ' ') == ByConcept);
+        var (byTask, byConcept) = (string.Join('\n', index.Take(border)), string.Join('\n', index.Skip(border)));
+        return from page in pages
+               where Path.GetDirectoryName(page.Path) == "docs" && page.Path != Index
+               let link = $"]({Path.GetFileName(page.Path)}"
+               from part in new[] { (Name: "by task", Text: byTask), (Name: "by concept", Text: byConcept) }
+               where !part.Text.Contains(link, StringComparison.Ordinal)
+               select $"{page.Path} is not in the index {part.Name}";
+    }
+}
