@@ -49,6 +49,9 @@ public sealed class HttpCall
 
     internal Exception? Failure { get; }
 
+    /// <summary>Which failures of the handler the application has a status for; null for none.</summary>
+    internal Func<Exception, bool>? HandlesFailure => Invoker.HandlesFailure;
+
     internal HttpCall With(object? values)
     {
         if (values is null)

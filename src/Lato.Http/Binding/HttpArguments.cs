@@ -76,7 +76,7 @@ internal sealed class HttpArguments(HttpCall call, bool mayBeSetInside)
     /// <param name="kind">What enters; null for what the message is, or a call.</param>
     public TransportRequest ToCall(TimeSpan? deadline = null, EntryKind? kind = null)
     {
-        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = IdempotencyKey, RunsOnce = _runsOnce, Answers = call.Invoker.Answers };
+        var request = new TransportRequest { Kind = kind, Message = Message, Arguments = _given ?? NoValues, FallbackValues = _fallbacks ?? NoValues, AllowMissing = _allowsMissing, Deadline = deadline, Consumer = Consumer, IdempotencyKey = IdempotencyKey, RunsOnce = _runsOnce, HandlesFailure = call.HandlesFailure };
         if (!call.NamedValues.IsEmpty)
         {
             request.Set(call.NamedValues);

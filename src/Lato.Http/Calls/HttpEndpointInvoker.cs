@@ -40,7 +40,7 @@ internal sealed class HttpEndpointInvoker
     public Type? IdempotentCommand { get; init; }
 
     /// <summary>Which failures of the handler the application has a status for; null for none.</summary>
-    public Func<Exception, bool>? Answers { get; init; }
+    public Func<Exception, bool>? HandlesFailure { get; init; }
 
     /// <summary>Whether the result may come item by item.</summary>
     public bool MayStream { get; init; }

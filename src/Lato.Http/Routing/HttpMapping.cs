@@ -132,7 +132,7 @@ internal sealed class HttpMapping(IEndpointRouteBuilder endpoints, Application a
         var deadline = DeadlineOf(attribute, name);
         return new HttpEndpointInvoker(name, binder, filters, serve ?? Call, () => handler.MayBeGivenValues, attribute.CancelOnDisconnect)
         {
-            Answers = executor.Failures.IsMapped,
+            HandlesFailure = executor.Failures.IsMapped,
             IsQuery = serve is null && handler.Handler.MessageType is { } message && MessageMapping.IsQuery(message),
             IdempotentCommand = serve is null ? MessageMapping.IdempotentOrNull(handler.Handler.MessageType) : null,
             MayStream = serve is null && ResultReader.MayStream(handler.ResultType),

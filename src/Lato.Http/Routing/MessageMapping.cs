@@ -42,7 +42,7 @@ internal sealed class MessageMapping(IEndpointRouteBuilder endpoints, Applicatio
         var binder = new BinderFactory(setup).ForMessage(message);
         var invoker = new HttpEndpointInvoker(message.Name, binder, executor.Filters, result is null ? ExecuteAsync : RespondAsync, static () => false, cancels: false)
         {
-            Answers = executor.Failures.IsMapped,
+            HandlesFailure = executor.Failures.IsMapped,
             IsQuery = IsQuery(message),
             IdempotentCommand = IdempotentOrNull(message),
             MayStream = result is not null && ResultReader.MayStream(result),

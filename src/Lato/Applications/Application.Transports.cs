@@ -132,7 +132,7 @@ public sealed partial class Application
         {
             running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => AnnounceFailureOf(running, transaction, call));
         }
-        else if (!running.IsCompletedSuccessfully && Completion.FailureOf(running) is var failure && call.Answers?.Invoke(failure) != true && !(call.AllowMissing && failure is UnknownDependencyException))
+        else if (!running.IsCompletedSuccessfully && Completion.FailureOf(running) is var failure && call.HandlesFailure?.Invoke(failure) != true && !(call.AllowMissing && failure is UnknownDependencyException))
         {
             transaction.Runtime.AnnounceUnhandled(failure, transaction.Id, transaction.Entry); // but for a value that the client did not give
         }

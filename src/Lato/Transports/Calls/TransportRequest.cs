@@ -83,15 +83,15 @@ public sealed class TransportRequest
         }
     }
 
-    /// <summary>Which failures the transport answers, so that they are no <see cref="UnhandledFailure"/>, as HTTP does with those that have a status; null for those that are expected anyway. Default: null.</summary>
-    public Func<Exception, bool>? Answers
+    /// <summary>Says which failures the transport handles itself, as HTTP does with those that have a status, so that none becomes an <see cref="UnhandledFailure"/>; null for only those that are expected anyway. Default: null.</summary>
+    public Func<Exception, bool>? HandlesFailure
     {
-        get => _details?.Answers;
+        get => _details?.HandlesFailure;
         init
         {
             if (value is not null)
             {
-                OwnDetails.Answers = value;
+                OwnDetails.HandlesFailure = value;
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class TransportRequestDetails
 
     public string? MessageId { get; set; }
 
-    public Func<Exception, bool>? Answers { get; set; }
+    public Func<Exception, bool>? HandlesFailure { get; set; }
 
     public int? Attempt { get; set; }
 
