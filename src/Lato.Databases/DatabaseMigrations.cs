@@ -33,6 +33,16 @@ public abstract class DatabaseMigrations
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
     public abstract Task<MigrationStatus> GetStatusAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken);
 
+    /// <summary>The statements of what is outstanding, for people to read. Default: comments that name it.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
+    public virtual async Task<string> GetScriptAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        var status = await GetStatusAsync(database, cancellationToken).ConfigureAwait(false);
+        return string.Concat(status.Outstanding.Select(id => $"-- {status.Module} {id}\n"));
+    }
+
     /// <summary>Applies what is outstanding, in order. Called with the lock of the database, if it has one; where it has none, several processes may do so at the same time.</summary>
     /// <param name="database">The database.</param>
     /// <param name="applied">Is told the id of each that was applied here.</param>

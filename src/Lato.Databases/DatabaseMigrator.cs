@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Lato.Databases.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,20 @@ public sealed class DatabaseMigrator
     /// <exception cref="MigrationException">A database cannot be read, or a migration was changed after it was applied.</exception>
     public async Task<IReadOnlyList<MigrationStatus>> GetStatusAsync(CancellationToken cancellationToken = default) =>
         [.. (await StatusesAsync(_parts.Value, cancellationToken).ConfigureAwait(false)).GroupBy(status => status.Module).Select(Merged)];
+
+    /// <summary>The statements of what is outstanding, for people to read, in the order in which they would be run.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="MigrationException">A database cannot be read, or a migration was changed after it was applied.</exception>
+    public async Task<string> GetScriptAsync(CancellationToken cancellationToken = default)
+    {
+        var scripts = new StringBuilder();
+        foreach (var part in _parts.Value)
+        {
+            scripts.Append(await ReachAsync(part.Migrations.GetScriptAsync(part.Database, cancellationToken)).ConfigureAwait(false));
+        }
+
+        return scripts.ToString();
+    }
 
     /// <summary>Fails unless the databases have exactly the migrations of the program.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -51,7 +51,7 @@ public sealed class ModuleMigrations
     public ModuleMigrations Run(string id, Func<DbTransaction, CancellationToken, Task> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Add(new MigrationStep(id, "", run));
+        return Add(new MigrationStep(id, "", null, run));
     }
 
     /// <summary>Adds migrations that another tool applies. For packages.</summary>

@@ -67,11 +67,12 @@ public abstract partial class OutboxContract
         await Shop.UntilAsync(() =>
         {
             measured.Ask();
-            return Task.FromResult(measured.Last.GetValueOrDefault("oldest_age") > 3600 && measured.Last.GetValueOrDefault("failed billing.Bill") == 2);
+            return Task.FromResult(
+                measured.Last.GetValueOrDefault("oldest_age") > 3600 && measured.Last.GetValueOrDefault("failed billing.Bill") == 2 && measured.Last.GetValueOrDefault("outstanding billing.Bill", -1) == 0); // each gauge may be asked at another time
         });
         Assert.Equal(await shop.ReadAsync("select count(*) from lato_outbox where state = 0"), measured.Last["outstanding mail.Send"]);
         Assert.Equal(await shop.ReadAsync("select count(*) from lato_outbox where state = 1"), measured.Last["failed billing.Bill"]);
-        Assert.Equal((0, 0), (measured.Last["outstanding billing.Bill"], measured.Last["scheduled mail.Send"]));
+        Assert.Equal(0, measured.Last["scheduled mail.Send"]);
         Assert.InRange(measured.Last["oldest_age"], 3600, 3800);
     }
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Databases.EntityFrameworkCore.Contexts;
@@ -22,6 +24,20 @@ internal sealed class ContextMigrations<[DynamicallyAccessedMembers(DynamicallyA
 
         string[] applied = [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)];
         return new MigrationStatus(module, [.. known.Intersect(applied)], [.. known.Except(applied)], [.. applied.Except(known)]);
+    }
+
+    public override async Task<string> GetScriptAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        var status = await GetStatusAsync(database, cancellationToken).ConfigureAwait(false);
+        if (status.Outstanding.Count == 0)
+        {
+            return "";
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        await using var connection = await ConnectAsync(database, isReadOnly: true, cancellationToken).ConfigureAwait(false);
+        await using var context = ContextFactory<TContext>.CreateOn(connection, scope.ServiceProvider);
+        return $"-- {module} {string.Join(", ", status.Outstanding)}\n{context.GetService<IMigrator>().GenerateScript(status.Applied is [.., var last] ? last : null)}";
     }
 
     public override async Task ApplyAsync(UnitOfWorkDatabase database, Action<string> applied, CancellationToken cancellationToken)

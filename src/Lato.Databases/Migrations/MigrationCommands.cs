@@ -12,6 +12,7 @@ internal static class MigrationCommands
     [
         new(application, "db migrate", "Applies the migrations that the database lacks.", call => MigrateAsync(application, call)) { RunsForEachApplication = true },
         new(application, "db status", "Lists the migrations, and whether the database has them: exit code 1 if one is outstanding or not known.", call => ListAsync(application, call)) { RunsForEachApplication = true },
+        new(application, "db script", "Writes the SQL that migrate would run, to be read.", call => WriteAsync(application, call)) { RunsForEachApplication = true },
     ];
 
     static async Task<int> MigrateAsync(string application, ToolCommandContext call)
@@ -43,6 +44,12 @@ internal static class MigrationCommands
         }
 
         return code;
+    }
+
+    static async Task<int> WriteAsync(string application, ToolCommandContext call)
+    {
+        await call.Output.WriteAsync(await Migrator(application, call).GetScriptAsync(call.CancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return UpToDate;
     }
 
     static DatabaseMigrator Migrator(string application, ToolCommandContext call) => call.Services.GetRequiredKeyedService<DatabaseMigrator>(application);

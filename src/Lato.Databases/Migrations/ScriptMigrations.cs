@@ -34,6 +34,14 @@ internal sealed class ScriptMigrations(string owner, string? module, string hist
             [.. applied.Keys.Where(id => !_steps.Exists(step => step.Id == id)).Order(StringComparer.Ordinal)]);
     }
 
+    public override async Task<string> GetScriptAsync(UnitOfWorkDatabase database, CancellationToken cancellationToken)
+    {
+        var status = await GetStatusAsync(database, cancellationToken).ConfigureAwait(false);
+        return string.Concat(_steps.Where(step => status.Outstanding.Contains(step.Id)).Select(step => step.Text is { } text
+            ? $"-- {owner} {step.Id}\n{text.Trim().TrimEnd(';')};\n"
+            : $"-- {owner} {step.Id}: code of the program\n"));
+    }
+
     public override async Task ApplyAsync(UnitOfWorkDatabase database, Action<string> applied, CancellationToken cancellationToken)
     {
         foreach (var step in _steps)

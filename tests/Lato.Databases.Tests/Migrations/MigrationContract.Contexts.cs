@@ -39,6 +39,20 @@ public abstract partial class MigrationContract
     }
 
     [Fact]
+    public async Task The_script_of_a_context_is_written_with_that_of_its_module()
+    {
+        await using var store = await HostAsync(Migrate);
+
+        var script = await store.Migrator.GetScriptAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("-- labels 20260101000000_Labels, 20260102000000_Text\n", script, StringComparison.Ordinal);
+        Assert.Contains("CREATE TABLE \"Labels\"", script, StringComparison.Ordinal);
+        Assert.EndsWith("-- labels 0001-first\ninsert into \"Labels\" (\"Id\", \"Text\") values (1, 'first');\n", script, StringComparison.Ordinal);
+        await store.StartAsync();
+        Assert.Equal("", await store.Migrator.GetScriptAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Hosts_that_start_at_the_same_time_migrate_a_context_once()
     {
         var stores = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => HostAsync(Migrate)));

@@ -58,6 +58,8 @@ public abstract class TableContract
         using var host = await BuildAsync(MigrationMode.Verify);
 
         Assert.Equal((1, $"{Lines("{0} version 1: outstanding")}billing 0001-invoices: outstanding\n"), await RunToolAsync(host, "db status"));
+        var (_, script) = await RunToolAsync(host, "db script");
+        Assert.All(Tables, table => Assert.Contains($"-- {table} version 1\ncreate table {table} (\n", script, StringComparison.Ordinal));
         Assert.Equal((0, $"{Lines("applied {0} version 1")}applied billing 0001-invoices\nthe database of 'shop' is up to date\n"), await RunToolAsync(host, "db migrate"));
         Assert.Equal((0, $"{Lines("{0} version 1: applied")}billing 0001-invoices: applied\n"), await RunToolAsync(host, "db status"));
 
