@@ -31,7 +31,12 @@ public static class EntityFrameworkUnitOfWorkExtensions
             services.AddSingleton(provider => new ContextFactory<TContext>(() => OptionsOf(provider, name, identifier, module), module));
             services.Replace(ServiceDescriptor.Scoped(static scope => scope.GetRequiredService<ContextFactory<TContext>>().Create(scope)));
             services.AddSingleton<IHostedService, ContextStart<TContext>>();
+            services.AddSingleton(new ContextModule(typeof(TContext), module));
             builder.UseUnitOfWork().UsesUnitOfWork<TContext>(module);
+        }
+        else if (module is not null && services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<ContextModule>().Single(other => other.Context == typeof(TContext)).Module is var first && first != module)
+        {
+            throw ContextException.OtherModule(typeof(TContext), first, module);
         }
 
         return builder;

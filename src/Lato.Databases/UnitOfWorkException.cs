@@ -38,7 +38,7 @@ public sealed class UnitOfWorkException : LatoException
         $"The database of {committed} has committed, and that of {failed} could not: {cause.Message} What was written to the first stays.", cause);
 
     internal static UnitOfWorkException NoOwnDatabase(string application, string module) => new(
-        $"Module '{module}' of application '{application}' has no database of its own. Give it one with UseUnitOfWork(\"{module}\", …), or leave out the key.");
+        $"Module '{module}' of application '{application}' has no database of its own. Give it one with UseUnitOfWork(\"{module}\", …), or name no module where it is asked for.");
 
     internal static UnitOfWorkException SameDatabase(string one, string other) => new(
         $"The databases of {one} and {other} have one connection string, and a transaction would wait for itself in them. Leave both to the application, or give them different databases.");

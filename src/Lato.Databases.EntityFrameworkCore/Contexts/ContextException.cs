@@ -12,6 +12,9 @@ internal static class ContextException
     public static InvalidOperationException Retries(Type context) => new(
         $"The context '{context.Name}' retries on failure, which cannot be done inside of a transaction. Leave out EnableRetryOnFailure: transactions are retried as a whole, as lato.unit-of-work.retry says.");
 
+    public static InvalidOperationException OtherModule(Type context, string? first, string second) => new(
+        $"The context '{context.Name}' is on the database of {(first is null ? "the application" : $"module '{first}'")}, and cannot be on that of module '{second}' too. Name one of them in UseDbContext<{context.Name}>.");
+
     public static InvalidOperationException NoMigrations(Type context, string module) => new(
         $"The context '{context.Name}' of module '{module}' has no migrations in its assembly. Add one with 'dotnet ef migrations add', or leave out UseContext<{context.Name}>() in AddMigrations.");
 

@@ -33,9 +33,14 @@ internal sealed class UnitOfWorkStart(IServiceProvider services, string name, st
     public Task StartAsync(CancellationToken cancellationToken)
     {
         ModuleDatabase[] owned = [.. services.GetKeyedServices<ModuleDatabase>(identifier)];
-        foreach (var handler in owned.Length > 0 ? Application.GetHandlers() : [])
+        foreach (var handler in users.NamesModules ? Application.GetHandlers() : [])
         {
             var used = users.DatabasesOf(handler);
+            if (Array.Find(used, module => module is not null && !users.IsOwner(module)) is { } unknown)
+            {
+                throw UnitOfWorkException.NoOwnDatabase(identifier, unknown);
+            }
+
             var isWrong = used.Length > 0 && users.IsOwner(handler.Module) && !used.Contains(handler.Module);
             if ((isWrong || (used.Length > 1 && !IsQuery(handler.MessageType))) && !used.Append(users.IsOwner(handler.Module) ? handler.Module : null).All(owner => owner is null || Array.Find(owned, one => one.Module == owner)!.Options.CommitsSeparately))
             {

@@ -13,6 +13,9 @@ internal sealed class UnitOfWorkUsers(IServiceCollection services, string applic
     readonly Lazy<HashSet<string>> _owners = new(() => [.. Instances<ModuleDatabaseSetup>(services).Where(setup => setup.Application == application).Select(setup => setup.Module)]);
     readonly Lazy<ILookup<Type, string?>> _said = new(() => Instances<UnitOfWorkUser>(services).ToLookup(user => user.Service, user => user.Module));
 
+    /// <summary>Whether a module is named anywhere, so that handlers may use several databases.</summary>
+    public bool NamesModules => _owners.Value.Count > 0 || _said.Value.Any(modules => modules.Any(module => module is not null));
+
     /// <summary>Whether a module has a database for itself.</summary>
     public bool IsOwner(string module) => _owners.Value.Contains(module);
 

@@ -135,6 +135,18 @@ public abstract partial class ModuleDatabaseContract
     }
 
     [Fact]
+    public async Task A_context_is_on_one_database_and_that_is_one_of_a_module_that_has_it()
+    {
+        var twice = await Assert.ThrowsAsync<InvalidOperationException>(() => CloseAsync(services: builder => builder.UseDbContext<InvoiceContext>(Use).UseDbContext<InvoiceContext>(module: "billing")));
+        await using var unknown = await CloseAsync(orders => orders.Handle("save", (InvoiceContext context) => { }), services: builder => builder.UseDbContext<InvoiceContext>(Use, "orders"));
+
+        Assert.Equal("The context 'InvoiceContext' is on the database of the application, and cannot be on that of module 'billing' too. Name one of them in UseDbContext<InvoiceContext>.", twice.Message);
+        Assert.Equal(
+            "Module 'orders' of application 'store' has no database of its own. Give it one with UseUnitOfWork(\"orders\", …), or name no module where it is asked for.",
+            (await Assert.ThrowsAsync<UnitOfWorkException>(unknown.StartAsync)).Message);
+    }
+
+    [Fact]
     public async Task A_service_of_a_factory_is_said_to_use_the_database_of_the_module()
     {
         await using var store = await OpenAsync(
