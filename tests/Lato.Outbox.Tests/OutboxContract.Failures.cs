@@ -48,13 +48,14 @@ public abstract partial class OutboxContract
         var failed = await shop.Messages.ListFailedAsync();
         Assert.Equal([("billing.Bill", 4, "no bill 1"), ("billing.Bill", 4, "no bill 2")], failed.Select(message => (message.Handler, message.Attempts, message.Reason)).Order());
         Assert.All(failed, message => Assert.Contains("FormatException", message.Failure, StringComparison.Ordinal));
+        Assert.All(failed, message => Assert.True(message.LastAttemptAt > message.FirstAttemptAt));
         Assert.Equal(2, (await shop.Messages.GetStatisticsAsync()).Failed);
         Assert.Equal(0, await shop.CountAsync("invoices"));
 
         isBroken = false;
         Assert.Equal(1, await shop.Messages.DiscardAsync(failed.Single(message => message.Reason == "no bill 2").Id));
         Assert.Equal(0, await shop.Messages.RetryAsync("none"));
-        Assert.Equal(1, await shop.Messages.RetryAllAsync());
+        Assert.Equal(1, await shop.Messages.RetryAsync(failed.Single(message => message.Reason == "no bill 1").Id));
         await shop.DeliveredAsync();
         Assert.Equal(1, await shop.CountAsync("invoices"));
         Assert.Empty(await shop.Messages.ListFailedAsync());
@@ -65,7 +66,8 @@ public abstract partial class OutboxContract
     public async Task Failed_messages_hold_up_none()
     {
         await using var shop = await StartAsync(outbox: options => options.Concurrency = 2);
-        shop.Handling.Then = (seen, _) => seen.StartsWith("bill old", StringComparison.Ordinal) ? throw new FormatException("no") : Task.CompletedTask;
+        var tries = 0;
+        shop.Handling.Then = (seen, _) => seen.StartsWith("bill old", StringComparison.Ordinal) || (seen == "bill new" && Interlocked.Increment(ref tries) == 1) ? throw new FormatException("no") : Task.CompletedTask;
         for (var i = 0; i < 150; i++)
         {
             await shop.App.ExecuteAsync(new PlaceOrder($"old {i}"));
@@ -74,7 +76,7 @@ public abstract partial class OutboxContract
         await shop.App.ExecuteAsync(new PlaceOrder("new"));
         await shop.DeliveredAsync();
 
-        Assert.Contains("bill new", shop.Handling.Seen);
+        Assert.Equal(2, shop.Handling.Seen.Count(seen => seen == "bill new")); // which has failed once, and was retried
         Assert.Equal(150, (await shop.Messages.GetStatisticsAsync()).Failed);
     }
 

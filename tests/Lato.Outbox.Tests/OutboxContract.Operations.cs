@@ -87,7 +87,6 @@ public abstract partial class OutboxContract
 
     [Fact]
     [Trait("Scenario", "R12")]
-    [Trait("Scenario", "R13")]
     public async Task Failed_messages_are_retried_and_discarded_by_filter_and_others_are_left_as_they_are()
     {
         await using var shop = await StartWithFailuresAsync();
@@ -102,6 +101,23 @@ public abstract partial class OutboxContract
         Assert.Single(await ListAsync(shop)); // which is outstanding
         var error = await Assert.ThrowsAsync<ArgumentException>(() => shop.Messages.DiscardAsync(new OutboxFilter { State = OutboxMessageState.Outstanding }));
         Assert.StartsWith("The filter is for messages that are Outstanding, and this is done to those that are Failed only. Leave State out.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Scenario", "R13")]
+    public async Task The_age_of_a_failed_message_is_that_of_its_last_delivery_and_others_are_left_as_they_are()
+    {
+        await using var shop = await StartWithFailuresAsync();
+        shop.Handling.Then = (_, _) => Task.CompletedTask;
+        var old = new OutboxFilter { OlderThan = TimeSpan.FromHours(1) };
+
+        await shop.RunAsync("update lato_outbox set stored = stored - 7200000");
+        Assert.Equal(0, await shop.Messages.RetryAsync(old));
+
+        await shop.RunAsync("update lato_outbox set last_attempt = last_attempt - 7200000 where reason = 'no bill 2' or state = 0");
+        Assert.Equal(1, await shop.Messages.RetryAsync(old));
+        await Shop.UntilAsync(async () => await shop.Messages.GetStatisticsAsync() is { Outstanding: 1, Failed: 4 });
+        Assert.Equal(1, shop.Handling.Seen.Count(seen => seen == "mail 5"));
     }
 
     [Fact]
@@ -122,6 +138,17 @@ public abstract partial class OutboxContract
         Assert.Equal(0, await shop.Messages.PurgeAsync(new OutboxFilter { OlderThan = TimeSpan.FromHours(1) }));
         Assert.Equal(2, await shop.Messages.PurgeAsync());
         Assert.Empty(await ListAsync(shop));
+    }
+
+    [Fact]
+    [Trait("Scenario", "R7")]
+    public async Task What_was_handled_is_deleted_with_its_effect_where_nothing_is_kept()
+    {
+        await using var shop = await StartAsync();
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.DeliveredAsync();
+
+        Assert.Equal((1, 0), (await shop.CountAsync("invoices"), await shop.CountAsync("lato_outbox")));
     }
 
     [Fact]
