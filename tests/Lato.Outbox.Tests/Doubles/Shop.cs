@@ -18,6 +18,9 @@ internal sealed class Shop : IAsyncDisposable
 
     public Application App => _host.Services.GetRequiredService<Application>();
 
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
     public DatabaseMigrator Migrator => _host.Services.GetRequiredService<DatabaseMigrator>();
 
     public OutboxMessages Messages => _host.Services.GetRequiredService<OutboxMessages>();

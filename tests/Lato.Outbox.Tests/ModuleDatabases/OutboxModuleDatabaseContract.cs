@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Lato.Databases.Tests.Doubles;
 using Lato.Outbox.Tests.Doubles;
+using Lato.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Outbox.Tests.ModuleDatabases;
@@ -109,6 +110,35 @@ public abstract class OutboxModuleDatabaseContract
         Assert.Equal(separately ? 1 : 0, await CountInvoicesAsync(shop));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_message_of_a_broker_is_noted_in_another_database_only_where_that_is_allowed(bool separately)
+    {
+        var own = await OfModuleAsync();
+        var broker = new InMemoryBroker();
+        await using var shop = await Shop.StartedAsync(
+            await OfApplicationAsync(),
+            app => app.AddModule<PayingModule>(),
+            more: lato => lato
+                .UseUnitOfWork("billing", options =>
+                {
+                    own(options);
+                    options.CommitsSeparately = separately;
+                })
+                .AddMigrations("billing", migrations => migrations.Script("1", "create table invoices (order_id varchar(100))"))
+                .UseInbox().AddInMemoryBroker(broker).AddMessaging(messaging => messaging.DuplicateWindow = TimeSpan.Zero));
+
+        for (var delivery = 0; delivery < 2; delivery++)
+        {
+            await shop.Get<InMemoryPublisher>().PublishAsync("paid", new OrderPlaced("1"), "a");
+            await broker.WaitUntilSettledAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(separately ? (1, 1, 0) : (0, 0, 2), (await CountInvoicesAsync(shop), await shop.CountAsync("lato_inbox"), broker.GetQueue("paid").DeadLetters.Count));
+        Assert.All(broker.GetQueue("paid").DeadLetters, dead => Assert.Contains(dead.Content.Headers.Values, header => header.Contains("committed sequentially, and not together", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task An_idempotent_command_whose_outcome_would_be_in_another_database_fails_the_start()
     {
@@ -118,6 +148,12 @@ public abstract class OutboxModuleDatabaseContract
             await OfApplicationAsync(), app => app.AddModule<TillModule>(), more: lato => lato.UseIdempotency().UseUnitOfWork("till", own)));
 
         Assert.StartsWith("Handler 'till.Pay' has to commit together with the table 'lato_idempotency', which is in the database of the application, and module 'till' has a database for itself.", failure.Message, StringComparison.Ordinal);
+    }
+
+    sealed class PayingModule() : ApplicationModule("billing")
+    {
+        [InMemory("paid", Queue = "paid", Retry = "never")]
+        Task OnPaid(OrderPlaced placed, DbTransaction transaction) => transaction.RunAsync($"insert into invoices values ('{placed.Order}')");
     }
 
     sealed class Failing : ITransactionResource
