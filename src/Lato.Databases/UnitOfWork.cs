@@ -33,6 +33,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     internal UnitOfWork(IServiceProvider services, string? owner) => (_services, _owner) = (services, owner);
 
+    /// <summary>Whose it is, for errors; once it was to begin.</summary>
+    internal string Owner => _owner is null ? $"application '{_application}'" : $"module '{_owner}' of application '{_application}'";
+
     /// <summary>Whether it may be committed apart from another one of the same transaction; that of the application leaves that to the others.</summary>
     internal bool MayCommitSeparately => _owner is null || _owned?.Options.CommitsSeparately == true;
 
@@ -183,9 +186,6 @@ public sealed class UnitOfWork : IAsyncDisposable
 
         return begun;
     }
-
-    /// <summary>Whose it is, for errors.</summary>
-    public override string ToString() => _owner is null ? $"application '{_application}'" : $"module '{_owner}' of application '{_application}'";
 
     ModuleDatabase OwnDatabase(string application, string module) =>
         _services.GetKeyedServices<ModuleDatabase>(application).FirstOrDefault(database => database.Module == module) ?? throw UnitOfWorkException.NoOwnDatabase(application, module);

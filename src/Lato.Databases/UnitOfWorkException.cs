@@ -27,7 +27,7 @@ public sealed class UnitOfWorkException : LatoException
         $"A database or a part of one is for module '{module}', and application '{application}' has no such module. Correct its identifier.");
 
     internal static UnitOfWorkException SeveralDatabases(UnitOfWork first, UnitOfWork second) => new(
-        $"The transaction uses the database of {first}, and now that of {second}: they would be committed sequentially, and not together. Leave one of them for after the commit, or allow this "
+        $"The transaction uses the database of {first.Owner}, and now that of {second.Owner}: they would be committed sequentially, and not together. Leave one of them for after the commit, or allow this "
         + "with CommitsSeparately where UseUnitOfWork names the module.");
 
     internal static UnitOfWorkException SeveralDatabases(string handler, string module, IEnumerable<string?> databases) => new(
@@ -35,7 +35,7 @@ public sealed class UnitOfWorkException : LatoException
         + $"one of its own. Let its services take what they need with [FromKeyedServices(\"{module}\")], or allow transactions with several databases by CommitsSeparately.");
 
     internal static UnitOfWorkException PartlyCommitted(UnitOfWork committed, UnitOfWork failed, Exception cause) => new(
-        $"The database of {committed} has committed, and that of {failed} could not: {cause.Message} What was written to the first stays.", cause);
+        $"The database of {committed.Owner} has committed, and that of {failed.Owner} could not: {cause.Message} What was written to the first stays.", cause);
 
     internal static UnitOfWorkException NoOwnDatabase(string application, string module) => new(
         $"Module '{module}' of application '{application}' has no database of its own. Give it one with UseUnitOfWork(\"{module}\", …), or name no module where it is asked for.");
@@ -44,7 +44,7 @@ public sealed class UnitOfWorkException : LatoException
         $"The databases of {one} and {other} have one connection string, and a transaction would wait for itself in them. Leave both to the application, or give them different databases.");
 
     internal static UnitOfWorkException Unavailable(UnitOfWork unit, Exception cause) => new(
-        $"The unit of work of {unit} could not begin: {cause.Message} Check that the database runs and that the connection string is right.", cause);
+        $"The unit of work of {unit.Owner} could not begin: {cause.Message} Check that the database runs and that the connection string is right.", cause);
 
     static string Names(IEnumerable<Event> events) => string.Join(", ", events.Select(happened => $"'{happened.GetType().Name}'").Distinct());
 }

@@ -45,6 +45,11 @@ internal static class UnitOfWorkSettings
             throw new InvalidOperationException($"No database was chosen for the units of work of {owner}. Call UseSqlite, UsePostgreSql or UseDataSource in {call}.");
         }
 
+        if (module is null && options.CommitsSeparately)
+        {
+            throw new InvalidOperationException($"CommitsSeparately is said of the database of {owner}, and is for one that a module has for itself. Say it there: UseUnitOfWork(\"module\", …).");
+        }
+
         return options.ConnectionString.Length > 0
             ? options.Database(options)
             : throw new InvalidOperationException(

@@ -32,7 +32,7 @@ internal sealed class UnitOfWorkStart(IServiceProvider services, string name, st
     /// <summary>Whatever handlers use is known once the application is built.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        ModuleDatabase[] owned = [.. services.GetKeyedServices<ModuleDatabase>(identifier)];
+        var separate = services.GetKeyedServices<ModuleDatabase>(identifier).Where(one => one.Options.CommitsSeparately).Select(one => one.Module).ToHashSet();
         foreach (var handler in users.NamesModules ? Application.GetHandlers() : [])
         {
             var used = users.DatabasesOf(handler);
@@ -41,8 +41,10 @@ internal sealed class UnitOfWorkStart(IServiceProvider services, string name, st
                 throw UnitOfWorkException.NoOwnDatabase(identifier, unknown);
             }
 
-            var isWrong = used.Length > 0 && users.IsOwner(handler.Module) && !used.Contains(handler.Module);
-            if ((isWrong || (used.Length > 1 && !IsQuery(handler.MessageType))) && !used.Append(users.IsOwner(handler.Module) ? handler.Module : null).All(owner => owner is null || Array.Find(owned, one => one.Module == owner)!.Options.CommitsSeparately))
+            var own = users.IsOwner(handler.Module) ? handler.Module : null;
+            var isAnother = own is not null && used.Length > 0 && !used.Contains(own);
+            var areSeveral = used.Length > 1 && !IsQuery(handler.MessageType);
+            if ((isAnother || areSeveral) && used.Append(own).Any(owner => owner is not null && !separate.Contains(owner)))
             {
                 throw UnitOfWorkException.SeveralDatabases(handler.FullName, handler.Module, used);
             }

@@ -112,11 +112,14 @@ public abstract partial class ModuleDatabaseContract
         var application = await OfApplicationAsync();
         await using var twice = await CloseAsync(services: builder => builder.UseUnitOfWork("orders", application));
         await using var unknown = await CloseAsync(services: builder => builder.UseUnitOfWork("bilings", options => options.UsePostgreSql("Host=none")));
+        await using var misplaced = await CloseAsync(services: builder => builder.UseUnitOfWork(options => options.CommitsSeparately = true));
         await using var unchosen = await CloseAsync(services: builder => builder.UseUnitOfWork("orders", _ => { }));
 
         Assert.StartsWith("The databases of application 'store' and module 'orders' have one connection string", (await Assert.ThrowsAsync<UnitOfWorkException>(twice.StartAsync)).Message, StringComparison.Ordinal);
         Assert.Equal(
             "A database or a part of one is for module 'bilings', and application 'store' has no such module. Correct its identifier.", (await Assert.ThrowsAsync<UnitOfWorkException>(unknown.StartAsync)).Message);
+        Assert.StartsWith(
+            "CommitsSeparately is said of the database of application 'store', and is for one that a module has for itself.", (await Assert.ThrowsAsync<InvalidOperationException>(misplaced.StartAsync)).Message, StringComparison.Ordinal);
         Assert.Equal(
             "No database was chosen for the units of work of module 'orders' of application 'store'. Call UseSqlite, UsePostgreSql or UseDataSource in UseUnitOfWork(\"orders\", …).",
             (await Assert.ThrowsAsync<InvalidOperationException>(unchosen.StartAsync)).Message);
