@@ -10,15 +10,17 @@ public abstract class DatabaseMigrations
 {
     /// <summary>
     /// The versions of a table that a package keeps beside those of the application, and that belongs to no module. A service of this type with <see cref="LatoBuilder.Identifier"/> as its key is migrated before
-    /// the modules, in the same way: the table is listed by its name, and its history is a table of that name with <c>_migrations</c> behind it.
+    /// the modules, in the same way: the table is listed by its name, and its history is a table of that name with <c>_migrations</c> behind it. For a table in each database that a module has for itself, the
+    /// service is a function of the <see cref="ModuleDatabase"/>.
     /// </summary>
     /// <param name="table">The table, perhaps with the name of a schema.</param>
     /// <param name="versions">What makes one version of the one before, from that which creates the table; texts stay as they are.</param>
-    public static DatabaseMigrations OfTable(string table, params IReadOnlyList<string> versions)
+    /// <param name="module">The module in whose own database it is; null for that of the application.</param>
+    public static DatabaseMigrations OfTable(string table, IReadOnlyList<string> versions, string? module = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
         ArgumentNullException.ThrowIfNull(versions);
-        var migrations = new ScriptMigrations(table, null, $"{table}_migrations");
+        var migrations = new ScriptMigrations(module is null ? table : $"{module} {table}", null, $"{table}_migrations");
         for (var version = 1; version <= versions.Count; version++)
         {
             migrations.Add(MigrationStep.OfScript($"version {version}", versions[version - 1]));

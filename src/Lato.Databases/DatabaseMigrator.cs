@@ -72,6 +72,7 @@ public sealed class DatabaseMigrator
         var owned = _services.GetKeyedServices<ModuleDatabase>(identifier).ToDictionary(database => database.Module);
         return [
             .. _services.GetKeyedServices<DatabaseMigrations>(identifier).Select(OfApplication),
+            .. owned.Values.SelectMany(own => _services.GetKeyedServices<Func<ModuleDatabase, DatabaseMigrations>>(identifier).Select(make => new MigrationPart(make(own), own.Database, own.Options.Migrate))),
             .. InOrder().SelectMany(module => module.Parts(_services).Select(migrations =>
                 owned.TryGetValue(module.Module, out var own) ? new MigrationPart(migrations, own.Database, own.Options.Migrate) : OfApplication(migrations)))];
 

@@ -29,7 +29,7 @@ public static class IdempotencyExtensions
                 provider.GetRequiredKeyedService<UnitOfWorkDatabase>(identifier).Dialect ?? throw OutboxException.NoDialect($"idempotent commands of application '{name}'"),
                 provider.GetRequiredKeyedService<IdempotencyOptions>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new OutcomeJson(provider.GetKeyedService<JsonSerializerOptions>(name)));
-            services.AddKeyedSingleton(identifier, (provider, _) => provider.GetRequiredKeyedService<IdempotencyStore>(identifier).Table.Migrations);
+            services.AddKeyedSingleton(identifier, (provider, _) => provider.GetRequiredKeyedService<IdempotencyStore>(identifier).Table.MigrationsIn(null));
             services.AddSingleton<IHostedService>(provider => Keeping(name, identifier, provider));
             builder.Configure(application => application.OnEnterTransaction(new IdempotencyClaims().Enter).Use<IdempotencyMiddleware>());
         }

@@ -32,7 +32,7 @@ public sealed class OutboxException : LatoException
 
     internal static OutboxException SeparateDatabase(HandlerInfo handler, string table) => new(
         $"Handler '{handler.FullName}' has to commit together with the table '{table}', which is in the database of the application, and module '{handler.Module}' has a database for itself. Move the handler to a module "
-        + "without one, or allow two commits with CommitsSeparately where UseUnitOfWork names the module: it may then handle again what it has handled.");
+        + "without one, have an event noted there by UseInbox, or allow two commits with CommitsSeparately where UseUnitOfWork names the module: it may then handle again what it has handled.");
 
     internal static OutboxException NotACommand(string message) => new($"'{message}' has an [Idempotent], and is not a command. Queries change nothing, and events are handled once by the outbox and the inbox: leave the attribute out.");
 

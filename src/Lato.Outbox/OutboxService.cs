@@ -66,7 +66,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
-        SeparateDatabases.Refuse(_services, _application, handler => _handlers.Value.Ids.Any(id => _handlers.Value.Find(id).Name == handler.FullName), $"{_options.TablePrefix}outbox");
+        SeparateDatabases.Refuse(_services, _application, IsHandledApart, $"{_options.TablePrefix}outbox");
         await _store.ProbeAsync(cancellationToken).ConfigureAwait(false);
         _pump = new OutboxPump(handlers, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }
@@ -117,6 +117,10 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         Interlocked.Exchange(ref _pump, null)?.Dispose();
         Routes.Dispose();
     }
+
+    /// <summary>Whether what a handler writes and the end of its event would have to be one commit, and cannot be.</summary>
+    bool IsHandledApart(HandlerInfo handler) =>
+        _handlers.Value.Ids.Any(id => _handlers.Value.Find(id).Name == handler.FullName) && !SeparateDatabases.IsNoted(_services, _application.Identifier, handler);
 
     ValueTask StopListeningAsync() => Interlocked.Exchange(ref _listening, null)?.DisposeAsync() ?? default;
 

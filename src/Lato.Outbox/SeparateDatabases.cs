@@ -1,3 +1,4 @@
+using Lato.Outbox.Inbox;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Outbox;
@@ -19,4 +20,8 @@ internal static class SeparateDatabases
             throw OutboxException.SeparateDatabase(refused, table);
         }
     }
+
+    /// <summary>Whether the module of a handler notes in its own database what it has handled, so that an event ends after that has committed.</summary>
+    public static bool IsNoted(IServiceProvider services, string application, HandlerInfo handler) =>
+        services.GetKeyedService<InboxStores>(application)?.Of(handler.Module).Module is not null;
 }

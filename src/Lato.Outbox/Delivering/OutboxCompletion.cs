@@ -6,6 +6,7 @@ internal static class OutboxCompletion
     /// <summary>An exit hook.</summary>
     public static Task CompleteAsync(TransactionContext context, Exception? failure) =>
         failure is null && context.Entry.Transport == OutboxTransport.Topic && context.Get<ReceivedMessage>("message") is { IsDecided: false } message && OutboxDelivery.Of(message) is { } delivery
+            && !(context.Entry.Handler is { } handler && SeparateDatabases.IsNoted(context.Get<IServiceProvider>(), context.Application, handler)) // then it ends behind that commit
             ? delivery.CompleteAsync(context)
             : Task.CompletedTask;
 }

@@ -6,11 +6,20 @@ using Lato.Outbox.Rows;
 namespace Lato.Outbox.Inbox;
 
 /// <summary>Marks messages as handled, in the transactions of their handlers. Thread-safe.</summary>
+/// <param name="name">Whose it is, for errors.</param>
+/// <param name="module">The module whose own database it is; null for that of the application.</param>
 /// <param name="database">The database of the units of work.</param>
 /// <param name="dialect">Its SQL.</param>
 /// <param name="options">The options of the inbox.</param>
-internal sealed class InboxStore(UnitOfWorkDatabase database, SqlDialect dialect, InboxOptions options)
+internal sealed class InboxStore(string name, string? module, UnitOfWorkDatabase database, SqlDialect dialect, InboxOptions options)
 {
+    public string Name => name;
+
+    /// <summary>The module whose own database it is; null for that of the application.</summary>
+    public string? Module => module;
+
+    public UnitOfWorkDatabase Database => database;
+
     public KeptTable Table { get; } = new(dialect, $"{options.TablePrefix}inbox", "handler varchar(400) not null, id varchar(400) not null", "handler, id");
 
     string Insert => $"insert into {Table.Name} (handler, id, stored) values (@handler, @id, {dialect.Now}) on conflict (handler, id) do nothing";

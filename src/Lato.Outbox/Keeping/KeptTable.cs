@@ -9,14 +9,15 @@ internal sealed class KeptTable(SqlDialect dialect, string name, string columns,
 {
     public string Name { get; } = name;
 
-    public DatabaseMigrations Migrations => DatabaseMigrations.OfTable(Name, $"""
+    /// <param name="module">The module in whose own database it is; null for that of the application.</param>
+    public DatabaseMigrations MigrationsIn(string? module) => DatabaseMigrations.OfTable(Name, [$"""
         create table {Name} (
           {columns},
           stored bigint not null,
           primary key ({key})
         );
         create index {Name.Replace('.', '_')}_stored on {Name} (stored);
-        """);
+        """], module);
 
     public string Probe => $"select count(*) from {Name} where stored < 0";
 

@@ -19,7 +19,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     public string Table { get; } = $"{prefix}outbox";
 
-    public DatabaseMigrations Migrations => DatabaseMigrations.OfTable(Table, $"""
+    public DatabaseMigrations Migrations => DatabaseMigrations.OfTable(Table, [$"""
         create table {Table} (
           number {dialect.IdentityKey},
           id varchar(200) not null,
@@ -46,7 +46,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
         create index {Index}_due on {Table} (due, number) where state = {Outstanding};
         create index {Index}_order on {Table} (handler, ordering_key, number) where state = {Outstanding} and ordering_key is not null;
         create index {Index}_ended on {Table} (state, number) where state <> {Outstanding};
-        """);
+        """]);
 
     public string Probe => $"select count({Columns.Replace(", ", ") + count(", StringComparison.Ordinal)}) from {Table} where number < 0";
 
