@@ -37,9 +37,11 @@ public static class AkkaApplicationExtensions
     internal static AkkaEngine Make(ActorSystem system, AkkaEngineOptions? options, IServiceProvider services, bool ownsSystem, bool claimsModules = false) =>
         new(system, options, services.GetService<TimeProvider>(), services.GetService<ILoggerFactory>()?.CreateLogger("Lato.Engine"), ownsSystem) { ClaimsModules = claimsModules };
 
-    /// <summary>Names of systems have letters, digits and hyphens, but no hyphen at the start.</summary>
-    internal static string SystemNameOf(string application)
+    /// <summary>The name of the Akka system that is made for an application, in lower case: others reach its actors by it. Names of systems have letters, digits and hyphens, but no hyphen at the start.</summary>
+    /// <param name="application">The name of the application.</param>
+    public static string SystemNameOf(string application)
     {
+        ArgumentNullException.ThrowIfNull(application);
         var name = string.Concat(application.Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')).Trim('-');
         return name.Length > 0 ? name : "lato";
     }

@@ -89,6 +89,12 @@ public sealed class MessagingContext
         ];
     }
 
+    /// <summary>Makes endpoints for the handlers in modules that run in another process: for a transport that stores for them what is sent here. They cannot be called.</summary>
+    /// <typeparam name="TAttribute">The attributes that the transport serves.</typeparam>
+    /// <exception cref="InvalidHandlerException">A handler or its attribute cannot work.</exception>
+    public IReadOnlyList<MessageEndpoint> CreateRemoteEndpoints<TAttribute>()
+        where TAttribute : MessagingAttribute => [.. Application.GetRemoteTransportHandlers().Where(handler => handler.Attribute is TAttribute).Select(handler => new MessageEndpoint(this, handler))];
+
     /// <summary>Makes the body of a message that is sent.</summary>
     /// <param name="data">What is sent.</param>
     /// <param name="topic">The topic, without a prefix.</param>

@@ -41,7 +41,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
             application.Identifier, database, services.GetRequiredKeyedService<OutboxSql>(application.Identifier), owner, knowsRates);
         (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, time, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
         Health = new OutboxHealthCheck(application.Identifier, _store, options);
-        _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true)));
+        _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true), context.CreateRemoteEndpoints<AfterCommitAttribute>()));
         _publications = new StoredPublications(context);
         Forwarder = new OutboxForwarder(() => _handlers.Value, _publications, _store, context, Wake);
         Routes = new RouteOutbox(application.Identifier, _store, _notifier.Notify, options, time, _log);

@@ -11,7 +11,7 @@ namespace Lato.Services;
 internal sealed class ServiceHostBuilder(ServiceArguments arguments, ServiceStop stop, ServiceLogs logs)
 {
     /// <summary>Of packages that a service need not have: one file of settings may be for services with and without them.</summary>
-    static readonly string[] OtherGroups = ["background", "http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka"];
+    static readonly string[] OtherGroups = ["background", "http", "schedules", "messaging", "unit-of-work", "cluster", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka"];
 
     readonly List<LatoBuilder> _applications = [];
     IWebHostFactory? _webHosts;

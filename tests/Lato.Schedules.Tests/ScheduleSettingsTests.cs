@@ -73,7 +73,7 @@ public sealed class ScheduleSettingsTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("farm").AddSchedules().IgnoreSettings("service", "background", "http", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
+        builder.AddLato("farm").AddSchedules().IgnoreSettings("service", "background", "http", "messaging", "unit-of-work", "cluster", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
         using var host = builder.Build();
 
         await host.StartAsync();

@@ -8,10 +8,12 @@ internal sealed class OutboxHandlers
     readonly Dictionary<string, OutboxHandler> _byId = [];
     readonly ConcurrentDictionary<Type, OutboxHandler[]> _byEvent = new();
 
+    /// <param name="endpoints">Those that are handled here.</param>
+    /// <param name="remote">Those in modules of other processes, for which events are only stored.</param>
     /// <exception cref="OutboxException">A handler takes no event, or two would be known as one.</exception>
-    public OutboxHandlers(IReadOnlyList<MessageEndpoint> endpoints)
+    public OutboxHandlers(IReadOnlyList<MessageEndpoint> endpoints, IReadOnlyList<MessageEndpoint> remote)
     {
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in endpoints.Concat(remote))
         {
             if (endpoint.PayloadType is not { IsAbstract: false, IsInterface: false } taken || !taken.IsAssignableTo(typeof(Event)))
             {
@@ -30,9 +32,10 @@ internal sealed class OutboxHandlers
             }
         }
 
-        Ids = [.. _byId.Keys];
+        Ids = [.. _byId.Values.Where(handler => endpoints.Contains(handler.Endpoint)).Select(handler => handler.Id)];
     }
 
+    /// <summary>Those that are handled here.</summary>
     public IReadOnlyList<string> Ids { get; }
 
     public MessageEndpoint Find(string id) => _byId[id].Endpoint;

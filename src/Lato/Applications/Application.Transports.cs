@@ -20,6 +20,16 @@ public sealed partial class Application
         return this;
     }
 
+    /// <summary>Says where modules run that <c>lato.modules.&lt;identifier&gt;.role</c> gives a role. For packages that spread an application over processes. The last call wins.</summary>
+    /// <param name="make">Makes it by the services, when registration has ended.</param>
+    public Application PlaceModules(Func<IServiceProvider, IModulePlacement> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        ThrowIfFrozen("a placement of modules");
+        _setup.Placement = make;
+        return this;
+    }
+
     /// <summary>
     /// Has transactions run again as a whole after certain failures, with services and a context of their own, as long as their deadline allows: those that a message, an alias or a transport has
     /// entered. Explicit ones, delegates and functions of the caller, WebSocket connections and results that are used while they are made are not run again. What is for after the commit is
@@ -76,9 +86,28 @@ public sealed partial class Application
         return CallTransportAsync(counter, call, work with { Target = work.Target.ForTransport(call) }, cancellationToken);
     }
 
+    /// <summary>Executes the message of a transport's call by the handler of one module.</summary>
+    internal Task<object?> ExecuteRequestAsync(TransportCallCounter counter, string module, TransportRequest call, CancellationToken cancellationToken)
+    {
+        var transactions = EnsureStarted().Transactions;
+        var handler = Array.Find(transactions.Handlers.All, handler => !handler.IsOnlyForTransports && handler.Info.Module == module && handler.Info.MessageType == call.Message?.GetType());
+        return handler is null
+            ? Task.FromException<object?>(transactions.Router.NotFound(call.Message!.GetType()))
+            : CallTransportAsync(counter, call, new DispatchRequest(new TransportTarget(handler, call.ToArguments(), call), call.Message), cancellationToken);
+    }
+
     /// <summary>Publishes the event of a transport's call, with the values of that call.</summary>
     internal Task<object?> PublishRequestAsync(TransportCallCounter counter, TransportRequest call, CancellationToken cancellationToken) =>
         CallTransportAsync(counter, call, EnsureStarted().Transactions.Router.Publication((Event)call.Message!, PublishOptions.Default), cancellationToken);
+
+    /// <summary>Publishes the event of a transport's call to the handlers of one module.</summary>
+    internal Task<object?> PublishRequestAsync(TransportCallCounter counter, string module, TransportRequest call, CancellationToken cancellationToken)
+    {
+        var happened = call.Message!.GetType();
+        Handler[] handlers = [.. EnsureStarted().Transactions.Handlers.ForEvent(happened).Handlers.Where(handler => handler.Info.Module == module)];
+        var target = new PublicationTarget(happened.Name, handlers, CallArguments.None, PublishOptions.Default) { IsAnnounced = false };
+        return CallTransportAsync(counter, call, new DispatchRequest(target, call.Message), cancellationToken);
+    }
 
     /// <summary>Runs a transport's call, which counts as one of that transport.</summary>
     internal Task<object?> CallTransportAsync(TransportCallCounter counter, TransportRequest call, in DispatchRequest work, CancellationToken cancellationToken)

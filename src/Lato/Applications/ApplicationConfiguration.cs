@@ -101,6 +101,12 @@ internal sealed class ApplicationConfiguration
     /// <summary>The path of the setting that leaves a module out of the application, by the module's identifier; null for one that is not left out. Called when registration has ended.</summary>
     public Func<string, string?> LeftOutBy { get; init; } = static _ => null;
 
+    /// <summary>The role that configuration gives a module, by its identifier; null for none.</summary>
+    public Func<string, string?> RoleOf { get; init; } = static _ => null;
+
+    /// <summary>Makes what says where modules with a role run; null if all run here.</summary>
+    public Func<IServiceProvider, IModulePlacement>? Placement { get; set; }
+
     /// <summary>Changes what code says of the application and its modules to what configuration says, and takes the identifiers of those that are left out; called once, after the modules are made.</summary>
     public Action<ApplicationOptions, IReadOnlyList<ApplicationModule>, IReadOnlyList<string>> ReadSettings { get; init; } = static (_, _, _) => { };
 

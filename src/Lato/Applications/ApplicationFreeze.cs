@@ -16,7 +16,7 @@ internal static class ApplicationFreeze
     public static ApplicationRuntime Run(Application application, ApplicationConfiguration setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
-        var tree = new ModuleTree(services, setup.LeftOutBy);
+        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, new ModulePlacing(application.Identifier, setup).Place);
         tree.Freeze(application);
         var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
         setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)], [.. tree.LeftOut.Select(module => module.Identifier)]);
@@ -67,7 +67,7 @@ internal static class ApplicationFreeze
         rules.Length == 0 ? null : (attempts, failure) => rules.Select(rule => rule(attempts, failure)).FirstOrDefault(delay => delay is not null);
 
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
-        node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)));
+        node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)) { IsRemote = node.Module is RemoteModule });
 
     static Dictionary<ModuleNode, LocalActor> StartActors(Application application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules)
     {

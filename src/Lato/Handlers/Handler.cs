@@ -31,6 +31,9 @@ internal sealed class Handler
     /// <summary>The name of its spans; made once, for each run has one.</summary>
     public string SpanName => field ??= $"handle {Info.FullName}";
 
+    /// <summary>Whether its module runs elsewhere.</summary>
+    public bool IsRemote { get; init; }
+
     /// <summary>Its place among its module's registrations.</summary>
     public int Index { get; }
 

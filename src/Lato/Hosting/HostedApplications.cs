@@ -48,6 +48,7 @@ internal sealed class HostedApplications
             Descriptors = builder.Services,
             EngineFactory = EngineChoice.For(builder, configuration),
             LeftOutBy = identifier => settings?.Value.LeftOutBy(identifier),
+            RoleOf = identifier => settings?.Value.RoleOf(identifier),
             ReadSettings = (options, modules, leftOut) =>
             {
                 settings?.Value.Apply(options, modules, leftOut);

@@ -188,7 +188,7 @@ public class ApplicationModule
         module.GetCustomAttribute<ModuleAttribute>()?.SetConcurrency
         ?? (module.IsDefined(typeof(StatelessModuleAttribute), inherit: false) ? Concurrency.Stateless : Concurrency.Interleaved);
 
-    ApplicationModule AddSource(ModuleFactory source)
+    internal ApplicationModule AddSource(ModuleFactory source)
     {
         ThrowIfFrozen($"module '{source.Name}'");
         _submodules.Add(source);
@@ -203,7 +203,7 @@ public class ApplicationModule
         return this;
     }
 
-    void Add(HandlerDefinition handler, object target)
+    internal void Add(HandlerDefinition handler, object target)
     {
         if (!handler.Has(HandlerFlags.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
             && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerFlags.OnlyForTransports)) is { } first)

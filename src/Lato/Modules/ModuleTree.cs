@@ -5,7 +5,9 @@ namespace Lato.Modules;
 /// <summary>Walks the modules of an application depth first and ends their registration. Used once.</summary>
 /// <param name="services">Make the modules.</param>
 /// <param name="leftOutBy">The path of the setting that leaves a module out, by its identifier; null for one that is not left out.</param>
-internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy)
+/// <param name="roleOf">The role that a module's settings name; null for none.</param>
+/// <param name="place">Gives for a module with a role what stands here for it: itself, if it runs here.</param>
+internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy, Func<string, string?> roleOf, Func<ApplicationModule, string, ApplicationModule> place)
 {
     readonly Dictionary<ApplicationModule, ModuleNode> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, ModuleNode> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -16,9 +18,12 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
     /// <summary>Those that are left out; what they include has not been looked at.</summary>
     public List<LeftOutModule> LeftOut { get; } = [];
 
-    public void Freeze(ApplicationModule root) => Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier);
+    public void Freeze(ApplicationModule root) => Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier, null);
 
-    void Add(ModuleNode node, string application)
+    /// <param name="node">The module at its place.</param>
+    /// <param name="application">The application.</param>
+    /// <param name="role">That of the module above, which its submodules have unless they name another one.</param>
+    void Add(ModuleNode node, string application, string? role)
     {
         var module = node.Module;
         if (_places.TryGetValue(module, out var other))
@@ -41,10 +46,14 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
             var submodule = source.Create(services);
             if (submodule.Identifier == source.Identifier || !IsLeftOut(source, submodule.Identifier))
             {
-                Add(new ModuleNode(submodule, source, node), application);
+                var own = roleOf(submodule.Identifier) ?? role;
+                Add(Placed(new ModuleNode(submodule, source, node), own), application, own);
             }
         }
     }
+
+    ModuleNode Placed(ModuleNode node, string? role) =>
+        role is null || place(node.Module, role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
 
     bool IsLeftOut(ModuleFactory source, string identifier)
     {

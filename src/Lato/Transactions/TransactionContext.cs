@@ -48,6 +48,9 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     /// <summary>Cancelled when the caller cancels, the deadline passes, or the application gives up draining.</summary>
     public CancellationToken CancellationToken => _invocation?.CancellationToken ?? Transaction.CancellationToken;
 
+    /// <summary>How long the transaction may still take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan TimeLeft => Transaction.Tracker.TimeLeft;
+
     internal Transaction Transaction { get; }
 
     /// <summary>The handler whose view this is, or null.</summary>

@@ -65,6 +65,9 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         }
     }
 
+    /// <summary>How long the transaction may still take.</summary>
+    public TimeSpan TimeLeft => List is null ? Deadline : transaction.Runtime.Engine.Deadlines.Left(this);
+
     /// <summary>From now on who uses the result decides how long that takes.</summary>
     public void LiftDeadline()
     {

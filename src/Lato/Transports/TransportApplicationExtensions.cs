@@ -8,7 +8,15 @@ public static class TransportApplicationExtensions
     public static IReadOnlyList<TransportHandler> GetTransportHandlers(this Application application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        return [.. from handler in application.EnsureStarted().Transactions.Handlers.All from attribute in handler.Transports select new TransportHandler(application, handler, attribute)];
+        return TransportHandlersOf(application, areRemote: false);
+    }
+
+    /// <summary>Gives the handlers that belong to transports in modules that run in another process, and are served there: for a transport that stores for them what is sent here. They cannot be called.</summary>
+    /// <param name="application">The application.</param>
+    public static IReadOnlyList<TransportHandler> GetRemoteTransportHandlers(this Application application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        return TransportHandlersOf(application, areRemote: true);
     }
 
     /// <summary>Gives what executes messages that enter by a transport, without an attribute on a handler. Its calls count as those of the transport.</summary>
@@ -20,4 +28,7 @@ public static class TransportApplicationExtensions
         ArgumentNullException.ThrowIfNull(application);
         return new TransportDispatcher(application, typeof(TTransport));
     }
+
+    static TransportHandler[] TransportHandlersOf(Application application, bool areRemote) =>
+        [.. from handler in application.EnsureStarted().Transactions.Handlers.All where handler.IsRemote == areRemote from attribute in handler.Transports select new TransportHandler(application, handler, attribute)];
 }

@@ -41,6 +41,19 @@ public sealed class TransportDispatcher
             : _application.ExecuteRequestAsync(_counter, request, cancellationToken);
     }
 
+    /// <summary>Executes the message of a request as <see cref="ExecuteAsync(TransportRequest, CancellationToken)"/> does, but by the handler of one module only.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="request">What enters; its message is a command or a query.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The result of the handler.</returns>
+    /// <exception cref="HandlerNotFoundException">The module has no handler of the message.</exception>
+    public Task<object?> ExecuteAsync(string module, TransportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        ArgumentNullException.ThrowIfNull(request);
+        return _application.ExecuteRequestAsync(_counter, module, request, cancellationToken);
+    }
+
     /// <summary>Publishes the event of a request, to every handler of it, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
     /// <param name="request">What enters; its message is an event.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
@@ -50,8 +63,28 @@ public sealed class TransportDispatcher
     public async Task<PublishResult> PublishAsync(TransportRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Message is not Event
-            ? throw new ArgumentException("The request has no event to publish. Set its Message to one, or execute a command or query with ExecuteAsync.", nameof(request))
-            : (PublishResult)(await _application.PublishRequestAsync(_counter, request, cancellationToken).ConfigureAwait(false))!;
+        RequireEvent(request);
+        return (PublishResult)(await _application.PublishRequestAsync(_counter, request, cancellationToken).ConfigureAwait(false))!;
     }
+
+    /// <summary>
+    /// Publishes the event of a request as <see cref="PublishAsync(TransportRequest, CancellationToken)"/> does, but to the handlers of one module only. For an event that was published in another process,
+    /// where the event stream, brokers and other modules got it.
+    /// </summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="request">What enters; its message is an event.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The results of the handlers.</returns>
+    /// <exception cref="ArgumentException">The request has no event.</exception>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    public async Task<PublishResult> PublishAsync(string module, TransportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        ArgumentNullException.ThrowIfNull(request);
+        RequireEvent(request);
+        return (PublishResult)(await _application.PublishRequestAsync(_counter, module, request, cancellationToken).ConfigureAwait(false))!;
+    }
+
+    static void RequireEvent(TransportRequest request) =>
+        _ = request.Message as Event ?? throw new ArgumentException("The request has no event to publish. Set its Message to one, or execute a command or query with ExecuteAsync.", nameof(request));
 }

@@ -80,7 +80,7 @@ public sealed class SettingsFileTests
     static async Task<IHost> StartedAsync(string hocon)
     {
         var builder = AkkaHosts.Builder().WithHocon(hocon);
-        builder.AddOffice().UseAkka().IgnoreSettings("service", "background", "http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs");
+        builder.AddOffice().UseAkka().IgnoreSettings("service", "background", "http", "schedules", "messaging", "unit-of-work", "cluster", "outbox", "idempotency", "inbox", "amqp", "sns-sqs");
         var host = builder.Build();
         await host.StartAsync();
         return host;

@@ -18,6 +18,9 @@ internal sealed class DeadlineClock : IDisposable
 
     public void Unregister(Deadline deadline) => StripeOf(deadline).Unregister(deadline);
 
+    /// <summary>How much is left of one that is watched.</summary>
+    public TimeSpan Left(Deadline deadline) => StripeOf(deadline).Left(deadline);
+
     /// <summary>What is being watched now.</summary>
     public List<Deadline> All()
     {

@@ -39,6 +39,10 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
         }
     }
 
+    /// <summary>How much is left of one that is registered.</summary>
+    public TimeSpan Left(Deadline deadline) =>
+        deadline.Due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(0, deadline.Due - Now()));
+
     public void AddTo(List<Deadline> all)
     {
         using (_gate.Enter())

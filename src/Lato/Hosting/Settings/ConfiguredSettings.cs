@@ -74,6 +74,10 @@ internal sealed class ConfiguredSettings
     public string? LeftOutBy(string identifier) =>
         _scopes.SelectMany(scope => scope.Modules).LastOrDefault(one => one.IsEnabled is not null && IsFor(one.Key, identifier)) is { IsEnabled: false } last ? $"{last.Path}.{ModuleOverride.Enabled}" : null;
 
+    /// <returns>The role of the module with this identifier; null if it has none.</returns>
+    public string? RoleOf(string identifier) =>
+        _scopes.SelectMany(scope => scope.Modules).LastOrDefault(one => one.Role is not null && IsFor(one.Key, identifier))?.Role is { Length: > 0 } role ? role : null;
+
     /// <param name="options">Those of the application.</param>
     /// <param name="modules">The modules that it has.</param>
     /// <param name="leftOut">The identifiers of those that it has not because of <see cref="LeftOutBy"/>.</param>

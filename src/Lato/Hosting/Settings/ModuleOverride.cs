@@ -5,8 +5,12 @@ namespace Lato.Hosting.Settings;
 /// <param name="Path">Where it says so.</param>
 /// <param name="Values">What it says.</param>
 /// <param name="IsEnabled">Whether the application has the module; null if it does not say that.</param>
-internal sealed record ModuleOverride(string Key, string Path, IReadOnlyList<SettingValue<ActorOptions>> Values, bool? IsEnabled)
+/// <param name="Role">Which processes of several run the module, empty for all; null if it does not say that.</param>
+internal sealed record ModuleOverride(string Key, string Path, IReadOnlyList<SettingValue<ActorOptions>> Values, bool? IsEnabled, string? Role)
 {
+    /// <summary>The setting that says in which processes a module runs.</summary>
+    public const string RoleKey = "role";
+
     /// <summary>The setting that leaves a module out.</summary>
     public const string Enabled = "enabled";
 }

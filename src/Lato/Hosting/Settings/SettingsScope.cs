@@ -26,7 +26,7 @@ internal sealed record SettingsScope(
     }
 
     static ModuleOverride ReadModule(IConfigurationSection section) =>
-        new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All, [ModuleOverride.Enabled]), EnabledIn(section));
+        new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All, [ModuleOverride.Enabled, ModuleOverride.RoleKey]), EnabledIn(section), section[ModuleOverride.RoleKey]?.Trim());
 
     static bool? EnabledIn(IConfigurationSection section) => section[ModuleOverride.Enabled] is not { } text ? null
         : SettingKinds.Switch.TryRead(text, out var isEnabled) ? isEnabled

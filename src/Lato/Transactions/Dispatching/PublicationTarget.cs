@@ -25,6 +25,9 @@ internal sealed class PublicationTarget : DispatchTarget
 
     public override string Name { get; }
 
+    /// <summary>Whether the publication is told to others beside the handlers. Default: true.</summary>
+    public bool IsAnnounced { get; init; } = true;
+
     public override Handler[] Handlers => _handlers;
 
     public override bool IsRepeatable => true;
@@ -33,7 +36,11 @@ internal sealed class PublicationTarget : DispatchTarget
 
     public override InvocationResult Run(Transaction transaction, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
     {
-        transaction.Runtime.Publisher.Announce(transaction, work, caller);
+        if (IsAnnounced)
+        {
+            transaction.Runtime.Publisher.Announce(transaction, work, caller);
+        }
+
         return _handlers.Length == 0 ? InvocationResult.Of(PublishResult.Empty)
             : _options.Parallel ? InvocationResult.OfTaskWithResult(RunInParallelAsync(transaction, work, caller, ownToken))
             : RunInSequence(transaction, work, caller, ownToken);

@@ -16,7 +16,7 @@ public sealed class SettingsFileTests
     static readonly string[] IdentifierGroups = ["lato.modules", "lato.applications"];
 
     /// <summary>Groups of other packages, whose own tests compare them.</summary>
-    static readonly string[] ForeignGroups = ["http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka"];
+    static readonly string[] ForeignGroups = ["http", "schedules", "messaging", "unit-of-work", "cluster", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka"];
 
     [Fact]
     public void The_file_lists_every_setting_and_no_other() =>
@@ -64,7 +64,7 @@ public sealed class SettingsFileTests
     {
         var builder = Hosts.Builder();
         builder.Configuration.AddHoconFile(FilePath);
-        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee"))).IgnoreSettings("service", "background", "http", "schedules", "messaging", "unit-of-work", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
+        builder.AddLato("company", lato => lato.AddModule(new ApplicationModule("employee"))).IgnoreSettings("service", "background", "http", "schedules", "messaging", "unit-of-work", "cluster", "outbox", "idempotency", "inbox", "amqp", "sns-sqs", "akka");
         using var host = builder.Build();
 
         await host.StartAsync();

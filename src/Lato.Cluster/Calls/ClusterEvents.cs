@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Akka.Actor;
+using Lato.Cluster.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Lato.Cluster.Calls;
+
+/// <summary>Sends events to the modules of other nodes that handle them, once their transaction has committed: each to one node, at most once. Thread-safe.</summary>
+/// <param name="placement">Knows these modules.</param>
+/// <param name="application">The identifier of the application.</param>
+/// <param name="log">Where events are told that reach no node.</param>
+internal sealed class ClusterEvents(ClusterPlacement placement, string application, ILogger log) : EventForwarder
+{
+    readonly ConcurrentDictionary<Type, string[]> _modules = new();
+
+    public override bool Forwards(Type eventType) => ModulesOf(eventType).Length > 0;
+
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. ModulesOf(eventType).Select(module => new EventDestination("cluster", module))];
+
+    public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
+    {
+        foreach (var (happened, trace) in events.Select(forwarded => (forwarded.Event, forwarded.Trace)))
+        {
+            var type = happened.GetType();
+            var message = new RemoteEvent(
+                MessageName.Of(type), trace == default ? null : $"00-{trace.TraceId}-{trace.SpanId}-{(int)trace.TraceFlags:x2}", trace.TraceState, CallJson.Write(happened, type));
+            foreach (var module in ModulesOf(type))
+            {
+                if (placement.FindDoor(application, module) is { } door)
+                {
+                    door.Tell(message, ActorRefs.NoSender);
+                }
+                else
+                {
+                    log.EventIsLost(message.Event, module);
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    string[] ModulesOf(Type happened) => _modules.GetOrAdd(happened, placement.RemoteModulesWith);
+}

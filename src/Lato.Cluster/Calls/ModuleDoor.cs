@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Akka.Actor;
+using Lato.Engine;
+using Lato.Cluster.Wire;
+using Microsoft.Extensions.Logging;
+using AkkaRef = Akka.Actor.IActorRef;
+
+namespace Lato.Cluster.Calls;
+
+/// <summary>Takes what other nodes send to a module that runs here, and has it handled in a transaction of its own.</summary>
+internal sealed class ModuleDoor : ReceiveActor
+{
+    static readonly ActivitySource Source = new(LatoDiagnostics.Name);
+
+    readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
+    readonly string _module;
+    readonly TransportDispatcher _dispatcher;
+    readonly ILogger _log;
+    readonly Dictionary<string, HandlerInfo> _handlers;
+    readonly Dictionary<string, Type> _events;
+
+    /// <param name="application">The application.</param>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="log">Where failures are told that have no caller.</param>
+    public ModuleDoor(Application application, string module, ILogger log)
+    {
+        (_module, _dispatcher, _log) = (module, application.GetTransportDispatcher<ClusterTransport>(), log);
+        HandlerInfo[] handlers = [.. application.GetHandlers().Where(handler => handler.Module == module && handler.MessageType is not null)];
+        _handlers = handlers.Where(handler => !IsEvent(handler)).DistinctBy(handler => handler.MessageType).ToDictionary(handler => MessageName.Of(handler.MessageType!));
+        _events = EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).ToDictionary(MessageName.Of);
+        Receive<RemoteCall>(call => RespondAsync(call, Sender, Self).LogFailure(log, $"The response of module {module}"));
+        Receive<RemoteCancel>(cancel => _running.GetValueOrDefault(cancel.Call)?.Cancel());
+        Receive<RemoteEvent>(happened => PublishAsync(happened).LogFailure(log, $"An event for module {module}"));
+    }
+
+    public static string NameOf(string application, string module) => $"lato-{application}-{module}";
+
+    static bool IsEvent(HandlerInfo handler) => !handler.MessageType!.IsAssignableTo(typeof(Message)) || handler.MessageType.IsAssignableTo(typeof(Event));
+
+    /// <summary>Handlers may take a base class or an interface of what is published.</summary>
+    static IEnumerable<Type> EventsOf(IEnumerable<Type> handled)
+    {
+        var all = handled.ToList();
+        return all.Select(type => type.Assembly).Distinct()
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(Event)) && all.Exists(taken => taken.IsAssignableFrom(type)))
+            .Union(all.Where(type => type is { IsAbstract: false, IsInterface: false }));
+    }
+
+    /// <summary>Never fails.</summary>
+    async Task RespondAsync(RemoteCall call, AkkaRef sender, AkkaRef self)
+    {
+        using var cancelling = new CancellationTokenSource();
+        _running[call.Id] = cancelling;
+        object reply;
+        try
+        {
+            reply = await HandleAsync(call, sender, cancelling.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            reply = new RemoteFailure(failure.GetType().FullName!, failure.Message, failure.ToString());
+        }
+
+        _running.TryRemove(call.Id, out _);
+        sender.Tell(reply, self);
+    }
+
+    async Task<RemoteResult> HandleAsync(RemoteCall call, AkkaRef sender, CancellationToken cancellationToken)
+    {
+        if (!_handlers.TryGetValue(call.Message, out var handler))
+        {
+            throw new RemoteMessageException(_module, call.Message);
+        }
+
+        using var span = StartSpan($"receive {handler.FullName}", call.Trace, call.TraceState);
+        var request = new TransportRequest
+        {
+            Message = (Message?)CallJson.Read(call.Body, handler.MessageType!),
+            Deadline = call.Deadline is { } deadline ? TimeSpan.FromMilliseconds(deadline) : null,
+            Source = sender.Path.Address.ToString(),
+            MessageId = call.Id.ToString(),
+        };
+        return new RemoteResult(CallJson.Write(await _dispatcher.ExecuteAsync(_module, request, cancellationToken).ConfigureAwait(false), handler.ResultType));
+    }
+
+    /// <summary>Never fails.</summary>
+    async Task PublishAsync(RemoteEvent happened)
+    {
+        try
+        {
+            var type = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
+            using var span = StartSpan($"receive {_module} {happened.Event}", happened.Trace, happened.TraceState);
+            await _dispatcher.PublishAsync(_module, new TransportRequest { Message = (Message?)CallJson.Read(happened.Body, type) }).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            _log.EventFailed(failure, happened.Event, _module);
+        }
+    }
+
+    static Activity? StartSpan(string name, string? parent, string? state) =>
+        ActivityContext.TryParse(parent, state, isRemote: true, out var trace) ? Source.StartActivity(name, ActivityKind.Server, trace) : null;
+}

@@ -1,0 +1,20 @@
+namespace Lato;
+
+/// <summary>How a process is a node of a cluster. Set by code or, as the group <c>cluster</c>, by configuration.</summary>
+public sealed class ClusterOptions
+{
+    /// <summary>The address on which the node listens, and by which others reach it. Default: <c>127.0.0.1</c>, so that only this machine does.</summary>
+    public string Host { get; set; } = "127.0.0.1";
+
+    /// <summary>The port; 0 for any that is free. Default: 0.</summary>
+    public int Port { get; set; }
+
+    /// <summary>The roles of the node, joined by commas: it runs the modules that have one of them. Default: empty, for all modules.</summary>
+    public string Roles { get; set; } = "";
+
+    /// <summary>The nodes that a new one joins by, as <c>host:port</c>, joined by commas; the first one of them begins the cluster. Default: empty, for the node itself.</summary>
+    public string SeedNodes { get; set; } = "";
+
+    /// <summary>How long a call waits for a node that runs its module, as during a start or after a node was lost. Default: 5 s.</summary>
+    public TimeSpan NodeWait { get; set; } = TimeSpan.FromSeconds(5);
+}

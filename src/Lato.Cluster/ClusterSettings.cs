@@ -1,0 +1,46 @@
+using ClusterOptionsOfAkka = Akka.Cluster.Hosting.ClusterOptions;
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using Akka.Remote.Hosting;
+
+namespace Lato.Cluster;
+
+/// <summary>The settings of the cluster, in the group <c>cluster</c>, and what Akka makes of them.</summary>
+internal static class ClusterSettings
+{
+    public const string Group = "cluster";
+
+    /// <summary>What Akka's defaults are made for is a cloud whose machines pause; what finds a lost node in seconds is this.</summary>
+    const string Own =
+        """
+        akka.actor.serializers.lato = "Lato.Cluster.Wire.ClusterSerializer, Lato.Cluster"
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteCall, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteCancel, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteEvent, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteResult, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteFailure, Lato.Cluster" = lato
+        akka.remote.dot-netty.tcp.batching.enabled = off
+        akka.cluster.failure-detector.acceptable-heartbeat-pause = 2s
+        akka.cluster.split-brain-resolver.stable-after = 5s
+        akka.cluster.downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
+        """;
+
+    public static void Describe(SettingsBuilder<ClusterOptions> settings) => settings
+        .Text("host", nameof(ClusterOptions.Host), options => options.Host, (options, value) => options.Host = value)
+        .Add("port", nameof(ClusterOptions.Port), SettingKinds.Number("a port, or 0 for any that is free", static port => port is >= 0 and < 65_536), options => options.Port, (options, value) => options.Port = value)
+        .Add("roles", nameof(ClusterOptions.Roles), SettingKinds.Texts, options => options.Roles, (options, value) => options.Roles = value)
+        .Add("seed-nodes", nameof(ClusterOptions.SeedNodes), SettingKinds.TextThat("addresses such as 10.0.0.1:4053, as a list or separated by commas", ClusterTexts.AreAddresses) with { IsList = true }, options => options.SeedNodes, (options, value) => options.SeedNodes = value)
+        .Add("node-wait", nameof(ClusterOptions.NodeWait), SettingKinds.Wait, options => options.NodeWait, (options, value) => options.NodeWait = value);
+
+    public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options)
+    {
+        var seeds = ClusterTexts.ListOf(options.SeedNodes);
+        akka.AddHocon(Own, HoconAddMode.Prepend)
+            .WithRemoting(new RemoteOptions { HostName = options.Host, Port = options.Port })
+            .WithClustering(new ClusterOptionsOfAkka
+            {
+                Roles = ClusterTexts.ListOf(options.Roles),
+                SeedNodes = [.. seeds.Select(seed => $"akka.tcp://{system}@{seed}")],
+            });
+    }
+}

@@ -1,0 +1,10 @@
+using Akka.Actor;
+
+namespace Lato.Cluster.Wire;
+
+/// <summary>An event for the handlers of a module on another node, which sends no response.</summary>
+/// <param name="Event">Its name.</param>
+/// <param name="Trace">The span of the publisher, as <c>traceparent</c>; null for none.</param>
+/// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
+/// <param name="Body">The event as JSON.</param>
+internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, byte[] Body) : INoSerializationVerificationNeeded;

@@ -1,0 +1,4 @@
+namespace Lato.Cluster.Wire;
+
+/// <summary>What stands before the body of a call or an event.</summary>
+internal sealed record WireHead(string Message, Guid? Id = null, long? Deadline = null, string? Trace = null, string? TraceState = null);

@@ -1,0 +1,22 @@
+namespace Lato;
+
+/// <summary>Says where the modules of an application run, and calls those that run elsewhere. For packages that spread an application over processes. Must be thread-safe.</summary>
+public interface IModulePlacement
+{
+    /// <summary>Whether a module runs in this process. Asked once, when registration has ended, for each module that has a role.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="role">What <c>lato.modules.&lt;identifier&gt;.role</c> says.</param>
+    bool IsHere(string module, string role);
+
+    /// <summary>Tells of a module that runs elsewhere. Called once for each, when registration has ended.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="handlers">Its handlers of messages.</param>
+    void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers);
+
+    /// <summary>Has a command or query handled where its module runs; called in place of the handler, in the transaction of the caller.</summary>
+    /// <param name="handler">The handler.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="context">The transaction.</param>
+    /// <returns>The result of the handler, of <see cref="HandlerInfo.ResultType"/>.</returns>
+    Task<object?> CallAsync(HandlerInfo handler, Message message, TransactionContext context);
+}

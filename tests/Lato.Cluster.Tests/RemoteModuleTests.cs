@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Lato.Cluster.Probe;
+using Lato.Cluster.Tests.Doubles;
+
+namespace Lato.Cluster.Tests;
+
+/// <summary>A module that a setting has moved to another process.</summary>
+public sealed class RemoteModuleTests : IAsyncLifetime
+{
+    const string BillingElsewhere = "--lato:modules:billing:role=billing";
+    const string Web = "--lato:cluster:roles=web";
+    const string Billing = "--lato:cluster:roles=billing";
+
+    Node _node = null!;
+
+    public async ValueTask InitializeAsync() => _node = await Node.StartAsync(Web, BillingElsewhere, "--lato:cluster:node-wait=30s");
+
+    public ValueTask DisposeAsync() => _node.DisposeAsync();
+
+    [Fact]
+    public async Task Commands_and_queries_are_handled_on_the_other_node_in_time_and_in_the_trace_of_the_caller()
+    {
+        var billing = await _node.JoinAsync(Billing, BillingElsewhere);
+        using var span = new Activity("test").Start();
+
+        var invoice = await _node.App.ExecuteAsync(new PlaceOrder("pen"));
+
+        Assert.Equal(("pen", billing.Id), (invoice.Item, invoice.Process));
+        Assert.InRange(invoice.TimeLeft, TimeSpan.FromSeconds(1), new ApplicationOptions().Deadline);
+        Assert.Equal(1, await _node.App.ExecuteAsync(new CountInvoices()));
+    }
+
+    [Fact]
+    public async Task A_failure_there_is_told_with_its_type_message_and_stack_and_with_the_node()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+
+        var failure = await Assert.ThrowsAsync<RemoteModuleException>(() => _node.App.ExecuteAsync(new PlaceOrder("unicorn")));
+
+        Assert.Equal(("billing", typeof(FormatException).FullName, "There are no unicorns."), (failure.Module, failure.RemoteType, failure.Message));
+        Assert.Contains("BillingModule.Bill", failure.Details, StringComparison.Ordinal);
+        Assert.StartsWith("127.0.0.1:", failure.Node, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_cancels_the_handler_there()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+        await _node.App.ExecuteAsync(new PlaceOrder("pen"));
+        using var giveUp = new CancellationTokenSource();
+        var underWay = _node.App.ExecuteAsync(new PlaceOrder("mountain"), giveUp.Token);
+        await Task.Delay(200, TestContext.Current.CancellationToken); // it is there by then
+        await giveUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => underWay);
+        await UntilAsync(async () => await _node.App.ExecuteAsync(new CountCancelled()) == 1);
+    }
+
+    [Fact]
+    public async Task An_event_reaches_the_handlers_there_once_its_transaction_has_committed()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+        for (var i = 0; i < 5; i++)
+        {
+            await _node.App.ExecuteAsync(new PlaceOrder("pen"));
+        }
+
+        await Assert.ThrowsAsync<FormatException>(() => _node.App.InTransactionAsync(async ctx =>
+        {
+            await ctx.PublishAsync(new OrderPlaced("none"));
+            throw new FormatException("no");
+        }));
+        await _node.App.PublishAsync(new OrderPlaced("last"));
+
+        await UntilAsync(async () => await _node.App.ExecuteAsync(new CountSeen()) >= 6);
+        Assert.Equal(6, await _node.App.ExecuteAsync(new CountSeen()));
+    }
+
+    [Fact]
+    public async Task A_call_whose_node_is_killed_fails_at_once_and_another_node_takes_the_next_ones()
+    {
+        Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];
+        await UntilAsync(async () =>
+        {
+            var (one, other) = (await _node.App.ExecuteAsync(new PlaceOrder("pen")), await _node.App.ExecuteAsync(new PlaceOrder("pen")));
+            return one.Process != other.Process;
+        });
+        Task[] underWay = [.. Enumerable.Range(0, 20).Select(_ => _node.App.ExecuteAsync(new PlaceOrder("mountain")))]; // some on each
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        billing[0].Kill();
+        var clock = Stopwatch.StartNew();
+
+        var lost = await Assert.ThrowsAsync<ModuleUnreachableException>(async () => await await Task.WhenAny(underWay));
+
+        Assert.True(lost.HasLeft);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10)); // 2.5 s, on a machine with nothing else to do
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(billing[1].Id, (await _node.App.ExecuteAsync(new PlaceOrder("pen"))).Process);
+        }
+    }
+
+    static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!await holds())
+        {
+            Assert.False(end.IsCancellationRequested, "It did not happen in time.");
+            await Task.Delay(20);
+        }
+    }
+}

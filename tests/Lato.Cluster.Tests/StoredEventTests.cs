@@ -1,0 +1,50 @@
+using Lato.Cluster.Probe;
+using Lato.Cluster.Tests.Doubles;
+using Microsoft.Data.Sqlite;
+
+namespace Lato.Cluster.Tests;
+
+/// <summary>Events for handlers with [AfterCommit] in a module that runs on another node, by a database that both use.</summary>
+public sealed class StoredEventTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("lato-cluster-").FullName;
+
+    string Archive => $"Data Source={_folder}/archive.db";
+
+    [Fact]
+    public async Task Stored_events_are_handled_on_the_node_of_their_module_also_if_it_starts_later()
+    {
+        await RunAsync("create table archive (item text, process integer)");
+        string[] settings = [$"--archive={Archive}", "--lato:modules:archive:role=archive"];
+        await using var node = await Node.StartAsync(["--lato:cluster:roles=web", .. settings]);
+        await node.App.ExecuteAsync(new PlaceOrder("pen"));
+        await Task.Delay(1_500, TestContext.Current.CancellationToken); // it would be taken here by then
+
+        var archive = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+
+        for (var end = DateTime.UtcNow.AddSeconds(30); await ReadAsync("select count(*) from archive") == 0;)
+        {
+            Assert.True(DateTime.UtcNow < end, "It was not handled in time.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(archive.Id, await ReadAsync("select process from archive where item = 'pen'"));
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    async Task RunAsync(string sql) => await ReadAsync(sql);
+
+    async Task<long> ReadAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(Archive);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync() ?? 0L);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace Lato.Cluster.Probe;
+
+/// <summary>Bills, or not.</summary>
+public sealed class BillingModule() : ApplicationModule("billing")
+{
+    int _invoices;
+    int _seen;
+    int _cancelled;
+
+    [Handler]
+    async Task<Invoice> Bill(BillOrder bill, TransactionContext ctx)
+    {
+        switch (bill.Item)
+        {
+            case "unicorn":
+                throw new FormatException("There are no unicorns.");
+            case "mountain":
+                await Task.Delay(Timeout.Infinite, ctx.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _cancelled++;
+                break;
+        }
+
+        _invoices++;
+        return new Invoice(bill.Item, Environment.ProcessId, ctx.TimeLeft, Activity.Current?.TraceId.ToString());
+    }
+
+    [Handler]
+    int Count(CountInvoices _) => _invoices;
+
+    [Handler]
+    void OnPlaced(OrderPlaced _) => _seen++;
+
+    [Handler]
+    int Count(CountSeen _) => _seen;
+
+    [Handler]
+    int Count(CountCancelled _) => _cancelled;
+}
