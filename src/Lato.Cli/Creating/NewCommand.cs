@@ -5,10 +5,14 @@ namespace Lato.Cli.Creating;
 /// <summary><c>lato new</c>.</summary>
 internal static class NewCommand
 {
+    const string Module = "module";
+    const string UseCases = "use-cases";
+    const string Facade = "facade";
+
     static readonly (string Name, string Description)[] Kinds =
     [
         ("service", "A service over HTTP, with its test."),
-        ("module", "A business module with contracts and a test, for a modular monolith."),
+        (Module, "A business module with contracts and a test, for a modular monolith."),
         ("app", "A modular monolith: two modules, a service in front of them, and tests."),
     ];
 
@@ -34,9 +38,23 @@ internal static class NewCommand
             }
         });
         var command = new Command(kind, description) { name };
-        command.SetAction(result => Write(kind, result.GetRequiredValue(name)));
+        if (kind != Module)
+        {
+            command.SetAction(result => Write(kind, result.GetRequiredValue(name)));
+            return command;
+        }
+
+        var style = new Option<string>("--style") { Description = "How it is built inside: handlers of commands and queries, or a thin facade over a third party.", DefaultValueFactory = _ => UseCases };
+        style.AcceptOnlyFromAmong(UseCases, Facade);
+        command.Add(style);
+        command.SetAction(result => WriteModule(result.GetRequiredValue(style) == Facade ? "module-facade" : Module, result.GetRequiredValue(name)));
         return command;
     }
+
+    /// <summary>Into the application of this folder, or into a folder of its own.</summary>
+    static int WriteModule(string kind, string name) => Solution.FindIn(Directory.GetCurrentDirectory()) is { } solution
+        ? new ModuleAddition(solution, kind, name).Write()
+        : Write(kind, name);
 
     static int Write(string kind, string name)
     {

@@ -9,6 +9,9 @@ internal sealed class Template(string id)
     /// <summary>What stands for the namespace.</summary>
     const string SourceNamespace = "SampleNamespace";
 
+    /// <summary>What stands for the last part of the name as an identifier, of which classes and methods are named.</summary>
+    const string SourceArea = "SampleArea";
+
     const string Configuration = ".template.config/";
 
     public IEnumerable<TemplateFile> Files(string name)
@@ -25,6 +28,7 @@ internal sealed class Template(string id)
 
     static string Named(string text, string name) => text
         .Replace(SourceNamespace, TemplateName.NamespaceOf(name), StringComparison.Ordinal)
+        .Replace(SourceArea, TemplateName.AreaOf(name), StringComparison.Ordinal)
         .Replace(SourceName, name, StringComparison.Ordinal);
 
     static string Read(string resource)

@@ -13,6 +13,17 @@ internal static partial class TemplateName
     /// <summary>Of <c>acme-shop</c> it is <c>acme_shop</c>, of <c>7.class</c> <c>_7.@class</c>.</summary>
     public static string NamespaceOf(string name) => Keywords.Replace(Unsafe.Replace(name.Trim(), "_"), "@$1");
 
+    /// <summary>Of <c>Acme.orders</c> it is <c>Orders</c>, of <c>acme-shop</c> <c>Acme_shop</c>, of <c>acme.7up</c> <c>_7up</c>.</summary>
+    public static string AreaOf(string name)
+    {
+        var words = NotOfWords.Replace(name[(name.LastIndexOf('.') + 1)..], "_");
+        var area = char.IsDigit(words[0]) ? $"_{words}" : words;
+        return $"{char.ToUpperInvariant(area[0])}{area[1..]}";
+    }
+
+    [GeneratedRegex(@"[^\w]")]
+    private static partial Regex NotOfWords { get; }
+
     [GeneratedRegex(@"^[\w](?:[\w\-. ]*[\w])?$")]
     private static partial Regex Valid { get; }
 

@@ -37,6 +37,35 @@ public sealed class NewTests(PackageFeed feed, WrittenTemplates templates) : ICl
     [InlineData("")]
     public void What_cannot_be_a_name_is_refused(string name) => Assert.False(TemplateName.IsValid(name));
 
+    [Theory]
+    [InlineData("Shop", "Shop")]
+    [InlineData("Acme.orders", "Orders")]
+    [InlineData("acme-shop", "Acme_shop")]
+    [InlineData("acme.7up", "_7up")]
+    [InlineData("7.class", "Class")]
+    public void A_name_gives_an_identifier_for_classes_and_methods(string name, string expected) => Assert.Equal(expected, TemplateName.AreaOf(name));
+
+    [Fact]
+    public async Task A_module_that_is_added_to_an_application_is_in_its_solution_and_served_by_it()
+    {
+        using var app = ToolProcess.Lato(feed.Folder, "new", "app", "Grown");
+        Assert.Equal(0, await app.EndedAsync());
+        var folder = Path.Combine(feed.Folder, "Grown");
+
+        using var module = ToolProcess.Lato(folder, "new", "module", "Grown.Invoices");
+        Assert.Equal(0, await module.EndedAsync());
+        using var again = ToolProcess.Lato(folder, "new", "module", "Grown.Invoices");
+
+        Assert.Equal(1, await again.EndedAsync());
+        Assert.Equal("'src/Grown.Invoices.Contracts' exists already. Use another name, or remove it.", again.Text);
+        var modules = await File.ReadAllTextAsync(Path.Combine(folder, "src", "Grown", "Modules.cs"), TestContext.Current.CancellationToken);
+        Assert.Contains("        parent.AddStock();\n        parent.AddInvoices();\n        return parent;", modules, StringComparison.Ordinal);
+        Assert.Equal(9, (await File.ReadAllTextAsync(Path.Combine(folder, "Grown.slnx"), TestContext.Current.CancellationToken)).Split("<Project ").Length - 1);
+        var (code, text) = await feed.RunAsync(folder, "dotnet", "test");
+        Assert.True(code == 0, text);
+        Assert.Contains("succeeded: 2", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_tool_writes_nothing_where_something_is()
     {
@@ -52,11 +81,12 @@ public sealed class NewTests(PackageFeed feed, WrittenTemplates templates) : ICl
     [Theory]
     [InlineData("service")]
     [InlineData("module")]
+    [InlineData("module-facade")]
     [InlineData("app")]
     public async Task The_templates_of_dotnet_new_write_the_same(string kind)
     {
         var (name, other) = ($"Same {kind}.7-{kind}.class", $"Other{kind}");
-        using var lato = ToolProcess.Lato(feed.Folder, "new", kind, name);
+        using var lato = ToolProcess.Lato(feed.Folder, WrittenTemplates.ArgumentsFor(kind, name));
         Assert.Equal(0, await lato.EndedAsync());
 
         var (code, text) = await feed.DotnetNewAsync($"lato-{kind}", "-n", name, "-o", other);
@@ -68,6 +98,7 @@ public sealed class NewTests(PackageFeed feed, WrittenTemplates templates) : ICl
     [Theory]
     [InlineData("service")]
     [InlineData("module")]
+    [InlineData("module-facade")]
     [InlineData("app")]
     public void The_version_of_Lato_in_a_template_is_that_of_the_tool(string kind)
     {

@@ -6,7 +6,7 @@ namespace Lato.Cli.Tests.Creating;
 public sealed class WrittenTemplates
 {
     /// <summary>Each has a name that is hard to build.</summary>
-    static readonly Dictionary<string, string> Names = new() { ["service"] = "acme-shop", ["module"] = "7.class", ["app"] = "Acme.Größe of it" };
+    static readonly Dictionary<string, string> Names = new() { ["service"] = "acme-shop", ["module"] = "7.class", ["module-facade"] = "my Payments", ["app"] = "Acme.Größe of it" };
 
     readonly PackageFeed _feed;
     readonly Lazy<Task<(int Code, string Text)>> _built;
@@ -24,11 +24,14 @@ public sealed class WrittenTemplates
 
     public string FolderOf(string kind) => Path.Combine(_feed.Folder, Names[kind]);
 
+    /// <summary>The command line of the tool for a template.</summary>
+    public static string[] ArgumentsFor(string kind, string name) => kind == "module-facade" ? ["new", "module", name, "--style", "facade"] : ["new", kind, name];
+
     async Task<(int Code, string Text)> BuildAsync()
     {
         foreach (var (kind, name) in Names)
         {
-            using var lato = ToolProcess.Lato(_feed.Folder, "new", kind, name);
+            using var lato = ToolProcess.Lato(_feed.Folder, ArgumentsFor(kind, name));
             Assert.Equal(0, await lato.EndedAsync());
         }
 

@@ -5,7 +5,7 @@ namespace SampleNamespace.Orders;
 
 /// <summary>Takes orders.</summary>
 [Module("orders")]
-public sealed partial class OrdersModule : ApplicationModule
+internal sealed partial class OrdersModule : ApplicationModule
 {
     [Handler]
     Task Place(PlaceOrder command, TransactionContext ctx) => ctx.PublishAsync(new OrderPlaced(command.Item, command.Count));

@@ -6,7 +6,7 @@ namespace SampleNamespace.Stock;
 
 /// <summary>Knows how many of each item are left.</summary>
 [Module("stock")]
-public sealed partial class StockModule : ApplicationModule
+internal sealed partial class StockModule : ApplicationModule
 {
     readonly Dictionary<string, int> _left = new() { ["pen"] = 80 };
 

@@ -1,20 +1,14 @@
 using Lato;
-using SampleNamespace.Orders;
 using SampleNamespace.Orders.Contracts;
-using SampleNamespace.Stock;
 using SampleNamespace.Stock.Contracts;
 
 namespace SampleNamespace;
 
-/// <summary>The modules, and what of them can be reached over HTTP.</summary>
+/// <summary>What of the modules can be reached over HTTP.</summary>
 [Module("shop")]
 public sealed partial class ShopService : ApplicationModule
 {
-    public ShopService()
-    {
-        AddModule<OrdersModule>();
-        AddModule<StockModule>();
-    }
+    public ShopService() => this.AddModules();
 
     [Http("POST", "/orders")]
     Task Place(PlaceOrder order, TransactionContext ctx) => ctx.ExecuteAsync(order);

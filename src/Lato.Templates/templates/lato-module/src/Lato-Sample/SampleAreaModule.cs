@@ -4,8 +4,7 @@ using SampleNamespace.Contracts;
 namespace SampleNamespace;
 
 /// <summary>Keeps items.</summary>
-[Module("items")]
-public sealed partial class ItemsModule : ApplicationModule
+internal sealed partial class SampleAreaModule : ApplicationModule
 {
     readonly List<string> _items = [];
 
