@@ -12,6 +12,9 @@ internal sealed class Template(string id)
     /// <summary>What stands for the last part of the name as an identifier, of which classes and methods are named.</summary>
     const string SourceArea = "SampleArea";
 
+    /// <summary>What stands for the same as the name of a module.</summary>
+    const string SourceModule = "sampleArea";
+
     const string Configuration = ".template.config/";
 
     public IEnumerable<TemplateFile> Files(string name)
@@ -29,6 +32,7 @@ internal sealed class Template(string id)
     static string Named(string text, string name) => text
         .Replace(SourceNamespace, TemplateName.NamespaceOf(name), StringComparison.Ordinal)
         .Replace(SourceArea, TemplateName.AreaOf(name), StringComparison.Ordinal)
+        .Replace(SourceModule, TemplateName.ModuleOf(name), StringComparison.Ordinal)
         .Replace(SourceName, name, StringComparison.Ordinal);
 
     static string Read(string resource)

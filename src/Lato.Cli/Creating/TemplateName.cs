@@ -21,6 +21,9 @@ internal static partial class TemplateName
         return $"{char.ToUpperInvariant(area[0])}{area[1..]}";
     }
 
+    /// <summary>The same as the name of a module: of <c>Acme.Orders</c> it is <c>orders</c>.</summary>
+    public static string ModuleOf(string name) => $"{char.ToLowerInvariant(AreaOf(name)[0])}{AreaOf(name)[1..]}";
+
     [GeneratedRegex(@"[^\w]")]
     private static partial Regex NotOfWords { get; }
 

@@ -4,6 +4,7 @@ using SampleNamespace.Contracts;
 namespace SampleNamespace;
 
 /// <summary>A thin facade: others do not see what is behind it.</summary>
+[Module("sampleArea")]
 internal sealed partial class SampleAreaModule : ApplicationModule, ISampleArea
 {
     readonly ThirdParty _thirdParty = new();

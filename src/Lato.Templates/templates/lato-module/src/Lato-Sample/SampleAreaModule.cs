@@ -4,6 +4,7 @@ using SampleNamespace.Contracts;
 namespace SampleNamespace;
 
 /// <summary>Keeps items.</summary>
+[Module("sampleArea")]
 internal sealed partial class SampleAreaModule : ApplicationModule
 {
     readonly List<string> _items = [];
