@@ -13,8 +13,6 @@ internal static class PageRules
     [
         "docs/transports.md", // one program, whose files compile together
         "docs/message-transports.md", // another one
-        "docs/databases.md",
-        "docs/durable-events.md",
     ];
 
     public static IEnumerable<string> LongPages(IEnumerable<MarkdownPage> pages) =>
