@@ -1,5 +1,6 @@
 using Lato.Messaging;
 using Lato.Messaging.Binding;
+using Lato.Messaging.Duplicates;
 using Lato.Messaging.Versions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,8 @@ public sealed class MessagingContext
     /// <param name="application">The application.</param>
     /// <param name="options">Its options.</param>
     /// <param name="system">The broker, as <c>messaging.system</c> of OpenTelemetry names it.</param>
-    public MessagingContext(IServiceProvider services, Application application, MessagingOptions options, string system)
+    /// <param name="remembersDuplicates">Whether messages that were handled are remembered, so that a second delivery is left out; false for a transport that delivers none again which was handled. Default: true.</param>
+    public MessagingContext(IServiceProvider services, Application application, MessagingOptions options, string system, bool remembersDuplicates = true)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(application);
@@ -32,7 +34,8 @@ public sealed class MessagingContext
         Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
         Log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Lato.Messaging");
         InstanceId = services.GetRequiredService<IRuntimeInfo>().InstanceId;
-        Duplicates = services.GetService<IDuplicateMemory>() ?? new Messaging.Duplicates.MemoryDuplicates(options.DuplicateWindow, options.DuplicateCapacity, Time);
+        Duplicates = !remembersDuplicates ? new NoDuplicates()
+            : services.GetService<IDuplicateMemory>() ?? new MemoryDuplicates(options.DuplicateWindow, options.DuplicateCapacity, Time);
         _replacement = new Lazy<IBrokerReplacement?>(() => services.GetKeyedService<IBrokerReplacement>(application.Identifier)); // which has a context itself
         _routeOutbox = new Lazy<IRouteOutbox?>(() => services.GetKeyedService<IRouteOutbox>(application.Identifier)); // likewise
         _known = services.GetService<IServiceProviderIsService>();

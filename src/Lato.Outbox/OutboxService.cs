@@ -31,7 +31,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     public OutboxService(Application application, OutboxOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
     {
         (_application, _options, _services, _time, _log) = (application, options, services, time, loggers.CreateLogger("Lato.Outbox"));
-        var context = new MessagingContext(services, application, messaging, "lato_outbox");
+        var context = new MessagingContext(services, application, messaging, "lato_outbox", remembersDuplicates: false);
         var owner = $"{context.InstanceId}.{Guid.NewGuid():N}"; // an instance may have its id again after a restart
         var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
         _isInMemory = database is null;

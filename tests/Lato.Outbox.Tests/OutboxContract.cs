@@ -80,6 +80,27 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    public async Task The_same_event_is_delivered_as_often_as_it_was_published_or_scheduled_and_each_is_cancelled_by_itself()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<BillingModule>());
+        var happened = new OrderPlaced("1");
+        await shop.App.InTransactionAsync(async ctx =>
+        {
+            await ctx.PublishAsync(happened);
+            await ctx.PublishAsync(happened);
+            await ctx.ScheduleAsync(happened, TimeSpan.FromMilliseconds(100));
+            var cancelled = await ctx.ScheduleAsync(happened, TimeSpan.FromMilliseconds(300));
+            await ctx.ScheduleAsync(happened, TimeSpan.FromMilliseconds(300));
+            Assert.True(await ctx.CancelScheduledAsync(cancelled));
+        });
+        await shop.App.PublishAsync(happened);
+        await Shop.UntilAsync(async () => await shop.CountAsync("invoices") >= 5);
+        await Task.Delay(500, TestContext.Current.CancellationToken); // in which a further one would come
+
+        Assert.Equal(5, await shop.CountAsync("invoices"));
+    }
+
+    [Fact]
     [Trait("Scenario", "R14")]
     public async Task Events_of_a_handler_that_is_gone_are_kept_for_when_it_is_back()
     {

@@ -79,6 +79,7 @@ internal sealed class MessageBinder
             MessageId = message.Id,
             Attempt = message.Attempt,
             Deadline = deadline,
+            HandlesFailure = static failure => failure is DelayMessageException or DiscardMessageException or DeadLetterMessageException,
         }.Set(nameof(message), message);
         foreach (var (name, value) in filtered)
         {

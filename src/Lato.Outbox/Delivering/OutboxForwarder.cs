@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
@@ -17,7 +18,8 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPubli
             throw OutboxException.OfQuery(context.Application, string.Join(", ", events.Select(forwarded => $"'{forwarded.Event.GetType().Name}'").Distinct()));
         }
 
-        await store.StoreAsync(context, [.. events.SelectMany(ToStore)]).ConfigureAwait(false); // what cannot be written fails before the database is asked
+        var ids = new Dictionary<Guid, int>(); // an event that is published twice is two messages
+        await store.StoreAsync(context, [.. events.SelectMany(forwarded => ToStore(forwarded, ids))]).ConfigureAwait(false); // what cannot be written fails before the database is asked
     }
 
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
@@ -42,28 +44,32 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPubli
             throw OutboxException.OfQuery(context.Application, $"'{name}'");
         }
 
-        var (id, message, content) = Encode(happened, Activity.Current?.Context ?? default);
+        var id = messaging.NewMessageId(null); // what is scheduled is cancelled by its own
+        var (message, content) = Encode(happened, id, Activity.Current?.Context ?? default);
         await store.ScheduleAsync(context, [.. ForHandlers(happened, id, message, content)], at, after).ConfigureAwait(false);
         return id;
     }
 
     public async Task<bool> CancelAsync(TransactionContext context, string id) => await store.CancelAsync(context, id, context.CancellationToken).ConfigureAwait(false) > 0;
 
-    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded)
+    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded, Dictionary<Guid, int> ids)
     {
-        var (happened, (id, name, content)) = (forwarded.Event, Encode(forwarded.Event, forwarded.Trace));
+        var happened = forwarded.Event;
+        var times = ids[happened.MessageId] = ids.GetValueOrDefault(happened.MessageId) + 1;
+        var id = messaging.NewMessageId(happened) + (times == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $".{times}"));
+        var (name, content) = Encode(happened, id, forwarded.Trace);
         return forwarded.IsToBePublished ? [publications.ToStore(forwarded, id, name, content)] : ForHandlers(happened, id, name, content);
     }
 
     IEnumerable<StoredEvent> ForHandlers(Event happened, string id, string name, EncodedMessage content) =>
         handlers().For(happened).Select(handler => new StoredEvent(id, handler.Id, name, content, handler.Endpoint.GetOrderingKey(happened)));
 
-    (string Id, string Name, EncodedMessage Content) Encode(Event happened, ActivityContext trace)
+    (string Name, EncodedMessage Content) Encode(Event happened, string id, ActivityContext trace)
     {
-        var (name, id) = (MessageName.Of(happened.GetType()), messaging.NewMessageId(happened));
+        var name = MessageName.Of(happened.GetType());
         var encoded = messaging.Encode(happened, name, id);
         var headers = new Dictionary<string, string>(encoded.Headers);
         MessageTrace.Inject((header, value) => headers[header] = value, null, trace);
-        return (id, name, encoded with { Headers = headers });
+        return (name, encoded with { Headers = headers });
     }
 }

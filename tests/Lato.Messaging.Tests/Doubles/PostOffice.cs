@@ -40,7 +40,7 @@ sealed class PostOffice : IAsyncDisposable
 
     /// <summary>An endpoint of an event, for all its handlers.</summary>
     public MessageEndpoint Subscribe<TEvent>(string topic)
-        where TEvent : Event => new(_context, new EventSubscription(typeof(TEvent), new PostAttribute(topic)), _context.Application.GetTransportDispatcher<PostTransport>());
+        where TEvent : Event => _context.CreateEndpoints<PostTransport, PostAttribute>([new EventSubscription(typeof(TEvent), new PostAttribute(topic))])[^1];
 
     public Task<MessageOutcome> DeliverAsync(object? data, string? id = null, int attempt = 1) => DeliverRawAsync(JsonSerializer.Serialize(new { data }), id, attempt);
 
