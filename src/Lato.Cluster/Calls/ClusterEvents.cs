@@ -18,6 +18,17 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
 
     public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. ModulesOf(eventType).Select(module => new EventDestination("cluster", module))];
 
+    /// <summary>An event that cannot travel fails its transaction, and not those beside it.</summary>
+    public override ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
+    {
+        foreach (var forwarded in events)
+        {
+            CallJson.Write(forwarded.Event, forwarded.Event.GetType());
+        }
+
+        return default;
+    }
+
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
     {
         foreach (var (happened, trace) in events.Select(forwarded => (forwarded.Event, forwarded.Trace)))
@@ -27,7 +38,7 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
                 MessageName.Of(type), trace == default ? null : $"00-{trace.TraceId}-{trace.SpanId}-{(int)trace.TraceFlags:x2}", trace.TraceState, CallJson.Write(happened, type));
             foreach (var module in ModulesOf(type))
             {
-                if (placement.FindDoor(application, module) is { } door)
+                if (placement.FindDoor(application, module, happened.MessageId) is { } door)
                 {
                     door.Tell(message, ActorRefs.NoSender);
                 }

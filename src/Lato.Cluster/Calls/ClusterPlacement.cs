@@ -35,15 +35,15 @@ internal sealed class ClusterPlacement(ClusterOptions options, ClusterNodes node
 
     /// <summary>Where a module of other nodes takes messages.</summary>
     /// <returns>Null if no node that runs it can be reached.</returns>
-    public AkkaRef? FindDoor(string application, string module) => nodes.Find(_placed[module]) is { } node ? DoorOf(node, application, module) : null;
+    public AkkaRef? FindDoor(string application, string module, Guid id) => nodes.Find(_placed[module], id) is { } node ? DoorOf(node, application, module) : null;
 
     public async Task<object?> CallAsync(HandlerInfo handler, Message message, TransactionContext context)
     {
-        var (role, began) = (_placed[handler.Module], time.GetUtcNow());
-        var node = await nodes.FindAsync(role, options.NodeWait, context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, role, began);
+        var (role, id, began) = (_placed[handler.Module], Guid.NewGuid(), time.GetUtcNow());
+        var node = await nodes.FindAsync(role, id, options.NodeWait, context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, role, began);
         var (left, trace) = (context.TimeLeft, Activity.Current);
         var call = new RemoteCall(
-            Guid.NewGuid(), MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? null : (long)left.TotalMilliseconds, trace?.Id, trace?.TraceStateString, CallJson.Write(message, message.GetType()));
+            id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, CallJson.Write(message, message.GetType()));
         var door = DoorOf(node, context.Application, handler.Module);
         await using var cancelling = context.CancellationToken.UnsafeRegister(_ => door.Tell(new RemoteCancel(call.Id), ActorRefs.NoSender), null);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Lost);

@@ -28,7 +28,7 @@ internal sealed class ModuleDoor : ReceiveActor
         (_module, _dispatcher, _log) = (module, application.GetTransportDispatcher<ClusterTransport>(), log);
         HandlerInfo[] handlers = [.. application.GetHandlers().Where(handler => handler.Module == module && handler.MessageType is not null)];
         _handlers = handlers.Where(handler => !IsEvent(handler)).DistinctBy(handler => handler.MessageType).ToDictionary(handler => MessageName.Of(handler.MessageType!));
-        _events = EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).ToDictionary(MessageName.Of);
+        _events = EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).DistinctBy(MessageName.Of).ToDictionary(MessageName.Of);
         Receive<RemoteCall>(call => RespondAsync(call, Sender, Self).LogFailure(log, $"The response of module {module}"));
         Receive<RemoteCancel>(cancel => _running.GetValueOrDefault(cancel.Call)?.Cancel());
         Receive<RemoteEvent>(happened => PublishAsync(happened).LogFailure(log, $"An event for module {module}"));
@@ -77,8 +77,8 @@ internal sealed class ModuleDoor : ReceiveActor
         using var span = StartSpan($"receive {handler.FullName}", call.Trace, call.TraceState);
         var request = new TransportRequest
         {
-            Message = (Message?)CallJson.Read(call.Body, handler.MessageType!),
-            Deadline = call.Deadline is { } deadline ? TimeSpan.FromMilliseconds(deadline) : null,
+            Message = CallJson.ReadMessage(call.Body, handler.MessageType!),
+            Deadline = TimeSpan.FromMilliseconds(call.Deadline),
             Source = sender.Path.Address.ToString(),
             MessageId = call.Id.ToString(),
         };
@@ -92,7 +92,7 @@ internal sealed class ModuleDoor : ReceiveActor
         {
             var type = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
             using var span = StartSpan($"receive {_module} {happened.Event}", happened.Trace, happened.TraceState);
-            await _dispatcher.PublishAsync(_module, new TransportRequest { Message = (Message?)CallJson.Read(happened.Body, type) }).ConfigureAwait(false);
+            await _dispatcher.PublishAsync(_module, new TransportRequest { Message = CallJson.ReadMessage(happened.Body, type) }).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

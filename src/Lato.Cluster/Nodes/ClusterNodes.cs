@@ -10,14 +10,18 @@ internal sealed class ClusterNodes(TimeProvider time)
     TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously); // replaced under the gate
 
     /// <summary>One that has a role, as soon as there is one.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="id">What is sent, which is spread over the nodes by that.</param>
+    /// <param name="wait">How long to wait for one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null if there was none in time.</returns>
-    public async Task<ClusterNode?> FindAsync(string role, TimeSpan wait, CancellationToken cancellationToken)
+    public async Task<ClusterNode?> FindAsync(string role, Guid id, TimeSpan wait, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
         {
             var changed = Volatile.Read(ref _changed).Task; // before the look, so that no change is missed
-            if (Find(role) is { } node)
+            if (Find(role, id) is { } node)
             {
                 return node;
             }
@@ -61,10 +65,10 @@ internal sealed class ClusterNodes(TimeProvider time)
 
     /// <summary>One that has a role, any of them.</summary>
     /// <returns>Null if there is none.</returns>
-    public ClusterNode? Find(string role)
+    public ClusterNode? Find(string role, Guid id)
     {
         var fitting = Array.FindAll(Volatile.Read(ref _reachable), node => node.Has(role));
-        return fitting.Length == 0 ? null : fitting[Random.Shared.Next(fitting.Length)]; // in turn, calls that alternate would always meet the same ones
+        return fitting.Length == 0 ? null : fitting[(int)((uint)id.GetHashCode() % (uint)fitting.Length)]; // in turn, kinds of messages that alternate would always meet the same ones
     }
 
     void Change_NeedsLock(ClusterNode[] reachable)

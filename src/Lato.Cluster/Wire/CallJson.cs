@@ -25,6 +25,10 @@ internal static class CallJson
         }
     }
 
+    /// <exception cref="ClusterSerializationException">It cannot be read, or is null.</exception>
+    public static Message ReadMessage(byte[] body, Type type) =>
+        (Message?)Read(body, type) ?? throw new ClusterSerializationException(type, new JsonException("The message is null."));
+
     /// <exception cref="ClusterSerializationException">It cannot be read.</exception>
     public static object? Read(byte[] body, Type type)
     {

@@ -10,6 +10,9 @@ namespace Lato.Cluster.Wire;
 /// <summary>Writes what nodes send each other: kinds that are known by name, never types that a sender names.</summary>
 internal sealed class ClusterSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
+    /// <summary>What a timer can wait, in milliseconds.</summary>
+    public const long MaxDeadline = uint.MaxValue - 1;
+
     const string CallName = "lato.call.1";
     const string CancelName = "lato.cancel.1";
     const string EventName = "lato.event.1";
@@ -61,7 +64,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static RemoteCall ReadCall(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline, head.Trace, head.TraceState, body);
+        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, body);
     }
 
     static RemoteEvent ReadEvent(byte[] bytes)

@@ -5,8 +5,8 @@ namespace Lato.Cluster.Wire;
 /// <summary>A call of a module on another node.</summary>
 /// <param name="Id">Tells it from others.</param>
 /// <param name="Message">The name of its message.</param>
-/// <param name="Deadline">How many milliseconds it may take; null for as long as there is said.</param>
+/// <param name="Deadline">How many milliseconds it may take; -1 for no limit.</param>
 /// <param name="Trace">The span of the caller, as <c>traceparent</c>; null for none.</param>
 /// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
 /// <param name="Body">The message as JSON.</param>
-internal sealed record RemoteCall(Guid Id, string Message, long? Deadline, string? Trace, string? TraceState, byte[] Body) : INoSerializationVerificationNeeded;
+internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, byte[] Body) : INoSerializationVerificationNeeded;

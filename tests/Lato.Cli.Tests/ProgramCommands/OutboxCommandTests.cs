@@ -102,7 +102,7 @@ public sealed class OutboxCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Equal(
-            "error: The outbox of application 'shop' cannot be read: SQLite Error 1: 'no such table: lato_outbox'. Check that the database runs, that the connection string is right, and that the program was started once, which creates the table.",
+            "error: The outbox of application 'shop' cannot be read: SQLite Error 1: 'no such table: lato_outbox'. Check that the database runs, that the connection string is right, and that 'lato db migrate' or a start of the program has created the table.",
             text);
     }
 

@@ -41,7 +41,7 @@ public sealed class WrongSettingTests
     [InlineData("lato.modules.employee.parallelism", "1.5", "a whole number, 1 or more")]
     [InlineData("lato.applications.company.deadline", "soon", Duration)]
     [InlineData("lato.module", "5", "a group of settings: concurrency, parallelism, mailbox.capacity, mailbox.overflow, max-in-flight, supervision.on-failure, supervision.max-restarts, supervision.restart-window")]
-    [InlineData("lato.modules.employee", "exclusive", "a group of settings: concurrency, parallelism, mailbox.capacity, mailbox.overflow, max-in-flight, supervision.on-failure, supervision.max-restarts, supervision.restart-window, enabled")]
+    [InlineData("lato.modules.employee", "exclusive", "a group of settings: concurrency, parallelism, mailbox.capacity, mailbox.overflow, max-in-flight, supervision.on-failure, supervision.max-restarts, supervision.restart-window, enabled, role")]
     [InlineData("lato.modules", "employee", "a group with a group of settings for each identifier")]
     [InlineData("lato.applications", "company", "a group with a group of settings for each identifier")]
     [InlineData("lato", "on", "a group of settings: deadline, drain-timeout, log-scopes, module, modules, applications, watch, engine")]
