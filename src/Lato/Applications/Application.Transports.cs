@@ -89,11 +89,10 @@ public sealed partial class Application
     /// <summary>Executes the message of a transport's call by the handler of one module.</summary>
     internal Task<object?> ExecuteRequestAsync(TransportCallCounter counter, string module, TransportRequest call, CancellationToken cancellationToken)
     {
-        var transactions = EnsureStarted().Transactions;
-        var handler = Array.Find(transactions.Handlers.All, handler => !handler.IsOnlyForTransports && handler.Info.Module == module && handler.Info.MessageType == call.Message?.GetType());
-        return handler is null
-            ? Task.FromException<object?>(transactions.Router.NotFound(call.Message!.GetType()))
-            : CallTransportAsync(counter, call, new DispatchRequest(new TransportTarget(handler, call.ToArguments(), call), call.Message), cancellationToken);
+        var router = EnsureStarted().Transactions.Router;
+        return Array.Find(router.Find(call.Message!).Target.Handlers, handler => handler.Info.Module == module) is { } handler
+            ? CallTransportAsync(counter, call, new DispatchRequest(new TransportTarget(handler, call.ToArguments(), call), call.Message), cancellationToken)
+            : throw router.NotFound(call.Message!.GetType());
     }
 
     /// <summary>Publishes the event of a transport's call, with the values of that call.</summary>

@@ -24,7 +24,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
 
     public bool Knows(Type type, object? key) => key is null
         ? TryGetLifetime(type, out _) || _contents.Knows(type) == true
-        : _contents.Knows(type, key) ?? descriptors.Any(descriptor => descriptor.IsKeyedService && descriptor.ServiceType == type && Equals(descriptor.ServiceKey, key));
+        : _contents.Knows(type, key) ?? HasKey(type, key);
 
     /// <summary>Whether a service was registered with exactly this key.</summary>
     public bool HasKey(Type type, object key) => _keyed.Contains((type, key));

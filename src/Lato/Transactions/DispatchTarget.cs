@@ -37,8 +37,19 @@ internal abstract class DispatchTarget
     /// <param name="usual">For handlers that do not say it.</param>
     public TimeSpan DeadlineOr(TimeSpan usual)
     {
-        var deadlines = Array.ConvertAll(Handlers, handler => handler.Deadline ?? usual);
-        return Array.IndexOf(deadlines, Timeout.InfiniteTimeSpan) >= 0 ? Timeout.InfiniteTimeSpan : deadlines.Max();
+        var longest = TimeSpan.Zero;
+        foreach (var handler in Handlers)
+        {
+            var deadline = handler.Deadline ?? usual;
+            if (deadline == Timeout.InfiniteTimeSpan)
+            {
+                return deadline;
+            }
+
+            longest = deadline > longest ? deadline : longest;
+        }
+
+        return longest;
     }
 
     /// <summary>How a transaction is entered by it, where no message says so.</summary>

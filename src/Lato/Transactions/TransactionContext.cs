@@ -48,8 +48,8 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     /// <summary>Cancelled when the caller cancels, the deadline passes, or the application gives up draining.</summary>
     public CancellationToken CancellationToken => _invocation?.CancellationToken ?? Transaction.CancellationToken;
 
-    /// <summary>How long the transaction may still take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
-    public TimeSpan TimeLeft => Transaction.Tracker.TimeLeft;
+    /// <summary>How long the transaction may still take: zero when its deadline has passed, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan TimeLeft => Transaction.Runtime.Engine.Deadlines.Left(Transaction.Tracker) ?? Transaction.Tracker.Deadline;
 
     internal Transaction Transaction { get; }
 

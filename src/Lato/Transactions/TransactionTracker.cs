@@ -9,20 +9,18 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
 {
     const long NotMeasured = long.MinValue; // a clock may begin at 0
 
+    static readonly TimeSpan NotSaid = TimeSpan.MinValue;
+
     readonly NonPumpingLock _gate = new();
     ScheduledCompletionSource? _quiet;
     CancellationTokenRegistration _callerToken;
     long _measuredSince = NotMeasured;
-    TimeSpan? _deadline;
+    TimeSpan _deadline = NotSaid;
 
     public Transaction Transaction => transaction;
 
     /// <summary>How long the transaction may take.</summary>
-    public TimeSpan Deadline
-    {
-        get => _deadline ?? transaction.Runtime.Deadline;
-        set => _deadline = value;
-    }
+    public TimeSpan Deadline { get => _deadline == NotSaid ? transaction.Runtime.Deadline : _deadline; set => _deadline = value; }
 
     /// <summary>Gives the caller an outcome that is known before the transaction has ended.</summary>
     public ITransactionReply? Reply { get; set; }
@@ -52,7 +50,7 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
     public TimeSpan Elapsed => transaction.Runtime.Engine.Time.GetElapsedTime(_measuredSince);
 
     /// <summary>What handlers say holds where neither a transport nor an earlier attempt has said otherwise.</summary>
-    public void DeadlineOfHandlers(TimeSpan deadline) => _deadline ??= deadline;
+    public void DeadlineOfHandlers(TimeSpan deadline) => _deadline = _deadline == NotSaid ? deadline : _deadline;
 
     public void Measure() => _measuredSince = transaction.Runtime.Engine.Time.GetTimestamp();
 
@@ -64,9 +62,6 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
             _callerToken = callerToken.UnsafeRegister(static watch => ((TransactionTracker)watch!).Transaction.GiveUpForCaller(), this);
         }
     }
-
-    /// <summary>How long the transaction may still take.</summary>
-    public TimeSpan TimeLeft => List is null ? Deadline : transaction.Runtime.Engine.Deadlines.Left(this);
 
     /// <summary>From now on who uses the result decides how long that takes.</summary>
     public void LiftDeadline()
@@ -116,14 +111,6 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         {
             (OwnDetails.AfterCommit ??= []).Add(happened);
         }
-    }
-
-    /// <summary>What was to be published after the commit, which whoever calls this sees to. Called when all calls have ended.</summary>
-    public List<Event> TakeAfterCommit()
-    {
-        var events = OwnDetails.AfterCommit ?? [];
-        OwnDetails.AfterCommit = null;
-        return events;
     }
 
     public void Enlist(ITransactionResource resource)

@@ -36,9 +36,8 @@ public sealed class TransportDispatcher
     public Task<object?> ExecuteAsync(TransportRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return request.Message is null
-            ? throw new ArgumentException("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", nameof(request))
-            : _application.ExecuteRequestAsync(_counter, request, cancellationToken);
+        RequireMessage(request);
+        return _application.ExecuteRequestAsync(_counter, request, cancellationToken);
     }
 
     /// <summary>Executes the message of a request as <see cref="ExecuteAsync(TransportRequest, CancellationToken)"/> does, but by the handler of one module only.</summary>
@@ -46,11 +45,14 @@ public sealed class TransportDispatcher
     /// <param name="request">What enters; its message is a command or a query.</param>
     /// <param name="cancellationToken">Cancels the transaction.</param>
     /// <returns>The result of the handler.</returns>
+    /// <exception cref="ArgumentException">The request has no message.</exception>
     /// <exception cref="HandlerNotFoundException">The module has no handler of the message.</exception>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
     public Task<object?> ExecuteAsync(string module, TransportRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(module);
         ArgumentNullException.ThrowIfNull(request);
+        RequireMessage(request);
         return _application.ExecuteRequestAsync(_counter, module, request, cancellationToken);
     }
 
@@ -84,6 +86,9 @@ public sealed class TransportDispatcher
         RequireEvent(request);
         return (PublishResult)(await _application.PublishRequestAsync(_counter, module, request, cancellationToken).ConfigureAwait(false))!;
     }
+
+    static void RequireMessage(TransportRequest request) =>
+        _ = request.Message ?? throw new ArgumentException("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", nameof(request));
 
     static void RequireEvent(TransportRequest request) =>
         _ = request.Message as Event ?? throw new ArgumentException("The request has no event to publish. Set its Message to one, or execute a command or query with ExecuteAsync.", nameof(request));

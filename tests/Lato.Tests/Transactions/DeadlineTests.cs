@@ -36,6 +36,37 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task The_time_left_ends_at_zero_when_the_deadline_has_passed()
+    {
+        TransactionContext? context = null;
+        var app = ClockedApplication.With(_clock).Handle("wait", async (TransactionContext ctx) =>
+        {
+            context = ctx;
+            await _gate.PassSuspendedAsync();
+        });
+        var call = app.CallAsync("wait");
+        await _gate.ArrivalAsync();
+
+        Assert.Equal(TimeSpan.FromSeconds(30), context!.TimeLeft);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(TimeSpan.FromSeconds(20), context.TimeLeft);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<TransactionTimeoutException>(() => call.InTime());
+        Assert.Equal(TimeSpan.Zero, context.TimeLeft);
+    }
+
+    [Fact]
+    public async Task The_time_left_of_a_transaction_without_a_limit_is_infinite_and_of_one_at_its_begin_the_deadline()
+    {
+        var app = ClockedApplication.With(_clock)
+            .Handle("infinite", [Handler(Deadline = "infinite")] (TransactionContext ctx) => ctx.TimeLeft)
+            .Handle("usual", (TransactionContext ctx) => ctx.TimeLeft);
+
+        Assert.Equal(Timeout.InfiniteTimeSpan, await app.CallAsync("infinite"));
+        Assert.Equal(TimeSpan.FromSeconds(30), await app.CallAsync("usual"));
+    }
+
+    [Fact]
     public async Task The_caller_is_told_what_was_running()
     {
         var failure = await ExpireAsync(_app.CallAsync("wait"));

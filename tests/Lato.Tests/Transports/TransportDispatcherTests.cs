@@ -30,6 +30,45 @@ public sealed class TransportDispatcherTests
     }
 
     [Fact]
+    public async Task A_message_is_executed_by_one_module_alone()
+    {
+        await using var app = new Application("office")
+            .Compose<Weigh, int>(results => results.Values.Cast<int>().Sum())
+            .AddModule(new ApplicationModule("light").Handle((Weigh weigh) => weigh.Grams))
+            .AddModule(new ApplicationModule("heavy").Handle((Weigh weigh) => 1_000 * weigh.Grams));
+        var dispatcher = app.GetTransportDispatcher<PigeonTransport>();
+
+        Assert.Equal(7_000, await dispatcher.ExecuteAsync("heavy", new TransportRequest { Message = new Weigh(7) }, Ct));
+        Assert.Equal(7, await dispatcher.ExecuteAsync("light", new TransportRequest { Message = new Weigh(7) }, Ct));
+        await Assert.ThrowsAsync<HandlerNotFoundException>(() => dispatcher.ExecuteAsync("none", new TransportRequest { Message = new Weigh(7) }, Ct));
+        await Assert.ThrowsAsync<ArgumentException>(() => dispatcher.ExecuteAsync("light", new TransportRequest(), Ct));
+    }
+
+    [Fact]
+    public async Task An_event_is_published_to_one_module_alone_in_one_transaction_and_told_to_nobody_else()
+    {
+        List<string> said = [];
+        List<Guid> transactions = [];
+        await using var app = new Application("office")
+            .AddModule(new ApplicationModule("other").Handle((Arrived _) => said.Add("other")))
+            .AddModule(new ApplicationModule("gate")
+                .Handle((Arrived _, TransactionContext ctx) => Say("gate", ctx))
+                .Handle((Moved _, TransactionContext ctx) => Say("gate too", ctx)));
+        using var stream = app.Events.Subscribe<Arrived>(_ => said.Add("stream"));
+        void Say(string what, TransactionContext ctx)
+        {
+            said.Add(what);
+            transactions.Add(ctx.Id);
+        }
+
+        var results = await app.GetTransportDispatcher<PigeonTransport>().PublishAsync("gate", new TransportRequest { Message = new Arrived() }, Ct);
+
+        Assert.Equal(["gate", "gate too"], said);
+        Assert.Single(transactions.Distinct());
+        Assert.Equal(2, results.Count);
+    }
+
+    [Fact]
     public async Task Calls_of_a_dispatcher_count_as_those_of_its_transport()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

@@ -18,8 +18,8 @@ internal sealed class DeadlineClock : IDisposable
 
     public void Unregister(Deadline deadline) => StripeOf(deadline).Unregister(deadline);
 
-    /// <summary>How much is left of one that is watched.</summary>
-    public TimeSpan Left(Deadline deadline) => StripeOf(deadline).Left(deadline);
+    /// <returns>How much is left of one that was registered, also when it has passed; null for one that was not.</returns>
+    public TimeSpan? Left(Deadline deadline) => StripeOf(deadline).Left(deadline);
 
     /// <summary>What is being watched now.</summary>
     public List<Deadline> All()

@@ -39,9 +39,13 @@ internal sealed class DeadlineStripe(ActorEngine engine) : IDisposable
         }
     }
 
-    /// <summary>How much is left of one that is registered.</summary>
-    public TimeSpan Left(Deadline deadline) =>
-        deadline.Due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(0, deadline.Due - Now()));
+    /// <returns>How much is left of one that was registered; null for one that was not.</returns>
+    public TimeSpan? Left(Deadline deadline) => deadline.Due switch
+    {
+        0 => null,
+        long.MaxValue => Timeout.InfiniteTimeSpan,
+        var due => TimeSpan.FromTicks(Math.Max(0, due - Now())),
+    };
 
     public void AddTo(List<Deadline> all)
     {

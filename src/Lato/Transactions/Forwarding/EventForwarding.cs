@@ -36,12 +36,10 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     /// <returns>Why it does not commit, or null.</returns>
     public async ValueTask<Exception?> PrepareAsync(Transaction transaction, Exception? failure)
     {
-        if (failure is null && transaction.ExistingTracker is { AfterCommit: not null } tracker && _publisher is not null)
+        if (failure is null && _publisher is not null && transaction.ExistingTracker is { Details: { AfterCommit: { } noted } details } tracker)
         {
-            foreach (var happened in tracker.TakeAfterCommit())
-            {
-                tracker.Forward(new PendingForward(happened, [_publisher], tracker.Activity?.Context ?? default, IsCommitted: false, IsToBePublished: true));
-            }
+            noted.ForEach(happened => tracker.Forward(new PendingForward(happened, [_publisher], tracker.Activity?.Context ?? default, IsCommitted: false, IsToBePublished: true)));
+            details.AfterCommit = null; // the forwarder sees to it
         }
 
         if (failure is null && transaction.ExistingTracker?.Forwards is { } left)

@@ -22,91 +22,49 @@ public sealed class TransportRequest
     public EntryKind? Kind
     {
         get => _details?.Kind;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.Kind = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.Kind = given);
     }
 
     /// <summary>How long the transaction may take; null for the application's <see cref="ApplicationOptions.Deadline"/>, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan? Deadline
     {
         get => _details?.Deadline;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.Deadline = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.Deadline = given);
     }
 
     /// <summary>Where it comes from, as the transport names its sources, for <see cref="TransactionContext.Entry"/>: for a broker the topic. Default: null.</summary>
     public string? Source
     {
         get => _details?.Source;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.Source = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.Source = given);
     }
 
     /// <summary>Tells the sendings of a command that is <see cref="IdempotentAttribute">idempotent</see> from one another, for <see cref="TransactionContext.Entry"/>; null if the sender gave none. Default: null.</summary>
     public string? IdempotencyKey
     {
         get => _details?.IdempotencyKey;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.IdempotencyKey = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.IdempotencyKey = given);
     }
 
     /// <summary>Tells what enters from all else that enters by the transport, for <see cref="TransactionContext.Entry"/> and logs: for a broker the id of the message. Default: null.</summary>
     public string? MessageId
     {
         get => _details?.MessageId;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.MessageId = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.MessageId = given);
     }
 
     /// <summary>Says which failures the transport handles itself, as HTTP does with those that have a status, so that none becomes an <see cref="UnhandledFailure"/>; null for only those that are expected anyway. Default: null.</summary>
     public Func<Exception, bool>? HandlesFailure
     {
         get => _details?.HandlesFailure;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.HandlesFailure = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.HandlesFailure = given);
     }
 
     /// <summary>Which attempt it is to handle what enters, from 1, for <see cref="TransactionContext.Entry"/> and logs; null if the transport does not count them. Default: null.</summary>
     public int? Attempt
     {
         get => _details?.Attempt;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.Attempt = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.Attempt = given);
     }
 
     /// <summary>Values for parameters that neither <see cref="Arguments"/> nor context values of their name give: what a client sends must not replace what the application sets. A name that the handler has no parameter for has no effect.</summary>
@@ -116,13 +74,7 @@ public sealed class TransportRequest
     public ResultConsumer? Consumer
     {
         get => _details?.Consumer;
-        init
-        {
-            if (value is not null)
-            {
-                OwnDetails.Consumer = value;
-            }
-        }
+        init => Keep(value, static (details, given) => details.Consumer = given);
     }
 
     /// <summary>Whether something in it can be used once only, such as the body of a request that a handler reads as a stream. Then the transaction is not run again when it has failed. Default: false.</summary>
@@ -163,6 +115,15 @@ public sealed class TransportRequest
         ArgumentNullException.ThrowIfNull(values);
         (Values ??= new ContextValues()).SetAll(values);
         return this;
+    }
+
+    /// <summary>What is not given costs no object.</summary>
+    void Keep<T>(T given, Action<TransportRequestDetails, T> set)
+    {
+        if (given is not null)
+        {
+            set(OwnDetails, given);
+        }
     }
 
     internal CallArguments ToArguments() => CallArguments.ByName(Arguments, FallbackValues, AllowMissing);
