@@ -146,7 +146,7 @@ public sealed class DatabaseMigrator
         var statuses = new List<MigrationStatus>();
         foreach (var part in parts)
         {
-            statuses.Add(await ReachAsync(part.GetStatusAsync(cancellationToken)).ConfigureAwait(false));
+            statuses.Add(await ReachAsync(part.Migrations.GetStatusAsync(part.Database, cancellationToken)).ConfigureAwait(false));
         }
 
         return statuses;

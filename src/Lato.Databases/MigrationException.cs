@@ -36,7 +36,7 @@ public sealed class MigrationException : LatoException
     internal static MigrationException UnknownModule(string module, string other) => new(
         $"The migrations of module '{module}' are to come after those of '{other}', which has none. Correct the name in After, or take it out.");
 
-    static IReadOnlyList<string> Unknown(MigrationStatus status) => 
+    static IReadOnlyList<string> Unknown(MigrationStatus status) =>
         [.. status.Unknown.SkipLast(1), .. status.Unknown.TakeLast(1).Select(last => $"{last} (it knows up to {(status.Outstanding is [.., var outstanding] ? outstanding : status.Applied is [.., var applied] ? applied : "none")})")];
 
     static string Names(IEnumerable<MigrationStatus> statuses, Func<MigrationStatus, IReadOnlyList<string>> ids) => string.Join("; ", statuses

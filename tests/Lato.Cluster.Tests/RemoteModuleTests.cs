@@ -27,8 +27,23 @@ public sealed class RemoteModuleTests : IAsyncLifetime
 
         Assert.Equal(("pen", billing.Id), (invoice.Item, invoice.Process));
         Assert.InRange(invoice.TimeLeft, TimeSpan.FromSeconds(1), new ApplicationOptions().Deadline);
+        Assert.Equal(span.TraceId.ToString(), invoice.Trace);
         Assert.Equal(1, await _node.App.ExecuteAsync(new CountInvoices()));
     }
+
+    [Fact]
+    public async Task Many_callers_at_once_each_get_their_own_result_from_any_of_the_nodes()
+    {
+        Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];
+        await UntilAsync(async () => (await InvoicesAsync(8)).DistinctBy(invoice => invoice.Process).Count() == 2);
+
+        var invoices = await InvoicesAsync(500);
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"pen {i}"), invoices.Select(invoice => invoice.Item));
+        Assert.Equal(billing.Select(process => process.Id).Order(), invoices.Select(invoice => invoice.Process).Distinct().Order());
+    }
+
+    Task<Invoice[]> InvoicesAsync(int count) => Task.WhenAll(Enumerable.Range(0, count).Select(i => _node.App.ExecuteAsync(new PlaceOrder($"pen {i}"))));
 
     [Fact]
     public async Task A_failure_there_is_told_with_its_type_message_and_stack_and_with_the_node()

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Lato.Cluster.Wire;
+using Lato.Messaging.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Cluster.Calls;
@@ -13,6 +14,7 @@ namespace Lato.Cluster.Calls;
 internal sealed class ClusterEvents(ClusterPlacement placement, string application, ILogger log) : EventForwarder
 {
     readonly ConcurrentDictionary<Type, string[]> _modules = new();
+    readonly ConditionalWeakTable<Event, byte[]> _written = new(); // before the commit, for after it
 
     public override bool Forwards(Type eventType) => ModulesOf(eventType).Length > 0;
 
@@ -23,7 +25,7 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
     {
         foreach (var forwarded in events)
         {
-            CallJson.Write(forwarded.Event, forwarded.Event.GetType());
+            Written(forwarded.Event);
         }
 
         return default;
@@ -34,8 +36,7 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
         foreach (var (happened, trace) in events.Select(forwarded => (forwarded.Event, forwarded.Trace)))
         {
             var type = happened.GetType();
-            var message = new RemoteEvent(
-                MessageName.Of(type), trace == default ? null : $"00-{trace.TraceId}-{trace.SpanId}-{(int)trace.TraceFlags:x2}", trace.TraceState, CallJson.Write(happened, type));
+            var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, Written(happened));
             foreach (var module in ModulesOf(type))
             {
                 if (placement.FindDoor(application, module, happened.MessageId) is { } door)
@@ -51,6 +52,8 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
 
         return Task.CompletedTask;
     }
+
+    byte[] Written(Event happened) => _written.GetValue(happened, static happened => CallJson.Write(happened, happened.GetType()));
 
     string[] ModulesOf(Type happened) => _modules.GetOrAdd(happened, placement.RemoteModulesWith);
 }

@@ -15,8 +15,7 @@ namespace Lato.Cluster.Calls;
 internal sealed class ClusterPlacement(ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, TimeProvider time) : IModulePlacement
 {
     readonly string[] _roles = ClusterTexts.ListOf(options.Roles);
-    readonly ConcurrentDictionary<string, string> _placed = new();
-
+    readonly ConcurrentDictionary<string, string> _placed = new(); // the roles of modules
     readonly ConcurrentDictionary<string, IReadOnlyList<HandlerInfo>> _remote = new();
 
     /// <summary>The modules that have a role and run here.</summary>
@@ -62,6 +61,6 @@ internal sealed class ClusterPlacement(ClusterOptions options, ClusterNodes node
         }
     }
 
-    AkkaRef DoorOf(ClusterNode node, string application, string module) =>
-        ((ExtendedActorSystem)system.Value).Provider.ResolveActorRef(new RootActorPath(node.Address.Address) / "user" / ModuleDoor.NameOf(application, module));
+    AkkaRef DoorOf(ClusterNode node, string application, string module) => node.Doors.GetOrAdd(
+        ModuleDoor.NameOf(application, module), name => ((ExtendedActorSystem)system.Value).Provider.ResolveActorRef(new RootActorPath(node.Address.Address) / "user" / name));
 }

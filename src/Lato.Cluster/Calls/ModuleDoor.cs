@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Actor;
 using Lato.Engine;
+using Lato.Messaging.Telemetry;
 using Lato.Cluster.Wire;
 using Microsoft.Extensions.Logging;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -30,7 +31,7 @@ internal sealed class ModuleDoor : ReceiveActor
         _handlers = handlers.Where(handler => !IsEvent(handler)).DistinctBy(handler => handler.MessageType).ToDictionary(handler => MessageName.Of(handler.MessageType!));
         _events = EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).DistinctBy(MessageName.Of).ToDictionary(MessageName.Of);
         Receive<RemoteCall>(call => RespondAsync(call, Sender, Self).LogFailure(log, $"The response of module {module}"));
-        Receive<RemoteCancel>(cancel => _running.GetValueOrDefault(cancel.Call)?.Cancel());
+        Receive<RemoteCancel>(cancel => _running.GetValueOrDefault(cancel.Call)?.CancelAsync().LogFailure(log, $"The cancellation of a call of module {module}"));
         Receive<RemoteEvent>(happened => PublishAsync(happened).LogFailure(log, $"An event for module {module}"));
     }
 
@@ -51,8 +52,7 @@ internal sealed class ModuleDoor : ReceiveActor
     /// <summary>Never fails.</summary>
     async Task RespondAsync(RemoteCall call, AkkaRef sender, AkkaRef self)
     {
-        using var cancelling = new CancellationTokenSource();
-        _running[call.Id] = cancelling;
+        var cancelling = _running[call.Id] = new CancellationTokenSource(); // without a timer, so that it need not be disposed, which a late cancellation would meet
         object reply;
         try
         {
@@ -74,7 +74,7 @@ internal sealed class ModuleDoor : ReceiveActor
             throw new RemoteMessageException(_module, call.Message);
         }
 
-        using var span = StartSpan($"receive {handler.FullName}", call.Trace, call.TraceState);
+        using var span = ContinuedTrace.Start(Source, "receive", handler.FullName, ActivityKind.Server, call.Trace, call.TraceState);
         var request = new TransportRequest
         {
             Message = CallJson.ReadMessage(call.Body, handler.MessageType!),
@@ -91,7 +91,7 @@ internal sealed class ModuleDoor : ReceiveActor
         try
         {
             var type = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
-            using var span = StartSpan($"receive {_module} {happened.Event}", happened.Trace, happened.TraceState);
+            using var span = ContinuedTrace.Start(Source, "receive", $"{_module} {happened.Event}", ActivityKind.Server, happened.Trace, happened.TraceState);
             await _dispatcher.PublishAsync(_module, new TransportRequest { Message = CallJson.ReadMessage(happened.Body, type) }).ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -99,7 +99,4 @@ internal sealed class ModuleDoor : ReceiveActor
             _log.EventFailed(failure, happened.Event, _module);
         }
     }
-
-    static Activity? StartSpan(string name, string? parent, string? state) =>
-        ActivityContext.TryParse(parent, state, isRemote: true, out var trace) ? Source.StartActivity(name, ActivityKind.Server, trace) : null;
 }

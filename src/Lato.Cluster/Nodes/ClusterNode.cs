@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Akka.Cluster;
+using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster.Nodes;
 
@@ -15,6 +17,9 @@ internal sealed class ClusterNode : IDisposable
     }
 
     public UniqueAddress Address { get; }
+
+    /// <summary>Where its modules take what is sent to them, by the names of these actors.</summary>
+    public ConcurrentDictionary<string, AkkaRef> Doors { get; } = new();
 
     /// <summary>Cancelled when it cannot be reached any more.</summary>
     public CancellationToken Lost { get; }

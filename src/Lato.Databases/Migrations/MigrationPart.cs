@@ -4,7 +4,4 @@ namespace Lato.Databases.Migrations;
 /// <param name="Migrations">The migrations.</param>
 /// <param name="Database">The database.</param>
 /// <param name="Mode">What the start does about them.</param>
-internal sealed record MigrationPart(DatabaseMigrations Migrations, UnitOfWorkDatabase Database, MigrationMode Mode)
-{
-    public Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken) => Migrations.GetStatusAsync(Database, cancellationToken);
-}
+internal sealed record MigrationPart(DatabaseMigrations Migrations, UnitOfWorkDatabase Database, MigrationMode Mode);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lato.Messaging.Telemetry;
 
 namespace Lato;
 
@@ -17,20 +18,11 @@ public static class MessageTrace
     public static Activity? StartProcess(string system, ReceivedMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        Activity.Current = null;
         var headers = message.Content.Headers;
-        var hasParent = ActivityContext.TryParse(headers.GetValueOrDefault(Parent), headers.GetValueOrDefault(State), isRemote: true, out var parent);
-        if (!hasParent && !Source.HasListeners())
+        var activity = ContinuedTrace.Start(Source, "process", message.Queue, ActivityKind.Consumer, headers.GetValueOrDefault(Parent), headers.GetValueOrDefault(State));
+        if (!Source.HasListeners())
         {
-            return null;
-        }
-
-        var name = $"process {message.Queue}";
-        var activity = Source.StartActivity(name, ActivityKind.Consumer, parent);
-        if (activity is null && hasParent)
-        {
-            activity = new Activity(name) { TraceStateString = parent.TraceState };
-            return activity.SetParentId(parent.TraceId, parent.SpanId, parent.TraceFlags).Start();
+            return activity;
         }
 
         return activity?.SetTag("messaging.system", system)
@@ -62,12 +54,12 @@ public static class MessageTrace
     {
         ArgumentNullException.ThrowIfNull(set);
         var context = span?.Context ?? (parent == default ? Activity.Current?.Context ?? default : parent);
-        if (context == default)
+        if (ContinuedTrace.ParentIn(context) is not { } traceParent)
         {
             return;
         }
 
-        set(Parent, $"00-{context.TraceId}-{context.SpanId}-{(int)context.TraceFlags:x2}");
+        set(Parent, traceParent);
         if (!string.IsNullOrEmpty(context.TraceState))
         {
             set(State, context.TraceState);

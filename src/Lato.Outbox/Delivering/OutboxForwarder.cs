@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Lato.Outbox.Rows;
 
 namespace Lato.Outbox.Delivering;
@@ -18,8 +17,8 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPubli
             throw OutboxException.OfQuery(context.Application, string.Join(", ", events.Select(forwarded => $"'{forwarded.Event.GetType().Name}'").Distinct()));
         }
 
-        var ids = new Dictionary<Guid, int>(); // an event that is published twice is two messages
-        await store.StoreAsync(context, [.. events.SelectMany(forwarded => ToStore(forwarded, ids))]).ConfigureAwait(false); // what cannot be written fails before the database is asked
+        var known = events.Count > 1 ? new HashSet<Guid>() : null;
+        await store.StoreAsync(context, [.. events.SelectMany(forwarded => ToStore(forwarded, isAgain: known?.Add(forwarded.Event.MessageId) == false))]).ConfigureAwait(false); // what cannot be written fails before the database is asked
     }
 
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
@@ -52,11 +51,12 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPubli
 
     public async Task<bool> CancelAsync(TransactionContext context, string id) => await store.CancelAsync(context, id, context.CancellationToken).ConfigureAwait(false) > 0;
 
-    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded, Dictionary<Guid, int> ids)
+    /// <param name="forwarded">The event.</param>
+    /// <param name="isAgain">Whether the transaction has published the same event before: then it is another message.</param>
+    IEnumerable<StoredEvent> ToStore(ForwardedEvent forwarded, bool isAgain)
     {
         var happened = forwarded.Event;
-        var times = ids[happened.MessageId] = ids.GetValueOrDefault(happened.MessageId) + 1;
-        var id = messaging.NewMessageId(happened) + (times == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $".{times}"));
+        var id = messaging.NewMessageId(isAgain ? null : happened);
         var (name, content) = Encode(happened, id, forwarded.Trace);
         return forwarded.IsToBePublished ? [publications.ToStore(forwarded, id, name, content)] : ForHandlers(happened, id, name, content);
     }
