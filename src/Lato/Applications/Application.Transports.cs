@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Engine;
 using Lato.Handlers;
@@ -57,12 +58,20 @@ public sealed partial class Application
     /// <summary>The handlers of all modules, a module's own before its submodules'. Ends registration.</summary>
     public IReadOnlyList<HandlerInfo> GetHandlers() => Array.ConvertAll(EnsureStarted().Transactions.Handlers.All, handler => handler.Info);
 
+    /// <summary>The modules, each before its submodules, without the application itself. Ends registration.</summary>
+    public IReadOnlyList<ModuleInfo> GetModules() =>
+        [.. EnsureStarted().Nodes.Where(node => node.Parent is not null).Select(node => new ModuleInfo(
+            node.Module.Identifier, node.Parent!.Parent is null ? null : node.Parent.Module.Identifier, (node.Module as RemoteModule)?.Class ?? node.Module.GetType(), node.Role, node.Module is not RemoteModule))];
+
     /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>
     public bool IsExpected(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
         return EnsureStarted().Transactions.Expected.Contains(failure);
     }
+
+    /// <summary>The types that <see cref="ExpectFailure{TException}"/> has registered. For packages that carry failures from one process to another.</summary>
+    public IReadOnlyList<Type> GetExpectedFailures() => [.. _setup.ExpectedFailures];
 
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     internal string? SetUpOfUnserved(TransportAttribute attribute) => _setup.SetUpOfUnserved(attribute);

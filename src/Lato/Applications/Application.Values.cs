@@ -16,6 +16,23 @@ public sealed partial class Application
     }
 
     /// <summary>
+    /// Has a value of the context go with the messages and events that reach modules of other processes, where it is a value of the context again: the tenant, the user. Others stay where they were set. It
+    /// travels as messages do, and must be declared on both sides.
+    /// </summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="name">Its name.</param>
+    public Application CarryValue<T>(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ThrowIfFrozen($"carried value '{name}'");
+        _setup.CarriedValues[name] = CarriedValue.Of<T>(name);
+        return this;
+    }
+
+    /// <summary>The values that <see cref="CarryValue{T}"/> has declared, by name. For packages that spread an application over processes.</summary>
+    public IReadOnlyList<CarriedValue> GetCarriedValues() => [.. _setup.CarriedValues.Values];
+
+    /// <summary>
     /// The value of this type that every transaction has, else the service: for code outside of transactions, such as the composition root. Does not end registration.
     /// </summary>
     /// <exception cref="UnknownDependencyException">There is neither.</exception>

@@ -94,6 +94,8 @@ internal sealed class ApplicationConfiguration
 
     public ContextValues Values { get; } = new();
 
+    public SortedDictionary<string, CarriedValue> CarriedValues { get; } = new(StringComparer.Ordinal);
+
     public Func<TransactionSetup, TransactionContext>? ContextFactory { get; set; }
 
     public MessageFlowRecorder? Observed { get; set; }

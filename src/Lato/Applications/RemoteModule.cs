@@ -25,6 +25,9 @@ internal sealed class RemoteModule : ApplicationModule
         }
     }
 
+    /// <summary>The class of the module.</summary>
+    public Type Class => _original.GetType();
+
     protected override void RegisterHandlers()
     {
         _original.Freeze(_application);

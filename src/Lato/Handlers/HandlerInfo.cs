@@ -43,6 +43,9 @@ public sealed class HandlerInfo
     /// <summary>The types of its parameters, in order.</summary>
     public IReadOnlyList<Type> ParameterTypes => field ??= Array.ConvertAll(_parameters, parameter => parameter.Type);
 
+    /// <summary>The names of its parameters, in order.</summary>
+    public IReadOnlyList<string> ParameterNames => field ??= Array.ConvertAll(_parameters, parameter => parameter.Name);
+
     /// <summary>The keys of the services that its parameters ask for by themselves, in order; null where there is none.</summary>
     public IReadOnlyList<object?> ParameterKeys => field ??= Array.ConvertAll(_parameters, parameter => parameter.ServiceKey);
 

@@ -47,13 +47,13 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
             if (submodule.Identifier == source.Identifier || !IsLeftOut(source, submodule.Identifier))
             {
                 var own = roleOf(submodule.Identifier) ?? role;
-                Add(Placed(new ModuleNode(submodule, source, node), own), application, own);
+                Add(Placed(new ModuleNode(submodule, source, node) { Role = own }), application, own);
             }
         }
     }
 
-    ModuleNode Placed(ModuleNode node, string? role) =>
-        role is null || place(node.Module, role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
+    ModuleNode Placed(ModuleNode node) =>
+        node.Role is null || place(node.Module, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
 
     bool IsLeftOut(ModuleFactory source, string identifier)
     {

@@ -10,7 +10,7 @@ public sealed partial class ToolCommand
 {
     /// <summary>Makes a command.</summary>
     /// <param name="application">The application that it is for.</param>
-    /// <param name="name">A group and a verb, both of lower-case letters and hyphens, such as <c>outbox list</c>.</param>
+    /// <param name="name">A group and a verb, both of lower-case letters and hyphens, such as <c>outbox list</c>; or a group and what stands in the place of the verb, such as <c>split &lt;module&gt;</c>, which is then the argument.</param>
     /// <param name="description">What it does, for the help of the tool: one sentence.</param>
     /// <param name="runAsync">Does it. Returns the exit code of the tool. A <see cref="ToolCommandException"/> is exit code 2, any other exception 1; their messages are shown.</param>
     public ToolCommand(string application, string name, string description, Func<ToolCommandContext, Task<int>> runAsync)
@@ -21,7 +21,7 @@ public sealed partial class ToolCommand
         ArgumentNullException.ThrowIfNull(runAsync);
         if (!GroupAndVerb.IsMatch(name))
         {
-            throw new ArgumentException($"'{name}' is not a valid name of a command. Give it a group and a verb of lower-case letters and hyphens, such as 'outbox list'.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a valid name of a command. Give it a group and a verb of lower-case letters and hyphens, such as 'outbox list'. An argument may be in the place of the verb, such as 'split <module>'.", nameof(name));
         }
 
         (Application, Name, Description, RunAsync) = (application, name, description, runAsync);
@@ -47,6 +47,15 @@ public sealed partial class ToolCommand
 
     internal Func<ToolCommandContext, Task<int>> RunAsync { get; }
 
-    [GeneratedRegex(@"\A[a-z][a-z-]* [a-z][a-z-]*\z")]
+    /// <summary>Whether it is what was called, and what then is in the place of its verb.</summary>
+    /// <param name="called">Two words.</param>
+    /// <param name="argument">The second one if it is an argument, else null.</param>
+    internal bool IsCalledBy(string called, out string? argument)
+    {
+        argument = Name.EndsWith('>') && called.StartsWith(Name[..(Name.IndexOf('<', StringComparison.Ordinal))], StringComparison.Ordinal) ? called[Name.IndexOf('<', StringComparison.Ordinal)..] : null;
+        return argument is not null || called == Name;
+    }
+
+    [GeneratedRegex(@"\A[a-z][a-z-]* ([a-z][a-z-]*|<[a-z][a-z-]*>)\z")]
     private static partial Regex GroupAndVerb { get; }
 }

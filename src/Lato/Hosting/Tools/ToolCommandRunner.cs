@@ -14,7 +14,7 @@ internal static class ToolCommandRunner
         try
         {
             var all = hosts.SelectMany(host => host.GetServices<ToolCommand>().Select(command => (Command: command, Host: host))).ToList();
-            var called = all.FindAll(command => command.Command.Name == input.Name);
+            var called = all.FindAll(command => command.Command.IsCalledBy(input.Name, out _));
             if (called.Count == 0)
             {
                 return new ToolCommandResult(WrongUsage, Known: [.. all.Select(command => command.Command.Name).Distinct()]);
@@ -30,7 +30,8 @@ internal static class ToolCommandRunner
             var code = 0;
             foreach (var (command, host) in Choose(called, line))
             {
-                code = Math.Max(code, await command.RunAsync(new ToolCommandContext(host, line.Argument, line.Options, output, cancellationToken)).ConfigureAwait(false));
+                _ = command.IsCalledBy(input.Name, out var inPlaceOfVerb);
+                code = Math.Max(code, await command.RunAsync(new ToolCommandContext(host, inPlaceOfVerb ?? line.Argument, line.Options, output, cancellationToken)).ConfigureAwait(false));
             }
 
             return new ToolCommandResult(ExitCode.Clamp(code));

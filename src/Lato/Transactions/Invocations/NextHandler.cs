@@ -19,6 +19,9 @@ public readonly struct NextHandler
     /// <summary>The handler at the end of the chain.</summary>
     public HandlerInfo Handler => Invocation.Handler.Info;
 
+    /// <summary>The handler that has called it, in the same transaction; null for what came from outside, from hooks and from delegates of transactions.</summary>
+    public HandlerInfo? Caller => Invocation.Caller?.Handler.Info;
+
     /// <summary>The handler's arguments by parameter name, as they will be bound.</summary>
     public IReadOnlyDictionary<string, object?> Arguments => Invocation.BoundArguments;
 
