@@ -4,7 +4,6 @@ using Lato.Messaging;
 using Lato.Messaging.Binding;
 using Lato.Messaging.Filters;
 using Lato.Messaging.Ordering;
-using Lato.Messaging.Versions;
 
 namespace Lato;
 

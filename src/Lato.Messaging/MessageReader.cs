@@ -1,4 +1,3 @@
-using Lato.Messaging.Versions;
 
 namespace Lato.Messaging;
 

@@ -1,7 +1,6 @@
 using Lato.Messaging;
 using Lato.Messaging.Binding;
 using Lato.Messaging.Duplicates;
-using Lato.Messaging.Versions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

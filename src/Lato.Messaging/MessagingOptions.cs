@@ -60,6 +60,14 @@ public sealed class MessagingOptions
         return this;
     }
 
+    /// <summary>The earlier versions of what a handler takes, by their names. For packages that read messages themselves.</summary>
+    /// <param name="message">What the handler takes.</param>
+    public IReadOnlyDictionary<string, EarlierVersion> GetEarlierVersions(Type message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return EarlierVersion.Of(message, Upcasters);
+    }
+
     /// <summary>Wraps every handler of messages with a function. The first one is the outermost.</summary>
     /// <param name="filter">The function.</param>
     public MessagingOptions AddFilter(Func<ReceivedMessage, MessageFilterDelegate, Task<object?>> filter)

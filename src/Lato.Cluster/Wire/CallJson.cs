@@ -1,11 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Lato.Cluster.Wire;
 
-/// <summary>Messages and results as JSON. Thread-safe.</summary>
+/// <summary>Messages, results and values as JSON. Thread-safe.</summary>
 internal static class CallJson
 {
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { IncludeFields = true };
+    /// <summary>How all of them are written and read.</summary>
+    public static JsonSerializerOptions Options { get; } = MakeOptions();
 
     /// <exception cref="ClusterSerializationException">It cannot be written.</exception>
     public static byte[] Write(object? data, Type type)
@@ -17,7 +20,7 @@ internal static class CallJson
 
         try
         {
-            return JsonSerializer.SerializeToUtf8Bytes(data, type, Options);
+            return JsonSerializer.SerializeToUtf8Bytes(data, Options.GetTypeInfo(type));
         }
         catch (Exception failure) // a cycle, a number that is none, a getter that fails
         {
@@ -30,7 +33,7 @@ internal static class CallJson
         (Message?)Read(body, type) ?? throw new ClusterSerializationException(type, new JsonException("The message is null."));
 
     /// <exception cref="ClusterSerializationException">It cannot be read.</exception>
-    public static object? Read(byte[] body, Type type)
+    public static object? Read(ReadOnlySpan<byte> body, Type type)
     {
         if (type == typeof(void))
         {
@@ -39,11 +42,33 @@ internal static class CallJson
 
         try
         {
-            return JsonSerializer.Deserialize(body, type, Options);
+            return JsonSerializer.Deserialize(body, Options.GetTypeInfo(type));
         }
         catch (Exception failure)
         {
             throw new ClusterSerializationException(type, failure);
         }
+    }
+
+    /// <exception cref="ClusterSerializationException">It cannot be read.</exception>
+    public static object? Read(JsonElement member, Type type)
+    {
+        try
+        {
+            return member.Deserialize(Options.GetTypeInfo(type));
+        }
+        catch (Exception failure)
+        {
+            throw new ClusterSerializationException(type, failure);
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Programs with Akka.NET are not trimmed, nor are tests.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Programs with Akka.NET are not compiled ahead of time, nor are tests.")]
+    static JsonSerializerOptions MakeOptions()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { IncludeFields = true, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        options.MakeReadOnly();
+        return options;
     }
 }

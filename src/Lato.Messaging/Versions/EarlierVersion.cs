@@ -1,12 +1,14 @@
-namespace Lato.Messaging.Versions;
+using Lato.Messaging.Versions;
 
-/// <summary>An earlier version of what a handler takes.</summary>
+namespace Lato;
+
+/// <summary>An earlier version of what a handler takes, as <see cref="MessagingOptions.Upcast"/> says. Immutable.</summary>
 /// <param name="Type">Its class.</param>
 /// <param name="Upcast">Makes what the handler takes, in as many steps as there are.</param>
-internal sealed record EarlierVersion(Type Type, Func<object, object> Upcast)
+public sealed record EarlierVersion(Type Type, Func<object, object> Upcast)
 {
     /// <summary>All earlier versions of a class, by their names.</summary>
-    public static Dictionary<string, EarlierVersion> Of(Type? type, IReadOnlyList<Upcaster> upcasters)
+    internal static Dictionary<string, EarlierVersion> Of(Type? type, IReadOnlyList<Upcaster> upcasters)
     {
         var found = new Dictionary<string, EarlierVersion>();
         Add(type, static data => data);

@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Rehearsals;
+
+sealed record AskItself : Command<string>;

@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Rehearsals;
+
+sealed record GetTenant : Query<string>;

@@ -1,0 +1,3 @@
+namespace Lato.Testing.Tests.Rehearsals;
+
+sealed record PublishPlaced(OrderPlaced Placed) : Command<Guid>;
