@@ -5,6 +5,8 @@ using Akka.Remote.Hosting;
 using Lato.Cluster;
 using Lato.Cluster.Calls;
 using Lato.Cluster.Nodes;
+using Lato.Cluster.Splitting;
+using Lato.Cluster.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -28,23 +30,31 @@ public static class ClusterExtensions
         {
             var system = AkkaApplicationExtensions.SystemNameOf(name);
             services.AddAkka(system, (akka, provider) => ClusterSettings.Apply(akka, system, provider.GetRequiredKeyedService<ClusterOptions>(name)));
-            builder.UseAkka().Serves<ClusterTransport>();
+            builder.UseAkka().AddMessaging().Serves<ClusterTransport>();
+            services.AddSingleton(SplitCommand.For(name, services));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterNodes(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            services.AddKeyedSingleton(identifier, (provider, _) => new KnownFailures(provider.GetRequiredKeyedService<Application>(name)));
+            services.AddKeyedSingleton(identifier, (provider, _) => new CarriedValues(provider.GetRequiredKeyedService<Application>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterPlacement(
                 provider.GetRequiredKeyedService<ClusterOptions>(name),
                 provider.GetRequiredKeyedService<ClusterNodes>(identifier),
                 new Lazy<ActorSystem>(provider.GetRequiredService<ActorSystem>),
+                new Lazy<KnownFailures>(() => provider.GetRequiredKeyedService<KnownFailures>(identifier)),
+                new Lazy<CarriedValues>(() => provider.GetRequiredKeyedService<CarriedValues>(identifier)),
                 provider.GetService<TimeProvider>() ?? TimeProvider.System));
             services.AddSingleton<IHostedService>(provider => new ClusterService(
                 provider.GetRequiredKeyedService<Application>(name),
                 provider.GetRequiredKeyedService<ClusterOptions>(name),
                 provider.GetRequiredKeyedService<ClusterPlacement>(identifier),
                 provider.GetRequiredKeyedService<ClusterNodes>(identifier),
+                provider.GetRequiredKeyedService<MessagingOptions>(name),
+                provider.GetRequiredKeyedService<KnownFailures>(identifier),
                 provider.GetRequiredService<ActorSystem>(),
+                provider.GetService<IHostApplicationLifetime>(),
                 LogOf(provider)));
             builder.Configure(application => application
                 .PlaceModules(provider => provider.GetRequiredKeyedService<ClusterPlacement>(identifier))
-                .AddEventForwarder(provider => new ClusterEvents(provider.GetRequiredKeyedService<ClusterPlacement>(identifier), identifier, LogOf(provider))));
+                .AddEventForwarder(provider => new ClusterEvents(provider.GetRequiredKeyedService<ClusterPlacement>(identifier), identifier, provider.GetRequiredKeyedService<ClusterOptions>(name), new Lazy<CarriedValues>(() => provider.GetRequiredKeyedService<CarriedValues>(identifier)), LogOf(provider))));
         }
 
         if (configure is not null)

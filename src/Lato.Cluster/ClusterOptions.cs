@@ -17,4 +17,23 @@ public sealed class ClusterOptions
 
     /// <summary>How long a call waits for a node that runs its module, as during a start or after a node was lost. Default: 5 s.</summary>
     public TimeSpan NodeWait { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many bytes a message, a result or an event may have as JSON; the same on all nodes. Default: 1 MiB.</summary>
+    public int MaxMessageSize { get; set; } = 1 << 20;
+
+    /// <summary>The file with the certificate of the node, for TLS: PKCS #12, or PEM. Then every connection is encrypted, and only nodes with a certificate of the same authority are let in. Default: empty, for no TLS.</summary>
+    public string TlsCertificate { get; set; } = "";
+
+    /// <summary>The PEM file with the private key. Default: empty, for that of the certificate.</summary>
+    public string TlsKey { get; set; } = "";
+
+    /// <summary>The password of the private key. Default: empty, for none.</summary>
+    public string TlsPassword { get; set; } = "";
+
+    /// <summary>The PEM file with the certificate of the authority that has issued those of all nodes, or with several. Default: empty.</summary>
+    public string TlsAuthority { get; set; } = "";
+
+    /// <summary>What may be sent; Akka.Remote would drop what is larger, and tell no one.</summary>
+    /// <exception cref="ClusterSerializationException">It is too large.</exception>
+    internal byte[] Limited(byte[] body, Type type) => body.Length <= MaxMessageSize ? body : throw new ClusterSerializationException(type, body.Length, MaxMessageSize, "lato.cluster.max-message-size");
 }

@@ -1,22 +1,30 @@
 using Akka.Actor;
 using Lato.Cluster.Calls;
 using Lato.Cluster.Nodes;
+using Lato.Cluster.Wire;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster;
 
 /// <summary>Opens the modules of this node to others once they have started.</summary>
-internal sealed class ClusterService(Application application, ClusterOptions options, ClusterPlacement placement, ClusterNodes nodes, ActorSystem system, ILogger log) : IHostedLifecycleService
+internal sealed class ClusterService(Application application, ClusterOptions options, ClusterPlacement placement, ClusterNodes nodes, MessagingOptions messaging, KnownFailures failures, ActorSystem system, IHostApplicationLifetime? lifetime, ILogger log) : IHostedLifecycleService
 {
+    static readonly TimeSpan JoinWait = TimeSpan.FromSeconds(10); // it takes about three where all is well
+
+    AkkaRef? _watcher;
+    volatile bool _isStopping;
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        system.ActorOf(Props.Create(() => new NodeWatcher(nodes)), $"lato-{application.Identifier}-nodes");
+        _watcher = system.ActorOf(Props.Create(() => new NodeWatcher(nodes, Compare, JoinWait, TellLate)), $"lato-{application.Identifier}-nodes");
+        var cluster = Akka.Cluster.Cluster.Get(system);
+        cluster.RegisterOnMemberRemoved(EndWithoutCluster);
         if (options.SeedNodes.Length == 0)
         {
-            var cluster = Akka.Cluster.Cluster.Get(system);
             cluster.Join(cluster.SelfAddress);
         }
 
@@ -28,13 +36,44 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
         await application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
         foreach (var module in placement.Here.Keys)
         {
-            system.ActorOf(Props.Create(() => new ModuleDoor(application, module, log)), ModuleDoor.NameOf(application.Identifier, module));
+            system.ActorOf(Props.Create(() => new ModuleDoor(application, module, options, messaging, failures, log)), ModuleDoor.NameOf(application.Identifier, module));
         }
+
+        var handlers = application.GetHandlers().ToLookup(handler => handler.Module);
+        var modules = placement.Here.Keys.ToDictionary(module => module, module => ModuleContract.Of(handlers[module], messaging));
+        _watcher!.Tell(new OwnModules(new RemoteModules(modules)), ActorRefs.NoSender);
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        _isStopping = true;
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What is not a part of the cluster any more cannot become one again, and would serve what others serve now.</summary>
+    void EndWithoutCluster()
+    {
+        if (!_isStopping)
+        {
+            log.NodeIsRemoved();
+            lifetime?.StopApplication();
+        }
+    }
+
+    void TellLate() => log.JoinIsLate(JoinWait.TotalSeconds, options.SeedNodes.Length == 0 ? "none" : options.SeedNodes);
+
+    void Compare(Address node, RemoteModules modules)
+    {
+        foreach (var (module, there) in modules.Contracts)
+        {
+            if (placement.ContractOf(module) is { } here && ModuleContract.Difference(here, there) is { } differences)
+            {
+                log.ContractDiffers($"{node.Host}:{node.Port}", module, differences);
+            }
+        }
+    }
 }

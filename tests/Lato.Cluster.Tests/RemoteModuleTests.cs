@@ -35,7 +35,7 @@ public sealed class RemoteModuleTests : IAsyncLifetime
     public async Task Many_callers_at_once_each_get_their_own_result_from_any_of_the_nodes()
     {
         Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];
-        await UntilAsync(async () => (await InvoicesAsync(8)).DistinctBy(invoice => invoice.Process).Count() == 2);
+        await Until.HoldsAsync(async () => (await InvoicesAsync(8)).DistinctBy(invoice => invoice.Process).Count() == 2);
 
         var invoices = await InvoicesAsync(500);
 
@@ -58,6 +58,28 @@ public sealed class RemoteModuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failure_that_is_expected_arrives_as_itself()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+
+        var failure = await Assert.ThrowsAsync<OutOfStockException>(() => _node.App.ExecuteAsync(new PlaceOrder("car")));
+
+        Assert.Equal(("car", 3, "There are no 3 of car."), (failure.Item, failure.Wanted, failure.Message));
+        Assert.Contains("BillingModule.Bill", failure.StackTrace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Declared_values_of_the_context_go_with_calls_and_events()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+
+        Assert.Equal("acme, none", await _node.App.InTransactionAsync(new { tenant = "acme" }, ctx => ctx.ExecuteAsync(new TenantOf())));
+        await _node.App.InTransactionAsync(new { tenant = "globex" }, ctx => ctx.PublishAsync(new OrderPlaced("pen")));
+
+        await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new TenantOf()) == "none, globex");
+    }
+
+    [Fact]
     public async Task A_caller_that_gives_up_cancels_the_handler_there()
     {
         await _node.JoinAsync(Billing, BillingElsewhere);
@@ -68,7 +90,7 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         await giveUp.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => underWay);
-        await UntilAsync(async () => await _node.App.ExecuteAsync(new CountCancelled()) == 1);
+        await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new CountCancelled()) == 1);
     }
 
     [Fact]
@@ -87,7 +109,7 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         }));
         await _node.App.PublishAsync(new OrderPlaced("last"));
 
-        await UntilAsync(async () => await _node.App.ExecuteAsync(new CountSeen()) >= 6);
+        await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new CountSeen()) >= 6);
         Assert.Equal(6, await _node.App.ExecuteAsync(new CountSeen()));
     }
 
@@ -95,7 +117,7 @@ public sealed class RemoteModuleTests : IAsyncLifetime
     public async Task A_call_whose_node_is_killed_fails_at_once_and_another_node_takes_the_next_ones()
     {
         Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];
-        await UntilAsync(async () =>
+        await Until.HoldsAsync(async () =>
         {
             var (one, other) = (await _node.App.ExecuteAsync(new PlaceOrder("pen")), await _node.App.ExecuteAsync(new PlaceOrder("pen")));
             return one.Process != other.Process;
@@ -112,16 +134,6 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         for (var i = 0; i < 4; i++)
         {
             Assert.Equal(billing[1].Id, (await _node.App.ExecuteAsync(new PlaceOrder("pen"))).Process);
-        }
-    }
-
-    static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await holds())
-        {
-            Assert.False(end.IsCancellationRequested, "It did not happen in time.");
-            await Task.Delay(20);
         }
     }
 }

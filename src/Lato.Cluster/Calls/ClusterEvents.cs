@@ -10,11 +10,13 @@ namespace Lato.Cluster.Calls;
 /// <summary>Sends events to the modules of other nodes that handle them, once their transaction has committed: each to one node, at most once. Thread-safe.</summary>
 /// <param name="placement">Knows these modules.</param>
 /// <param name="application">The identifier of the application.</param>
+/// <param name="options">The options of the node.</param>
+/// <param name="values">Those of the context that go with events.</param>
 /// <param name="log">Where events are told that reach no node.</param>
-internal sealed class ClusterEvents(ClusterPlacement placement, string application, ILogger log) : EventForwarder
+internal sealed class ClusterEvents(ClusterPlacement placement, string application, ClusterOptions options, Lazy<CarriedValues> values, ILogger log) : EventForwarder
 {
     readonly ConcurrentDictionary<Type, string[]> _modules = new();
-    readonly ConditionalWeakTable<Event, byte[]> _written = new(); // before the commit, for after it
+    readonly ConditionalWeakTable<Event, WrittenEvent> _written = new(); // before the commit, for after it
 
     public override bool Forwards(Type eventType) => ModulesOf(eventType).Length > 0;
 
@@ -23,9 +25,9 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
     /// <summary>An event that cannot travel fails its transaction, and not those beside it.</summary>
     public override ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
     {
-        foreach (var forwarded in events)
+        foreach (var happened in events.Select(forwarded => forwarded.Event))
         {
-            Written(forwarded.Event);
+            _written.AddOrUpdate(happened, new WrittenEvent(Write(happened), values.Value.Write(context)));
         }
 
         return default;
@@ -36,7 +38,8 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
         foreach (var (happened, trace) in events.Select(forwarded => (forwarded.Event, forwarded.Trace)))
         {
             var type = happened.GetType();
-            var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, Written(happened));
+            var written = _written.GetValue(happened, happened => new WrittenEvent(Write(happened), null));
+            var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, written.Values, written.Body);
             foreach (var module in ModulesOf(type))
             {
                 if (placement.FindDoor(application, module, happened.MessageId) is { } door)
@@ -53,7 +56,7 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
         return Task.CompletedTask;
     }
 
-    byte[] Written(Event happened) => _written.GetValue(happened, static happened => CallJson.Write(happened, happened.GetType()));
+    byte[] Write(Event happened) => options.Limited(CallJson.Write(happened, happened.GetType()), happened.GetType());
 
     string[] ModulesOf(Type happened) => _modules.GetOrAdd(happened, placement.RemoteModulesWith);
 }

@@ -17,25 +17,33 @@ internal sealed class ModuleDoor : ReceiveActor
     readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
     readonly string _module;
     readonly TransportDispatcher _dispatcher;
+    readonly KnownFailures _failures;
+    readonly CarriedValues _values;
     readonly ILogger _log;
-    readonly Dictionary<string, HandlerInfo> _handlers;
-    readonly Dictionary<string, Type> _events;
+    readonly ClusterOptions _options;
+    readonly Dictionary<string, TakenMessage> _calls;
+    readonly Dictionary<string, TakenMessage> _events;
 
     /// <param name="application">The application.</param>
     /// <param name="module">The identifier of the module.</param>
+    /// <param name="options">The options of the node.</param>
+    /// <param name="messaging">Knows the earlier versions of messages.</param>
+    /// <param name="failures">Those that arrive as themselves.</param>
     /// <param name="log">Where failures are told that have no caller.</param>
-    public ModuleDoor(Application application, string module, ILogger log)
+    public ModuleDoor(Application application, string module, ClusterOptions options, MessagingOptions messaging, KnownFailures failures, ILogger log)
     {
-        (_module, _dispatcher, _log) = (module, application.GetTransportDispatcher<ClusterTransport>(), log);
+        (_module, _dispatcher, _options, _failures, _values, _log) = (module, application.GetTransportDispatcher<ClusterTransport>(), options, failures, new CarriedValues(application), log);
         HandlerInfo[] handlers = [.. application.GetHandlers().Where(handler => handler.Module == module && handler.MessageType is not null)];
-        _handlers = handlers.Where(handler => !IsEvent(handler)).DistinctBy(handler => handler.MessageType).ToDictionary(handler => MessageName.Of(handler.MessageType!));
-        _events = EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).DistinctBy(MessageName.Of).ToDictionary(MessageName.Of);
+        _calls = ByName(handlers.Where(handler => !IsEvent(handler)).SelectMany(handler => TakenMessage.Of(handler.MessageType!, handler, messaging)));
+        _events = ByName(EventsOf(handlers.Where(IsEvent).Select(handler => handler.MessageType!)).SelectMany(type => TakenMessage.Of(type, null, messaging)));
         Receive<RemoteCall>(call => RespondAsync(call, Sender, Self).LogFailure(log, $"The response of module {module}"));
         Receive<RemoteCancel>(cancel => _running.GetValueOrDefault(cancel.Call)?.CancelAsync().LogFailure(log, $"The cancellation of a call of module {module}"));
         Receive<RemoteEvent>(happened => PublishAsync(happened).LogFailure(log, $"An event for module {module}"));
     }
 
     public static string NameOf(string application, string module) => $"lato-{application}-{module}";
+
+    static Dictionary<string, TakenMessage> ByName(IEnumerable<(string Name, TakenMessage Taken)> all) => all.DistinctBy(one => one.Name).ToDictionary(one => one.Name, one => one.Taken);
 
     static bool IsEvent(HandlerInfo handler) => !handler.MessageType!.IsAssignableTo(typeof(Message)) || handler.MessageType.IsAssignableTo(typeof(Event));
 
@@ -60,7 +68,7 @@ internal sealed class ModuleDoor : ReceiveActor
         }
         catch (Exception failure)
         {
-            reply = new RemoteFailure(failure.GetType().FullName!, failure.Message, failure.ToString());
+            reply = RemoteFailure.Of(failure, _failures);
         }
 
         _running.TryRemove(call.Id, out _);
@@ -69,20 +77,17 @@ internal sealed class ModuleDoor : ReceiveActor
 
     async Task<RemoteResult> HandleAsync(RemoteCall call, AkkaRef sender, CancellationToken cancellationToken)
     {
-        if (!_handlers.TryGetValue(call.Message, out var handler))
-        {
-            throw new RemoteMessageException(_module, call.Message);
-        }
-
+        var taken = _calls.GetValueOrDefault(call.Message) ?? throw new RemoteMessageException(_module, call.Message);
+        var handler = taken.Handler!;
         using var span = ContinuedTrace.Start(Source, "receive", handler.FullName, ActivityKind.Server, call.Trace, call.TraceState);
-        var request = new TransportRequest
+        var request = _values.Give(new TransportRequest
         {
-            Message = CallJson.ReadMessage(call.Body, handler.MessageType!),
+            Message = taken.Read(call.Body),
             Deadline = TimeSpan.FromMilliseconds(call.Deadline),
             Source = sender.Path.Address.ToString(),
             MessageId = call.Id.ToString(),
-        };
-        return new RemoteResult(CallJson.Write(await _dispatcher.ExecuteAsync(_module, request, cancellationToken).ConfigureAwait(false), handler.ResultType));
+        }, call.Values);
+        return new RemoteResult(_options.Limited(CallJson.Write(await _dispatcher.ExecuteAsync(_module, request, cancellationToken).ConfigureAwait(false), handler.ResultType), handler.ResultType));
     }
 
     /// <summary>Never fails.</summary>
@@ -90,9 +95,9 @@ internal sealed class ModuleDoor : ReceiveActor
     {
         try
         {
-            var type = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
+            var taken = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
             using var span = ContinuedTrace.Start(Source, "receive", $"{_module} {happened.Event}", ActivityKind.Server, happened.Trace, happened.TraceState);
-            await _dispatcher.PublishAsync(_module, new TransportRequest { Message = CallJson.ReadMessage(happened.Body, type) }).ConfigureAwait(false);
+            await _dispatcher.PublishAsync(_module, _values.Give(new TransportRequest { Message = taken.Read(happened.Body) }, happened.Values)).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -1,32 +1,95 @@
 using Akka.Actor;
 using Akka.Cluster;
+using Lato.Cluster.Wire;
 
 namespace Lato.Cluster.Nodes;
 
-/// <summary>Hears from the cluster which nodes there are.</summary>
-internal sealed class NodeWatcher : ReceiveActor
+/// <summary>Hears from the cluster which nodes there are, and from these what their modules handle.</summary>
+internal sealed class NodeWatcher : ReceiveActor, IWithTimers
 {
-    readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
+    static readonly TimeSpan AskInterval = TimeSpan.FromMilliseconds(500);
 
-    public NodeWatcher(ClusterNodes nodes)
+    readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
+    readonly Dictionary<UniqueAddress, Member> _asked = [];
+    readonly TimeSpan _joinWait;
+    RemoteModules? _own;
+
+    /// <param name="nodes">Where they are kept.</param>
+    /// <param name="compare">Is told what the modules of a node handle.</param>
+    /// <param name="joinWait">When the node itself should have joined.</param>
+    /// <param name="late">Is told that it has not.</param>
+    public NodeWatcher(ClusterNodes nodes, Action<Address, RemoteModules> compare, TimeSpan joinWait, Action late)
     {
-        Receive<ClusterEvent.MemberUp>(up => nodes.Add(up.Member));
+        _joinWait = joinWait;
+        Receive<JoinIsLate>(_ => late());
+        Receive<OwnModules>(own => _own = own.Modules);
+        Receive<RemoteModules>(modules =>
+        {
+            if (_asked.Values.FirstOrDefault(member => member.Address.Equals(Sender.Path.Address)) is { } member && _asked.Remove(member.UniqueAddress))
+            {
+                compare(member.Address, modules);
+            }
+        });
+        Receive<RemoteHello>(_ =>
+        {
+            if (_own is not null)
+            {
+                Sender.Tell(_own);
+            }
+        });
+        Receive<AskAgain>(_ => Ask(_asked.Values));
+        Receive<ClusterEvent.MemberUp>(up => Meet(nodes, up.Member));
         Receive<ClusterEvent.ReachableMember>(back =>
         {
             if (back.Member.Status == MemberStatus.Up)
             {
-                nodes.Add(back.Member);
+                Meet(nodes, back.Member);
             }
         });
-        Receive<ClusterEvent.UnreachableMember>(lost => nodes.Remove(lost.Member));
-        Receive<ClusterEvent.MemberLeft>(left => nodes.Remove(left.Member));
-        Receive<ClusterEvent.MemberExited>(exited => nodes.Remove(exited.Member));
-        Receive<ClusterEvent.MemberDowned>(downed => nodes.Remove(downed.Member));
-        Receive<ClusterEvent.MemberRemoved>(removed => nodes.Remove(removed.Member));
+        Receive<ClusterEvent.UnreachableMember>(lost => Lose(nodes, lost.Member));
+        Receive<ClusterEvent.MemberLeft>(left => Lose(nodes, left.Member));
+        Receive<ClusterEvent.MemberExited>(exited => Lose(nodes, exited.Member));
+        Receive<ClusterEvent.MemberDowned>(downed => Lose(nodes, downed.Member));
+        Receive<ClusterEvent.MemberRemoved>(removed => Lose(nodes, removed.Member));
         Receive<ClusterEvent.IMemberEvent>(static _ => { });
     }
 
-    protected override void PreStart() => _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent));
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.IMemberEvent), typeof(ClusterEvent.IReachabilityEvent));
+        Timers.StartSingleTimer(nameof(JoinIsLate), new JoinIsLate(), _joinWait);
+        Timers.StartPeriodicTimer(nameof(AskAgain), new AskAgain(), AskInterval);
+    }
 
     protected override void PostStop() => _cluster.Unsubscribe(Self);
+
+    void Meet(ClusterNodes nodes, Member member)
+    {
+        nodes.Add(member);
+        if (member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
+        {
+            Timers.Cancel(nameof(JoinIsLate));
+        }
+        else
+        {
+            _asked[member.UniqueAddress] = member;
+            Ask([member]);
+        }
+    }
+
+    void Ask(IEnumerable<Member> members)
+    {
+        foreach (var member in members)
+        {
+            Context.ActorSelection(new RootActorPath(member.Address) / "user" / Self.Path.Name).Tell(new RemoteHello(), Self);
+        }
+    }
+
+    void Lose(ClusterNodes nodes, Member member)
+    {
+        _asked.Remove(member.UniqueAddress);
+        nodes.Remove(member);
+    }
 }

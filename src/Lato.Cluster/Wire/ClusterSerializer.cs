@@ -18,6 +18,8 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     const string EventName = "lato.event.1";
     const string ResultName = "lato.result.1";
     const string FailureName = "lato.failure.1";
+    const string HelloName = "lato.hello.1";
+    const string ModulesName = "lato.modules.1";
 
     public override int Identifier => 1_770;
 
@@ -28,16 +30,20 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         RemoteEvent => EventName,
         RemoteResult => ResultName,
         RemoteFailure => FailureName,
+        RemoteHello => HelloName,
+        RemoteModules => ModulesName,
         _ => throw new SerializationException($"'{o?.GetType()}' is not sent between nodes."),
     };
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState)), call.Body),
+        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values)), call.Body),
         RemoteCancel cancel => cancel.Call.ToByteArray(),
-        RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState)), happened.Body),
+        RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState, Values: happened.Values)), happened.Body),
         RemoteResult result => result.Body,
-        RemoteFailure failure => Join(Join(Encoding.UTF8.GetBytes(failure.Type), Encoding.UTF8.GetBytes(failure.Message)), Encoding.UTF8.GetBytes(failure.Details)),
+        RemoteFailure failure => Join(Join(Encoding.UTF8.GetBytes(failure.Type), Encoding.UTF8.GetBytes(failure.Message)), Join(Encoding.UTF8.GetBytes(failure.Details), failure.Members)),
+        RemoteHello => [],
+        RemoteModules modules => JsonSerializer.SerializeToUtf8Bytes(modules.Contracts, WireJson.Default.DictionaryStringDictionaryStringString),
         _ => throw new SerializationException($"'{obj?.GetType()}' is not sent between nodes."),
     };
 
@@ -52,6 +58,8 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
                 EventName => ReadEvent(bytes),
                 ResultName => new RemoteResult(bytes),
                 FailureName => ReadFailure(bytes),
+                HelloName => new RemoteHello(),
+                ModulesName => ReadModules(bytes),
                 _ => throw new SerializationException($"A message of the kind '{manifest}' was refused: it is not known. The other node may be of another version of Lato."),
             };
         }
@@ -64,13 +72,13 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static RemoteCall ReadCall(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, body);
+        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body);
     }
 
     static RemoteEvent ReadEvent(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteEvent(head.Message, head.Trace, head.TraceState, body);
+        return new RemoteEvent(head.Message, head.Trace, head.TraceState, head.Values, body);
     }
 
     static byte[] WriteHead(WireHead head) => JsonSerializer.SerializeToUtf8Bytes(head, WireJson.Default.WireHead);
@@ -83,10 +91,14 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 
     static RemoteFailure ReadFailure(byte[] bytes)
     {
-        var (first, details) = Split(bytes);
+        var (first, second) = Split(bytes);
         var (type, message) = Split(first);
-        return new RemoteFailure(Encoding.UTF8.GetString(type.Span), Encoding.UTF8.GetString(message.Span), Encoding.UTF8.GetString(details.Span));
+        var (details, members) = Split(second);
+        return new RemoteFailure(Encoding.UTF8.GetString(type.Span), Encoding.UTF8.GetString(message.Span), Encoding.UTF8.GetString(details.Span), members.ToArray());
     }
+
+    static RemoteModules ReadModules(byte[] bytes) =>
+        JsonSerializer.Deserialize(bytes, WireJson.Default.DictionaryStringDictionaryStringString) is { } contracts && contracts.Values.All(contract => contract is not null) ? new RemoteModules(contracts) : throw new JsonException("It has no modules.");
 
     static byte[] Join(byte[] first, byte[] second)
     {

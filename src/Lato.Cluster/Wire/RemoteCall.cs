@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.Actor;
 
 namespace Lato.Cluster.Wire;
@@ -8,5 +9,6 @@ namespace Lato.Cluster.Wire;
 /// <param name="Deadline">How many milliseconds it may take; -1 for no limit.</param>
 /// <param name="Trace">The span of the caller, as <c>traceparent</c>; null for none.</param>
 /// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
+/// <param name="Values">The values of the caller's context that go with it; null for none.</param>
 /// <param name="Body">The message as JSON.</param>
-internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, byte[] Body) : INoSerializationVerificationNeeded;
+internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body) : INoSerializationVerificationNeeded;

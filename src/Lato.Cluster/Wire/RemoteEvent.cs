@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.Actor;
 
 namespace Lato.Cluster.Wire;
@@ -6,5 +7,6 @@ namespace Lato.Cluster.Wire;
 /// <param name="Event">Its name.</param>
 /// <param name="Trace">The span of the publisher, as <c>traceparent</c>; null for none.</param>
 /// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
+/// <param name="Values">The values of the publisher's context that go with it; null for none.</param>
 /// <param name="Body">The event as JSON.</param>
-internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, byte[] Body) : INoSerializationVerificationNeeded;
+internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body) : INoSerializationVerificationNeeded;

@@ -6,4 +6,13 @@ namespace Lato.Cluster.Wire;
 /// <param name="Type">The full name of the exception's type.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="Details">All of it as text.</param>
-internal sealed record RemoteFailure(string Type, string Message, string Details) : INoSerializationVerificationNeeded;
+/// <param name="Members">What else it has, if it can arrive as itself; see <see cref="KnownFailures"/>.</param>
+internal sealed record RemoteFailure(string Type, string Message, string Details, byte[] Members) : INoSerializationVerificationNeeded
+{
+    const int LongestText = 16_384; // so that a failure always arrives, whatever it has to say
+
+    public static RemoteFailure Of(Exception failure, KnownFailures known) => new(
+        failure.GetType().FullName!, Cut(failure.Message), Cut(failure.ToString()), known.Write(failure) is { Length: <= LongestText } members ? members : []);
+
+    static string Cut(string text) => text.Length <= LongestText ? text : $"{text[..LongestText]}…";
+}

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Lato.Cluster.Probe;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Lato.Cluster.Tests.Doubles;
 
@@ -18,11 +19,28 @@ internal sealed class Node : IAsyncDisposable
 
     public IApplication App => _host.Services.GetRequiredService<IApplication>();
 
-    public static async Task<Node> StartAsync(params string[] settings)
+    /// <summary>What it has logged from Information on.</summary>
+    public FakeLog Log { get; private init; } = null!;
+
+    /// <summary>Where it listens.</summary>
+    public string Address => $"127.0.0.1:{_port}";
+
+    public static Task<Node> StartAsync(params string[] settings) => StartAtAsync(FreePort(), settings);
+
+    public static async Task<Node> StartAtAsync(int port, params string[] settings)
     {
-        var port = FreePort();
-        var node = new Node(ShopHost.Build([$"--lato:cluster:port={port}", .. settings]), port);
-        await node._host.StartAsync();
+        var log = new FakeLog();
+        var node = new Node(ShopHost.Build([$"--lato:cluster:port={port}", .. settings], logging => logging.AddProvider(log)), port) { Log = log };
+        try
+        {
+            await node._host.StartAsync();
+        }
+        catch
+        {
+            node._host.Dispose();
+            throw;
+        }
+
         return node;
     }
 
@@ -43,7 +61,7 @@ internal sealed class Node : IAsyncDisposable
     {
         foreach (var other in _others)
         {
-            other.Kill();
+            other.Kill(); // does nothing to one that has ended
             await other.WaitForExitAsync();
             other.Dispose();
         }
@@ -52,7 +70,7 @@ internal sealed class Node : IAsyncDisposable
         _host.Dispose();
     }
 
-    static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -8,6 +8,7 @@ public sealed class BillingModule() : ApplicationModule("billing")
     int _invoices;
     int _seen;
     int _cancelled;
+    string? _lastTenant;
 
     [Handler]
     async Task<Invoice> Bill(BillOrder bill, TransactionContext ctx)
@@ -16,6 +17,10 @@ public sealed class BillingModule() : ApplicationModule("billing")
         {
             case "unicorn":
                 throw new FormatException("There are no unicorns.");
+            case "car":
+                throw new OutOfStockException("car", 3);
+            case "elephant":
+                return new Invoice(new string('x', 2_000_000), Environment.ProcessId, ctx.TimeLeft, null);
             case "mountain":
                 await Task.Delay(Timeout.Infinite, ctx.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _cancelled++;
@@ -30,7 +35,14 @@ public sealed class BillingModule() : ApplicationModule("billing")
     int Count(CountInvoices _) => _invoices;
 
     [Handler]
-    void OnPlaced(OrderPlaced _) => _seen++;
+    void OnPlaced(OrderPlaced _, TransactionContext ctx)
+    {
+        _seen++;
+        _lastTenant = ctx.TryGet<string>("tenant", out var tenant) ? tenant : null;
+    }
+
+    [Handler]
+    string Tenant(TenantOf _, TransactionContext ctx) => $"{(ctx.TryGet<string>("tenant", out var tenant) ? tenant : "none")}, {_lastTenant ?? "none"}";
 
     [Handler]
     int Count(CountSeen _) => _seen;

@@ -1,3 +1,6 @@
+using Lato.Cluster.Probe.Splitting;
+using Lato.Cluster.Probe.Versions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -6,15 +9,49 @@ namespace Lato.Cluster.Probe;
 /// <summary>The one program of all nodes.</summary>
 public static class ShopHost
 {
-    /// <param name="settings">As arguments; the connection string <c>archive</c> adds a module that keeps orders there.</param>
-    public static IHost Build(params string[] settings)
+    /// <param name="settings">
+    /// As arguments; the connection string <c>archive</c> adds a module that keeps orders there, <c>stock</c> modules that cannot be split as they are, <c>carts</c> a module of the version 1 or 2,
+    /// <c>clock</c> has a clock that is wrong by so many minutes, and <c>log</c> has a log.
+    /// </param>
+    public static IHost Build(params string[] settings) => Build(settings, static _ => { });
+
+    /// <param name="settings">As arguments.</param>
+    /// <param name="logging">Says where logs go.</param>
+    public static IHost Build(string[] settings, Action<ILoggingBuilder> logging)
     {
         var builder = Host.CreateApplicationBuilder(settings);
+        var configuration = builder.Configuration;
         builder.Logging.ClearProviders();
-        var lato = builder.AddLato("shop", app => app.AddModule<OrdersModule>().AddModule<BillingModule>()).UseCluster();
-        if (builder.Configuration["archive"] is { } archive)
+        logging(builder.Logging);
+        var lato = builder.AddLato("shop", app => app.AddModule<OrdersModule>().AddModule<BillingModule>().CarryValue<string>("tenant")).UseCluster();
+        if (configuration["archive"] is { } archive)
         {
             lato.Configure(app => app.AddModule<ArchiveModule>()).UseUnitOfWork(unit => unit.UseSqlite(archive)).UseOutbox();
+        }
+
+        if (configuration["stock"] is not null)
+        {
+            builder.Services.AddSingleton<PriceCache>();
+            lato.Configure(app => app.AddModule<SalesModule>().AddModule<StockModule>().CarryValue<string>("user"));
+        }
+
+        if (configuration["carts"] is { } version)
+        {
+            lato.Configure(app => _ = version == "1" ? app.AddModule<CartsModule1>() : app.AddModule<CartsModule2>());
+            if (version == "2")
+            {
+                lato.Upcast<BillCart1, BillCart2>(one => new BillCart2([one.Item]));
+            }
+        }
+
+        if (configuration["clock"] is { } minutes)
+        {
+            builder.Services.AddSingleton<TimeProvider>(new ShiftedTime(TimeSpan.FromMinutes(int.Parse(minutes))));
+        }
+
+        if (configuration["log"] is not null)
+        {
+            builder.Logging.AddConsole();
         }
 
         return builder.Build();

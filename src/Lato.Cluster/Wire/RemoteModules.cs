@@ -1,0 +1,7 @@
+using Akka.Actor;
+
+namespace Lato.Cluster.Wire;
+
+/// <summary>The modules that a node runs for others.</summary>
+/// <param name="Contracts">By the identifier of the module, what it handles: see <see cref="ModuleContract"/>.</param>
+internal sealed record RemoteModules(Dictionary<string, Dictionary<string, string>> Contracts) : INoSerializationVerificationNeeded;

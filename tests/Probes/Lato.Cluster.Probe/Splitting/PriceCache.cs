@@ -1,0 +1,4 @@
+namespace Lato.Cluster.Probe.Splitting;
+
+/// <summary>What two modules share without a message.</summary>
+public sealed class PriceCache;

@@ -1,0 +1,3 @@
+namespace Lato.Cluster.Probe.Splitting;
+
+public abstract record Shelf(int Number);
