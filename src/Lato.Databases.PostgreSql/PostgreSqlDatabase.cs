@@ -17,7 +17,9 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
         TryLock = "select pg_try_advisory_xact_lock(@lock)",
     };
 
-    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(options.ConnectionString);
+    const int PreparedStatements = 50; // of each connection
+
+    readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(WithPreparedStatements(options.ConnectionString));
 
     public override SqlDialect Dialect => OfPostgreSql;
 
@@ -56,6 +58,12 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
             $"set local role {(role is null ? "none" : Quoted(role))}; set local search_path to {(schema is null ? "default" : Quoted(schema))}", (NpgsqlConnection?)transaction.Connection, (NpgsqlTransaction)transaction);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Statements that come again need not be parsed and planned again, unless the connection string says otherwise: a pooler between here and the server may not know them.</summary>
+    static string WithPreparedStatements(string connectionString) =>
+        new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>().Any(key => key.Replace(" ", "", StringComparison.Ordinal).Equals("MaxAutoPrepare", StringComparison.OrdinalIgnoreCase))
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = PreparedStatements }.ConnectionString;
 
     static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 

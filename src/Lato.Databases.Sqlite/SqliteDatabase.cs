@@ -16,18 +16,20 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         Tables = "select name from sqlite_master where type = 'table'",
     };
 
-    readonly SqliteConnectionStringBuilder _connection;
+    readonly string _connectionString;
+    readonly string? _readOnlyConnectionString; // null for a database in memory, which cannot be opened like that
     readonly IsolationLevel _isolationLevel;
-    readonly bool _isInMemory;
     readonly TransactionLock _writing = new();
     volatile SqliteConnection? _first; // a database in memory lives as long as a connection, so there it stays open
 
     public SqliteDatabase(UnitOfWorkOptions options)
     {
-        _connection = new SqliteConnectionStringBuilder(options.ConnectionString);
-        _isolationLevel = options.IsolationLevel;
-        _isInMemory = _connection.Mode == SqliteOpenMode.Memory || _connection.DataSource is ":memory:" or "";
-        if (_isInMemory && (_connection.Cache != SqliteCacheMode.Shared || _connection.DataSource is ":memory:" or ""))
+        var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
+        var isUnnamed = connection.DataSource is ":memory:" or "";
+        var isInMemory = connection.Mode == SqliteOpenMode.Memory || isUnnamed;
+        (_connectionString, _isolationLevel) = (connection.ConnectionString, options.IsolationLevel);
+        _readOnlyConnectionString = isInMemory ? null : new SqliteConnectionStringBuilder(options.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+        if (isInMemory && (connection.Cache != SqliteCacheMode.Shared || isUnnamed))
         {
             throw new ArgumentException($"With the connection string '{options.ConnectionString}' each unit of work would have an empty database of its own. Use Data Source=name;Mode=Memory;Cache=Shared.", nameof(options));
         }
@@ -48,14 +50,16 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         {
             await _first.DisposeAsync().ConfigureAwait(false);
             SqliteConnection.ClearPool(_first);
+            await using var reading = new SqliteConnection(_readOnlyConnectionString);
+            SqliteConnection.ClearPool(reading);
         }
     }
 
     async ValueTask<DbTransaction> BeginWithAsync(TransactionContext? context, bool isReadOnly, CancellationToken cancellationToken)
     {
-        if (isReadOnly && !_isInMemory && _first is not null)
+        if (isReadOnly && _first is not null && _readOnlyConnectionString is not null)
         {
-            return await BeginAsync(await OpenAsync(cancellationToken).ConfigureAwait(false), isReadOnly, cancellationToken).ConfigureAwait(false);
+            return await BeginAsync(await OpenAsync(_readOnlyConnectionString, cancellationToken).ConfigureAwait(false), isReadOnly, cancellationToken).ConfigureAwait(false);
         }
 
         var held = await _writing.EnterAsync(context, cancellationToken).ConfigureAwait(false);
@@ -63,7 +67,7 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         try
         {
             _first ??= await FirstAsync(cancellationToken).ConfigureAwait(false);
-            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            connection = await OpenAsync((isReadOnly ? _readOnlyConnectionString : null) ?? _connectionString, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -81,11 +85,15 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         return await BeginAsync(connection, isReadOnly, cancellationToken).ConfigureAwait(false);
     }
 
-    async Task<DbTransaction> BeginAsync(SqliteConnection connection, bool isReadOnly, CancellationToken cancellationToken)
+    async ValueTask<DbTransaction> BeginAsync(SqliteConnection connection, bool isReadOnly, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(connection, $"pragma query_only = {(isReadOnly ? 1 : 0)}", cancellationToken).ConfigureAwait(false);
+            if (_readOnlyConnectionString is null)
+            {
+                await RunAsync(connection, $"pragma query_only = {(isReadOnly ? 1 : 0)}", cancellationToken).ConfigureAwait(false); // it may have been used for the other before
+            }
+
             return connection.BeginTransaction(_isolationLevel, deferred: isReadOnly);
         }
         catch
@@ -98,7 +106,7 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     /// <summary>The first connection. A write-ahead log, once chosen, stays with the file.</summary>
     async Task<SqliteConnection> FirstAsync(CancellationToken cancellationToken)
     {
-        var first = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var first = await OpenAsync(_connectionString, cancellationToken).ConfigureAwait(false);
         try
         {
             await RunAsync(first, "pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
@@ -109,7 +117,7 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
             throw;
         }
 
-        if (!_isInMemory)
+        if (_readOnlyConnectionString is not null)
         {
             await first.CloseAsync().ConfigureAwait(false);
         }
@@ -117,9 +125,9 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         return first;
     }
 
-    async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    static async Task<SqliteConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(_connection.ConnectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);

@@ -92,7 +92,10 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>Runs something whose statements are those of a module, if it has a part of the database for itself, or of none.</summary>
-    internal async ValueTask<T> InModuleAsync<T>(string? module, Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    internal ValueTask<T> InModuleAsync<T>(string? module, Func<ValueTask<T>> work, CancellationToken cancellationToken) =>
+        _database!.Modules.Count == 0 ? work() : EnterAndRunAsync(module, work, cancellationToken);
+
+    async ValueTask<T> EnterAndRunAsync<T>(string? module, Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
         var before = await EnterModuleAsync(module, cancellationToken).ConfigureAwait(false);
         T result;

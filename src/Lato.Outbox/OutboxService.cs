@@ -43,7 +43,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         Health = new OutboxHealthCheck(application.Identifier, _store, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true), context.CreateRemoteEndpoints<AfterCommitAttribute>()));
         _publications = new StoredPublications(context);
-        Forwarder = new OutboxForwarder(() => _handlers.Value, _publications, _store, context, Wake);
+        Forwarder = new OutboxForwarder(() => _handlers.Value, _publications, _store, new OutboxHandOver(_store, () => _pump, options.Lease, Wake), context);
         Routes = new RouteOutbox(application.Identifier, _store, _notifier.Notify, options, time, _log);
         Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
     }
@@ -150,11 +150,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     /// <summary>Whoever has stored something does not take it itself.</summary>
     void Wake()
     {
-        if (_pump is { } pump)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static pump => pump.Wake(), pump, preferLocal: false);
-        }
-
+        _pump?.WakeOnPool();
         if (_pump is null or { IsBusy: true })
         {
             _notifier.Notify();

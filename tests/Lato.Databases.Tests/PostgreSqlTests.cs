@@ -103,4 +103,19 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : UnitOfWorkContrac
 
         Assert.Equal(1, await store.CountAsync());
     }
+
+    [Theory]
+    [InlineData("Maximum Pool Size=1", true)]
+    [InlineData("Maximum Pool Size=1;Max Auto Prepare=0", false)]
+    public async Task Statements_that_come_again_are_prepared_unless_the_connection_string_says_otherwise(string more, bool arePrepared)
+    {
+        await using var store = await Store.OpenAsync(await DatabaseAsync(more), app => app
+            .Handle("prepared", async (DbTransaction transaction) => await transaction.ReadAsync("select count(*) from pg_prepared_statements where statement = 'select count(*) from items'")));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(0, await store.CountAsync());
+        }
+
+        Assert.Equal(arePrepared ? 1L : 0L, await store.App.CallAsync("prepared"));
+    }
 }

@@ -130,6 +130,54 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    [Trait("Scenario", "R10")]
+    public async Task Handlers_that_take_long_hold_up_no_others_however_little_room_they_leave()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<MailModule>(), outbox => (outbox.Concurrency, outbox.PollInterval) = (8, TimeSpan.FromMinutes(10)));
+        var go = new TaskCompletionSource();
+        shop.Handling.Then = (seen, _) => seen.StartsWith("mail long", StringComparison.Ordinal) ? go.Task : Task.CompletedTask;
+        for (var i = 0; i < 7; i++)
+        {
+            await shop.App.PublishAsync(new OrderPlaced($"long {i}"));
+        }
+
+        await shop.App.InTransactionAsync(async ctx =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await ctx.PublishAsync(new OrderPlaced($"short {i}"));
+            }
+        });
+        await Shop.UntilAsync(() => Task.FromResult(shop.Handling.Seen.Count == 27));
+
+        go.SetResult();
+        await shop.DeliveredAsync();
+    }
+
+    [Fact]
+    public async Task An_instance_with_room_has_what_it_stores_for_itself_and_the_rest_is_looked_for()
+    {
+        await using var shop = await StartAsync(app => app.AddModule<MailModule>(), outbox => (outbox.Concurrency, outbox.PollInterval) = (2, TimeSpan.FromMinutes(10)));
+        var go = new TaskCompletionSource();
+        shop.Handling.Then = (_, _) => go.Task;
+        await Assert.ThrowsAsync<FormatException>(() => shop.App.InTransactionAsync(async ctx =>
+        {
+            await ctx.PublishAsync(new OrderPlaced("rolled back"));
+            throw new FormatException("no");
+        }));
+        for (var i = 0; i < 3; i++)
+        {
+            await shop.App.PublishAsync(new OrderPlaced($"{i}"));
+        }
+
+        Assert.Equal((2, 1), (await OwnedAsync("is not null"), await OwnedAsync("is null")));
+        go.SetResult();
+        await shop.DeliveredAsync();
+
+        Task<long> OwnedAsync(string whether) => shop.ReadAsync($"select count(*) from lato_outbox where owner {whether}");
+    }
+
+    [Fact]
     [Trait("Scenario", "R16")]
     public async Task A_handler_whose_task_fails_later_has_failed()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Databases.Subjects;
 using Lato.Benchmarks.Harness;
 
@@ -9,8 +10,9 @@ namespace Databases.Measuring;
 internal sealed class Comparison(DatabaseKind databases)
 {
     const int Orders = 5_000;
-    const int WarmUp = 2_000; // the compiler works beside for as long
-    const int ColdRounds = 1;
+    const int WarmUp = 2_000; // orders, at a time
+    const int MaxWarmUps = 15;
+    const int FewMethods = 10;
     const string Plain = "ADO.NET";
     const string Lato = "Lato";
 
@@ -27,16 +29,11 @@ internal sealed class Comparison(DatabaseKind databases)
     public async Task RunAsync(int rounds, TextWriter output)
     {
         var costs = _subjects.ToDictionary(subject => subject.Name, _ => new List<OrderCost>());
-        for (var round = -ColdRounds; round < rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             foreach (var (name, make, canPause) in round % 2 == 0 ? _subjects : _subjects.Reverse())
             {
-                var (place, handle) = canPause ? await InTurnAsync(make) : default;
-                var both = await AtOnceAsync(make);
-                if (round >= 0)
-                {
-                    costs[name].Add(new OrderCost(place, handle, both));
-                }
+                costs[name].Add(await MeasureAsync(make, canPause));
             }
         }
 
@@ -55,38 +52,46 @@ internal sealed class Comparison(DatabaseKind databases)
             new($"{name}_{databases.Name}", Median.Of(costs[Lato].Zip(costs[Plain], (of, with) => part(of).Wall / part(with).Wall)), 0, new Bound(must, double.NaN));
     }
 
-    /// <summary>All orders, and then all events.</summary>
-    async Task<(Cost Place, Cost Handle)> InTurnAsync(Func<string, Subject> make)
+    async Task<OrderCost> MeasureAsync(Func<string, Subject> make, bool canPause)
     {
         var connectionString = await databases.CreateAsync();
         await using var subject = make(connectionString);
-        await WarmUpAsync(subject, connectionString);
-        var go = subject.Pause();
-        var place = await MeasureAsync(() => PlaceAsync(subject, Orders, "order"));
-        return (place, await MeasureAsync(async () =>
-        {
-            go();
-            await HandledAsync(connectionString, WarmUp + Orders);
-        }));
-    }
-
-    async Task<Cost> AtOnceAsync(Func<string, Subject> make)
-    {
-        var connectionString = await databases.CreateAsync();
-        await using var subject = make(connectionString);
-        await WarmUpAsync(subject, connectionString);
-        return await MeasureAsync(async () =>
+        var before = await WarmUpAsync(subject, connectionString);
+        var both = await MeasureAsync(async () =>
         {
             await PlaceAsync(subject, Orders, "order");
-            await HandledAsync(connectionString, WarmUp + Orders);
+            await HandledAsync(connectionString, before + Orders);
         });
+        if (!canPause)
+        {
+            return new OrderCost(default, default, both);
+        }
+
+        var go = subject.Pause();
+        var place = await MeasureAsync(() => PlaceAsync(subject, Orders, "order"));
+        var handle = await MeasureAsync(async () =>
+        {
+            go();
+            await HandledAsync(connectionString, before + (2 * Orders));
+        });
+        return new OrderCost(place, handle, both);
     }
 
-    async Task WarmUpAsync(Subject subject, string connectionString)
+    /// <summary>Places and handles orders until the compiler has nothing more to do.</summary>
+    /// <returns>How many.</returns>
+    async Task<int> WarmUpAsync(Subject subject, string connectionString)
     {
         await subject.StartAsync();
-        await PlaceAsync(subject, WarmUp, "warm");
-        await HandledAsync(connectionString, WarmUp);
+        var orders = 0;
+        long compiled;
+        do
+        {
+            compiled = JitInfo.GetCompiledMethodCount();
+            await PlaceAsync(subject, WarmUp, "warm");
+            await HandledAsync(connectionString, orders += WarmUp);
+        }
+        while (JitInfo.GetCompiledMethodCount() - compiled > FewMethods && orders < MaxWarmUps * WarmUp);
+        return orders;
     }
 
     static Task PlaceAsync(Subject subject, int orders, string name) => Task.WhenAll(Enumerable.Range(0, Subject.AtOnce).Select(caller => Task.Run(async () =>

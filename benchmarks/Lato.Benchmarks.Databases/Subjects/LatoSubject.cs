@@ -17,7 +17,7 @@ internal sealed class LatoSubject(DatabaseKind databases, string connectionStrin
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
-        builder.AddLato("measured", app => app.AddModule(new Orders()).AddModule(new Billing()))
+        builder.AddLato("measured", app => app.AddModule<OrdersModule>().AddModule<BillingModule>())
             .AddMessaging(messaging => messaging.AddFilter(_gate))
             .UseUnitOfWork(unit => databases.Use(unit, connectionString))
             .UseOutbox(outbox => outbox.Concurrency = AtOnce);
@@ -35,21 +35,5 @@ internal sealed class LatoSubject(DatabaseKind databases, string connectionStrin
     {
         await _host!.StopAsync();
         _host.Dispose();
-    }
-
-    sealed class Orders() : ApplicationModule("orders")
-    {
-        [Handler]
-        async Task Place(PlaceOrder command, DbTransaction transaction, TransactionContext ctx)
-        {
-            await transaction.Connection!.RunAsync(transaction, Sql.Order, ("id", command.Id));
-            await ctx.PublishAsync(new OrderPlaced(command.Id));
-        }
-    }
-
-    sealed class Billing() : ApplicationModule("billing")
-    {
-        [AfterCommit]
-        Task<int> Bill(OrderPlaced placed, DbTransaction transaction) => transaction.Connection!.RunAsync(transaction, Sql.Invoice, ("id", placed.Id));
     }
 }

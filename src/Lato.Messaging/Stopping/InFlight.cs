@@ -26,6 +26,18 @@ internal sealed class InFlight
         }
     }
 
+    /// <summary>Counts as many as a limit allows.</summary>
+    /// <returns>How many.</returns>
+    public int EnterUpTo(int count, int limit)
+    {
+        lock (_gate)
+        {
+            var entered = Math.Clamp(limit - _count, 0, count);
+            _count += entered;
+            return entered;
+        }
+    }
+
     public void Leave(int count = 1)
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using Lato.Outbox.Rows;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Stores the events of a transaction with what it has written, and has them delivered once that has committed.</summary>
-internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPublications publications, IOutboxStore store, MessagingContext messaging, Action wake) : EventForwarder
+internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPublications publications, IOutboxStore store, OutboxHandOver handOver, MessagingContext messaging) : EventForwarder
 {
     public override bool PublishesAfterCommit => true;
 
@@ -18,14 +18,11 @@ internal sealed class OutboxForwarder(Func<OutboxHandlers> handlers, StoredPubli
         }
 
         var known = events.Count > 1 ? new HashSet<Guid>() : null;
-        await store.StoreAsync(context, [.. events.SelectMany(forwarded => ToStore(forwarded, isAgain: known?.Add(forwarded.Event.MessageId) == false))]).ConfigureAwait(false); // what cannot be written fails before the database is asked
+        await handOver.StoreAsync(context, [.. events.SelectMany(forwarded => ToStore(forwarded, isAgain: known?.Add(forwarded.Event.MessageId) == false))]).ConfigureAwait(false); // what cannot be written fails before the database is asked
     }
 
-    public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
-    {
-        wake();
-        return Task.CompletedTask;
-    }
+    /// <summary>That began with the commit.</summary>
+    public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events) => Task.CompletedTask;
 
     /// <summary>Stores an event for a time that comes.</summary>
     /// <returns>The id of the message.</returns>

@@ -10,7 +10,9 @@ namespace Lato.Outbox.Delivering;
 internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
+    static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
+    readonly HashSet<string> _handlers = [.. handlers];
     readonly ConcurrentDictionary<long, OutboxRow> _held = new();
     readonly InFlight _inFlight = new();
     readonly WakeSignal _woken = new();
@@ -18,21 +20,66 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
     readonly CancellationTokenSource _cancelling = new();
     readonly CancellationTokenSource _ended = new();
     Task _taking = Task.CompletedTask;
+    volatile bool _hasBegun;
+    int _isMore; // whether there may be more to take: noted before it is looked whether there is room, and room is made before it is looked at
 
     public int Unsettled => _inFlight.Count;
 
     /// <summary>Whether it does not take at once what is there, so that another instance had better do so.</summary>
-    public bool IsBusy => _stopping.IsCancellationRequested || _inFlight.Count >= options.Concurrency;
+    public bool IsBusy => _stopping.IsCancellationRequested || Room <= 0;
+
+    int Room => options.Concurrency - _inFlight.Count;
+
+    int EnoughRoom => (options.Concurrency + 1) / 2;
+
+    bool IsMore => Volatile.Read(ref _isMore) != 0;
 
     /// <summary>Takes what there is at the first <see cref="Wake"/>.</summary>
     public void Begin()
     {
         _taking = TakeAsync();
+        _hasBegun = true;
         RenewAsync().LogFailure(log, "The renewal of leases");
     }
 
     /// <summary>There may be something to take. Whoever calls this may do so itself.</summary>
-    public void Wake() => _woken.Give();
+    public void Wake()
+    {
+        if (NoteMore())
+        {
+            _woken.Give();
+        }
+    }
+
+    /// <summary>There may be something to take. Another thread does so.</summary>
+    public void WakeOnPool()
+    {
+        if (NoteMore())
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static woken => woken.Give(), _woken, preferLocal: false);
+        }
+    }
+
+    /// <summary>Whether it takes events for a handler.</summary>
+    public bool TakesFor(string handler) => _handlers.Contains(handler);
+
+    /// <summary>Keeps room for events that are this instance's from the beginning; there is none while others wait. Each is delivered or given up.</summary>
+    /// <returns>For how many.</returns>
+    public int Reserve(int count) => !_hasBegun || IsMore || _stopping.IsCancellationRequested ? 0 : _inFlight.EnterUpTo(count, options.Concurrency);
+
+    /// <summary>Delivers an event for which room was kept.</summary>
+    public void DeliverReserved(OutboxRow row)
+    {
+        _held[row.Number] = row;
+        DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
+    }
+
+    /// <summary>Gives up room that was kept.</summary>
+    public void GiveUpReserved(int count)
+    {
+        _inFlight.Leave(count);
+        MadeRoom();
+    }
 
     /// <summary>Takes no more; what is handled keeps its lease.</summary>
     public async Task StopAsync()
@@ -55,35 +102,52 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
 
     async Task TakeAsync()
     {
-        var isMore = false; // whether there were more than there was room for
-        await WaitAsync().ConfigureAwait(false);
+        var wasFull = false; // whether there were more than there was room for
+        await WaitAsync(options.PollInterval).ConfigureAwait(false);
         while (!_stopping.IsCancellationRequested)
         {
-            var room = options.Concurrency - _inFlight.Count;
-            var isWorthIt = room > 0 && (!isMore || room >= (options.Concurrency + 1) / 2); // a look costs as much as a delivery
-            if (isWorthIt)
+            if (Room is var room and > 0)
             {
+                Interlocked.Exchange(ref _isMore, 0);
                 var rows = await TryTakeAsync(room).ConfigureAwait(false);
-                if (rows.Count == room && !isMore)
+                if (rows.Count == room)
                 {
-                    wakeOthers(); // who then go on by themselves as long as there are more
+                    Interlocked.Exchange(ref _isMore, 1);
+                    if (!wasFull)
+                    {
+                        wakeOthers(); // who then go on by themselves as long as there are more
+                    }
                 }
 
-                isMore = rows.Count == room;
+                wasFull = rows.Count == room;
                 foreach (var row in rows)
                 {
                     Deliver(row);
                 }
             }
 
-            if (!isWorthIt || !isMore)
-            {
-                await WaitAsync().ConfigureAwait(false);
-            }
+            await (IsMore ? GatherRoomAsync() : WaitAsync(options.PollInterval)).ConfigureAwait(false);
         }
     }
 
-    Task WaitAsync() => _woken.WaitAsync(options.PollInterval, time, _stopping.Token);
+    /// <summary>A look costs as much as a delivery, so it is for several at once; but what could be delivered does not wait for others that take long.</summary>
+    async Task GatherRoomAsync()
+    {
+        if (Room <= 0)
+        {
+            await WaitAsync(options.PollInterval).ConfigureAwait(false);
+        }
+
+        if (Room < EnoughRoom)
+        {
+            await WaitAsync(Gathering).ConfigureAwait(false);
+        }
+    }
+
+    Task WaitAsync(TimeSpan limit) => _woken.WaitAsync(limit, time, _stopping.Token);
+
+    /// <returns>Whether that was not known yet, so that it has to be told.</returns>
+    bool NoteMore() => Interlocked.Exchange(ref _isMore, 1) == 0;
 
     async Task<IReadOnlyList<OutboxRow>> TryTakeAsync(int room)
     {
@@ -97,6 +161,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
             {
                 log.NotTaken(failure);
                 await Task.Delay(Pause, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                NoteMore(); // what was there still is
             }
 
             return [];
@@ -105,9 +170,8 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
 
     void Deliver(OutboxRow row)
     {
-        _held[row.Number] = row;
         _inFlight.Enter();
-        DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
+        DeliverReserved(row);
     }
 
     /// <summary>Never fails.</summary>
@@ -130,8 +194,24 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
 
         _held.TryRemove(row.Number, out _);
         _inFlight.Leave();
-        Action next = _stopping.IsCancellationRequested ? wakeOthers : Wake; // there is room, and the next one of its key may go
-        next();
+        if (row.Key is not null)
+        {
+            Wake(); // the next one of it may go
+        }
+
+        MadeRoom();
+    }
+
+    void MadeRoom()
+    {
+        if (_stopping.IsCancellationRequested)
+        {
+            wakeOthers();
+        }
+        else if (IsMore && (Room == 1 || Room >= EnoughRoom))
+        {
+            _woken.Give();
+        }
     }
 
     /// <summary>Sooner than the next look, where that would come later.</summary>

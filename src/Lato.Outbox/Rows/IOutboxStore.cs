@@ -10,6 +10,13 @@ internal interface IOutboxStore
     /// <summary>Stores events, so that they are there when the transaction has committed, and never if it has not.</summary>
     Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events);
 
+    /// <summary>Stores events as <see cref="StoreAsync"/> does, taken by this instance, so that no other one does so meanwhile.</summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="events">The events, none of which has to keep an order.</param>
+    /// <param name="lease">How long they are this instance's.</param>
+    /// <returns>As they are once the transaction has committed.</returns>
+    Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease);
+
     /// <summary>Stores events for a time that comes, as <see cref="StoreAsync"/> does.</summary>
     /// <param name="context">The transaction.</param>
     /// <param name="events">The events.</param>

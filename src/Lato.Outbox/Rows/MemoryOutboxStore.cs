@@ -14,6 +14,13 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool know
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease)
+    {
+        OutboxRow[] taken = [.. events.Select(stored => stored.Taken(rows.NextNumber()))];
+        context.Enlist(new AtCommit(() => rows.AddTaken(owner, taken, lease)));
+        return Task.FromResult<IReadOnlyList<OutboxRow>>(taken);
+    }
+
     public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after)
     {
         var due = at ?? rows.After(after);

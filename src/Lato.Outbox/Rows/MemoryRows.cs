@@ -26,6 +26,31 @@ internal sealed class MemoryRows(TimeProvider time, bool keepsCompleted = false)
         }
     }
 
+    /// <summary>Stores events that are somebody's from the beginning.</summary>
+    public void AddTaken(string owner, IReadOnlyList<OutboxRow> taken, TimeSpan lease)
+    {
+        lock (_gate)
+        {
+            foreach (var row in taken)
+            {
+                var now = Now;
+                _rows.Add(row.Number, new MemoryRow(row.Number, new StoredEvent(row.Id, row.Handler, row.Event, row.Content, row.Key), now, null)
+                {
+                    Owner = owner, LeasedUntil = now + lease, Attempts = row.Attempt, Fence = row.Fence, FirstAttemptAt = now, LastAttemptAt = now,
+                });
+            }
+        }
+    }
+
+    /// <summary>A place in the order of storing.</summary>
+    public long NextNumber()
+    {
+        lock (_gate)
+        {
+            return ++_last;
+        }
+    }
+
     public int Cancel(string id)
     {
         lock (_gate)

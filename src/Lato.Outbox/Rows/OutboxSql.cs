@@ -14,7 +14,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     const string Columns = "number, id, handler, event, state, attempts, stored, due, scheduled, first_attempt, last_attempt, completed, ordering_key, reason, failure";
 
-    readonly ConcurrentDictionary<int, string> _inserts = new(); // by how many rows
+    readonly ConcurrentDictionary<(int Rows, bool AreTaken), string> _inserts = new();
     readonly ConcurrentDictionary<int, string> _takes = new(); // by how many handlers
 
     public string Table { get; } = $"{prefix}outbox";
@@ -53,9 +53,12 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     string Index => Table.Replace('.', '_');
 
     /// <param name="rows">How many at once.</param>
-    public string Insert(int rows) => _inserts.GetOrAdd(rows, _ =>
-        $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due) values " +
-        string.Join(", ", Enumerable.Range(0, rows).Select(row => $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now})")));
+    /// <param name="areTaken">Whether they are somebody's from the beginning.</param>
+    public string Insert(int rows, bool areTaken = false) => _inserts.GetOrAdd((rows, areTaken), _ =>
+        $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due{(areTaken ? ", owner, lease, fence, attempts, first_attempt, last_attempt" : "")}) values " +
+        string.Join(", ", Enumerable.Range(0, rows).Select(row =>
+            $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now}{(areTaken ? $", @owner, {dialect.Now} + @lease, 1, 1, {dialect.Now}, {dialect.Now}" : "")})")) +
+        (areTaken ? " returning number, id, handler" : ""));
 
     /// <summary>Stores an event for a time that comes.</summary>
     public string Schedule =>

@@ -12,6 +12,8 @@ namespace Lato.Outbox.Rows;
 /// <param name="knowsRates">Whether what was handled is kept long enough to count how much that is in a minute.</param>
 internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase database, OutboxSql sql, string owner, bool knowsRates) : IOutboxStore
 {
+    const int AtOnce = 100; // because of the parameters that a statement can have
+
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {
         try
@@ -26,12 +28,26 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => InUnitOfWorkAsync(context, async transaction =>
     {
-        foreach (var some in events.Chunk(100)) // of the parameters that a statement can have
+        foreach (var some in events.Chunk(AtOnce))
         {
             await transaction.RunAsync(sql.Insert(some.Length), context.CancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
         }
 
         return events.Count;
+    });
+
+    public Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease) => InUnitOfWorkAsync<IReadOnlyList<OutboxRow>>(context, async transaction =>
+    {
+        List<OutboxRow> rows = [];
+        foreach (var some in events.Chunk(AtOnce))
+        {
+            var numbers = await transaction.ReadAsync(
+                sql.Insert(some.Length, areTaken: true), static reader => (Number: reader.GetInt64(0), Id: reader.GetString(1), Handler: reader.GetString(2)), context.CancellationToken,
+                [.. some.SelectMany(Parameters), ("owner", owner), ("lease", Milliseconds(lease))]).ConfigureAwait(false);
+            rows.AddRange(some.Select(stored => stored.Taken(numbers.Find(number => number.Id == stored.Id && number.Handler == stored.Handler).Number)));
+        }
+
+        return rows;
     });
 
     public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => InUnitOfWorkAsync(context, async transaction =>

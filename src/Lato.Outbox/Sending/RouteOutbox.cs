@@ -62,7 +62,7 @@ internal sealed class RouteOutbox(string application, IOutboxStore store, Action
         var pumps = Pumps();
         foreach (var pump in pumps)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static pump => pump.Wake(), pump, preferLocal: false);
+            pump.WakeOnPool();
         }
 
         if (pumps.Length == 0 || Array.Exists(pumps, pump => pump.IsBusy))
@@ -128,7 +128,7 @@ internal sealed class RouteOutbox(string application, IOutboxStore store, Action
         {
             var pump = _pumps[transport] = new OutboxPump([RouteRow.HandlerOf(transport)], (_, message, _, cancelling) => SendAsync(transport, message, cancelling), store, notify, options, time, log);
             pump.Begin();
-            ThreadPool.UnsafeQueueUserWorkItem(static pump => pump.Wake(), pump, preferLocal: false);
+            pump.WakeOnPool();
         }
     }
 

@@ -34,6 +34,34 @@ internal sealed class SimulatedInstance
         _world.Time.CreateTimer(_ => StandsStill = false, null, time, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Publishes an event that needs to keep no order, and delivers it if it has room; never fails.</summary>
+    public async Task PublishAsync(StoredEvent stored)
+    {
+        var taken = _pump.Reserve(1) == 1 ? stored.Taken(_world.Rows.NextNumber()) : null;
+        try
+        {
+            await _world.AskAsync(this, () => _world.Publish(stored, taken, _name));
+        }
+        catch (SimulatedLossException) when (taken is not null)
+        {
+            _pump.GiveUpReserved(1);
+            return;
+        }
+        catch (SimulatedLossException)
+        {
+            return;
+        }
+
+        if (taken is not null)
+        {
+            _pump.DeliverReserved(taken);
+        }
+        else
+        {
+            _pump.Wake();
+        }
+    }
+
     async Task<MessageOutcome> HandleAsync(string handler, ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling)
     {
         _world.Call();

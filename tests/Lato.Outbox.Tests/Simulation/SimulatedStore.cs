@@ -25,6 +25,8 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease) => throw new NotSupportedException();
+
     public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
 
     public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => throw new NotSupportedException();

@@ -17,8 +17,11 @@ internal sealed class SimulatedWorld
     readonly Random _random;
     readonly List<SimulatedRequest> _requests = [];
     readonly List<SimulatedInstance> _instances = [];
-    readonly List<long> _effects = []; // in the order of their commits
+    readonly List<string> _effects = []; // in the order of their commits
     readonly List<StoredEvent> _events = [];
+    readonly Queue<StoredEvent> _unpublished = new();
+    readonly List<Task> _publications = [];
+    readonly HashSet<string> _published = []; // of which the transaction has committed
     int _disturbances; // still to come
     int _started; // instances
     int _calls; // of handlers
@@ -36,7 +39,18 @@ internal sealed class SimulatedWorld
             _events.Add(new StoredEvent($"{number}", "handler", "event", new EncodedMessage(default, null, new Dictionary<string, string>()), key));
         }
 
-        Rows.Add([.. _events.Select(stored => fault == Fault.NoOrder ? stored with { Key = null } : stored)]);
+        foreach (var stored in _events)
+        {
+            if (stored.Key is null && Chance(50))
+            {
+                _unpublished.Enqueue(stored);
+            }
+            else
+            {
+                Publish(stored, null);
+            }
+        }
+
         for (var instance = 0; instance < 1 + _random.Next(3); instance++)
         {
             Start();
@@ -57,8 +71,26 @@ internal sealed class SimulatedWorld
 
     public void Call() => _calls++;
 
+    /// <summary>The transaction of an event commits.</summary>
+    /// <param name="stored">The event.</param>
+    /// <param name="taken">It, if whoever publishes it keeps it.</param>
+    /// <param name="owner">Who that is.</param>
+    public bool Publish(StoredEvent stored, OutboxRow? taken, string owner = "")
+    {
+        if (taken is not null)
+        {
+            Rows.AddTaken(owner, [taken], Lease);
+        }
+        else
+        {
+            Rows.Add([Fault == Fault.NoOrder ? stored with { Key = null } : stored]);
+        }
+
+        return _published.Add(stored.Id);
+    }
+
     /// <summary>What the handler of an event has written is there.</summary>
-    public void Commit(OutboxRow row) => _effects.Add(row.Number);
+    public void Commit(OutboxRow row) => _effects.Add(row.Id);
 
     /// <summary>Sends something to the database.</summary>
     /// <param name="instance">Who.</param>
@@ -78,7 +110,7 @@ internal sealed class SimulatedWorld
     /// <returns>What is not as it should be; null if all is.</returns>
     public string? Run()
     {
-        for (var step = 0; Rows.Statistics().Outstanding > 0 || _requests.Count > 0; step++)
+        for (var step = 0; Rows.Statistics().Outstanding > 0 || _requests.Count > 0 || _unpublished.Count > 0; step++)
         {
             if (step == MaxSteps)
             {
@@ -125,6 +157,11 @@ internal sealed class SimulatedWorld
             Disturb();
         }
 
+        if (_unpublished.Count > 0 && Chance(20))
+        {
+            _publications.Add(_instances[_random.Next(_instances.Count)].PublishAsync(_unpublished.Dequeue()));
+        }
+
         var next = _requests.Where(request => !request.Instance.StandsStill).ToList();
         if (next.Count == 0 || (!IsCalm && Time.TimerCount > 0 && Chance(5)))
         {
@@ -169,20 +206,25 @@ internal sealed class SimulatedWorld
 
     string? Compare()
     {
-        var failed = Rows.List(new OutboxFilter { State = OutboxMessageState.Failed }, 0, int.MaxValue).Select(message => long.Parse(message.Id, null) + 1).ToList();
-        for (var number = 1; number <= _events.Count; number++)
+        if (_publications.Find(publication => publication.IsFaulted) is { } wrong)
         {
-            var count = _effects.Count(effect => effect == number);
-            if (count != (failed.Contains(number) ? 0 : 1))
+            return $"a publication has failed: {wrong.Exception}";
+        }
+
+        var failed = Rows.List(new OutboxFilter { State = OutboxMessageState.Failed }, 0, int.MaxValue).Select(message => message.Id).ToList();
+        foreach (var id in _events.Select(stored => stored.Id))
+        {
+            var count = _effects.Count(effect => effect == id);
+            if (count != (failed.Contains(id) || !_published.Contains(id) ? 0 : 1))
             {
-                return $"event {number} has its effect {count} times, and has {(failed.Contains(number) ? "" : "not ")}failed";
+                return $"event {id} has its effect {count} times, was {(_published.Contains(id) ? "" : "not ")}published, and has {(failed.Contains(id) ? "" : "not ")}failed";
             }
         }
 
-        foreach (var ofKey in _events.Where(stored => stored.Key is not null).GroupBy(stored => stored.Key))
+        foreach (var ofKey in _events.Where(stored => stored.Key is not null).GroupBy(stored => stored.Key, stored => stored.Id))
         {
-            var order = _effects.Where(effect => ofKey.Any(stored => stored == _events[(int)effect - 1])).ToList();
-            if (!order.SequenceEqual(order.Order()))
+            var order = _effects.Where(effect => ofKey.Contains(effect)).ToList();
+            if (!order.SequenceEqual(ofKey.Where(order.Contains)))
             {
                 return $"the events of {ofKey.Key} were handled in the order {string.Join(", ", order)}";
             }

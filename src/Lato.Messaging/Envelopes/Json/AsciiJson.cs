@@ -7,7 +7,9 @@ namespace Lato.Messaging.Envelopes.Json;
 /// <summary>JSON as Python writes it: a space after comma and colon, and all but printable ASCII escaped. Lengths and texts are then those of the original.</summary>
 internal static class AsciiJson
 {
-    static readonly SearchValues<byte> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(code => code is not ('"' or '\\')).Select(code => (byte)code)]);
+    static readonly char[] Unescaped = [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(character => character is not ('"' or '\\'))];
+    static readonly SearchValues<char> PlainText = SearchValues.Create(Unescaped);
+    static readonly SearchValues<byte> Plain = SearchValues.Create([.. Unescaped.Select(character => (byte)character)]);
 
     /// <summary>Writes JSON again in this form.</summary>
     /// <param name="json">Valid JSON in UTF-8.</param>
@@ -39,9 +41,16 @@ internal static class AsciiJson
         }
 
         output.Write("\""u8);
-        foreach (var character in text)
+        if (!text.AsSpan().ContainsAnyExcept(PlainText))
         {
-            WriteCharacter(character, output);
+            WriteAscii(text, output);
+        }
+        else
+        {
+            foreach (var character in text)
+            {
+                WriteCharacter(character, output);
+            }
         }
 
         output.Write("\""u8);
