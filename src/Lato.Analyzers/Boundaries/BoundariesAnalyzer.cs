@@ -13,7 +13,7 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        PrivateTypeRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
+        PrivateTypeRule.Descriptor, RankRule.Descriptor, DependencyRule.Descriptor, CycleRule.Descriptor, ExposureRule.Descriptor,
         RulesFileDiagnostics.Unreadable, RulesFileDiagnostics.Unknown, RulesFileDiagnostics.Idle, RulesFileDiagnostics.Gone, SharedPlaceRule.Descriptor,
     ];
 
@@ -47,6 +47,10 @@ internal sealed class BoundariesAnalyzer : DiagnosticAnalyzer
         if (PrivateTypeRule.Forbids(use, boundaries.Rules))
         {
             Report(PrivateTypeRule.Violation(use, boundaries), report);
+        }
+        else if (RankRule.Forbids(use, boundaries.Rules))
+        {
+            Report(RankRule.Violation(use, boundaries), report);
         }
         else if (DependencyRule.Forbids(use, boundaries.Rules))
         {

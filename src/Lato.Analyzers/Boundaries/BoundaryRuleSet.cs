@@ -8,16 +8,25 @@ internal sealed class BoundaryRuleSet
     readonly HashSet<Module> _mayUseAll = [];
     readonly HashSet<Module> _openToAll = [];
     readonly HashSet<Module> _declaring = [];
+    readonly HashSet<(Module Greater, Module Lesser)> _ranks = [];
     readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
     readonly bool _hasFile;
 
-    /// <param name="rules">Of the rules file; null if there is none.</param>
+    /// <param name="files">The rules files.</param>
     /// <param name="modules">The modules with classes.</param>
     /// <param name="find">The module of a name.</param>
-    public BoundaryRuleSet(IReadOnlyList<Rule>? rules, IEnumerable<Module> modules, Func<string, Module?> find)
+    public BoundaryRuleSet(IReadOnlyList<RulesFile> files, IEnumerable<Module> modules, Func<string, Module?> find)
     {
-        _hasFile = rules is not null;
-        foreach (var rule in rules ?? [])
+        _hasFile = files.Count > 0;
+        foreach (var (greater, lesser) in files.SelectMany(file => file.Order.Pairs))
+        {
+            if (Find(greater) is { } above && Find(lesser) is { } below)
+            {
+                _ranks.Add((above, below));
+            }
+        }
+
+        foreach (var rule in files.SelectMany(file => file.Rules))
         {
             Add(rule, Find(rule.From), Find(rule.To));
         }
@@ -41,7 +50,7 @@ internal sealed class BoundaryRuleSet
     }
 
     /// <summary>The dependencies written between two modules.</summary>
-    public IEnumerable<(Module From, Module To)> Edges => _edges;
+    public IEnumerable<(Module From, Module To)> Edges => _edges.Where(edge => !IsAbove(edge.From, edge.To));
 
     /// <summary>Whether a rules file holds for every module, so that <c>DependsOn</c> is not the only place for a rule.</summary>
     public bool HasFile => _hasFile;
@@ -49,12 +58,13 @@ internal sealed class BoundaryRuleSet
     /// <summary>Whether the rules file names a module that is not in sight.</summary>
     public bool IsUnknown(string name) => _unknown.Contains(name);
 
+    /// <summary>Whether a module ranks above another one, so that it may not use it whatever the other rules say.</summary>
+    public bool IsAbove(Module module, Module other) => _ranks.Contains((module, other));
+
     public bool Allows(Module from, Module to) =>
         from == to
-        || (!_hasFile && !_declaring.Contains(from))
-        || _edges.Contains((from, to))
-        || _mayUseAll.Contains(from)
-        || _openToAll.Contains(to);
+        || (!IsAbove(from, to)
+            && ((!_hasFile && !_declaring.Contains(from)) || _edges.Contains((from, to)) || _mayUseAll.Contains(from) || _openToAll.Contains(to)));
 
     /// <summary>Whether a module may use the private types of another one.</summary>
     public bool AreFriends(Module from, Module to) => _friends.Contains((from, to));

@@ -13,8 +13,7 @@ internal sealed class ModuleBoundaries
         Baselines = [.. BoundaryFile.Named(BoundaryFile.Baseline, options.AdditionalFiles, cancellationToken).Select(file => (file, BaselineFile.Parse(file.Text)))];
         Assembly = compilation.AssemblyName ?? "";
         var builder = new ModuleMapBuilder(compilation);
-        Rules = new BoundaryRuleSet(
-            RulesFiles.Count == 0 ? null : [.. RulesFiles.SelectMany(file => file.Content.Rules)], builder.Declared, builder.Find);
+        Rules = new BoundaryRuleSet([.. RulesFiles.Select(file => file.Content)], builder.Declared, builder.Find);
         Map = builder.Build();
     }
 

@@ -5,14 +5,15 @@ namespace Lato.Analyzers.Boundaries;
 /// <summary>A <c>lato.rules</c>, read. Pure.</summary>
 internal sealed class RulesFile
 {
-    const string Arrow = "->";
-    const string Forms = "Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.";
-
     readonly List<Rule> _rules = [];
+    readonly List<Ranking> _rankings = [];
     readonly List<FileDiagnostic> _errors = [];
     readonly List<FileDiagnostic> _idle = [];
 
     public IReadOnlyList<Rule> Rules => _rules;
+
+    /// <summary>Which modules are above which.</summary>
+    public RankOrder Order { get; } = new();
 
     /// <summary>Lines that are not rules.</summary>
     public IReadOnlyList<FileDiagnostic> Errors => _errors;
@@ -20,20 +21,32 @@ internal sealed class RulesFile
     /// <summary>Rules that change nothing.</summary>
     public IReadOnlyList<FileDiagnostic> Idle => _idle;
 
+    /// <summary>The names of modules, with the lines that they stand in.</summary>
+    public IEnumerable<(string Name, TextSpan Span)> Names => _rules.SelectMany(rule => new[] { (rule.From, rule.Span), (rule.To, rule.Span) })
+        .Concat(_rankings.SelectMany(ranking => ranking.Names.Select(name => (name, ranking.Span))));
+
     public static RulesFile Parse(SourceText text)
     {
         var file = new RulesFile();
         foreach (var line in FileLine.AllOf(text))
         {
-            file.Add(line);
+            if (RulesFileSyntax.IsRanking(line.Text))
+            {
+                file.AddRanking(line);
+            }
+            else
+            {
+                file.AddRule(line);
+            }
         }
 
+        file.DropWhatRanksForbid();
         return file;
     }
 
-    void Add(FileLine line)
+    void AddRule(FileLine line)
     {
-        if (ErrorOf(line.Text, out var rule, line.Span) is { } error)
+        if (RulesFileSyntax.RuleErrorOf(line, out var rule) is { } error)
         {
             _errors.Add(new FileDiagnostic(line.Span, error));
         }
@@ -51,43 +64,34 @@ internal sealed class RulesFile
         }
     }
 
-    static string? ErrorOf(string text, out Rule? rule, TextSpan span)
+    void AddRanking(FileLine line)
     {
-        rule = null;
-        var friend = "friend".Length;
-        var isFriend = text.Length > friend && text.StartsWith("friend", StringComparison.Ordinal) && char.IsWhiteSpace(text[friend]);
-        var edge = isFriend ? text.Substring(friend) : text;
-        var arrow = edge.IndexOf(Arrow, StringComparison.Ordinal);
-        if (arrow < 0 || edge.IndexOf(Arrow, arrow + Arrow.Length, StringComparison.Ordinal) >= 0)
+        if (RulesFileSyntax.RankingErrorOf(line, out var ranking) is { } error)
         {
-            return $"'{text}' is not a rule. {Forms}";
+            _errors.Add(new FileDiagnostic(line.Span, error));
+            return;
         }
 
-        var from = edge.Substring(0, arrow).Trim();
-        var to = edge.Substring(arrow + Arrow.Length).Trim();
-        if ((NameErrorOf(from) ?? NameErrorOf(to)) is { } error)
+        foreach (var (greater, lesser) in ranking!.Pairs)
         {
-            return $"'{text}' is not a rule: {error}";
+            if (ModuleName.AreSame(greater, lesser) || Order.IsAbove(lesser, greater))
+            {
+                _errors.Add(new FileDiagnostic(line.Span, $"'{ranking}' ranks '{greater}' above '{lesser}', which is above it already. Rank each module once, the greatest first."));
+                return;
+            }
         }
 
-        if (from == Rule.Anyone && to == Rule.Anyone)
-        {
-            return $"'{text}' would allow everything. Remove it, and write what is allowed.";
-        }
-
-        if (isFriend && (from == Rule.Anyone || to == Rule.Anyone))
-        {
-            return $"'{text}' is not a rule: friends are named. Write 'friend a->b' for each.";
-        }
-
-        rule = new Rule(from, to, isFriend, span);
-        return null;
+        _rankings.Add(ranking);
+        Order.Add(ranking);
     }
 
-    static string? NameErrorOf(string name) =>
-        name == Rule.Anyone ? null
-        : name.Length == 0 ? $"a name is missing. {Forms}"
-        : name.FirstOrDefault(character => !char.IsLetterOrDigit(character) && character is not ('_' or '-' or '.')) is var wrong and not '\0'
-            ? $"'{name}' has '{wrong}' in it. Names have letters, digits, '_', '-' and '.'; {char.ToLowerInvariant(Forms[0])}{Forms.Substring(1)}"
-            : null;
+    // The ranking may stand below the rule.
+    void DropWhatRanksForbid()
+    {
+        foreach (var rule in _rules.Where(rule => rule.IsConcrete && Order.IsAbove(rule.From, rule.To)).ToArray())
+        {
+            _rules.Remove(rule);
+            _idle.Add(new FileDiagnostic(rule.Span, $"'{rule}' changes nothing: '{rule.From}' ranks above '{rule.To}', and may not use it. Remove it, or rank them differently."));
+        }
+    }
 }

@@ -55,13 +55,10 @@ internal static class RulesFileDiagnostics
                 yield return diagnostic;
             }
 
-            var judged = BoundaryOptions.SeesAllOf(file.Path, compilation, options) ? content.Rules : [];
-            foreach (var rule in judged)
+            var judged = BoundaryOptions.SeesAllOf(file.Path, compilation, options) ? content.Names : [];
+            foreach (var (name, span) in judged.Where(judged => boundaries.Rules.IsUnknown(judged.Name)))
             {
-                foreach (var name in new[] { rule.From, rule.To }.Where(boundaries.Rules.IsUnknown))
-                {
-                    yield return Diagnostic.Create(Unknown, file.PlaceOf(rule.Span), name, InSight(boundaries));
-                }
+                yield return Diagnostic.Create(Unknown, file.PlaceOf(span), name, InSight(boundaries));
             }
         }
 

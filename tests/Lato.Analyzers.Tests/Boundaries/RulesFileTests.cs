@@ -31,14 +31,14 @@ public sealed class RulesFileTests
     }
 
     [Theory]
-    [InlineData("auctions", "'auctions' is not a rule. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("a->b->c", "'a->b->c' is not a rule. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("a=>b", "'a=>b' is not a rule. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("a->", "'a->' is not a rule: a name is missing. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("->b", "'->b' is not a rule: a name is missing. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("a->b, c->d", "'a->b, c->d' is not a rule. Write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("a->b,c", "'a->b,c' is not a rule: 'b,c' has ',' in it. Names have letters, digits, '_', '-' and '.'; write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
-    [InlineData("foe a->b", "'foe a->b' is not a rule: 'foe a' has ' ' in it. Names have letters, digits, '_', '-' and '.'; write 'a->b', 'a->*', '*->b' or 'friend a->b', one in a line.")]
+    [InlineData("auctions", "'auctions' is not a rule. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("a->b->c", "'a->b->c' is not a rule. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("a=>b", "'a=>b' is not a rule. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("a->", "'a->' is not a rule: a name is missing. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("->b", "'->b' is not a rule: a name is missing. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("a->b, c->d", "'a->b, c->d' is not a rule. Write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("a->b,c", "'a->b,c' is not a rule: 'b,c' has ',' in it. Names have letters, digits, '_', '-' and '.'; write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
+    [InlineData("foe a->b", "'foe a->b' is not a rule: 'foe a' has ' ' in it. Names have letters, digits, '_', '-' and '.'; write 'a->b', 'a->*', '*->b', 'friend a->b' or 'rank a > b', one in a line.")]
     [InlineData("*->*", "'*->*' would allow everything. Remove it, and write what is allowed.")]
     [InlineData("friend a->*", "'friend a->*' is not a rule: friends are named. Write 'friend a->b' for each.")]
     public void What_is_no_rule_is_an_error_that_says_what_to_write(string line, string expected)
