@@ -2,7 +2,7 @@ using Lato.Docs.Tests.Markdown;
 
 namespace Lato.Docs.Tests;
 
-/// <summary>Pages are short, and found from the index.</summary>
+/// <summary>Pages are short, begin with a program, and are found from the index.</summary>
 public sealed class PageTests
 {
     [Fact]
@@ -11,6 +11,22 @@ public sealed class PageTests
     [Fact]
     public void A_long_page_would_be_found() =>
         Assert.Equal(["docs/long.md has 251 lines"], PageRules.LongPages([MarkdownReader.Read("docs/long.md", string.Join('\n', Enumerable.Repeat("x", 251)))]));
+
+    [Fact]
+    public void Every_page_begins_with_a_program_that_shows_its_subject() => Assert.Empty(PageRules.PagesWithoutAnEarlyProgram(Repository.Pages));
+
+    [Fact]
+    public void A_page_that_talks_first_would_be_found()
+    {
+        static string Page(int lines) => string.Concat(Enumerable.Repeat("words\n", lines)) + "```csharp\n```";
+
+        Assert.Equal(
+            ["docs/talks.md has its first code in line 22", "docs/words.md has no code"],
+            PageRules.PagesWithoutAnEarlyProgram(
+            [
+                MarkdownReader.Read("docs/shows.md", Page(20)), MarkdownReader.Read("docs/talks.md", Page(21)), MarkdownReader.Read("docs/words.md", "words"), MarkdownReader.Read("README.md", "words"),
+            ]));
+    }
 
     [Fact]
     public void Every_page_is_in_the_index_by_task_and_in_the_one_by_concept() => Assert.Empty(PageRules.UnlistedPages(Repository.Pages));

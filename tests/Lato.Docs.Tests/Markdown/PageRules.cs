@@ -1,9 +1,12 @@
 namespace Lato.Docs.Tests.Markdown;
 
-/// <summary>How long pages are, and where they are found. Pure.</summary>
+/// <summary>How long pages are, how they begin, and where they are found. Pure.</summary>
 internal static class PageRules
 {
     public const int MostLines = 250;
+
+    /// <summary>A page shows its subject within so many lines: its heading, and a few words of what it is about.</summary>
+    public const int MostLinesBeforeCode = 20;
 
     const string Index = "docs/README.md";
     const string ByConcept = "By concept";
@@ -15,10 +18,30 @@ internal static class PageRules
         "docs/message-transports.md", // another one
     ];
 
+    /// <summary>Pages that show no program, and why.</summary>
+    static readonly string[] WithoutPrograms =
+    [
+        Index, // indexes
+        "docs/tutorial/README.md",
+        "docs/rules/README.md",
+        "docs/design-contract.md", // for contributors: text
+        "docs/design-engine.md",
+        "docs/for-lato-python-readers.md", // tables of what is called what
+        "docs/for-tomodachi-readers.md",
+    ];
+
     public static IEnumerable<string> LongPages(IEnumerable<MarkdownPage> pages) =>
         from page in pages
         where page.Prose.Count > MostLines && !Exempt.Contains(page.Path)
         select $"{page.Path} has {page.Prose.Count} lines";
+
+    /// <summary>Pages of docs whose first block of code comes late, or that have none.</summary>
+    public static IEnumerable<string> PagesWithoutAnEarlyProgram(IEnumerable<MarkdownPage> pages) =>
+        from page in pages
+        where page.Path.StartsWith("docs/", StringComparison.Ordinal) && !WithoutPrograms.Contains(page.Path)
+        let first = page.Blocks.Count == 0 ? (int?)null : page.Blocks.Min(block => block.FenceLine)
+        where first is null or > MostLinesBeforeCode + 1
+        select first is null ? $"{page.Path} has no code" : $"{page.Path} has its first code in line {first}";
 
     /// <summary>Pages of docs that one of both indexes does not name.</summary>
     public static IEnumerable<string> UnlistedPages(IReadOnlyList<MarkdownPage> pages)
