@@ -11,7 +11,7 @@ internal sealed class ServiceLocatorAnalyzer() : LatoAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         "LATO0024",
         "A module takes the container",
-        "{0} takes IServiceProvider as '{1}', so nobody sees which services it needs, and whether they are there is not checked at the start. Take these services as parameters.",
+        "{0} takes IServiceProvider as '{1}', so its signature does not say which services it needs, and the start does not check that they are there. Take these services as parameters.",
         "Lato",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -19,7 +19,7 @@ public sealed class ServiceLocatorTests
         """;
 
     static string Text(string who, string parameter) =>
-        $"LATO0024: {who} takes IServiceProvider as '{parameter}', so nobody sees which services it needs, and whether they are there is not checked at the start. Take these services as parameters.";
+        $"LATO0024: {who} takes IServiceProvider as '{parameter}', so its signature does not say which services it needs, and the start does not check that they are there. Take these services as parameters.";
 
     static Task ReportsAsync(string source, params string[] texts) => Rule<ServiceLocatorAnalyzer>.ReportsAsync(Prologue + source + Messages, texts);
 

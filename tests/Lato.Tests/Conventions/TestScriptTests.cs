@@ -61,7 +61,7 @@ public sealed class TestScriptTests : IDisposable
     {
         var said = await RunAsync("--only", "Nowhere");
 
-        Assert.StartsWith("There is no test project 'Nowhere'. There are: Lato.Actors.InPlace.Tests ", said, StringComparison.Ordinal);
+        Assert.StartsWith("There is no test project 'Nowhere'. There are: Auctions.Tests Lato.Actors.InPlace.Tests ", said, StringComparison.Ordinal);
         Assert.EndsWith("\n0 passed, 1 failed\n", said, StringComparison.Ordinal);
     }
 
