@@ -7,7 +7,7 @@ using Lato;
 namespace AuctionHouse.Cli;
 
 /// <summary>What of the house can be done from a terminal.</summary>
-internal sealed class CommandLine(IApplication house, OutboxMessages messages, TextWriter output)
+internal sealed class CommandLine(IApplication house, TimeProvider clock, TextWriter output)
 {
     const string Usage = """
         begin AUCTION TITLE SELLER PRICE MINUTES   offers a thing, such as: begin chair "A chair" sally "10.00 EUR" 5
@@ -36,7 +36,7 @@ internal sealed class CommandLine(IApplication house, OutboxMessages messages, T
         switch (command)
         {
             case ["begin", var auction, var title, var seller, var price, var minutes]:
-                var endsAt = DateTimeOffset.UtcNow.AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture));
+                var endsAt = clock.GetUtcNow().AddMinutes(double.Parse(minutes, CultureInfo.InvariantCulture));
                 await house.ExecuteAsync(new BeginAuction(auction, title, seller, Money.Parse(price), endsAt));
                 break;
             case ["bid", var auction, var bidder, var price]:
@@ -55,9 +55,6 @@ internal sealed class CommandLine(IApplication house, OutboxMessages messages, T
                     output.WriteLine($"to {customer}: {mail}");
                 }
 
-                break;
-            case ["demo"]:
-                await new Demo(this, messages, output).RunAsync();
                 break;
             default:
                 return false;

@@ -3,25 +3,27 @@ using Lato;
 namespace AuctionHouse.Cli;
 
 /// <summary>A chair is sold twice: Ann has offered most, but her bank declines, so it goes to Bob.</summary>
-internal sealed class Demo(CommandLine house, OutboxMessages messages, TextWriter output)
+internal sealed class Demo(CommandLine house, MovableClock clock, OutboxMessages messages, TextWriter output)
 {
     static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    public async Task RunAsync()
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
     {
-        await DoAsync("begin", "chair", "A chair", "sally", "10.00 EUR", "0.05"); // three seconds
+        await DoAsync("begin", "chair", "A chair", "sally", "10.00 EUR", "60");
         await DoAsync("bid", "chair", "bob", "9.00 EUR");
         await DoAsync("bid", "chair", "bob", "20.00 EUR");
         await DoAsync("bid", "chair", "ann", "500.00 EUR");
-        output.WriteLine("> wait until its time is over");
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        output.WriteLine("> an hour later");
+        clock.Advance(TimeSpan.FromHours(1));
         await DoAsync("bid", "chair", "carl", "600.00 EUR");
         await DoAsync("end", "chair");
-        output.WriteLine("> wait until every event is handled");
+        output.WriteLine("> when every event is handled");
         await UntilAllIsHandledAsync();
         await DoAsync("show", "chair");
         await DoAsync("mails", "ann");
         await DoAsync("mails", "bob");
+        return 0;
     }
 
     async Task DoAsync(params string[] command)
