@@ -7,6 +7,7 @@ using Lato.Cluster.Calls;
 using Lato.Cluster.Nodes;
 using Lato.Cluster.Splitting;
 using Lato.Cluster.Wire;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,13 +30,14 @@ public static class ClusterExtensions
         if (builder.AddSettings<ClusterOptions>(ClusterSettings.Group, ClusterSettings.Describe))
         {
             var system = AkkaApplicationExtensions.SystemNameOf(name);
-            services.AddAkka(system, (akka, provider) => ClusterSettings.Apply(akka, system, provider.GetRequiredKeyedService<ClusterOptions>(name)));
+            services.AddAkka(system, (akka, provider) => ClusterSettings.Apply(akka, system, provider.GetRequiredKeyedService<ClusterOptions>(name), provider.GetService<IConfiguration>()));
             builder.UseAkka().AddMessaging().Serves<ClusterTransport>();
             services.AddSingleton(SplitCommand.For(name, services));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterNodes(provider.GetService<TimeProvider>() ?? TimeProvider.System));
             services.AddKeyedSingleton(identifier, (provider, _) => new KnownFailures(provider.GetRequiredKeyedService<Application>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new CarriedValues(provider.GetRequiredKeyedService<Application>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterPlacement(
+                identifier,
                 provider.GetRequiredKeyedService<ClusterOptions>(name),
                 provider.GetRequiredKeyedService<ClusterNodes>(identifier),
                 new Lazy<ActorSystem>(provider.GetRequiredService<ActorSystem>),
@@ -54,7 +56,7 @@ public static class ClusterExtensions
                 LogOf(provider)));
             builder.Configure(application => application
                 .PlaceModules(provider => provider.GetRequiredKeyedService<ClusterPlacement>(identifier))
-                .AddEventForwarder(provider => new ClusterEvents(provider.GetRequiredKeyedService<ClusterPlacement>(identifier), identifier, provider.GetRequiredKeyedService<ClusterOptions>(name), new Lazy<CarriedValues>(() => provider.GetRequiredKeyedService<CarriedValues>(identifier)), LogOf(provider))));
+                .AddEventForwarder(provider => new ClusterEvents(provider.GetRequiredKeyedService<ClusterPlacement>(identifier), provider.GetRequiredKeyedService<ClusterOptions>(name), new Lazy<CarriedValues>(() => provider.GetRequiredKeyedService<CarriedValues>(identifier)), LogOf(provider))));
         }
 
         if (configure is not null)

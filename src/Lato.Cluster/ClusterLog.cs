@@ -18,4 +18,13 @@ internal static partial class ClusterLog
 
     [LoggerMessage(1204, LogLevel.Error, "This node was removed from the cluster, which could not reach it for a while, or whose larger part it was cut off from. The program ends, so that it can be started again and join anew")]
     public static partial void NodeIsRemoved(this ILogger logger);
+
+    [LoggerMessage(1205, LogLevel.Information, "Module '{Module}', of which the cluster has one, is on this node now")]
+    public static partial void SingletonIsHere(this ILogger logger, string module);
+
+    [LoggerMessage(1206, LogLevel.Error, "Module '{Module}', of which the cluster has one, could not start on this node, and will be tried again")]
+    public static partial void SingletonFailed(this ILogger logger, Exception exception, string module);
+
+    [LoggerMessage(1207, LogLevel.Warning, "The shards of module '{Module}' have not left this node in time, and are ended")]
+    public static partial void ShardsAreLate(this ILogger logger, string module);
 }

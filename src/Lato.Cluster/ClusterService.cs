@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Lato.Cluster.Calls;
+using Lato.Cluster.Instances;
 using Lato.Cluster.Nodes;
 using Lato.Cluster.Wire;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
 {
     static readonly TimeSpan JoinWait = TimeSpan.FromSeconds(10); // it takes about three where all is well
 
+    ClusterInstances? _instances;
     AkkaRef? _watcher;
     volatile bool _isStopping;
 
@@ -34,12 +36,16 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
         await application.StartAsync(cancellationToken).ConfigureAwait(false); // a host may start its services concurrently
+        var handlers = application.GetHandlers().ToLookup(handler => handler.Module);
+        var parts = new NodeParts(application, options, messaging, failures, log);
         foreach (var module in placement.Here.Keys)
         {
-            system.ActorOf(Props.Create(() => new ModuleDoor(application, module, options, messaging, failures, log)), ModuleDoor.NameOf(application.Identifier, module));
+            var calls = new ModuleCalls(parts, module, handlers[module].Where(handler => handler.MessageType is not null));
+            system.ActorOf(Props.Create(() => new ModuleDoor(calls)), ModuleDoor.NameOf(application.Identifier, module));
         }
 
-        var handlers = application.GetHandlers().ToLookup(handler => handler.Module);
+        _instances = new ClusterInstances(parts, placement, system);
+        _instances.Start();
         var modules = placement.Here.Keys.ToDictionary(module => module, module => ModuleContract.Of(handlers[module], messaging));
         _watcher!.Tell(new OwnModules(new RemoteModules(modules)), ActorRefs.NoSender);
     }
@@ -50,7 +56,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => _instances?.LeaveAsync(cancellationToken) ?? Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

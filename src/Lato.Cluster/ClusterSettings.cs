@@ -3,6 +3,8 @@ using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Lato.Cluster.Listening;
+using Lato.Cluster.Nodes;
+using Microsoft.Extensions.Configuration;
 
 namespace Lato.Cluster;
 
@@ -23,11 +25,17 @@ internal static class ClusterSettings
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteEvent, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteResult, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteFailure, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteRefusal, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteLocate, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteLocated, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteHello, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteModules, Lato.Cluster" = lato
         akka.remote.dot-netty.tcp.batching.enabled = off
         akka.cluster.failure-detector.acceptable-heartbeat-pause = 2s
-        akka.cluster.split-brain-resolver.stable-after = 5s
+        akka.cluster.split-brain-resolver.stable-after = 3s
+        akka.cluster.singleton.hand-over-retry-interval = 200ms
+        akka.cluster.sharding.state-store-mode = ddata
+        akka.cluster.sharding.retry-interval = 500ms
         akka.cluster.downing-provider-class = "Akka.Cluster.SBR.SplitBrainResolverProvider, Akka.Cluster"
         """;
 
@@ -43,7 +51,7 @@ internal static class ClusterSettings
         .Text("tls.password", nameof(ClusterOptions.TlsPassword), options => options.TlsPassword, (options, value) => options.TlsPassword = value)
         .Text("tls.authority", nameof(ClusterOptions.TlsAuthority), options => options.TlsAuthority, (options, value) => options.TlsAuthority = value);
 
-    public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options)
+    public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options, IConfiguration? configuration)
     {
         var tls = ClusterTls.Of(options);
         var isAsked = DescriptionRequest.IsPresent || ToolCommandRequest.IsPresent; // then it is no node, and must not meet those that run
@@ -58,7 +66,7 @@ internal static class ClusterSettings
             .WithRemoting(new RemoteOptions { HostName = isAsked ? new ClusterOptions().Host : options.Host, Port = isAsked ? 0 : options.Port })
             .WithClustering(new ClusterOptionsOfAkka
             {
-                Roles = ClusterTexts.ListOf(options.Roles),
+                Roles = RolesOf(options, configuration),
                 SeedNodes = [.. seeds.Select(seed => $"akka.{(tls is null ? "" : "ssl.")}tcp://{system}@{seed}")],
             });
         if (tls is not null)
@@ -66,6 +74,16 @@ internal static class ClusterSettings
             akka.AddHocon("akka.remote.dot-netty.tcp.enable-ssl = on", HoconAddMode.Prepend).AddSetup(tls.ToSetup());
         }
     }
+
+    /// <summary>Of a node without roles all that modules have, for Akka knows no node that has any.</summary>
+    static string[] RolesOf(ClusterOptions options, IConfiguration? configuration) => ClusterTexts.ListOf(options.Roles) is { Length: > 0 } own ? own :
+    [
+        ClusterNode.EveryRole,
+        .. from setting in configuration?.GetSection("lato").AsEnumerable() ?? []
+           where setting.Value is { Length: > 0 } && setting.Key.EndsWith(":role", StringComparison.OrdinalIgnoreCase) && setting.Key.Contains(":modules:", StringComparison.OrdinalIgnoreCase)
+           group setting by setting.Value into roles
+           select roles.Key,
+    ];
 
     /// <summary>Akka.Remote drops what is larger than a frame, so frames hold more than what may be sent.</summary>
     static string FrameOf(int size) =>

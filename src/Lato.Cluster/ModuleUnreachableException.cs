@@ -18,9 +18,9 @@ public sealed class ModuleUnreachableException : LatoException
     /// <summary>Whether the call had left, so that it may have been handled.</summary>
     public bool HasLeft { get; }
 
-    internal static ModuleUnreachableException NoNode(string module, string role, DateTimeOffset since) => new(
+    internal static ModuleUnreachableException NoNode(string module, string? role, DateTimeOffset since) => new(
         module, null, since, false,
-        $"No node with the role '{role}', which runs module '{module}', can be reached since {since:O}. Start one, or look at lato.cluster.seed-nodes.");
+        $"No node{(role is null ? "" : $" with the role '{role}'")}, which runs module '{module}', can be reached since {since:O}. Start one, or look at lato.cluster.seed-nodes.");
 
     internal static ModuleUnreachableException Lost(string module, string node, DateTimeOffset since) => new(
         module, node, since, true,

@@ -15,11 +15,14 @@ public sealed class WireTests : IAsyncLifetime
 
     static object[] All =>
     [
-        new RemoteCall(Guid.NewGuid(), "billing.bill-order", 1_500, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=b", null, "{}"u8.ToArray()),
+        new RemoteCall(Guid.NewGuid(), "billing.bill-order", 1_500, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=b", null, "{}"u8.ToArray(), "müller"),
         new RemoteCancel(Guid.NewGuid()),
         new RemoteEvent("orders.order-placed", null, null, null, "{\"item\":\"ü\"}"u8.ToArray()),
-        new RemoteResult("1"u8.ToArray()),
-        new RemoteFailure("System.FormatException", "There are no unicorns.", "System.FormatException: …", "{}"u8.ToArray()),
+        new RemoteResult(Guid.NewGuid(), "1"u8.ToArray()),
+        new RemoteFailure(Guid.NewGuid(), "System.FormatException", "There are no unicorns.", "System.FormatException: …", "{}"u8.ToArray()),
+        new RemoteRefusal(Guid.NewGuid()),
+        new RemoteLocate(Guid.NewGuid(), "müller/1", Guid.NewGuid()),
+        new RemoteLocated(Guid.NewGuid(), true),
         new RemoteHello(),
         new RemoteModules(new() { ["billing"] = new() { ["bill-order"] = "0af7651916cd43dd" } }),
     ];

@@ -9,24 +9,24 @@ namespace Lato.Cluster.Calls;
 
 /// <summary>Sends events to the modules of other nodes that handle them, once their transaction has committed: each to one node, at most once. Thread-safe.</summary>
 /// <param name="placement">Knows these modules.</param>
-/// <param name="application">The identifier of the application.</param>
 /// <param name="options">The options of the node.</param>
 /// <param name="values">Those of the context that go with events.</param>
 /// <param name="log">Where events are told that reach no node.</param>
-internal sealed class ClusterEvents(ClusterPlacement placement, string application, ClusterOptions options, Lazy<CarriedValues> values, ILogger log) : EventForwarder
+internal sealed class ClusterEvents(ClusterPlacement placement, ClusterOptions options, Lazy<CarriedValues> values, ILogger log) : EventForwarder
 {
-    readonly ConcurrentDictionary<Type, string[]> _modules = new();
+    readonly ConcurrentDictionary<Type, HandlerInfo[]> _handlers = new();
     readonly ConditionalWeakTable<Event, WrittenEvent> _written = new(); // before the commit, for after it
 
-    public override bool Forwards(Type eventType) => ModulesOf(eventType).Length > 0;
+    public override bool Forwards(Type eventType) => HandlersOf(eventType).Length > 0;
 
-    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. ModulesOf(eventType).Select(module => new EventDestination("cluster", module))];
+    public override IReadOnlyList<EventDestination> DestinationsOf(Type eventType) => [.. HandlersOf(eventType).Select(handler => new EventDestination("cluster", handler.Module))];
 
     /// <summary>An event that cannot travel fails its transaction, and not those beside it.</summary>
     public override ValueTask PrepareAsync(TransactionContext context, IReadOnlyList<ForwardedEvent> events)
     {
         foreach (var happened in events.Select(forwarded => forwarded.Event))
         {
+            Array.ForEach(HandlersOf(happened.GetType()), handler => placement.PlaceOf(handler.Module).KeyOf(handler, happened));
             _written.AddOrUpdate(happened, new WrittenEvent(Write(happened), values.Value.Write(context)));
         }
 
@@ -40,15 +40,16 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
             var type = happened.GetType();
             var written = _written.GetValue(happened, happened => new WrittenEvent(Write(happened), null));
             var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, written.Values, written.Body);
-            foreach (var module in ModulesOf(type))
+            foreach (var handler in HandlersOf(type))
             {
-                if (placement.FindDoor(application, module, happened.MessageId) is { } door)
+                var place = placement.PlaceOf(handler.Module);
+                if (place.FindForEvent(happened.MessageId) is { } target)
                 {
-                    door.Tell(message, ActorRefs.NoSender);
+                    target.Tell(message with { Key = place.KeyOf(handler, happened) }, ActorRefs.NoSender);
                 }
                 else
                 {
-                    log.EventIsLost(message.Event, module);
+                    log.EventIsLost(message.Event, handler.Module);
                 }
             }
         }
@@ -58,5 +59,5 @@ internal sealed class ClusterEvents(ClusterPlacement placement, string applicati
 
     byte[] Write(Event happened) => options.Limited(CallJson.Write(happened, happened.GetType()), happened.GetType());
 
-    string[] ModulesOf(Type happened) => _modules.GetOrAdd(happened, placement.RemoteModulesWith);
+    HandlerInfo[] HandlersOf(Type happened) => _handlers.GetOrAdd(happened, placement.RemoteHandlersOf);
 }

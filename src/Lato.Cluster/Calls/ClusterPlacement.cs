@@ -2,31 +2,47 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Actor;
 using Lato.Cluster.Nodes;
+using Lato.Cluster.Places;
+using Lato.Cluster.Requests;
 using Lato.Cluster.Wire;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster.Calls;
 
 /// <summary>Runs the modules of the node's roles here, and calls the others where they are. Thread-safe.</summary>
+/// <param name="application">The identifier of the application.</param>
 /// <param name="options">The options of the node.</param>
 /// <param name="nodes">The other nodes.</param>
 /// <param name="system">The Akka system.</param>
 /// <param name="failures">Those that arrive as themselves.</param>
 /// <param name="values">Those of the context that go with calls.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ClusterPlacement(ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, TimeProvider time) : IModulePlacement
+internal sealed class ClusterPlacement(
+    string application, ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, TimeProvider time) : IModulePlacement
 {
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    readonly PendingCalls _pending = new(system);
     readonly string[] _roles = ClusterTexts.ListOf(options.Roles);
-    readonly ConcurrentDictionary<string, string> _placed = new(); // the roles of modules
+    readonly ConcurrentDictionary<string, ModulePlace> _places = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<HandlerInfo>> _remote = new();
 
     /// <summary>The modules that have a role and run here.</summary>
     public ConcurrentDictionary<string, bool> Here { get; } = new();
 
-    public bool IsHere(string module, string role)
+    /// <summary>Where modules run that do not run here, or not only.</summary>
+    public IEnumerable<ModulePlace> Places => _places.Values;
+
+    public bool IsHere(string module, string? role, ModuleDistribution distribution)
     {
-        _placed[module] = role;
-        return _roles.Length == 0 || _roles.Contains(role) ? Here[module] = true : false;
+        _places[module] = distribution switch
+        {
+            ModuleDistribution.Singleton => new SingletonPlace(module, role, nodes, DoorOf),
+            ModuleDistribution.Sharded => new ShardPlace(module, role, nodes, _pending, new Lazy<Address>(() => Akka.Cluster.Cluster.Get(system.Value).SelfAddress), time),
+            _ => new RolePlace(module, role!, nodes, DoorOf),
+        };
+        return distribution == ModuleDistribution.EachProcess && Runs(role) && (Here[module] = true);
     }
 
     public void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers) => _remote[module] = handlers;
@@ -34,39 +50,89 @@ internal sealed class ClusterPlacement(ClusterOptions options, ClusterNodes node
     /// <summary>What this node may send to a module of other nodes; null if it is none.</summary>
     public Dictionary<string, string>? ContractOf(string module) => _remote.TryGetValue(module, out var handlers) ? ModuleContract.Of(handlers, new MessagingOptions()) : null;
 
-    /// <summary>The modules of other nodes that handle an event.</summary>
-    public string[] RemoteModulesWith(Type happened) => [.. _remote.Where(remote => remote.Value.Any(handler => handler.MessageType!.IsAssignableFrom(happened))).Select(remote => remote.Key).Order()];
+    /// <summary>Whether the node runs the modules of a role; of null, those without one.</summary>
+    public bool Runs(string? role) => role is null || _roles.Length == 0 || _roles.Contains(role);
 
-    /// <summary>Where a module of other nodes takes messages.</summary>
-    /// <returns>Null if no node that runs it can be reached.</returns>
-    public AkkaRef? FindDoor(string application, string module, Guid id) => nodes.Find(_placed[module], id) is { } node ? DoorOf(node, application, module) : null;
+    /// <summary>The handlers of messages of a module that does not run here, or not only.</summary>
+    public IReadOnlyList<HandlerInfo> HandlersOf(string module) => _remote[module];
+
+    /// <summary>The handlers of an event in modules that do not run here, or not only: of each, the first.</summary>
+    public HandlerInfo[] RemoteHandlersOf(Type happened) =>
+        [.. _remote.OrderBy(remote => remote.Key).Select(remote => remote.Value.FirstOrDefault(handler => handler.MessageType!.IsAssignableFrom(happened))).OfType<HandlerInfo>()];
+
+    public ModulePlace PlaceOf(string module) => _places[module];
 
     public async Task<object?> CallAsync(HandlerInfo handler, Message message, TransactionContext context)
     {
-        var (role, id, began) = (_placed[handler.Module], Guid.NewGuid(), time.GetUtcNow());
-        var node = await nodes.FindAsync(role, id, options.NodeWait, context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, role, began);
-        var (left, trace) = (context.TimeLeft, Activity.Current);
-        var call = new RemoteCall(
-            id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), options.Limited(CallJson.Write(message, message.GetType()), message.GetType()));
-        var door = DoorOf(node, context.Application, handler.Module);
-        await using var cancelling = context.CancellationToken.UnsafeRegister(_ => door.Tell(new RemoteCancel(call.Id), ActorRefs.NoSender), null);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, node.Lost);
-        try
+        var (place, began, since, body) = (_places[handler.Module], time.GetTimestamp(), time.GetUtcNow(), options.Limited(CallJson.Write(message, message.GetType()), message.GetType()));
+        var key = place.KeyOf(handler, message);
+        while (true)
         {
-            return await door.Ask<object>(call, Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(false) switch
+            var (id, trace) = (Guid.NewGuid(), Activity.Current);
+            var node = await place.FindNodeAsync(id, key, options.NodeWait - time.GetElapsedTime(began), context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, place.Role, since);
+            var left = context.TimeLeft;
+            var call = new RemoteCall(
+                id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key);
+            switch (await SendAsync(place, node, call, context.CancellationToken).ConfigureAwait(false))
             {
-                RemoteResult result => CallJson.Read(result.Body, handler.ResultType),
-                RemoteFailure failure => throw failures.Value.Read(failure.Type, failure.Message, failure.Details, failure.Members)
-                    ?? new RemoteModuleException(handler.Module, node.ToString(), failure.Type, failure.Message, failure.Details),
-                var other => throw new InvalidOperationException($"Node {node} has responded to a call of module '{handler.Module}' with '{other?.GetType()}'."),
-            };
-        }
-        catch (OperationCanceledException) when (node.Lost.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
-        {
-            throw ModuleUnreachableException.Lost(handler.Module, node.ToString(), time.GetUtcNow());
+                case RemoteResult result:
+                    return CallJson.Read(result.Body, handler.ResultType);
+                case RemoteFailure failure:
+                    throw failures.Value.Read(failure.Type, failure.Message, failure.Details, failure.Members)
+                        ?? new RemoteModuleException(handler.Module, node.ToString(), failure.Type, failure.Message, failure.Details);
+                case RemoteRefusal when time.GetElapsedTime(began) < options.NodeWait:
+                    await Task.Delay(Pause, time, context.CancellationToken).ConfigureAwait(false); // nothing was begun there, and another node takes over
+                    break;
+                case RemoteRefusal:
+                    throw ModuleUnreachableException.NoNode(handler.Module, place.Role, since);
+                case var other:
+                    throw new InvalidOperationException($"Node {node} has responded to a call of module '{handler.Module}' with '{other.GetType()}'.");
+            }
         }
     }
 
-    AkkaRef DoorOf(ClusterNode node, string application, string module) => node.Doors.GetOrAdd(
+    async Task<IRemoteReply> SendAsync(ModulePlace place, ClusterNode node, RemoteCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var asking = _pending.AskAsync(place.TargetAt(node), call.Id, call, node.Lost, cancellationToken);
+            if (call.Key is not null)
+            {
+                await WatchAsync(place, asking, call, cancellationToken).ConfigureAwait(false);
+            }
+
+            var (reply, sender) = await asking.ConfigureAwait(false);
+            place.NoteReply(call.Key, sender);
+            return reply;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            DoorOf(node, place.Module).Tell(new RemoteCancel(call.Id), ActorRefs.NoSender);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            throw ModuleUnreachableException.Lost(place.Module, node.ToString(), time.GetUtcNow());
+        }
+    }
+
+    /// <summary>Waits until a call has a reply, or can have none.</summary>
+    async Task WatchAsync(ModulePlace place, Task asking, RemoteCall call, CancellationToken cancellationToken)
+    {
+        for (var misses = 0; misses < 2;) // the first may have overtaken the call
+        {
+            await asking.WaitAsync(Look, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (asking.IsCompleted)
+            {
+                return;
+            }
+
+            misses = await place.HasCallAsync(call.Id, call.Key, cancellationToken).ConfigureAwait(false) ? 0 : misses + 1;
+        }
+
+        _pending.Forget(call.Id);
+    }
+
+    AkkaRef DoorOf(ClusterNode node, string module) => node.Doors.GetOrAdd(
         ModuleDoor.NameOf(application, module), name => ((ExtendedActorSystem)system.Value).Provider.ResolveActorRef(new RootActorPath(node.Address.Address) / "user" / name));
 }

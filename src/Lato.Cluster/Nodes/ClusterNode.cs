@@ -7,16 +7,19 @@ namespace Lato.Cluster.Nodes;
 /// <summary>A node that can be reached, until it cannot. Thread-safe.</summary>
 internal sealed class ClusterNode : IDisposable
 {
-    readonly CancellationTokenSource _lost;
-    readonly IReadOnlyCollection<string> _roles;
+    /// <summary>The role of a node that runs the modules of all roles.</summary>
+    public const string EveryRole = "lato-every-role";
 
-    public ClusterNode(UniqueAddress address, IReadOnlyCollection<string> roles)
+    readonly CancellationTokenSource _lost;
+    readonly Member _member;
+
+    public ClusterNode(Member member)
     {
-        (_lost, _roles, Address) = (new CancellationTokenSource(), roles, address);
+        (_lost, _member) = (new CancellationTokenSource(), member);
         Lost = _lost.Token;
     }
 
-    public UniqueAddress Address { get; }
+    public UniqueAddress Address => _member.UniqueAddress;
 
     /// <summary>Where its modules take what is sent to them, by the names of these actors.</summary>
     public ConcurrentDictionary<string, AkkaRef> Doors { get; } = new();
@@ -24,8 +27,10 @@ internal sealed class ClusterNode : IDisposable
     /// <summary>Cancelled when it cannot be reached any more.</summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>Whether it runs the modules of a role.</summary>
-    public bool Has(string role) => _roles.Count == 0 || _roles.Contains(role);
+    /// <summary>Whether it runs the modules of a role; of null, those without one.</summary>
+    public bool Has(string? role) => role is null || _member.HasRole(role) || _member.HasRole(EveryRole);
+
+    public bool IsOlderThan(ClusterNode other) => _member.IsOlderThan(other._member);
 
     /// <summary>It cannot be reached any more.</summary>
     public void Dispose()

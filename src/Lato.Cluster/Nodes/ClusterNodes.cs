@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Cluster;
 
 namespace Lato.Cluster.Nodes;
@@ -6,22 +7,22 @@ namespace Lato.Cluster.Nodes;
 internal sealed class ClusterNodes(TimeProvider time)
 {
     readonly Lock _gate = new();
+    readonly List<ClusterNode> _leaving = []; // under the gate
     ClusterNode[] _reachable = []; // replaced under the gate
     TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously); // replaced under the gate
 
-    /// <summary>One that has a role, as soon as there is one.</summary>
-    /// <param name="role">The role.</param>
-    /// <param name="id">What is sent, which is spread over the nodes by that.</param>
+    /// <summary>Finds a node as soon as there is one.</summary>
+    /// <param name="find">Finds one among those that can be reached now.</param>
     /// <param name="wait">How long to wait for one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null if there was none in time.</returns>
-    public async Task<ClusterNode?> FindAsync(string role, Guid id, TimeSpan wait, CancellationToken cancellationToken)
+    public async ValueTask<ClusterNode?> FindAsync(Func<ClusterNode?> find, TimeSpan wait, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
         while (true)
         {
             var changed = Volatile.Read(ref _changed).Task; // before the look, so that no change is missed
-            if (Find(role, id) is { } node)
+            if (find() is { } node)
             {
                 return node;
             }
@@ -43,21 +44,41 @@ internal sealed class ClusterNodes(TimeProvider time)
         {
             if (!Array.Exists(_reachable, node => node.Address.Equals(member.UniqueAddress)))
             {
-                Change_NeedsLock([.. _reachable, new ClusterNode(member.UniqueAddress, [.. member.Roles.Where(role => !role.StartsWith("dc-", StringComparison.Ordinal))])]);
+                Change_NeedsLock([.. _reachable, new ClusterNode(member)]);
             }
         }
     }
 
+    /// <summary>One takes no more calls, and responds to those that it has.</summary>
+    public void Leave(Member member)
+    {
+        lock (_gate)
+        {
+            if (Take_NeedsLock(member) is { } leaving)
+            {
+                _leaving.Add(leaving);
+            }
+        }
+    }
+
+    /// <summary>One has left, and has responded to all that it had.</summary>
+    public void Forget(Member member)
+    {
+        lock (_gate)
+        {
+            Take_NeedsLock(member);
+            _leaving.RemoveAll(node => node.Address.Equals(member.UniqueAddress));
+        }
+    }
+
+    /// <summary>One cannot be reached any more.</summary>
     public void Remove(Member member)
     {
         ClusterNode? lost;
         lock (_gate)
         {
-            lost = Array.Find(_reachable, node => node.Address.Equals(member.UniqueAddress));
-            if (lost is not null)
-            {
-                Change_NeedsLock(Array.FindAll(_reachable, node => node != lost));
-            }
+            lost = Take_NeedsLock(member) ?? _leaving.Find(node => node.Address.Equals(member.UniqueAddress));
+            _leaving.Remove(lost!);
         }
 
         lost?.Dispose();
@@ -65,10 +86,31 @@ internal sealed class ClusterNodes(TimeProvider time)
 
     /// <summary>One that has a role, any of them.</summary>
     /// <returns>Null if there is none.</returns>
-    public ClusterNode? Find(string role, Guid id)
+    public ClusterNode? Find(string? role, Guid id)
     {
         var fitting = Array.FindAll(Volatile.Read(ref _reachable), node => node.Has(role));
         return fitting.Length == 0 ? null : fitting[(int)((uint)id.GetHashCode() % (uint)fitting.Length)]; // in turn, kinds of messages that alternate would always meet the same ones
+    }
+
+    /// <summary>The one of a role that has joined first.</summary>
+    /// <returns>Null if there is none.</returns>
+    public ClusterNode? FindOldest(string? role) => Array.FindAll(Volatile.Read(ref _reachable), node => node.Has(role)) is [var first, .. var others]
+        ? others.Aggregate(first, static (oldest, node) => node.IsOlderThan(oldest) ? node : oldest)
+        : null;
+
+    /// <summary>The one at an address.</summary>
+    /// <returns>Null if it cannot be reached.</returns>
+    public ClusterNode? FindAt(Address address) => Array.Find(Volatile.Read(ref _reachable), node => node.Address.Address.Equals(address));
+
+    ClusterNode? Take_NeedsLock(Member member)
+    {
+        var taken = Array.Find(_reachable, node => node.Address.Equals(member.UniqueAddress));
+        if (taken is not null)
+        {
+            Change_NeedsLock(Array.FindAll(_reachable, node => node != taken));
+        }
+
+        return taken;
     }
 
     void Change_NeedsLock(ClusterNode[] reachable)

@@ -46,11 +46,11 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
                 Meet(nodes, back.Member);
             }
         });
-        Receive<ClusterEvent.UnreachableMember>(lost => Lose(nodes, lost.Member));
-        Receive<ClusterEvent.MemberLeft>(left => Lose(nodes, left.Member));
-        Receive<ClusterEvent.MemberExited>(exited => Lose(nodes, exited.Member));
-        Receive<ClusterEvent.MemberDowned>(downed => Lose(nodes, downed.Member));
-        Receive<ClusterEvent.MemberRemoved>(removed => Lose(nodes, removed.Member));
+        Receive<ClusterEvent.UnreachableMember>(lost => Leave(lost.Member, nodes.Remove));
+        Receive<ClusterEvent.MemberLeft>(left => Leave(left.Member, nodes.Leave));
+        Receive<ClusterEvent.MemberExited>(exited => Leave(exited.Member, nodes.Leave));
+        Receive<ClusterEvent.MemberDowned>(downed => Leave(downed.Member, nodes.Remove));
+        Receive<ClusterEvent.MemberRemoved>(removed => Leave(removed.Member, removed.PreviousStatus == MemberStatus.Exiting ? nodes.Forget : nodes.Remove));
         Receive<ClusterEvent.IMemberEvent>(static _ => { });
     }
 
@@ -87,9 +87,9 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
         }
     }
 
-    void Lose(ClusterNodes nodes, Member member)
+    void Leave(Member member, Action<Member> leave)
     {
         _asked.Remove(member.UniqueAddress);
-        nodes.Remove(member);
+        leave(member);
     }
 }

@@ -13,11 +13,16 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     /// <summary>What a timer can wait, in milliseconds.</summary>
     public const long MaxDeadline = uint.MaxValue - 1;
 
+    const int IdLength = 16;
+
     const string CallName = "lato.call.1";
     const string CancelName = "lato.cancel.1";
     const string EventName = "lato.event.1";
     const string ResultName = "lato.result.1";
     const string FailureName = "lato.failure.1";
+    const string RefusalName = "lato.refusal.1";
+    const string LocateName = "lato.locate.1";
+    const string LocatedName = "lato.located.1";
     const string HelloName = "lato.hello.1";
     const string ModulesName = "lato.modules.1";
 
@@ -30,6 +35,9 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         RemoteEvent => EventName,
         RemoteResult => ResultName,
         RemoteFailure => FailureName,
+        RemoteRefusal => RefusalName,
+        RemoteLocate => LocateName,
+        RemoteLocated => LocatedName,
         RemoteHello => HelloName,
         RemoteModules => ModulesName,
         _ => throw new SerializationException($"'{o?.GetType()}' is not sent between nodes."),
@@ -37,11 +45,14 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values)), call.Body),
+        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values, call.Key)), call.Body),
         RemoteCancel cancel => cancel.Call.ToByteArray(),
-        RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState, Values: happened.Values)), happened.Body),
-        RemoteResult result => result.Body,
-        RemoteFailure failure => Join(Join(Encoding.UTF8.GetBytes(failure.Type), Encoding.UTF8.GetBytes(failure.Message)), Join(Encoding.UTF8.GetBytes(failure.Details), failure.Members)),
+        RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState, Values: happened.Values, Key: happened.Key)), happened.Body),
+        RemoteResult result => [.. result.Call.ToByteArray(), .. result.Body],
+        RemoteFailure failure => [.. failure.Call.ToByteArray(), .. Join(Join(Encoding.UTF8.GetBytes(failure.Type), Encoding.UTF8.GetBytes(failure.Message)), Join(Encoding.UTF8.GetBytes(failure.Details), failure.Members))],
+        RemoteRefusal refusal => refusal.Call.ToByteArray(),
+        RemoteLocate locate => [.. locate.Call.ToByteArray(), .. locate.About.ToByteArray(), .. Encoding.UTF8.GetBytes(locate.Key)],
+        RemoteLocated located => [.. located.Call.ToByteArray(), located.IsRunning ? (byte)1 : (byte)0],
         RemoteHello => [],
         RemoteModules modules => JsonSerializer.SerializeToUtf8Bytes(modules.Contracts, WireJson.Default.DictionaryStringDictionaryStringString),
         _ => throw new SerializationException($"'{obj?.GetType()}' is not sent between nodes."),
@@ -56,14 +67,17 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
                 CallName => ReadCall(bytes),
                 CancelName => new RemoteCancel(new Guid(bytes)),
                 EventName => ReadEvent(bytes),
-                ResultName => new RemoteResult(bytes),
+                ResultName => new RemoteResult(new Guid(bytes.AsSpan(0, IdLength)), bytes[IdLength..]),
                 FailureName => ReadFailure(bytes),
+                RefusalName => new RemoteRefusal(new Guid(bytes)),
+                LocateName => new RemoteLocate(new Guid(bytes.AsSpan(0, IdLength)), Encoding.UTF8.GetString(bytes.AsSpan(2 * IdLength)), new Guid(bytes.AsSpan(IdLength, IdLength))),
+                LocatedName => new RemoteLocated(new Guid(bytes.AsSpan(0, IdLength)), bytes.AsSpan(IdLength)[0] == 1),
                 HelloName => new RemoteHello(),
                 ModulesName => ReadModules(bytes),
                 _ => throw new SerializationException($"A message of the kind '{manifest}' was refused: it is not known. The other node may be of another version of Lato."),
             };
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException)
+        catch (Exception failure) when (failure is JsonException or ArgumentException or IndexOutOfRangeException)
         {
             throw new SerializationException($"A message of the kind '{manifest}' with {bytes.Length} bytes cannot be read.", failure);
         }
@@ -72,13 +86,13 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static RemoteCall ReadCall(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body);
+        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body, head.Key);
     }
 
     static RemoteEvent ReadEvent(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteEvent(head.Message, head.Trace, head.TraceState, head.Values, body);
+        return new RemoteEvent(head.Message, head.Trace, head.TraceState, head.Values, body, head.Key);
     }
 
     static byte[] WriteHead(WireHead head) => JsonSerializer.SerializeToUtf8Bytes(head, WireJson.Default.WireHead);
@@ -91,10 +105,10 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 
     static RemoteFailure ReadFailure(byte[] bytes)
     {
-        var (first, second) = Split(bytes);
+        var (first, second) = Split(bytes.AsMemory(IdLength));
         var (type, message) = Split(first);
         var (details, members) = Split(second);
-        return new RemoteFailure(Encoding.UTF8.GetString(type.Span), Encoding.UTF8.GetString(message.Span), Encoding.UTF8.GetString(details.Span), members.ToArray());
+        return new RemoteFailure(new Guid(bytes.AsSpan(0, IdLength)), Encoding.UTF8.GetString(type.Span), Encoding.UTF8.GetString(message.Span), Encoding.UTF8.GetString(details.Span), members.ToArray());
     }
 
     static RemoteModules ReadModules(byte[] bytes) =>

@@ -11,4 +11,5 @@ namespace Lato.Cluster.Wire;
 /// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
 /// <param name="Values">The values of the caller's context that go with it; null for none.</param>
 /// <param name="Body">The message as JSON.</param>
-internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body) : INoSerializationVerificationNeeded;
+/// <param name="Key">The key of a sharded module; else null.</param>
+internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null) : IKeyedMessage, INoSerializationVerificationNeeded;

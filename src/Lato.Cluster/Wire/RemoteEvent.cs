@@ -9,4 +9,5 @@ namespace Lato.Cluster.Wire;
 /// <param name="TraceState">Its <c>tracestate</c>; null for none.</param>
 /// <param name="Values">The values of the publisher's context that go with it; null for none.</param>
 /// <param name="Body">The event as JSON.</param>
-internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body) : INoSerializationVerificationNeeded;
+/// <param name="Key">The key of a sharded module; else null.</param>
+internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null) : IKeyedMessage, INoSerializationVerificationNeeded;

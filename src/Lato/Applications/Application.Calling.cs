@@ -197,7 +197,7 @@ public sealed partial class Application
     bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
         var runtime = EnsureStarted().Transactions;
-        var begins = !cancellationToken.IsCancellationRequested && runtime.InFlightCounter.TryEnter();
+        var begins = !cancellationToken.IsCancellationRequested && (runtime.InFlightCounter.TryEnter() || (LifetimeHook.MayCall(this) && runtime.InFlightCounter.TryEnterInside()));
         transaction = begins ? new Transaction(runtime, cancellationToken) : null;
         refusal = begins ? null
             : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)

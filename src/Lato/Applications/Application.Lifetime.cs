@@ -70,6 +70,9 @@ public sealed partial class Application
         return EnsureStarted().Overrides.Add(new ApplicationOverride(name, value, null));
     }
 
+    /// <inheritdoc cref="ApplicationLifetime.NotTaken"/>
+    internal ApplicationStoppedException NotTaken() => _lifetime.NotTaken();
+
     /// <inheritdoc cref="ApplicationLifetime.StopAfter"/>
     internal void StopAfter(Exception failure) => _lifetime.StopAfter(failure);
 }

@@ -31,6 +31,21 @@ public sealed partial class Application
         return this;
     }
 
+    /// <summary>Starts an instance of a module that a placement does not run here as in any other program: the one of a cluster, or the one of a key. For packages that spread an application over processes.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <param name="key">The key, if the module is sharded; else null.</param>
+    /// <param name="cancellationToken">Gives up the hooks of its start.</param>
+    /// <returns>The instance, whose hooks of the start have run.</returns>
+    /// <exception cref="ArgumentException">There is no such module.</exception>
+    /// <exception cref="ApplicationStoppedException">The application has stopped.</exception>
+    public Task<ModuleInstance> StartInstanceAsync(string module, string? key = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        return EnsureStarted().Instances.TryGetValue(module, out var instances) && (key is null) == (instances.Distribution == ModuleDistribution.Singleton)
+            ? instances.StartAsync(key, cancellationToken)
+            : throw new ArgumentException($"Application '{Identifier}' has no module '{module}' of which instances {(key is null ? "without" : "with")} a key can be started.", nameof(module));
+    }
+
     /// <summary>
     /// Has transactions run again as a whole after certain failures, with services and a context of their own, as long as their deadline allows: those that a message, an alias or a transport has
     /// entered. Explicit ones, delegates and functions of the caller, WebSocket connections and results that are used while they are made are not run again. What is for after the commit is
@@ -61,7 +76,17 @@ public sealed partial class Application
     /// <summary>The modules, each before its submodules, without the application itself. Ends registration.</summary>
     public IReadOnlyList<ModuleInfo> GetModules() =>
         [.. EnsureStarted().Nodes.Where(node => node.Parent is not null).Select(node => new ModuleInfo(
-            node.Module.Identifier, node.Parent!.Parent is null ? null : node.Parent.Module.Identifier, (node.Module as RemoteModule)?.Class ?? node.Module.GetType(), node.Role, node.Module is not RemoteModule))];
+            node.Module.Identifier, node.Parent!.Parent is null ? null : node.Parent.Module.Identifier, ((node.Module as ModuleStandIn)?.Original.Module ?? node.Module).GetType(), node.Role, node.Module is not RemoteModule))];
+
+    /// <summary>Concurrency, mailbox and supervision of a module, with what configuration says. Ends registration.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    /// <exception cref="ArgumentException">The application has no such module.</exception>
+    public ActorOptions GetModuleOptions(string module)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(module);
+        var found = Array.Find(EnsureStarted().Modules, one => one.Identifier == module) ?? throw new ArgumentException($"Application '{Identifier}' has no module '{module}'.", nameof(module));
+        return (found is ModuleStandIn standIn ? standIn.Original.Module : found).Options;
+    }
 
     /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>
     public bool IsExpected(Exception failure)
@@ -102,6 +127,33 @@ public sealed partial class Application
         return Array.Find(router.Find(call.Message!).Target.Handlers, handler => handler.Info.Module == module) is { } handler
             ? CallTransportAsync(counter, call, new DispatchRequest(new TransportTarget(handler, call.ToArguments(), call), call.Message), cancellationToken)
             : throw router.NotFound(call.Message!.GetType());
+    }
+
+    /// <summary>Executes the message of a transport's call, or publishes its event, by the handlers of one instance of a module.</summary>
+    internal async Task<object?> RunRequestAsync(TransportCallCounter counter, ModuleInstance instance, TransportRequest call, CancellationToken cancellationToken)
+    {
+        if (!instance.TryEnter())
+        {
+            throw new ModuleInstanceStoppedException(instance.Module, instance.Key);
+        }
+
+        try
+        {
+            return await CallTransportAsync(counter, call, new DispatchRequest(TargetIn(instance, call), call.Message), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            instance.Leave();
+        }
+    }
+
+    DispatchTarget TargetIn(ModuleInstance instance, TransportRequest call)
+    {
+        var message = call.Message!.GetType();
+        Handler[] handlers = [.. instance.HandlersOf(message)];
+        return call.Message is Event ? new PublicationTarget(message.Name, handlers, CallArguments.None, PublishOptions.Default) { IsAnnounced = false }
+            : handlers is [var handler, ..] ? new TransportTarget(handler, call.ToArguments(), call)
+            : throw EnsureStarted().Transactions.Router.NotFound(message);
     }
 
     /// <summary>Publishes the event of a transport's call, with the values of that call.</summary>

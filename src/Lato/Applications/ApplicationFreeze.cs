@@ -16,14 +16,15 @@ internal static class ApplicationFreeze
     public static ApplicationRuntime Run(Application application, ApplicationConfiguration setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
-        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, new ModulePlacing(application.Identifier, setup).Place);
+        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, new ModulePlacing(application.Identifier, setup, services).Place);
         tree.Freeze(application);
         var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
-        setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Module)], [.. tree.LeftOut.Select(module => module.Identifier)]);
+        setup.ReadSettings(setup.Options, [.. modules.Select(node => OriginalOf(node.Module))], [.. tree.LeftOut.Select(module => module.Identifier)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         PortValidator.Run(services, modules, handlers);
-        ApplicationValidator.Run(application.Identifier, setup, services, modules, handlers, absent);
+        var hosted = modules.Where(node => node.Module is ModuleStandIn).ToDictionary(node => node, node => HostedHandlersOf(node, handlers));
+        ApplicationValidator.Run(application.Identifier, setup, services, modules, [.. handlers.Union(hosted.Values.SelectMany(of => of))], absent);
         Middleware[] middlewares = [.. setup.Middlewares.Select(make => make(services))];
         var actors = StartActors(application, setup, services, modules);
         var byIdentifier = ByIdentifier(modules, actors);
@@ -32,6 +33,7 @@ internal static class ApplicationFreeze
             handler.Actor = byIdentifier[handler.Info.Module];
             handler.NeedsScope(services);
         });
+        var instances = InstancesOf(application, setup, services, hosted, actors);
         var log = setup.LoggerFactory.CreateLogger("Lato.Transactions");
         var registry = new HandlerRegistry(ByType(handlers, setup), ByAlias(handlers), handlers);
         var runtime = new TransactionRuntime
@@ -58,7 +60,7 @@ internal static class ApplicationFreeze
         };
         tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Setting));
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
+        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Instances = instances, Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
         LatoGauges.Add(frozen);
         return frozen;
     }
@@ -77,7 +79,7 @@ internal static class ApplicationFreeze
             foreach (var node in modules)
             {
                 var parent = node.Parent is null ? null : actors[node.Parent];
-                var module = node.Module.GetType() is var type && type != typeof(Application) && type != typeof(ApplicationModule) ? type : null;
+                var module = OriginalOf(node.Module).GetType() is var type && type != typeof(Application) && type != typeof(ApplicationModule) ? type : null;
                 actors.Add(node, setup.Engine.Spawn(
                     parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter, application, module));
             }
@@ -88,6 +90,34 @@ internal static class ApplicationFreeze
             actors.GetValueOrDefault(modules[0])?.Supervisor.StopAsync().LogFailure(setup.Log, "The stop of modules that did not start"); // an engine that others share keeps no half-started application
             throw;
         }
+    }
+
+    static ApplicationModule OriginalOf(ApplicationModule module) => (module as ModuleStandIn)?.Original.Module ?? module;
+
+    /// <summary>The handlers of the module that a stand-in stands for: in one process, its own.</summary>
+    static Handler[] HostedHandlersOf(ModuleNode node, Handler[] handlers) => node.Module switch
+    {
+        ShardedModule sharded => Array.FindAll(handlers, handler => handler.Info.Module == sharded.Identifier),
+        ModuleStandIn { Distribution: not ModuleDistribution.EachProcess } standIn => [.. HandlersOf(standIn.Original)],
+        _ => [],
+    };
+
+    static Dictionary<string, ModuleInstances> InstancesOf(
+        Application application, ApplicationConfiguration setup, ServiceCatalog services, Dictionary<ModuleNode, Handler[]> hosted, Dictionary<ModuleNode, LocalActor> actors)
+    {
+        var instances = new Dictionary<string, ModuleInstances>();
+        foreach (var (node, handlers) in hosted.Where(one => one.Key.Module is ModuleStandIn { Distribution: not ModuleDistribution.EachProcess }))
+        {
+            var ofModule = instances[node.Module.Identifier] = new ModuleInstances(application, setup, services, (ModuleStandIn)node.Module, handlers, actors[node]);
+            var keyed = node.Module is ShardedModule ? new KeyedInstances(ofModule) : null;
+            Array.ForEach(handlers, handler =>
+            {
+                handler.Instances = keyed;
+                handler.NeedsScope(services);
+            });
+        }
+
+        return instances;
     }
 
     /// <summary>A module that has the application's name stands for both.</summary>
@@ -107,16 +137,7 @@ internal static class ApplicationFreeze
     static Func<Actor> InstancesOf(ModuleNode node, Application application, ServiceCatalog services)
     {
         var first = node.Module;
-        return () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? Fresh(node, application, services), node.Source.MakesFresh(services));
-    }
-
-    static ApplicationModule Fresh(ModuleNode node, Application application, ServiceCatalog services)
-    {
-        var fresh = node.Source.Create(services);
-        fresh.Freeze(application.Identifier);
-        return fresh.Registrations.Count == node.Module.Registrations.Count
-            ? fresh
-            : throw new InvalidModuleException(node.Module.Identifier, $"Module '{node.Module.Identifier}' registered {node.Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
+        return () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? node.Fresh(services, application.Identifier), node.Source.MakesFresh(services));
     }
 
     static Dictionary<Type, DispatchTarget> ByType(Handler[] handlers, ApplicationConfiguration setup)

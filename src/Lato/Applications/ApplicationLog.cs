@@ -21,4 +21,10 @@ internal static partial class ApplicationLog
 
     [LoggerMessage(206, LogLevel.Information, "Application '{Application}' leaves out module '{Module}', because '{Setting}' is off")]
     public static partial void LeavesOut(this ILogger logger, string application, string module, string setting);
+
+    [LoggerMessage(207, LogLevel.Error, "OnPassivatingAsync of module '{Module}' failed for key '{Key}': what it has not stored is lost")]
+    public static partial void PassivationFailed(this ILogger logger, Exception exception, string module, string key);
+
+    [LoggerMessage(208, LogLevel.Error, "The instance of module '{Module}' for key '{Key}' ends without OnPassivatingAsync, since a failure has stopped it or its calls did not end in time: what it has not stored is lost")]
+    public static partial void InstanceDropped(this ILogger logger, string module, string key);
 }

@@ -20,6 +20,9 @@ internal sealed record ApplicationRuntime(
     /// <summary>The events that transports let enter for all their handlers.</summary>
     public required IReadOnlyList<EventSubscription> Subscriptions { get; init; }
 
+    /// <summary>The instances of modules that have several or may run elsewhere, by identifier.</summary>
+    public required IReadOnlyDictionary<string, ModuleInstances> Instances { get; init; }
+
     public ApplicationOverrides Overrides { get; } = new(Transactions);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>

@@ -47,6 +47,7 @@ internal sealed class ApplicationStop(Application application, ApplicationRuntim
             var areDrained = await DrainAsync(frozen.Transactions, waiting: false, cancellationToken).ConfigureAwait(false);
             _drained?.Complete();
             areDrained &= await DrainAsync(frozen.Transactions, waiting: true, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(frozen.Instances.Values.Select(instances => instances.StopAllAsync(cancellationToken))).ConfigureAwait(false);
             await StopModulesAsync(frozen, areDrained && !cancellationToken.IsCancellationRequested ? setup.Options.DrainTimeout : setup.Options.Grace, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -3,12 +3,16 @@ namespace Lato;
 /// <summary>Says where the modules of an application run, and calls those that run elsewhere. For packages that spread an application over processes. Must be thread-safe.</summary>
 public interface IModulePlacement
 {
-    /// <summary>Whether a module runs in this process. Asked once, when registration has ended, for each module that has a role.</summary>
+    /// <summary>
+    /// Whether a module runs in this process as it would in any other program. Asked once, when registration has ended, for each module that has a role or is not one of <see cref="ModuleDistribution.EachProcess"/>.
+    /// Otherwise calls of it come to <see cref="CallAsync"/>, and <see cref="Application.StartInstanceAsync"/> starts instances of it here.
+    /// </summary>
     /// <param name="module">The identifier of the module.</param>
-    /// <param name="role">What <c>lato.modules.&lt;identifier&gt;.role</c> says.</param>
-    bool IsHere(string module, string role);
+    /// <param name="role">What <c>lato.modules.&lt;identifier&gt;.role</c> says; null for nothing.</param>
+    /// <param name="distribution">How many instances of it there are.</param>
+    bool IsHere(string module, string? role, ModuleDistribution distribution);
 
-    /// <summary>Tells of a module that runs elsewhere. Called once for each, when registration has ended.</summary>
+    /// <summary>Tells of a module that does not run here, or not only. Called once for each, when registration has ended.</summary>
     /// <param name="module">The identifier of the module.</param>
     /// <param name="handlers">Its handlers of messages.</param>
     void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers);

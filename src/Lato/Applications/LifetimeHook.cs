@@ -12,15 +12,21 @@ internal sealed class LifetimeHook
 
     readonly Application _application;
     readonly LifetimeHook? _outer;
+    readonly bool _mayCall;
     volatile bool _hasEnded;
 
-    LifetimeHook(Application application, LifetimeHook? outer) => (_application, _outer) = (application, outer);
+    LifetimeHook(Application application, LifetimeHook? outer, bool mayCall) => (_application, _outer, _mayCall) = (application, outer, mayCall);
 
-    public static bool IsRunningIn(Application application)
+    public static bool IsRunningIn(Application application) => Find(application, mayCall: false);
+
+    /// <summary>Whether the caller is a hook that may begin transactions also while the application stops.</summary>
+    public static bool MayCall(Application application) => Find(application, mayCall: true);
+
+    static bool Find(Application application, bool mayCall)
     {
         for (var hook = Current.Value; hook is not null; hook = hook._outer)
         {
-            if (hook._application == application && !hook._hasEnded)
+            if (hook._application == application && !hook._hasEnded && (hook._mayCall || !mayCall))
             {
                 return true;
             }
@@ -29,9 +35,12 @@ internal sealed class LifetimeHook
         return false;
     }
 
-    public static async Task RunAsync(Application application, Func<Task> hook)
+    /// <param name="application">The application of the module.</param>
+    /// <param name="hook">The hook.</param>
+    /// <param name="mayCall">Whether it may begin transactions also while the application stops.</param>
+    public static async Task RunAsync(Application application, Func<Task> hook, bool mayCall = false)
     {
-        var run = new LifetimeHook(application, Current.Value);
+        var run = new LifetimeHook(application, Current.Value, mayCall);
         Current.Value = run;
         try
         {

@@ -1,48 +1,47 @@
 using Lato.CompilerServices;
 using Lato.Dependencies;
 using Lato.Handlers;
+using Lato.Modules;
 
 namespace Lato.Applications;
 
 /// <summary>Stands here for a module that runs elsewhere: takes its commands and queries, and has them handled there. Its events and what enters by transports are not handled here.</summary>
-internal sealed class RemoteModule : ApplicationModule
+internal sealed class RemoteModule : ModuleStandIn
 {
-    readonly ApplicationModule _original;
     readonly IModulePlacement _placement;
     readonly string _application;
 
     /// <param name="original">The module, of which the handlers are looked at.</param>
+    /// <param name="distribution">How many instances of it there are.</param>
     /// <param name="placement">Calls it.</param>
     /// <param name="application">The application.</param>
-    public RemoteModule(ApplicationModule original, IModulePlacement placement, string application)
-        : base(original.Identifier)
+    public RemoteModule(ModuleNode original, ModuleDistribution distribution, IModulePlacement placement, string application)
+        : base(original, distribution)
     {
-        (_original, _placement, _application) = (original, placement, application);
-        Options = new ActorOptions { Concurrency = Concurrency.Stateless, OnFailure = SupervisionDirective.Resume };
-        foreach (var submodule in original.Submodules)
+        (_placement, _application) = (placement, application);
+        foreach (var submodule in original.Module.Submodules)
         {
             AddSource(submodule);
         }
     }
 
-    /// <summary>The class of the module.</summary>
-    public Type Class => _original.GetType();
-
     protected override void RegisterHandlers()
     {
-        _original.Freeze(_application);
-        HandlerRegistration[] handlers = [.. _original.Registrations];
+        Original.Module.Freeze(_application);
+        CheckKeys();
+        HandlerRegistration[] handlers = [.. Original.Module.Registrations];
         _placement.AddRemote(Identifier, [.. handlers.Select(handler => handler.Definition).Where(IsOfMessages).Select(InfoOf)]);
         Register([.. handlers.Select(handler => handler.Definition).Where(handler => IsOfMessages(handler) && handler.Message!.IsAssignableTo(typeof(Message)) && !handler.Message.IsAssignableTo(typeof(Event))).Select(StandInFor)]);
         foreach (var (handler, target) in handlers.Where(handler => handler.Definition.Has(HandlerFlags.OnlyForTransports)))
         {
+            if (Distribution != ModuleDistribution.EachProcess)
+            {
+                throw new InvalidModuleException(Identifier, $"Handler '{handler.Name}' of module '{Identifier}' belongs to a transport, which does not know on which node of the cluster its instance is. Move it to a module without [Sharded] and [ClusterSingleton], and send this one a command from there.");
+            }
+
             Add(handler, target); // for who stores messages for it
         }
     }
-
-    static bool IsOfMessages(HandlerDefinition handler) => !handler.Has(HandlerFlags.OnlyForTransports) && handler.Message is not null;
-
-    HandlerInfo InfoOf(HandlerDefinition handler) => new(Identifier, handler.Name, handler.Message, null, isAsync: true, handler.Result, handler.Parameters);
 
     HandlerDefinition StandInFor(HandlerDefinition handler)
     {

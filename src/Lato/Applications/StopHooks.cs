@@ -16,42 +16,10 @@ internal sealed class StopHooks(Application application, ApplicationRuntime froz
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit);
+        var stopHook = new StopHook(application, setup);
         foreach (var module in frozen.Starting)
         {
-            try
-            {
-                var running = RunAsync(() => hook(module, limited.Token));
-                if (!await EndsAsync(running, limited.Token).ConfigureAwait(false))
-                {
-                    setup.Log.StopHookAbandoned(module.Identifier, name);
-                }
-            }
-            catch (Exception failure)
-            {
-                setup.Log.StopHookFailed(failure, module.Identifier);
-            }
+            await stopHook.RunAsync(module.Identifier, name, () => hook(module, limited.Token), failure => setup.Log.StopHookFailed(failure, module.Identifier), limited.Token).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>On another thread, since a hook may hold its own.</summary>
-    Task RunAsync(Func<Task> hook) => setup.Engine.SchedulesEverySegment
-        ? LifetimeHook.RunAsync(application, hook)
-        : Task.Run(() => LifetimeHook.RunAsync(application, hook), CancellationToken.None);
-
-    /// <returns>False if it had to be given up.</returns>
-    async Task<bool> EndsAsync(Task running, CancellationToken cancellationToken)
-    {
-        if (!setup.Engine.SchedulesEverySegment && !running.IsCompleted)
-        {
-            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await running.WaitAsync(setup.Options.Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!running.IsCompleted)
-            {
-                return false;
-            }
-        }
-
-        await running.ConfigureAwait(false);
-        return true;
     }
 }

@@ -171,7 +171,7 @@ public abstract class ActorEngine : IAsyncDisposable
     internal Task Joined(Task task) => SchedulesEverySegment && !task.IsCompleted ? JoinedAsync(task) : task;
 
     internal LocalActor Spawn(
-        LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module)
+        LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module, bool isOfKey = false)
     {
         var siblings = parent?.Children ?? _roots;
         if (siblings.Has(name))
@@ -188,7 +188,11 @@ public abstract class ActorEngine : IAsyncDisposable
 
         try
         {
-            OnStarted(new ActorStart(actor, parent, name, entryPoint, module));
+            if (!isOfKey)
+            {
+                OnStarted(new ActorStart(actor, parent, name, entryPoint, module)); // not for each of perhaps a million keys, which come and go
+            }
+
             return actor;
         }
         catch

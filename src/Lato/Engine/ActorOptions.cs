@@ -27,6 +27,9 @@ public sealed record ActorOptions
     /// <summary>The window in which restarts are counted. Default: one minute.</summary>
     public TimeSpan RestartWindow { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>For a module that is <see cref="ShardedAttribute"/>: how long an instance stays without a message, at least; <see cref="Timeout.InfiniteTimeSpan"/> for as long as its process. Default: two minutes.</summary>
+    public TimeSpan PassivateAfter { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Whether messages share a turn; else each runs on any thread.</summary>
     internal bool HasTurn => Concurrency is Concurrency.Interleaved or Concurrency.Exclusive;
 
@@ -43,6 +46,7 @@ public sealed record ActorOptions
         Require(MaxInFlight > 0, owner, nameof(MaxInFlight), MaxInFlight, "1 or more");
         Require(MaxRestarts >= 0, owner, nameof(MaxRestarts), MaxRestarts, "0 or more");
         Require(RestartWindow > TimeSpan.Zero, owner, nameof(RestartWindow), RestartWindow, "longer than zero");
+        Require(PassivateAfter > TimeSpan.Zero || PassivateAfter == Timeout.InfiniteTimeSpan, owner, nameof(PassivateAfter), PassivateAfter, "longer than zero, or Timeout.InfiniteTimeSpan");
         return this;
     }
 

@@ -10,6 +10,7 @@ internal sealed class Handler
 {
     readonly HandlerDefinition _definition;
     readonly object? _target;
+    readonly Handler? _original;
     HandlerInvoker? _invoker;
     MethodInfo? _method;
     ScopeNeed? _scopeNeed;
@@ -24,6 +25,12 @@ internal sealed class Handler
         Parameters = ParametersOf(_definition, Info, contextType);
         Deadline = _definition.Deadline is { } deadline ? HandlerRules.Deadline(Info, deadline) : null;
         Flags = (_definition.Has(HandlerFlags.Blocking) ? MessageFlags.Blocking : MessageFlags.None) | (_definition.Has(HandlerFlags.ReadOnly) ? MessageFlags.ReadOnly : MessageFlags.None);
+    }
+
+    Handler(Handler original, LocalActor actor)
+    {
+        (_definition, _target, _original, _scopeNeed) = (original._definition, original._target, original, original._scopeNeed);
+        (Index, Info, Parameters, Deadline, Flags, Actor) = (original.Index, original.Info, original.Parameters, original.Deadline, original.Flags, actor);
     }
 
     public HandlerInfo Info { get; }
@@ -58,15 +65,24 @@ internal sealed class Handler
     /// <summary>The actor of its module; null for a function, which belongs to no module.</summary>
     public LocalActor? Actor { get; set; }
 
+    /// <summary>The instances of its module, of which one handles each message; null if its actor does.</summary>
+    public IModuleInstances? Instances { get; set; }
+
     /// <summary>What runs it; compiled at the first call if it is not generated, so that starting stays fast.</summary>
-    HandlerInvoker Invoker => _invoker ??= HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.SchedulesEverySegment == true);
+    HandlerInvoker Invoker => _invoker ??= _original is not null ? _original.Invoker : HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.SchedulesEverySegment == true);
 
     /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
     public bool NeedsScope(ServiceCatalog services) =>
         (_scopeNeed is { } known && known.Services == services ? known : ScopeNeedIn(services)).IsNeeded;
 
     /// <summary>Whether nothing is to be done for it but to have its module receive it, at once and on any thread.</summary>
-    public bool IsOnlyReceived(ServiceCatalog services) => Actor is { IsOpen: true } && (Flags & MessageFlags.Blocking) == 0 && !NeedsScope(services);
+    public bool IsOnlyReceived(ServiceCatalog services) => Actor is { IsOpen: true } && Instances is null && (Flags & MessageFlags.Blocking) == 0 && !NeedsScope(services);
+
+    /// <summary>What runs the handler again: in the instance that the message is for then.</summary>
+    public Handler ForRepetition => _original is { Instances: not null } ? _original : this;
+
+    /// <summary>The same handler in another instance of its module.</summary>
+    public Handler On(LocalActor actor) => new(this, actor);
 
     /// <summary>Runs the handler.</summary>
     /// <param name="target">The delegate, or the module instance.</param>

@@ -1,4 +1,5 @@
 using Lato.CompilerServices;
+using Lato.Handlers;
 
 namespace Lato;
 
@@ -6,6 +7,7 @@ namespace Lato;
 public sealed class HandlerInfo
 {
     readonly ParameterDefinition[] _parameters;
+    Func<object, string?>? _shardKey; // found at the first message
 
     internal HandlerInfo(string module, string name, Type? messageType, string? alias, bool isAsync, Type resultType, ParameterDefinition[] parameters)
     {
@@ -48,6 +50,17 @@ public sealed class HandlerInfo
 
     /// <summary>The keys of the services that its parameters ask for by themselves, in order; null where there is none.</summary>
     public IReadOnlyList<object?> ParameterKeys => field ??= Array.ConvertAll(_parameters, parameter => parameter.ServiceKey);
+
+    /// <summary>Which instance of a sharded module handles a message of this handler.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The value of its property with <see cref="ShardKeyAttribute"/>.</returns>
+    /// <exception cref="ShardKeyMissingException">It is null or empty.</exception>
+    public string GetShardKey(Message message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        _shardKey ??= MessageType is null ? static _ => null : ShardKeyReader.Of(MessageType) ?? (static _ => null);
+        return _shardKey(message) is { Length: > 0 } key ? key : throw new ShardKeyMissingException(Module, message.GetType());
+    }
 
     /// <inheritdoc/>
     public override string ToString() => (MessageType?.Name ?? Alias) is { } handled ? $"{FullName}({handled})" : FullName;

@@ -130,6 +130,23 @@ public class ApplicationModule
     /// <summary>Called when an application that was started has stopped: the last message has ended, and in a host every server has drained.</summary>
     protected internal virtual Task OnStoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>
+    /// Loads an instance of a module that is <see cref="ShardedAttribute"/>, before the first message of its key, which waits for it. It runs in no transaction; one that it begins is its own. If it fails, so do
+    /// the messages that wait, with that exception, and the next one finds a fresh instance.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Cancelled when the application stops before it has ended.</param>
+    protected internal virtual Task OnActivatingAsync(string key, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Stores an instance of a module that is <see cref="ShardedAttribute"/>, after its last message: when none came for <see cref="ActorOptions.PassivateAfter"/>, when its key moves to another node, and at the
+    /// stop. Messages that come meanwhile wait for the next instance. It runs in no transaction; one that it begins is its own. If it fails, that is logged, and what it has not stored is lost, as when
+    /// the process dies.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellationToken">Cancelled when there is no more time.</param>
+    protected internal virtual Task OnPassivatingAsync(string key, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or a <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected virtual void RegisterHandlers()
     {

@@ -1,3 +1,5 @@
+using Lato.Dependencies;
+
 namespace Lato.Modules;
 
 /// <summary>A module at its place in a frozen application.</summary>
@@ -8,4 +10,17 @@ internal sealed record ModuleNode(ApplicationModule Module, ModuleFactory Source
 {
     /// <summary>Which processes of several run it; null for all.</summary>
     public string? Role { get; init; }
+
+    /// <summary>A further instance, with the handlers of the first one.</summary>
+    /// <param name="services">Make it.</param>
+    /// <param name="application">The application.</param>
+    /// <exception cref="InvalidModuleException">It has other handlers.</exception>
+    public ApplicationModule Fresh(ServiceCatalog services, string application)
+    {
+        var fresh = Source.Create(services);
+        fresh.Freeze(application);
+        return fresh.Registrations.Count == Module.Registrations.Count
+            ? fresh
+            : throw new InvalidModuleException(Module.Identifier, $"Module '{Module.Identifier}' registered {Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
+    }
 }

@@ -6,8 +6,8 @@ namespace Lato.Modules;
 /// <param name="services">Make the modules.</param>
 /// <param name="leftOutBy">The path of the setting that leaves a module out, by its identifier; null for one that is not left out.</param>
 /// <param name="roleOf">The role that a module's settings name; null for none.</param>
-/// <param name="place">Gives for a module with a role what stands here for it: itself, if it runs here.</param>
-internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy, Func<string, string?> roleOf, Func<ApplicationModule, string, ApplicationModule> place)
+/// <param name="place">Gives what stands at the place of a module with such a role: itself, if it runs here.</param>
+internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy, Func<string, string?> roleOf, Func<ModuleNode, string?, ApplicationModule> place)
 {
     readonly Dictionary<ApplicationModule, ModuleNode> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, ModuleNode> _names = new(StringComparer.OrdinalIgnoreCase);
@@ -52,8 +52,7 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
         }
     }
 
-    ModuleNode Placed(ModuleNode node) =>
-        node.Role is null || place(node.Module, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
+    ModuleNode Placed(ModuleNode node) => place(node, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
 
     bool IsLeftOut(ModuleFactory source, string identifier)
     {

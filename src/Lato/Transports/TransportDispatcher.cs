@@ -87,6 +87,23 @@ public sealed class TransportDispatcher
         return (PublishResult)(await _application.PublishRequestAsync(_counter, module, request, cancellationToken).ConfigureAwait(false))!;
     }
 
+    /// <summary>Executes the message of a request, or publishes its event, by the handlers of one instance of a module, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
+    /// <param name="instance">The instance.</param>
+    /// <param name="request">What enters; it has a message.</param>
+    /// <param name="cancellationToken">Cancels the transaction.</param>
+    /// <returns>The result of the handler, or of an event a <see cref="PublishResult"/>.</returns>
+    /// <exception cref="ArgumentException">The request has no message.</exception>
+    /// <exception cref="HandlerNotFoundException">The module has no handler of the command or query.</exception>
+    /// <exception cref="ModuleInstanceStoppedException">The instance takes no more calls.</exception>
+    /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    public Task<object?> ExecuteAsync(ModuleInstance instance, TransportRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentNullException.ThrowIfNull(request);
+        RequireMessage(request);
+        return _application.RunRequestAsync(_counter, instance, request, cancellationToken);
+    }
+
     static void RequireMessage(TransportRequest request) =>
         _ = request.Message ?? throw new ArgumentException("The request has no message to execute. Set its Message, or call one handler with TransportHandler.CallAsync.", nameof(request));
 

@@ -11,6 +11,9 @@ namespace Lato.Cluster.Tests.Doubles;
 /// <summary>A node in this process, and others in processes of their own that join it. Settings are those of the program.</summary>
 internal sealed class Node : IAsyncDisposable
 {
+    /// <summary>Where many tests run at once, a node may have nothing to run on for longer than usual.</summary>
+    const string Patience = "--akka:cluster:failure-detector:acceptable-heartbeat-pause=5s";
+
     readonly List<Process> _others = [];
     readonly IHost _host;
     readonly int _port;
@@ -30,7 +33,7 @@ internal sealed class Node : IAsyncDisposable
     public static async Task<Node> StartAtAsync(int port, params string[] settings)
     {
         var log = new FakeLog();
-        var node = new Node(ShopHost.Build([$"--lato:cluster:port={port}", .. settings], logging => logging.AddProvider(log)), port) { Log = log };
+        var node = new Node(ShopHost.Build([Patience, $"--lato:cluster:port={port}", .. settings], logging => logging.AddProvider(log)), port) { Log = log };
         try
         {
             await node._host.StartAsync();
@@ -44,15 +47,41 @@ internal sealed class Node : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Starts a node that joins another one, which is in a process of its own.</summary>
+    public static async Task<(Node Node, Process Other)> StartSecondAsync(params string[] settings)
+    {
+        var port = FreePort();
+        var other = await LaunchAsync([$"--lato:cluster:port={port}", .. settings]);
+        var node = await StartAsync([$"--lato:cluster:seed-nodes=127.0.0.1:{port}", .. settings]);
+        node._others.Add(other);
+        return (node, other);
+    }
+
     /// <summary>Starts another process that joins.</summary>
     public async Task<Process> JoinAsync(params string[] settings)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cluster.Probe.dll"), $"--lato:cluster:seed-nodes=127.0.0.1:{_port}", .. settings])
+        var process = await LaunchAsync([$"--lato:cluster:seed-nodes=127.0.0.1:{_port}", .. settings]);
+        _others.Add(process);
+        return process;
+    }
+
+    /// <summary>Has a process stop as a host does.</summary>
+    /// <returns>How long it has taken.</returns>
+    public static async Task<TimeSpan> StopAsync(Process other)
+    {
+        var clock = Stopwatch.StartNew();
+        other.StandardInput.Close();
+        await other.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        return clock.Elapsed;
+    }
+
+    static async Task<Process> LaunchAsync(params string[] settings)
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Lato.Cluster.Probe.dll"), Patience, .. settings])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        _others.Add(process);
         Assert.Equal("started", await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)));
         return process;
     }

@@ -23,7 +23,7 @@ public static class ShopHost
         var configuration = builder.Configuration;
         builder.Logging.ClearProviders();
         logging(builder.Logging);
-        var lato = builder.AddLato("shop", app => app.AddModule<OrdersModule>().AddModule<BillingModule>().CarryValue<string>("tenant")).UseCluster();
+        var lato = builder.AddLato("shop", app => app.AddModule<OrdersModule>().AddModule<BillingModule>().AddModule<TicketModule>().AddModule<CartModule>().CarryValue<string>("tenant")).UseCluster();
         if (configuration["archive"] is { } archive)
         {
             lato.Configure(app => app.AddModule<ArchiveModule>()).UseUnitOfWork(unit => unit.UseSqlite(archive)).UseOutbox();

@@ -23,5 +23,7 @@ internal static class ActorSettings
             options => options.MaxRestarts, (options, value) => options with { MaxRestarts = value }),
         Setting.Of("supervision.restart-window", nameof(ActorOptions.RestartWindow), SettingKinds.Window,
             options => options.RestartWindow, (options, value) => options with { RestartWindow = value }),
+        Setting.Of("passivate-after", nameof(ActorOptions.PassivateAfter), SettingKinds.TimerLimit,
+            options => options.PassivateAfter, (options, value) => options with { PassivateAfter = value }),
     ];
 }

@@ -16,7 +16,7 @@ internal sealed partial class Invocation
     /// <returns>False if that one needs an object of its own.</returns>
     public bool TryReuse(Handler handler, in DispatchRequest work)
     {
-        if (handler.Actor is not { IsOpen: true })
+        if (handler.Actor is not { IsOpen: true } || handler.Instances is not null)
         {
             return false;
         }

@@ -31,7 +31,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         : base(original.Parent)
     {
         Transaction = original.Transaction;
-        Handler = original.Handler;
+        Handler = original.Handler.ForRepetition;
         Message = original.Message;
         Flags = original.Flags & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
@@ -126,7 +126,9 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Bind(); // fails here, not in the module
         }
 
-        return Handler.Actor is { } actor ? actor.Ask(this) : RunFunction();
+        return Handler.Instances is { } instances ? RunInInstance(instances)
+            : Handler.Actor is { } actor ? actor.Ask(this)
+            : RunFunction();
     }
 
     public void Override(object overrides)

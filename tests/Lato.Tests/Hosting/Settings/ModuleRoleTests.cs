@@ -15,7 +15,7 @@ public sealed class ModuleRoleTests
 
         public Func<HandlerInfo, Message, TransactionContext, object?> Respond { get; set; } = (_, message, _) => message is Weigh weigh ? weigh.Grams : null;
 
-        public bool IsHere(string module, string of)
+        public bool IsHere(string module, string? of, ModuleDistribution distribution)
         {
             Asked.Add($"{module} {of}");
             return of != role;

@@ -1,0 +1,5 @@
+using Lato;
+
+namespace Clusters.Subjects;
+
+public sealed record EchoReply(int Number, string Text) : IPlainMessage;

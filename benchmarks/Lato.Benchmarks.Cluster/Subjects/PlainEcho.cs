@@ -1,0 +1,3 @@
+namespace Clusters.Subjects;
+
+public sealed record PlainEcho(int Number, string Text) : IPlainMessage;

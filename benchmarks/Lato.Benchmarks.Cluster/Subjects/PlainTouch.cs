@@ -1,0 +1,3 @@
+namespace Clusters.Subjects;
+
+public sealed record PlainTouch(string Key) : IPlainMessage;

@@ -1,0 +1,3 @@
+namespace Clusters.Subjects;
+
+public sealed record PlainTouched(int Count) : IPlainMessage;

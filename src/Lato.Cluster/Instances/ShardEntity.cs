@@ -1,0 +1,126 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Lato.Cluster.Calls;
+using Lato.Cluster.Wire;
+using Lato.Engine;
+using AkkaRef = Akka.Actor.IActorRef;
+
+namespace Lato.Cluster.Instances;
+
+/// <summary>Has the instance of one key on this node, from its activation to its passivation. Akka's shard keeps messages that come after it was told to end, for the one that follows.</summary>
+internal sealed class ShardEntity : UntypedActor
+{
+    readonly ShardedModules _module;
+    readonly string _key;
+    List<(object Message, AkkaRef Sender)>? _waiting = []; // while it is activated
+    ModuleInstance? _instance;
+    Exception? _failure;
+    bool _isToStop;
+
+    public ShardEntity(ShardedModules module, string key) => (_module, _key) = (module, key);
+
+    protected override void PreStart()
+    {
+        var starting = InstanceStarted.OfAsync(_module.Application.StartInstanceAsync(_module.Module, _key));
+        if (starting.IsCompletedSuccessfully)
+        {
+            Started(starting.Result);
+        }
+        else
+        {
+            starting.PipeTo(Self);
+        }
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case RemoteLocate locate:
+                Sender.Tell(new RemoteLocated(locate.Call, _module.Calls.IsRunning(locate.About) || _waiting?.Exists(waiting => waiting.Message is RemoteCall call && call.Id == locate.About) == true), Self);
+                break;
+            case InstanceStarted started:
+                Started(started);
+                break;
+            case StopInstance when _waiting is not null:
+                _isToStop = true;
+                break;
+            case StopInstance:
+                Stop();
+                break;
+            case InstanceStopped:
+                Context.Stop(Self);
+                break;
+            case RemoteCall or RemoteEvent when _waiting is not null:
+                _waiting.Add((message, Sender));
+                break;
+            default:
+                Take(message, Sender);
+                break;
+        }
+    }
+
+    /// <summary>Also when it was ended by other means than a message.</summary>
+    protected override void PostStop() => _instance?.StopAsync().LogFailure(_module.Log, $"The stop of an instance of module '{_module.Module}'");
+
+    void Started(InstanceStarted started)
+    {
+        (_instance, _failure) = (started.Instance, started.Failure);
+        var waiting = _waiting!;
+        _waiting = null;
+        foreach (var (message, sender) in waiting)
+        {
+            Take(message, sender);
+        }
+
+        if (_isToStop)
+        {
+            Stop();
+        }
+        else if (_instance is null)
+        {
+            Passivate();
+        }
+    }
+
+    void Take(object message, AkkaRef sender)
+    {
+        switch (message)
+        {
+            case RemoteCall call when _instance is null:
+                sender.Tell(_module.Calls.FailureOf(call.Id, _failure!), Self);
+                break;
+            case RemoteCall call:
+                _module.Calls.Take(call, sender, Self, _instance);
+                break;
+            case RemoteEvent happened when _instance is null:
+                _module.Log.EventFailed(_failure!, happened.Event, _module.Module);
+                break;
+            case RemoteEvent happened:
+                _module.Calls.Take(happened, _instance);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+
+        if (_instance is { HasFailed: true })
+        {
+            Passivate();
+        }
+    }
+
+    void Passivate() => Context.Parent.Tell(new Passivate(StopInstance.Message));
+
+    void Stop()
+    {
+        if (_instance is null)
+        {
+            Context.Stop(Self);
+        }
+        else
+        {
+            _instance.StopAsync().PipeTo(Self, success: static () => InstanceStopped.Message, failure: static _ => InstanceStopped.Message);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace Lato.Cluster.Probe;
+
+public sealed record NextTicket : Command<Ticket>;
