@@ -110,7 +110,7 @@ internal sealed class ShardEntity : UntypedActor
         }
     }
 
-    void Passivate() => Context.Parent.Tell(new Passivate(StopInstance.Message));
+    static void Passivate() => Context.Parent.Tell(new Passivate(StopInstance.Message));
 
     void Stop()
     {
