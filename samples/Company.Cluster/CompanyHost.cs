@@ -1,10 +1,10 @@
-using Company.Cluster.Modules;
+using CompanyCluster.Modules;
 using Lato;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Company.Cluster;
+namespace CompanyCluster;
 
 /// <summary>The one program of all nodes: only their roles differ.</summary>
 internal static class CompanyHost

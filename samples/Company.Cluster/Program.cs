@@ -1,5 +1,5 @@
-using Company.Cluster;
-using Company.Cluster.Running;
+using CompanyCluster;
+using CompanyCluster.Running;
 using Microsoft.Extensions.Hosting;
 
 // A node that the first process has started: it ends with its input.

@@ -1,6 +1,6 @@
 using Lato;
 
-namespace Company.Cluster.Modules;
+namespace CompanyCluster.Modules;
 
 /// <summary>Has an instance for each account, on one node at a time.</summary>
 [Sharded]

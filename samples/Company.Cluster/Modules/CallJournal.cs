@@ -1,4 +1,4 @@
-namespace Company.Cluster.Modules;
+namespace CompanyCluster.Modules;
 
 /// <summary>The calls that this process has handled, one line each in a file of its own, so that one that was handled twice can be found. Thread-safe.</summary>
 public sealed class CallJournal(string folder) : IAsyncDisposable

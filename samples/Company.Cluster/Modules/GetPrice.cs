@@ -1,5 +1,5 @@
 using Lato;
 
-namespace Company.Cluster.Modules;
+namespace CompanyCluster.Modules;
 
 public sealed record GetPrice(int Call) : Query<int>;

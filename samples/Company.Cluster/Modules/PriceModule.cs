@@ -1,6 +1,6 @@
 using Lato;
 
-namespace Company.Cluster.Modules;
+namespace CompanyCluster.Modules;
 
 /// <summary>Is on every node of its role, any of which handles a call.</summary>
 public sealed class PriceModule(CallJournal journal) : ApplicationModule

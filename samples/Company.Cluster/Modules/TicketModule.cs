@@ -1,6 +1,6 @@
 using Lato;
 
-namespace Company.Cluster.Modules;
+namespace CompanyCluster.Modules;
 
 /// <summary>Is on one node at a time.</summary>
 [ClusterSingleton]

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Lato;
 
-namespace Company.Cluster.Running;
+namespace CompanyCluster.Running;
 
 /// <summary>Calls of one kind, one after another by several callers, and what has come of them. Thread-safe.</summary>
 /// <param name="name">The module.</param>

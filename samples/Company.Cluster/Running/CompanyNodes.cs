@@ -5,7 +5,7 @@ using Lato;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Company.Cluster.Running;
+namespace CompanyCluster.Running;
 
 /// <summary>A node in this process, and others as processes of their own.</summary>
 internal sealed class CompanyNodes : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Company.Cluster.Running;
+namespace CompanyCluster.Running;
 
 /// <summary>Kills a node and has another one leave, while calls go on, and says what has come of it.</summary>
 internal sealed class Drill(CompanyNodes company)

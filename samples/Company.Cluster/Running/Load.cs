@@ -1,7 +1,7 @@
-using Company.Cluster.Modules;
+using CompanyCluster.Modules;
 using Lato;
 
-namespace Company.Cluster.Running;
+namespace CompanyCluster.Running;
 
 /// <summary>Calls of each kind, until it is disposed.</summary>
 internal sealed class Load : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Company.Cluster.Running;
+namespace CompanyCluster.Running;
 
 /// <summary>Shows each second how many calls of each kind have succeeded and failed.</summary>
 internal sealed class Watch(CompanyNodes company)
