@@ -113,6 +113,9 @@ internal sealed class ClusterNodes(TimeProvider time)
         return taken;
     }
 
+    /// <summary>The addresses of those that have a role.</summary>
+    public string[] AddressesOf(string? role) => [.. Volatile.Read(ref _reachable).Where(node => node.Has(role)).Select(node => node.ToString()).Order(StringComparer.Ordinal)];
+
     void Change_NeedsLock(ClusterNode[] reachable)
     {
         Volatile.Write(ref _reachable, reachable);

@@ -16,7 +16,8 @@ internal static class ApplicationFreeze
     public static ApplicationRuntime Run(Application application, ApplicationConfiguration setup)
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
-        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, new ModulePlacing(application.Identifier, setup, services).Place);
+        var placing = new ModulePlacing(application.Identifier, setup, services);
+        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, placing.Place);
         tree.Freeze(application);
         var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
         setup.ReadSettings(setup.Options, [.. modules.Select(node => OriginalOf(node.Module))], [.. tree.LeftOut.Select(module => module.Identifier)]);
@@ -60,7 +61,7 @@ internal static class ApplicationFreeze
         };
         tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Setting));
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
-        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Instances = instances, Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
+        var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Instances = instances, Placement = placing.Used, Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
         LatoGauges.Add(frozen);
         return frozen;
     }

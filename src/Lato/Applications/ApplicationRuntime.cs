@@ -23,6 +23,12 @@ internal sealed record ApplicationRuntime(
     /// <summary>The instances of modules that have several or may run elsewhere, by identifier.</summary>
     public required IReadOnlyDictionary<string, ModuleInstances> Instances { get; init; }
 
+    /// <summary>What says where modules with a role run; null if none has one.</summary>
+    public IModulePlacement? Placement { get; init; }
+
+    /// <summary>The processes that run a module and can be reached now.</summary>
+    public IReadOnlyList<string> NodesOf(string module) => Placement?.GetNodes(module) ?? [];
+
     public ApplicationOverrides Overrides { get; } = new(Transactions);
 
     /// <summary>The modules whose start hooks have begun to run, the last one first.</summary>

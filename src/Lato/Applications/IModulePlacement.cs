@@ -12,6 +12,10 @@ public interface IModulePlacement
     /// <param name="distribution">How many instances of it there are.</param>
     bool IsHere(string module, string? role, ModuleDistribution distribution);
 
+    /// <summary>The processes that run a module and can be reached now, such as host and port, for descriptions and health checks. Default: nothing is told.</summary>
+    /// <param name="module">The identifier of the module.</param>
+    IReadOnlyList<string> GetNodes(string module) => [];
+
     /// <summary>Tells of a module that does not run here, or not only. Called once for each, when registration has ended.</summary>
     /// <param name="module">The identifier of the module.</param>
     /// <param name="handlers">Its handlers of messages.</param>

@@ -9,6 +9,9 @@ internal sealed class ModulePlacing(string application, ApplicationConfiguration
 {
     readonly Lazy<IModulePlacement?> _placement = new(() => setup.Placement?.Invoke(setup.Services));
 
+    /// <summary>What has placed modules; null if none has a role.</summary>
+    public IModulePlacement? Used => _placement is { IsValueCreated: true, Value: var placement } ? placement : null;
+
     /// <param name="node">A module at its place.</param>
     /// <param name="role">Its role; null for none.</param>
     /// <returns>The module itself, if it runs here and nothing more is to be said of it.</returns>

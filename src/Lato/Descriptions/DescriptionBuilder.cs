@@ -42,7 +42,10 @@ internal sealed class DescriptionBuilder
         node.Parent is { Parent: null } root && root.Module.Registrations.Count == 0 ? null : node.Parent?.Module.Identifier,
         node.Module.Options.Concurrency,
         [.. HandlersOf(node).Select(Describe)],
-        DeclaredBy(node.Module));
+        DeclaredBy(node.Module))
+    {
+        Place = node.Role is { } role ? new ModulePlaceDescription(role, node.Module is not RemoteModule, _application.NodesOf(node.Module.Identifier)) : null,
+    };
 
     IEnumerable<Handler> HandlersOf(ModuleNode node) => _application.Transactions.Handlers.All.Where(handler => handler.Info.Module == node.Module.Identifier);
 

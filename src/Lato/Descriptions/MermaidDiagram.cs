@@ -51,15 +51,15 @@ internal sealed class MermaidDiagram
 
     void WriteModules(IReadOnlyList<ModuleDescription> modules, string? parent, string prefix, string indent)
     {
-        foreach (var name in modules.Where(module => module.Parent == parent).Select(module => module.Identifier))
+        foreach (var (name, label) in modules.Where(module => module.Parent == parent).Select(module => (module.Identifier, LabelOf(module))))
         {
             if (!modules.Any(other => other.Parent == name))
             {
-                _text.Append($"{indent}{prefix}module_{name}[\"{name}\"]\n");
+                _text.Append($"{indent}{prefix}module_{name}[\"{label}\"]\n");
                 continue;
             }
 
-            _text.Append($"{indent}subgraph {prefix}group_{name}[\"{name}\"]\n{indent}    {prefix}module_{name}[\"{name}\"]\n");
+            _text.Append($"{indent}subgraph {prefix}group_{name}[\"{name}\"]\n{indent}    {prefix}module_{name}[\"{label}\"]\n");
             WriteModules(modules, name, prefix, indent + "    ");
             _text.Append($"{indent}end\n");
         }
@@ -96,6 +96,8 @@ internal sealed class MermaidDiagram
         from destination in message.Destinations
         from module in message.SentBy
         select (destination.Transport, $"{message.Name} → {destination.Topic}", module);
+
+    static string LabelOf(ModuleDescription module) => module.Place is { } place ? $"{module.Identifier}<br>role {Escape(place.Role)}" : module.Identifier;
 
     static string Join(IEnumerable<string> names) => string.Join("<br>", names.Select(Escape));
 

@@ -25,6 +25,11 @@ internal static class ModuleCanvas
             text.Append($"\nPart of {module.Parent}.\n");
         }
 
+        if (module.Place is { } place)
+        {
+            text.Append($"\nRuns on nodes with the role `{place.Role}`{(place.IsHere ? ", as this one" : "")}{(place.Nodes.Count == 0 ? "" : $": {string.Join(", ", place.Nodes)}")}.\n");
+        }
+
         var messages = application.Messages;
         Write(text, "Offers", [
             .. messages.Where(message => message.Kind != MessageKind.Event && message.HandledBy.Contains(name)).Select(Signature),

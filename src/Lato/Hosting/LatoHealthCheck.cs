@@ -1,3 +1,4 @@
+using Lato.Applications;
 using Lato.Engine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -23,9 +24,16 @@ internal sealed class LatoHealthCheck(HostedApplications applications, IServiceP
                 continue;
             }
 
+            var placed = running.Nodes.Where(node => node.Role is not null).ToDictionary(node => node.Module.Identifier, node => node.Module is RemoteModule);
             foreach (var (module, actor) in running.Actors)
             {
-                data.Add($"{application.Identifier}.{module}", new ModuleHealth(actor.Mailbox.Depth, actor.Options.MailboxCapacity, actor.Supervisor.Restarts, actor.Supervisor.IsStopped));
+                var nodes = placed.ContainsKey(module) ? running.NodesOf(module) : null;
+                data.Add($"{application.Identifier}.{module}", new ModuleHealth(actor.Mailbox.Depth, actor.Options.MailboxCapacity, actor.Supervisor.Restarts, actor.Supervisor.IsStopped) { Nodes = nodes });
+                if (nodes is [] && placed[module])
+                {
+                    warnings.Add($"module '{module}' of application '{application.Identifier}' runs on other nodes, and none of them can be reached");
+                }
+
                 Judge($"module '{module}' of application '{application.Identifier}'", actor, failures, warnings);
             }
         }

@@ -11,8 +11,8 @@ public static class LatoHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Adds a check of all applications of the host and their modules. It fails when an application is not running or
-    /// one of its modules has stopped; it is degraded when a mailbox is filled to more than 80 % of its capacity or a
-    /// module was restarted within its restart window. Its data has a <see cref="ModuleHealth"/> for each module.
+    /// one of its modules has stopped; it is degraded when a mailbox is filled to more than 80 % of its capacity, a
+    /// module was restarted within its restart window, or a module runs on other nodes of which none can be reached. Its data has a <see cref="ModuleHealth"/> for each module.
     /// </summary>
     /// <param name="builder">The health checks.</param>
     /// <param name="name">The name of the check.</param>

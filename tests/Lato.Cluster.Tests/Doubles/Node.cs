@@ -22,6 +22,8 @@ internal sealed class Node : IAsyncDisposable
 
     public IApplication App => _host.Services.GetRequiredService<IApplication>();
 
+    public IServiceProvider Services => _host.Services;
+
     /// <summary>What it has logged from Information on.</summary>
     public FakeLog Log { get; private init; } = null!;
 
