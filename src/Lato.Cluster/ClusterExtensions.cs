@@ -43,6 +43,7 @@ public static class ClusterExtensions
                 new Lazy<ActorSystem>(provider.GetRequiredService<ActorSystem>),
                 new Lazy<KnownFailures>(() => provider.GetRequiredKeyedService<KnownFailures>(identifier)),
                 new Lazy<CarriedValues>(() => provider.GetRequiredKeyedService<CarriedValues>(identifier)),
+                () => builder.IsIdempotencyServed,
                 provider.GetService<TimeProvider>() ?? TimeProvider.System));
             services.AddSingleton<IHostedService>(provider => new ClusterService(
                 provider.GetRequiredKeyedService<Application>(name),

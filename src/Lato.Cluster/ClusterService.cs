@@ -23,6 +23,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
     public Task StartAsync(CancellationToken cancellationToken)
     {
         _watcher = system.ActorOf(Props.Create(() => new NodeWatcher(nodes, Compare, JoinWait, TellLate)), $"lato-{application.Identifier}-nodes");
+        system.ActorOf(Props.Create(() => new UndeliveredCalls()), $"lato-{application.Identifier}-undelivered");
         var cluster = Akka.Cluster.Cluster.Get(system);
         cluster.RegisterOnMemberRemoved(EndWithoutCluster);
         if (options.SeedNodes.Length == 0)

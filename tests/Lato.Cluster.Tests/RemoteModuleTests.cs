@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Akka.Actor;
+using Akka.Remote;
 using Lato.Cluster.Probe;
+using Lato.Cluster.Probe.Versions;
 using Lato.Cluster.Tests.Doubles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Cluster.Tests;
 
@@ -77,6 +81,39 @@ public sealed class RemoteModuleTests : IAsyncLifetime
         await _node.App.InTransactionAsync(new { tenant = "globex" }, ctx => ctx.PublishAsync(new OrderPlaced("pen")));
 
         await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new TenantOf()) == "none, globex");
+    }
+
+    [Fact]
+    public async Task Calls_that_a_dead_node_was_never_sent_go_to_another_node_before_the_cluster_has_found_out()
+    {
+        Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];
+        await Until.HoldsAsync(async () => (await InvoicesAsync(8)).DistinctBy(invoice => invoice.Process).Count() == 2);
+        var broken = new TaskCompletionSource();
+        var system = _node.Services.GetRequiredService<ActorSystem>();
+        using var listening = new AkkaSubscription(system, typeof(DisassociatedEvent), broken.SetResult);
+
+        billing[0].Kill();
+        await broken.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        var known = _node.Services.GetRequiredService<Application>().Describe().Modules.Single(module => module.Identifier == "billing").Place!.Nodes.Count;
+        var invoices = await InvoicesAsync(40);
+
+        Assert.Equal(2, known);
+        Assert.All(invoices, invoice => Assert.Equal(billing[1].Id, invoice.Process));
+    }
+
+    [Fact]
+    public async Task A_node_with_the_role_that_lacks_the_module_refuses_calls_and_they_go_to_one_that_has_it()
+    {
+        await using var node = await Node.StartAsync(Web, "--lato:modules:carts:role=billing", "--carts=1", "--lato:cluster:node-wait=30s");
+        await node.JoinAsync(Billing);
+        var app = node.Services.GetRequiredService<Application>();
+        await Until.HoldsAsync(() => app.Describe().Modules.Single(module => module.Identifier == "carts").Place!.Nodes.Count == 1);
+        var waiting = app.ExecuteAsync(new BillCart1("pen"), TestContext.Current.CancellationToken);
+
+        await node.JoinAsync(Billing, "--lato:modules:carts:role=billing", "--carts=1");
+
+        Assert.Equal("a pen", await waiting);
+        Assert.Equal(Enumerable.Repeat("a pen", 8), await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.ExecuteAsync(new BillCart1("pen")))));
     }
 
     [Fact]

@@ -31,6 +31,26 @@ public sealed class StoredEventTests : IDisposable
         Assert.Equal(archive.Id, await ReadAsync("select process from archive where item = 'pen'"));
     }
 
+    [Fact]
+    public async Task An_idempotent_command_whose_node_is_killed_is_executed_once_by_another_node()
+    {
+        await RunAsync("create table archive (item text, process integer)");
+        string[] settings = [$"--archive={Archive}", "--lato:modules:archive:role=archive", "--lato:cluster:node-wait=30s"];
+        await using var node = await Node.StartAsync(["--lato:cluster:roles=web", .. settings]);
+        var first = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+        var marker = Path.Combine(_folder, "begun");
+        var underWay = node.App.ExecuteAsync(new KeepOnce("pen", marker), TestContext.Current.CancellationToken);
+        await Until.HoldsAsync(() => File.Exists(marker));
+        var second = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+
+        first.Kill();
+
+        Assert.Equal(second.Id, await underWay);
+        Assert.Equal(1, await ReadAsync("select count(*) from archive where item = 'pen'"));
+        Assert.Equal(second.Id, await node.App.ExecuteAsync(new KeepOnce("pen", marker), TestContext.Current.CancellationToken)); // its outcome
+        Assert.Equal(1, await ReadAsync("select count(*) from archive where item = 'pen'"));
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();

@@ -16,9 +16,10 @@ namespace Lato.Cluster.Calls;
 /// <param name="system">The Akka system.</param>
 /// <param name="failures">Those that arrive as themselves.</param>
 /// <param name="values">Those of the context that go with calls.</param>
+/// <param name="resends">Whether outcomes of idempotent commands are kept, so that one may be sent again.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ClusterPlacement(
-    string application, ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, TimeProvider time) : IModulePlacement
+    string application, ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, Func<bool> resends, TimeProvider time) : IModulePlacement
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -44,6 +45,8 @@ internal sealed class ClusterPlacement(
         };
         return distribution == ModuleDistribution.EachProcess && Runs(role) && (Here[module] = true);
     }
+
+    public IReadOnlyList<string> GetNodes(string module) => nodes.AddressesOf(_places[module].Role);
 
     public void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers) => _remote[module] = handlers;
 
@@ -73,7 +76,18 @@ internal sealed class ClusterPlacement(
             var left = context.TimeLeft;
             var call = new RemoteCall(
                 id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key);
-            switch (await SendAsync(place, node, call, context.CancellationToken).ConfigureAwait(false))
+            IRemoteReply reply;
+            try
+            {
+                reply = await SendAsync(place, node, call, context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (ModuleUnreachableException lost) when (lost.HasLeft && resends() && RepeatableCalls.Contain(message))
+            {
+                (began, since) = (time.GetTimestamp(), time.GetUtcNow());
+                continue;
+            }
+
+            switch (reply)
             {
                 case RemoteResult result:
                     return CallJson.Read(result.Body, handler.ResultType);

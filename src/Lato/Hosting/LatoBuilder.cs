@@ -125,7 +125,8 @@ public sealed class LatoBuilder
         return this;
     }
 
-    internal bool IsIdempotencyServed { get; private set; }
+    /// <summary>Whether a package has said so with <see cref="ServesIdempotency"/>.</summary>
+    public bool IsIdempotencyServed { get; private set; }
 
     internal bool IsServed(Type transport) => _served.ContainsKey(transport);
 

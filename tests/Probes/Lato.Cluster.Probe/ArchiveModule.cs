@@ -6,11 +6,26 @@ namespace Lato.Cluster.Probe;
 public sealed class ArchiveModule() : ApplicationModule("archive")
 {
     [AfterCommit]
-    async Task Keep(OrderPlaced placed, DbTransaction transaction)
+    Task Keep(OrderPlaced placed, DbTransaction transaction) => KeepAsync(placed.Item, transaction);
+
+    [Handler]
+    async Task<int> Keep(KeepOnce once, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await KeepAsync(once.Key, transaction);
+        if (!File.Exists(once.Marker))
+        {
+            await File.WriteAllTextAsync(once.Marker, "", cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        return Environment.ProcessId;
+    }
+
+    static async Task KeepAsync(string item, DbTransaction transaction)
     {
         await using var command = transaction.Connection!.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, "insert into archive values (@item, @process)");
-        foreach (var (name, value) in new (string, object)[] { ("item", placed.Item), ("process", Environment.ProcessId) })
+        foreach (var (name, value) in new (string, object)[] { ("item", item), ("process", Environment.ProcessId) })
         {
             var parameter = command.CreateParameter();
             (parameter.ParameterName, parameter.Value) = (name, value);

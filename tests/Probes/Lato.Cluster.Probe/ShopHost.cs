@@ -23,10 +23,11 @@ public static class ShopHost
         var configuration = builder.Configuration;
         builder.Logging.ClearProviders();
         logging(builder.Logging);
+        builder.Services.AddHealthChecks().AddLato();
         var lato = builder.AddLato("shop", app => app.AddModule<OrdersModule>().AddModule<BillingModule>().AddModule<TicketModule>().AddModule<CartModule>().CarryValue<string>("tenant")).UseCluster();
         if (configuration["archive"] is { } archive)
         {
-            lato.Configure(app => app.AddModule<ArchiveModule>()).UseUnitOfWork(unit => unit.UseSqlite(archive)).UseOutbox();
+            lato.Configure(app => app.AddModule<ArchiveModule>()).UseUnitOfWork(unit => unit.UseSqlite(archive)).UseOutbox().UseIdempotency();
         }
 
         if (configuration["stock"] is not null)
