@@ -23,7 +23,7 @@ public sealed class PartitionTests
 
         await network.UnplugAsync(3);
 
-        await cut.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken); // it is the smaller part
+        await cut.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken); // it is the smaller part
         Assert.False(kept.HasExited);
         Assert.Single(await ServersAsync(web));
 

@@ -22,7 +22,7 @@ public sealed class PauseTests
         Assert.Equal(billing[1].Id, (await node.App.ExecuteAsync(new PlaceOrder("pen"))).Process);
         await SignalAsync(billing[0], "CONT");
 
-        await billing[0].WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await billing[0].WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
         for (var i = 0; i < 8; i++)
         {
             Assert.Equal(billing[1].Id, (await node.App.ExecuteAsync(new PlaceOrder("pen"))).Process);

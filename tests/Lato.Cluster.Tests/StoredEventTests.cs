@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lato.Cluster.Probe;
 using Lato.Cluster.Tests.Doubles;
 using Microsoft.Data.Sqlite;
@@ -35,13 +36,13 @@ public sealed class StoredEventTests : IDisposable
     public async Task An_idempotent_command_whose_node_is_killed_is_executed_once_by_another_node()
     {
         await RunAsync("create table archive (item text, process integer)");
-        string[] settings = [$"--archive={Archive}", "--lato:modules:archive:role=archive", "--lato:cluster:node-wait=30s"];
+        string[] settings = [$"--archive={Archive}", "--lato:modules:archive:role=archive", "--lato:cluster:node-wait=30s", "--lato:deadline=2m"];
         await using var node = await Node.StartAsync(["--lato:cluster:roles=web", .. settings]);
-        var first = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+        Process[] archives = [await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]), await node.JoinAsync(["--lato:cluster:roles=archive", .. settings])];
         var marker = Path.Combine(_folder, "begun");
         var underWay = node.App.ExecuteAsync(new KeepOnce("pen", marker), TestContext.Current.CancellationToken);
         await Until.HoldsAsync(() => File.Exists(marker));
-        var second = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+        var (first, second) = await File.ReadAllTextAsync(marker, TestContext.Current.CancellationToken) == $"{archives[0].Id}" ? (archives[0], archives[1]) : (archives[1], archives[0]);
 
         first.Kill();
 

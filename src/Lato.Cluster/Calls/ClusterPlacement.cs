@@ -68,20 +68,20 @@ internal sealed class ClusterPlacement(
     public async Task<object?> CallAsync(HandlerInfo handler, Message message, TransactionContext context)
     {
         var (place, began, since, body) = (_places[handler.Module], time.GetTimestamp(), time.GetUtcNow(), options.Limited(CallJson.Write(message, message.GetType()), message.GetType()));
-        var key = place.KeyOf(handler, message);
+        var (key, once) = (place.KeyOf(handler, message), ReferenceEquals(context.Entry.Message, message) ? context.Entry.IdempotencyKey : null);
         while (true)
         {
             var (id, trace) = (Guid.NewGuid(), Activity.Current);
             var node = await place.FindNodeAsync(id, key, options.NodeWait - time.GetElapsedTime(began), context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, place.Role, since);
             var left = context.TimeLeft;
             var call = new RemoteCall(
-                id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key);
+                id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key, once);
             IRemoteReply reply;
             try
             {
                 reply = await SendAsync(place, node, call, context.CancellationToken).ConfigureAwait(false);
             }
-            catch (ModuleUnreachableException lost) when (lost.HasLeft && resends() && RepeatableCalls.Contain(message))
+            catch (ModuleUnreachableException lost) when (lost.HasLeft && resends() && RepeatableCalls.Contain(message, once))
             {
                 (began, since) = (time.GetTimestamp(), time.GetUtcNow());
                 continue;

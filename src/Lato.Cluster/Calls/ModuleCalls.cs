@@ -106,6 +106,7 @@ internal sealed class ModuleCalls
             Deadline = TimeSpan.FromMilliseconds(call.Deadline),
             Source = caller.Path.Address.ToString(),
             MessageId = call.Id.ToString(),
+            IdempotencyKey = call.IdempotencyKey,
         }, call.Values);
         var handling = instance is null ? _dispatcher.ExecuteAsync(_module, request, cancellationToken) : _dispatcher.ExecuteAsync(instance, request, cancellationToken);
         return new RemoteResult(call.Id, _node.Options.Limited(CallJson.Write(await handling.ConfigureAwait(false), handler.ResultType), handler.ResultType));

@@ -3,12 +3,14 @@ using Lato.Messaging.Ordering;
 
 namespace Lato.Cluster.Calls;
 
-/// <summary>Which calls may be sent to another node although the first one may have begun them: idempotent commands with their key in themselves, whose outcome is kept. Thread-safe.</summary>
+/// <summary>Which calls may be sent to another node although the first one may have begun them: idempotent commands with a key, whose outcome is kept. Thread-safe.</summary>
 internal static class RepeatableCalls
 {
-    static readonly ConcurrentDictionary<Type, Func<object, string?>?> Keys = new();
+    static readonly ConcurrentDictionary<Type, Func<object, string?>?> Keys = new(); // null for what is not idempotent
 
-    public static bool Contain(Message message) => Keys.GetOrAdd(message.GetType(), KeyOf)?.Invoke(message) is { Length: > 0 };
+    /// <param name="message">The command or query.</param>
+    /// <param name="once">The key with which it has entered; null for none.</param>
+    public static bool Contain(Message message, string? once) => Keys.GetOrAdd(message.GetType(), KeyOf) is { } keyOf && (once is not null || keyOf(message) is { Length: > 0 });
 
-    static Func<object, string?>? KeyOf(Type type) => type.IsDefined(typeof(IdempotentAttribute), inherit: true) ? MarkedProperty.Of<IdempotencyKeyAttribute>(type) : null;
+    static Func<object, string?>? KeyOf(Type type) => type.IsDefined(typeof(IdempotentAttribute), inherit: true) ? MarkedProperty.Of<IdempotencyKeyAttribute>(type) ?? (static _ => null) : null;
 }

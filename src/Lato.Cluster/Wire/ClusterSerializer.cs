@@ -45,7 +45,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values, call.Key)), call.Body),
+        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values, call.Key, call.IdempotencyKey)), call.Body),
         RemoteCancel cancel => cancel.Call.ToByteArray(),
         RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState, Values: happened.Values, Key: happened.Key)), happened.Body),
         RemoteResult result => [.. result.Call.ToByteArray(), .. result.Body],
@@ -86,7 +86,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static RemoteCall ReadCall(byte[] bytes)
     {
         var (head, body) = ReadHead(bytes);
-        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body, head.Key);
+        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body, head.Key, head.Once);
     }
 
     static RemoteEvent ReadEvent(byte[] bytes)

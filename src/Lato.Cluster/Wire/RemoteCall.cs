@@ -12,4 +12,5 @@ namespace Lato.Cluster.Wire;
 /// <param name="Values">The values of the caller's context that go with it; null for none.</param>
 /// <param name="Body">The message as JSON.</param>
 /// <param name="Key">The key of a sharded module; else null.</param>
-internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null) : IKeyedMessage, INoSerializationVerificationNeeded;
+/// <param name="IdempotencyKey">That with which an idempotent command has entered; null for none, or if the command has it in itself.</param>
+internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null, string? IdempotencyKey = null) : IKeyedMessage, INoSerializationVerificationNeeded;

@@ -14,7 +14,7 @@ internal sealed class IdempotencyClaims
     /// <exception cref="IdempotencyKeyInUseException">Another one has it.</exception>
     public void Enter(TransactionContext context)
     {
-        if (IdempotentCommand.Of(context.Entry.Message) is not { } command || command.FindKey(context, context.Entry.Message!) is not { } key)
+        if (IdempotentCommand.Of(context.Entry.Message) is not { } command || command.FindKey(context, context.Entry.Message!) is not { } key || context.Entry.Handler?.IsRemote == true)
         {
             return;
         }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Lato.Outbox.Idempotency;
 
 /// <summary>Gives the outcome of an earlier execution, or keeps that of this one in its own database transaction. Thread-safe.</summary>
+/// <remarks>What runs elsewhere does so there: two transactions would wait for each other.</remarks>
 /// <param name="services">The services of the host.</param>
 internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransactionMiddleware
 {
@@ -11,7 +12,7 @@ internal sealed class IdempotencyMiddleware(IServiceProvider services) : ITransa
     OutcomeJson? _json;
 
     public ValueTask<object?> InvokeAsync(TransactionContext context, NextHandler next) =>
-        IdempotentCommand.Of(context.Message) is { } command && command.FindKey(context, context.Message!) is { } key
+        !next.Handler.IsRemote && IdempotentCommand.Of(context.Message) is { } command && command.FindKey(context, context.Message!) is { } key
             ? ExecuteAsync(context, next, command, key)
             : next.InvokeAsync();
 

@@ -39,7 +39,11 @@ internal sealed class Handler
     public string SpanName => field ??= $"handle {Info.FullName}";
 
     /// <summary>Whether its module runs elsewhere.</summary>
-    public bool IsRemote { get; init; }
+    public bool IsRemote
+    {
+        get => Info.IsRemote;
+        init => Info.IsRemote = value;
+    }
 
     /// <summary>Its place among its module's registrations.</summary>
     public int Index { get; }

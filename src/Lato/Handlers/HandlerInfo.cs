@@ -45,6 +45,9 @@ public sealed class HandlerInfo
     /// <summary>The types of its parameters, in order.</summary>
     public IReadOnlyList<Type> ParameterTypes => field ??= Array.ConvertAll(_parameters, parameter => parameter.Type);
 
+    /// <summary>Whether it stands in for one that runs elsewhere, in a transaction of its own: in another process, or in an instance that may be in one.</summary>
+    public bool IsRemote { get; internal set; }
+
     /// <summary>The names of its parameters, in order.</summary>
     public IReadOnlyList<string> ParameterNames => field ??= Array.ConvertAll(_parameters, parameter => parameter.Name);
 

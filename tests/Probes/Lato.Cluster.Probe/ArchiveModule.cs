@@ -14,7 +14,8 @@ public sealed class ArchiveModule() : ApplicationModule("archive")
         await KeepAsync(once.Key, transaction);
         if (!File.Exists(once.Marker))
         {
-            await File.WriteAllTextAsync(once.Marker, "", cancellationToken);
+            await File.WriteAllTextAsync($"{once.Marker}.new", $"{Environment.ProcessId}", cancellationToken);
+            File.Move($"{once.Marker}.new", once.Marker);
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
