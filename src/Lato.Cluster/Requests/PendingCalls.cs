@@ -25,7 +25,7 @@ internal sealed class PendingCalls
     /// <exception cref="OperationCanceledException">It was given up, or is lost.</exception>
     public async Task<RemoteReply> AskAsync(AkkaRef target, Guid id, object message, CancellationToken lost, CancellationToken givenUp)
     {
-        var pending = _pending[id] = new TaskCompletionSource<RemoteReply>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var pending = _pending[id] = new TaskCompletionSource<RemoteReply>(); // what goes on on the thread of a reply is only what hands it to an actor of Lato's
         try
         {
             await using var ofLoss = lost.UnsafeRegister(Cancel, pending);
