@@ -31,7 +31,7 @@ internal sealed class ModuleAddition(Solution solution, string kind, string name
         solution.Add(files.Where(file => file.Path.EndsWith(".csproj", StringComparison.Ordinal)).Select(file => file.Path));
         var fromProgram = Path.GetRelativePath(Path.GetDirectoryName(solution.Program)!, Path.Combine(folder, module)).Replace('\\', '/');
         solution.Compose(fromProgram, TemplateName.NamespaceOf(name), $"Add{TemplateName.AreaOf(name)}");
-        Terminal.Say($"The module is in {Path.GetFileName(solution.Path)} and in {Path.GetRelativePath(folder, solution.CompositionRoot)}. Say in lato.rules which others it may use.");
+        Terminal.Say($"The module is in {Path.GetFileName(solution.Path)} and in {Path.GetRelativePath(folder, solution.CompositionRoot)}. To use the messages of another module, refer to its contracts, and say so in lato.rules.");
         return ExitCode.Success;
     }
 }
