@@ -18,7 +18,7 @@ public sealed class PackageTests(PackageFeed feed)
         ],
         ["Lato.Services"] = ["Lato", "Microsoft.Extensions.Hosting"],
         ["Lato.Actors"] = ["Akka", "Akka.DependencyInjection", "Akka.Hosting", "Lato"],
-        ["Lato.Cluster"] = ["Akka.Cluster.Hosting", "Lato.Actors", "LightningDB"],
+        ["Lato.Cluster"] = ["Akka.Cluster.Hosting", "Lato.Actors", "Lato.Messaging", "LightningDB"],
         ["Lato.Aws"] = ["AWSSDK.Core", "AWSSDK.SecurityToken", "AWSSDK.SQS", "Lato.Messaging"],
         ["Lato.Http"] = ["Lato.Services", "Microsoft.AspNetCore.OpenApi"],
         ["Lato.Messaging"] = ["Lato"],

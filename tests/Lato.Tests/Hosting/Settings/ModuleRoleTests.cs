@@ -117,6 +117,10 @@ public sealed class ModuleRoleTests
 
         Assert.Equal((5, -2), (await app.ExecuteAsync(new Weigh(1)), await app.ExecuteAsync(new Ship(1))));
         Assert.Equal(["outer scales", "inner scales", "own desks"], _elsewhere.Asked);
+        Assert.Equal(
+            [new("outer", null, typeof(ApplicationModule), "scales", false), new("inner", "outer", typeof(ApplicationModule), "scales", false), new ModuleInfo("own", "outer", typeof(ApplicationModule), "desks", true)],
+            app.GetModules());
+        Assert.Equal([("inner", true), ("own", false)], app.GetHandlers().Select(handler => (handler.Module, handler.IsRemote)));
     }
 
     [Fact]

@@ -71,6 +71,23 @@ public sealed class ToolCommandTests
         Assert.Equal((new ToolCommandResult(3), "shop;office;"), await RunAsync([Named("shop", forEach: true), Named("office", forEach: true)]));
     }
 
+    [Theory]
+    [InlineData("weigh pens", "pens")]
+    [InlineData("weigh Pens_2", "Pens_2")]
+    public async Task A_command_may_have_its_argument_in_the_place_of_the_verb(string called, string argument)
+    {
+        await using var provider = new ServiceCollection().AddSingleton(new ToolCommand("shop", "weigh <item>", "Weighs.", async call =>
+        {
+            await call.Output.WriteAsync(call.Argument);
+            return 4;
+        })).BuildServiceProvider();
+        using var output = new StringWriter();
+
+        var result = await ToolCommandRunner.RunAsync([provider], new ToolCommandInput(called, []), output, TestContext.Current.CancellationToken);
+
+        Assert.Equal((new ToolCommandResult(4), argument), (result, $"{output}"));
+    }
+
     [Fact]
     public async Task A_program_without_the_command_tells_which_ones_it_has()
     {
