@@ -1,4 +1,3 @@
-
 namespace Lato.Messaging;
 
 /// <summary>Reads the bodies of messages for one handler by the envelopes that it has. Immutable.</summary>
