@@ -4,7 +4,7 @@ using Lato.Outbox.Rows;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>
-/// Stores events with what their transaction has written, and has them delivered when that has committed: by this instance at once, so that nobody has to look for them, as far as it has room, and else
+/// Stores events with what their transaction has written, and has them delivered when that has committed: by this instance at once, so that no one has to look for them, as far as it has room, and else
 /// by whoever takes them. Thread-safe.
 /// </summary>
 /// <param name="store">Where they are stored.</param>
@@ -58,7 +58,7 @@ internal sealed class OutboxHandOver(IOutboxStore store, Func<OutboxPump?> getPu
             return default;
         }
 
-        /// <summary>What the database has committed nevertheless, as its answer was lost or came too late, is for whoever takes it.</summary>
+        /// <summary>What the database has committed nevertheless, as its reply was lost or came too late, is for whoever takes it.</summary>
         public ValueTask RollbackAsync()
         {
             pump?.GiveUpReserved(taken.Count);

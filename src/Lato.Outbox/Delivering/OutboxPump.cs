@@ -95,6 +95,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
     public void Dispose()
     {
         _ended.Cancel();
+        _stopping.Cancel(); // a host may be disposed that was not stopped
         _stopping.Dispose();
         _cancelling.Dispose();
         _ended.Dispose();
