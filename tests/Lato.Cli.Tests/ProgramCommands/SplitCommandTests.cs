@@ -67,7 +67,7 @@ public sealed class SplitCommandTests
     {
         var (code, text) = await SplitAsync("biling", "Lato.Cluster.Probe.dll");
         Assert.Equal(2, code);
-        Assert.StartsWith("error: application 'shop' has no module 'biling'. It has 'orders', 'billing'.", text, StringComparison.Ordinal);
+        Assert.StartsWith("error: application 'shop' has no module 'biling'. It has 'orders', 'billing', ", text, StringComparison.Ordinal);
 
         (code, text) = await SplitAsync("billing", "Lato.Outbox.Probe.dll", "--", "sqlite", "Data Source=split;Mode=Memory;Cache=Shared", "drain");
         Assert.Equal(2, code);
