@@ -6,6 +6,7 @@ namespace Lato.Docs.Tests.Blocks;
 internal sealed record CodeBlock(string Page, FencedBlock Fenced)
 {
     const string ReasonMark = "not run:";
+    const string ContinuesPage = "continues=";
 
     public string Text => Fenced.Text;
 
@@ -15,6 +16,9 @@ internal sealed record CodeBlock(string Page, FencedBlock Fenced)
 
     public bool Continues => Has("continues");
 
+    /// <summary>The page whose files belong to the same program, if it is one of another page.</summary>
+    public string? ContinuedPage => Fenced.Options.FirstOrDefault(option => option.StartsWith(ContinuesPage, StringComparison.Ordinal)) is { } option ? $"docs/{option[ContinuesPage.Length..]}" : null;
+
     public bool IsForWeb => Has("sdk=web");
 
     public static CodeBlock Of(MarkdownPage page, FencedBlock fenced)
@@ -22,10 +26,11 @@ internal sealed record CodeBlock(string Page, FencedBlock Fenced)
         var block = new CodeBlock(page.Path, fenced);
         var unknown = fenced.Options.FirstOrDefault(option =>
             option is not ("no-run" or "continues" or "sdk=web")
-            && !option.StartsWith("file=", StringComparison.Ordinal));
+            && !option.StartsWith("file=", StringComparison.Ordinal)
+            && !option.StartsWith(ContinuesPage, StringComparison.Ordinal));
         if (unknown is not null)
         {
-            throw block.Problem($"unknown option '{unknown}'. Known are no-run, continues, file=Name.cs and sdk=web.");
+            throw block.Problem($"unknown option '{unknown}'. Known are no-run, continues, continues=page.md, file=Name.cs and sdk=web.");
         }
 
         if (block.IsNotRun && !HasReason(fenced.Comment))

@@ -11,13 +11,6 @@ internal static class PageRules
     const string Index = "docs/README.md";
     const string ByConcept = "By concept";
 
-    /// <summary>Pages that are longer, and why.</summary>
-    static readonly string[] Exempt =
-    [
-        "docs/transports.md", // one program, whose files compile together
-        "docs/message-transports.md", // another one
-    ];
-
     /// <summary>Pages that show no program, and why.</summary>
     static readonly string[] WithoutPrograms =
     [
@@ -32,7 +25,7 @@ internal static class PageRules
 
     public static IEnumerable<string> LongPages(IEnumerable<MarkdownPage> pages) =>
         from page in pages
-        where page.Prose.Count > MostLines && !Exempt.Contains(page.Path)
+        where page.Prose.Count > MostLines
         select $"{page.Path} has {page.Prose.Count} lines";
 
     /// <summary>Pages of docs whose first block of code comes late, or that have none.</summary>
