@@ -39,6 +39,7 @@ public sealed class StoredEventTests : IDisposable
         string[] settings = [$"--archive={Archive}", "--lato:modules:archive:role=archive", "--lato:cluster:node-wait=30s", "--lato:deadline=2m"];
         await using var node = await Node.StartAsync(["--lato:cluster:roles=web", .. settings]);
         Process[] archives = [await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]), await node.JoinAsync(["--lato:cluster:roles=archive", .. settings])];
+        await node.KnowsAsync(2, "archive");
         var marker = Path.Combine(_folder, "begun");
         var underWay = node.App.ExecuteAsync(new KeepOnce("pen", marker), TestContext.Current.CancellationToken);
         await Until.HoldsAsync(() => File.Exists(marker));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Lato.Dependencies;
 
 namespace Lato;
@@ -7,7 +8,7 @@ public sealed class UnknownDependencyException : LatoException
 {
     internal UnknownDependencyException(string handler, string name, Type type, object? key, CallArguments arguments, IReadOnlyList<ContextValue> values)
         : base($"No value for parameter '{name}' ({Described(type, key)}) of '{handler}'. {WhatWasThere(arguments, values)} "
-            + $"Pass it as an argument, set it with ctx.Set(\"{name}\", …), or register {type.Name} as a {ServiceOf(key)}.")
+            + $"Pass it as an argument, set it with ctx.Set(\"{name}\", …), or register {type.Name} as a {ServiceOf(key)}.{OfPackage(type)}")
     {
         Handler = handler;
         Parameter = name;
@@ -16,14 +17,14 @@ public sealed class UnknownDependencyException : LatoException
 
     internal UnknownDependencyException(string? name, Type type, IReadOnlyList<ContextValue> values)
         : base($"Nothing {(name is null ? "" : $"named '{name}' ")}of type {type.Name} in the context. {WhatWasThere(CallArguments.None, values)} "
-            + $"Set it with ctx.Set, or register {type.Name} as a service.")
+            + $"Set it with ctx.Set, or register {type.Name} as a service.{OfPackage(type)}")
     {
         Parameter = name;
         ParameterType = type;
     }
 
     internal UnknownDependencyException(string handler, string name, Type type, object? key)
-        : base($"Parameter '{name}' ({Described(type, key)}) of '{handler}' can never be found: {type.Name} is not registered as a {ServiceOf(key)}. Register it, or set it with app.Set(\"{name}\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.")
+        : base($"Parameter '{name}' ({Described(type, key)}) of '{handler}' can never be found: {type.Name} is not registered as a {ServiceOf(key)}. Register it, or set it with app.Set(\"{name}\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.{OfPackage(type)}")
     {
         Handler = handler;
         Parameter = name;
@@ -38,6 +39,11 @@ public sealed class UnknownDependencyException : LatoException
 
     /// <summary>The type that was looked for.</summary>
     public Type ParameterType { get; }
+
+    /// <summary>What gives it, if a package does.</summary>
+    static string OfPackage(Type type) => typeof(DbTransaction).IsAssignableFrom(type) || typeof(DbConnection).IsAssignableFrom(type)
+        ? " UseUnitOfWork of the package Lato.Databases gives a DbTransaction and a DbConnection to each transaction."
+        : "";
 
     static string Described(Type type, object? key) => key is null ? type.Name : $"{type.Name}, key '{key}'";
 

@@ -8,7 +8,7 @@ internal sealed class TransactionLockWait : TaskCompletionSource, IThreadPoolWor
     readonly TransactionLockQueue _queue;
 
     public TransactionLockWait(TransactionLockQueue queue, TransactionContext? context)
-        : base(TaskCreationOptions.RunContinuationsAsynchronously)
+        : base(context is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None) // else it is completed by a work item of its own
     {
         _queue = queue;
         Transaction = context?.Transaction;

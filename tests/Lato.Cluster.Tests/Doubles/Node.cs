@@ -67,6 +67,13 @@ internal sealed class Node : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Waits until it knows so many nodes that run a module: in a cluster of two, the one that is left may be the one that is to end.</summary>
+    public Task KnowsAsync(int nodes, string module)
+    {
+        var application = _host.Services.GetRequiredService<Application>();
+        return Until.HoldsAsync(() => application.Describe().Modules.Single(one => one.Identifier == module).Place!.Nodes.Count == nodes);
+    }
+
     /// <summary>Has a process stop as a host does.</summary>
     /// <returns>How long it has taken.</returns>
     public static async Task<TimeSpan> StopAsync(Process other)

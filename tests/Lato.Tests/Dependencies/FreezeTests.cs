@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Tests.Dependencies;
@@ -22,6 +23,16 @@ public sealed class FreezeTests
             "Parameter 'missing' (IMissing) of 'app.Ask' can never be found: IMissing is not registered as a service. Register it, or set it with app.Set(\"missing\", …). If callers set it with InTransactionAsync(values, …), or it may be missing, give the parameter a default.",
             failure.Message);
         Assert.Equal(("app.Ask", "missing", typeof(IMissing)), (failure.Handler, failure.Parameter, failure.ParameterType));
+    }
+
+    [Fact]
+    public async Task A_database_transaction_that_nothing_gives_is_told_with_what_would()
+    {
+        var app = new Application("app").Handle((Ask query, DbTransaction transaction) => 1);
+
+        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(async () => await app.StartAsync());
+
+        Assert.EndsWith("UseUnitOfWork of the package Lato.Databases gives a DbTransaction and a DbConnection to each transaction.", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
