@@ -54,7 +54,7 @@ internal static class ClusterSettings
     public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options, IConfiguration? configuration)
     {
         var tls = ClusterTls.Of(options);
-        var isAsked = DescriptionRequest.IsPresent || ToolCommandRequest.IsPresent; // then it is no node, and must not meet those that run
+        var isAsked = DescriptionRequest.IsPresent || ToolCommandRequest.IsPresent; // by the tool: then it must not join those that run
         if (!isAsked)
         {
             ListenCheck.Run(options);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Lato.Messages;
 using Lato.Messaging;
 using Lato.Messaging.Binding;
 using Lato.Messaging.Filters;

@@ -4,16 +4,6 @@ namespace Lato.Messaging.Tests;
 
 public sealed class KeyedSequenceTests
 {
-    sealed record Positional([OrderingKey] string Customer, int Number) : Event;
-
-    sealed record Marked : Event
-    {
-        [OrderingKey]
-        public int Customer { get; init; }
-    }
-
-    sealed record Unmarked(string Customer) : Event;
-
     [Fact]
     public void One_key_is_let_in_one_after_another_and_others_at_once()
     {
@@ -49,14 +39,5 @@ public sealed class KeyedSequenceTests
         }
 
         Assert.Equal(0, sequence.Count);
-    }
-
-    [Fact]
-    public void The_key_is_on_a_property_or_on_the_parameter_of_a_positional_record()
-    {
-        Assert.Equal("c", MarkedProperty.Of<OrderingKeyAttribute>(typeof(Positional))!(new Positional("c", 1)));
-        Assert.Equal("7", MarkedProperty.Of<OrderingKeyAttribute>(typeof(Marked))!(new Marked { Customer = 7 }));
-        Assert.Null(MarkedProperty.Of<OrderingKeyAttribute>(typeof(Unmarked)));
-        Assert.Null(MarkedProperty.Of<OrderingKeyAttribute>(null));
     }
 }

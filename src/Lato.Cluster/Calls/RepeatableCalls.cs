@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Lato.Messaging.Ordering;
+using Lato.Messages;
 
 namespace Lato.Cluster.Calls;
 

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using Lato.Http.Binding;
 using Lato.Http.Responses.Streams;
 using Lato.Http.Routing;
-using Lato.Messaging.Ordering;
+using Lato.Messages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Lato.Messaging.Ordering;
+using Lato.Messages;
 using Lato.Messaging.Routes;
 
 namespace Lato;

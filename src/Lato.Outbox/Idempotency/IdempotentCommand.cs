@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using Lato.Messaging.Ordering;
+using Lato.Messages;
 
 namespace Lato.Outbox.Idempotency;
 

@@ -76,7 +76,7 @@ public sealed partial class Application
     /// <summary>The modules, each before its submodules, without the application itself. Ends registration.</summary>
     public IReadOnlyList<ModuleInfo> GetModules() =>
         [.. EnsureStarted().Nodes.Where(node => node.Parent is not null).Select(node => new ModuleInfo(
-            node.Module.Identifier, node.Parent!.Parent is null ? null : node.Parent.Module.Identifier, ((node.Module as ModuleStandIn)?.Original.Module ?? node.Module).GetType(), node.Role, node.Module is not RemoteModule))];
+            node.Module.Identifier, node.Parent!.Parent is null ? null : node.Parent.Module.Identifier, node.Original.GetType(), node.Role, node.Module is not RemoteModule))];
 
     /// <summary>Concurrency, mailbox and supervision of a module, with what configuration says. Ends registration.</summary>
     /// <param name="module">The identifier of the module.</param>
@@ -84,8 +84,7 @@ public sealed partial class Application
     public ActorOptions GetModuleOptions(string module)
     {
         ArgumentException.ThrowIfNullOrEmpty(module);
-        var found = Array.Find(EnsureStarted().Modules, one => one.Identifier == module) ?? throw new ArgumentException($"Application '{Identifier}' has no module '{module}'.", nameof(module));
-        return (found is ModuleStandIn standIn ? standIn.Original.Module : found).Options;
+        return EnsureStarted().Nodes.FirstOrDefault(node => node.Module.Identifier == module)?.Original.Options ?? throw new ArgumentException($"Application '{Identifier}' has no module '{module}'.", nameof(module));
     }
 
     /// <summary>Whether an exception belongs to the application's business, as <see cref="ExpectedFailureAttribute"/> or registration says, so that it should not be reported as an error. Ends registration.</summary>

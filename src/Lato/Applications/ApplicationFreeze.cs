@@ -20,7 +20,7 @@ internal static class ApplicationFreeze
         var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, placing.Place);
         tree.Freeze(application);
         var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
-        setup.ReadSettings(setup.Options, [.. modules.Select(node => OriginalOf(node.Module))], [.. tree.LeftOut.Select(module => module.Identifier)]);
+        setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Original)], [.. tree.LeftOut.Select(module => module.Identifier)]);
         setup.Options.Validate(application.Identifier);
         var handlers = modules.SelectMany(HandlersOf).ToArray();
         PortValidator.Run(services, modules, handlers);
@@ -80,7 +80,7 @@ internal static class ApplicationFreeze
             foreach (var node in modules)
             {
                 var parent = node.Parent is null ? null : actors[node.Parent];
-                var module = OriginalOf(node.Module).GetType() is var type && type != typeof(Application) && type != typeof(ApplicationModule) ? type : null;
+                var module = node.Original.GetType() is var type && type != typeof(Application) && type != typeof(ApplicationModule) ? type : null;
                 actors.Add(node, setup.Engine.Spawn(
                     parent, node.Module.Identifier, InstancesOf(node, application, services), node.Module.Options, application.StopAfter, application, module));
             }
@@ -92,8 +92,6 @@ internal static class ApplicationFreeze
             throw;
         }
     }
-
-    static ApplicationModule OriginalOf(ApplicationModule module) => (module as ModuleStandIn)?.Original.Module ?? module;
 
     /// <summary>The handlers of the module that a stand-in stands for: in one process, its own.</summary>
     static Handler[] HostedHandlersOf(ModuleNode node, Handler[] handlers) => node.Module switch

@@ -175,7 +175,7 @@ internal sealed class ApplicationLifetime(Application application, ApplicationCo
     async Task ModulesStartingAsync(ApplicationRuntime running, CancellationToken cancellationToken)
     {
         await RunAsync(running, () => setup.Engine.ReadyAsync(running.Root, cancellationToken)).ConfigureAwait(false);
-        foreach (var module in running.Modules)
+        foreach (var module in running.Nodes.Select(node => node.Module))
         {
             running.Starting.Push(module);
             await RunAsync(running, () => module.OnStartingAsync(cancellationToken)).ConfigureAwait(false);
@@ -185,7 +185,7 @@ internal sealed class ApplicationLifetime(Application application, ApplicationCo
     async Task ModulesStartedAsync(ApplicationRuntime running, Task starting, CancellationToken cancellationToken)
     {
         await starting.ConfigureAwait(false);
-        foreach (var module in running.Modules)
+        foreach (var module in running.Nodes.Select(node => node.Module))
         {
             await RunAsync(running, () => module.OnStartedAsync(cancellationToken)).ConfigureAwait(false);
         }

@@ -14,8 +14,8 @@ namespace Lato.Applications;
 internal sealed record ApplicationRuntime(
     TransactionRuntime Transactions, IReadOnlyList<ModuleNode> Nodes, LocalActor Root, IReadOnlyDictionary<string, LocalActor> Actors) : IGauged
 {
-    /// <summary>The modules' first instances, parents first.</summary>
-    public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Module)];
+    /// <summary>The modules' first instances, and not what stands in for them, parents first.</summary>
+    public ApplicationModule[] Modules { get; } = [.. Nodes.Select(node => node.Original)];
 
     /// <summary>The events that transports let enter for all their handlers.</summary>
     public required IReadOnlyList<EventSubscription> Subscriptions { get; init; }

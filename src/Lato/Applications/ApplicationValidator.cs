@@ -56,7 +56,7 @@ internal static class ApplicationValidator
 
     static void CheckRestart(ModuleNode node, ServiceCatalog services)
     {
-        if (node.Module is ModuleStandIn { Distribution: ModuleDistribution.Sharded, Original.Module.Options.OnFailure: SupervisionDirective.Restart })
+        if (node is { Module: ModuleStandIn { Distribution: ModuleDistribution.Sharded }, Original.Options.OnFailure: SupervisionDirective.Restart })
         {
             throw new InvalidModuleException(node.Module.Identifier, $"The [Sharded] module '{node.Module.Identifier}' is to restart after failures, and what OnActivatingAsync has loaded would be gone. Have it stop: the next message of the key gets a fresh instance, which is activated.");
         }

@@ -27,15 +27,7 @@ internal sealed class KeyedInstance : IModuleInstance
     /// <summary>Completes when it is active, with the failure of its activation if that has failed.</summary>
     public Task ReadyAsync(CancellationToken cancellationToken) => _activation.Value.WaitAsync(cancellationToken);
 
-    public bool TryEnter()
-    {
-        if (_active is not { HasFailed: false } active || !active.TryEnter())
-        {
-            return false;
-        }
-
-        return true;
-    }
+    public bool TryEnter() => _active is { HasFailed: false } active && active.TryEnter();
 
     public Handler HandlerAt(int index) => _active!.HandlerAt(index);
 

@@ -10,7 +10,7 @@ internal sealed class KeyedInstances : IModuleInstances
     readonly NonPumpingLock _gate = new();
     readonly Dictionary<string, KeyedInstance> _byKey = []; // under the gate
     readonly ModuleInstances _instances;
-    ITimer? _timer; // under the gate; made with the first instance
+    ITimer? _timer; // under the gate; there while there are instances
 
     public KeyedInstances(ModuleInstances instances) => _instances = instances;
 
@@ -56,6 +56,11 @@ internal sealed class KeyedInstances : IModuleInstances
         using (_gate.Enter())
         {
             _byKey.Remove(place.Key);
+            if (_byKey.Count == 0)
+            {
+                _timer?.Dispose(); // else it would hold the application, when that has ended too
+                _timer = null;
+            }
         }
     }
 

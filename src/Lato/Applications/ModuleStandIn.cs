@@ -1,5 +1,6 @@
 using Lato.CompilerServices;
 using Lato.Handlers;
+using Lato.Messages;
 using Lato.Modules;
 
 namespace Lato.Applications;
@@ -40,7 +41,7 @@ internal abstract class ModuleStandIn : ApplicationModule
                 throw new InvalidModuleException(Identifier, $"Handler '{handler.Name}' of the [Sharded] module '{Identifier}' takes no message, so nothing says which instance is to run it. Have it take one with a [ShardKey], or move it to another module.");
             }
 
-            if (ShardKeyReader.Of(message) is null)
+            if (MarkedProperty.Of<ShardKeyAttribute>(message) is null)
             {
                 throw new InvalidModuleException(Identifier, $"Handler '{handler.Name}' of the [Sharded] module '{Identifier}' takes '{message.Name}', of which no property has a [ShardKey]. Mark the one that says which instance is to handle it.");
             }

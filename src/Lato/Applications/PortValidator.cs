@@ -48,7 +48,7 @@ internal static class PortValidator
         }
 
         var assemblies = new HashSet<Assembly>();
-        foreach (var module in modules.Select(node => node.Module.GetType()))
+        foreach (var module in modules.Select(node => node.Original.GetType()))
         {
             assemblies.Add(module.Assembly);
             foreach (var type in TakenBy(module))

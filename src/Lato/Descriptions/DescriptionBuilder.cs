@@ -40,9 +40,9 @@ internal sealed class DescriptionBuilder
     ModuleDescription Describe(ModuleNode node) => new(
         node.Module.Identifier,
         node.Parent is { Parent: null } root && root.Module.Registrations.Count == 0 ? null : node.Parent?.Module.Identifier,
-        node.Module.Options.Concurrency,
+        node.Original.Options.Concurrency,
         [.. HandlersOf(node).Select(Describe)],
-        DeclaredBy(node.Module))
+        DeclaredBy(node.Original))
     {
         Place = node.Role is { } role ? new ModulePlaceDescription(role, node.Module is not RemoteModule, _application.NodesOf(node.Module.Identifier)) : null,
     };

@@ -1,5 +1,5 @@
 using Lato.CompilerServices;
-using Lato.Handlers;
+using Lato.Messages;
 
 namespace Lato;
 
@@ -61,7 +61,7 @@ public sealed class HandlerInfo
     public string GetShardKey(Message message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        _shardKey ??= MessageType is null ? static _ => null : ShardKeyReader.Of(MessageType) ?? (static _ => null);
+        _shardKey ??= MarkedProperty.Of<ShardKeyAttribute>(MessageType) ?? (static _ => null);
         return _shardKey(message) is { Length: > 0 } key ? key : throw new ShardKeyMissingException(Module, message.GetType());
     }
 

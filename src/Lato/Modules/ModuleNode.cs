@@ -11,6 +11,9 @@ internal sealed record ModuleNode(ApplicationModule Module, ModuleFactory Source
     /// <summary>Which processes of several run it; null for all.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The module itself, if another one stands in for it; else <see cref="Module"/>.</summary>
+    public ApplicationModule Original { get => field ?? Module; init; }
+
     /// <summary>A further instance, with the handlers of the first one.</summary>
     /// <param name="services">Make it.</param>
     /// <param name="application">The application.</param>

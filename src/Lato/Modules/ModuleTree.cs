@@ -52,7 +52,7 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
         }
     }
 
-    ModuleNode Placed(ModuleNode node) => place(node, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed) };
+    ModuleNode Placed(ModuleNode node) => place(node, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed), Original = node.Module };
 
     bool IsLeftOut(ModuleFactory source, string identifier)
     {

@@ -16,6 +16,26 @@ public sealed class ShardedModuleRefusalTests
         }
     }
 
+    [Sharded]
+    [ClusterSingleton]
+    [Module("both", AutoRegister = false)]
+    sealed class BothModule : ApplicationModule;
+
+    [Sharded]
+    [Module("outer", AutoRegister = false)]
+    sealed class OuterModule : ApplicationModule
+    {
+        public OuterModule() => AddModule<BadModule>();
+    }
+
+    [Sharded]
+    [Module("named", AutoRegister = false)]
+    sealed class NamedModule : ApplicationModule
+    {
+        [Handler("count")]
+        int Count() => 1;
+    }
+
     readonly CartStore _store = new();
 
     Application Make(Action<Application> configure)
@@ -36,6 +56,7 @@ public sealed class ShardedModuleRefusalTests
 
         Assert.Equal(("cart", typeof(AddItem)), (refused.Module, refused.MessageType));
         Assert.Equal("'AddItem' has no key, so no instance of the sharded module 'cart' can handle it. Give its property with [ShardKey] a value.", refused.Message);
+        await app.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken); // its transaction has ended
     }
 
     [Fact]
@@ -67,5 +88,24 @@ public sealed class ShardedModuleRefusalTests
         var failure = await Assert.ThrowsAsync<InvalidModuleException>(() => app.StartAsync());
 
         Assert.StartsWith("Module 'cart' is [Sharded], but was added as an instance, of which there is only one.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public Task A_module_cannot_be_sharded_and_a_singleton() => FailsAsync(
+        app => app.AddModule<BothModule>(), "Module 'both' is [Sharded] and [ClusterSingleton]: one instance for each key, and one in all. Remove one of the two.");
+
+    [Fact]
+    public Task A_module_that_includes_another_one_cannot_be_sharded() => FailsAsync(
+        app => app.AddModule<OuterModule>(), "Module 'outer' is [Sharded] and includes 'BadModule', which would not be where it is. Include that in another module, or in the application.");
+
+    [Fact]
+    public Task A_handler_of_an_alias_cannot_be_in_a_sharded_module() => FailsAsync(
+        app => app.AddModule<NamedModule>(), "Handler 'Count' of the [Sharded] module 'named' takes no message, so nothing says which instance is to run it. Have it take one with a [ShardKey], or move it to another module.");
+
+    async Task FailsAsync(Action<Application> configure, string message)
+    {
+        await using var app = Make(configure);
+
+        Assert.Equal(message, (await Assert.ThrowsAsync<InvalidModuleException>(() => app.StartAsync())).Message);
     }
 }

@@ -1,4 +1,5 @@
 using Lato.Testing;
+using Lato.Tests.Doubles;
 using Lato.Tests.Doubles.Carts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -185,5 +186,28 @@ public sealed class ShardedModuleTests : IAsyncDisposable
         };
         _clock.Advance(TimeSpan.FromMinutes(3));
         await stored.Task;
+    }
+
+    [Fact]
+    public async Task When_no_instance_is_left_nothing_watches_the_clock_for_them()
+    {
+        await AddAsync("a");
+        Assert.NotEqual(0, _clock.TimerCount);
+
+        await PassivateAsync();
+
+        await TestTimeout.UntilAsync(() => _clock.TimerCount == 0);
+        Assert.Equal(2, await AddAsync("a")); // of what was stored
+        Assert.NotEqual(0, _clock.TimerCount);
+    }
+
+    [Fact]
+    public void A_description_shows_the_module_and_not_what_stands_in_for_it()
+    {
+        var description = _app.Describe();
+
+        Assert.Equal(Concurrency.Exclusive, description.Modules.Single(module => module.Identifier == "cart").Concurrency);
+        Assert.Contains("cart", description.Messages.Single(message => message.Name == nameof(CartEmptied)).SentBy);
+        Assert.Contains(_app.GetModules(), module => module.Class == typeof(CartModule));
     }
 }

@@ -39,7 +39,8 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     public Transaction Transaction { get; }
 
-    public Handler Handler { get; private set; }
+    /// <summary>The handler; that of the instance, once it is known, where its module has several.</summary>
+    public Handler Handler { get; set; }
 
     /// <summary>The invocation that made this call; null for the transaction's first.</summary>
     public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
@@ -126,7 +127,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Bind(); // fails here, not in the module
         }
 
-        return Handler.Instances is { } instances ? RunInInstance(instances)
+        return Handler.Instances is { } instances ? InstanceRun.Run(this, instances)
             : Handler.Actor is { } actor ? actor.Ask(this)
             : RunFunction();
     }

@@ -30,6 +30,13 @@ internal sealed class CartModule : ApplicationModule
     void Fail(FailCart _) => throw new FormatException("no");
 
     [Handler]
+    Task Empty(EmptyCart _, TransactionContext ctx)
+    {
+        _items = 0;
+        return ctx.PublishAsync(new CartEmptied());
+    }
+
+    [Handler]
     void OnSeen(CartSeen _) => _items += 100;
 
     protected internal override async Task OnActivatingAsync(string key, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 
-namespace Lato.Messaging.Ordering;
+namespace Lato.Messages;
 
 /// <summary>Reads the property of a message that an attribute marks, as a text.</summary>
 internal static class MarkedProperty
