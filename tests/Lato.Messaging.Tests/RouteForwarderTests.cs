@@ -100,7 +100,7 @@ public sealed class RouteForwarderTests
         Assert.Equal(("shop.ordered", "by.key", "ann"), (stored.Name, stored.Route.Topic, stored.Key));
         Assert.EndsWith($".{stays.MessageId}", stored.Id, StringComparison.Ordinal);
         Assert.Contains("ann", System.Text.Encoding.UTF8.GetString(stored.Content.Body.Span), StringComparison.Ordinal);
-        Assert.Equal((1, 0), (outbox.Wakes, _sent.Count));
+        Assert.Empty(_sent);
     }
 
     [Fact]

@@ -130,6 +130,21 @@ public abstract partial class OutboxContract
     }
 
     [Fact]
+    public async Task An_instance_with_room_sends_what_it_stores_without_looking_for_it()
+    {
+        await using var shop = await RoutedAsync(options => (options.Concurrency, options.PollInterval) = (3, TimeSpan.FromMinutes(10)));
+        var silent = new TaskCompletionSource();
+        _post.Taking = (_, _) => silent.Task;
+        await shop.App.ExecuteAsync(new PlaceOrder("1"));
+        await shop.App.ExecuteAsync(new PlaceOrder("2"));
+
+        Assert.Equal((3, 1), (await shop.ReadAsync("select count(*) from lato_outbox where owner is not null"), await shop.ReadAsync("select count(*) from lato_outbox where owner is null")));
+        silent.SetResult();
+        await shop.DeliveredAsync();
+        Assert.Equal(4, _post.Confirmed.Count);
+    }
+
+    [Fact]
     public async Task What_was_stored_for_a_broker_is_sent_by_the_next_start()
     {
         await using (var before = await Shop.BuiltAsync(await DatabaseAsync(), _ => { }, null, RoutesTo(_post)))

@@ -11,12 +11,9 @@ public interface IRouteOutbox
     /// <param name="send">Sends a message, and waits until the broker has it.</param>
     void Serve(string transport, Func<RoutedMessage, CancellationToken, Task> send);
 
-    /// <summary>Stores messages inside of the transaction that has published them.</summary>
+    /// <summary>Stores messages inside of the transaction that has published them, and has them sent once it has committed.</summary>
     /// <param name="context">The transaction.</param>
     /// <param name="transport">The transport that sends them.</param>
     /// <param name="messages">In the order in which they were published.</param>
     Task StoreAsync(TransactionContext context, string transport, IReadOnlyList<RoutedMessage> messages);
-
-    /// <summary>A transaction whose messages were stored has committed.</summary>
-    void Wake();
 }

@@ -85,13 +85,7 @@ public sealed class RouteForwarder : EventForwarder
     public override Task ForwardAsync(IReadOnlyList<ForwardedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        if (_outbox is null)
-        {
-            return EachSending.RunAsync(Leaving(events, null), leaving => _send(MessageOf(leaving), CancellationToken.None));
-        }
-
-        _outbox.Wake();
-        return Task.CompletedTask;
+        return _outbox is null ? EachSending.RunAsync(Leaving(events, null), leaving => _send(MessageOf(leaving), CancellationToken.None)) : Task.CompletedTask;
     }
 
     IEnumerable<(ForwardedEvent Event, EventRoute Route)> Leaving(IEnumerable<ForwardedEvent> events, MessageOrigin? origin) =>

@@ -58,7 +58,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
         $"insert into {Table} (id, handler, event, body, content_type, headers, ordering_key, stored, due{(areTaken ? ", owner, lease, fence, attempts, first_attempt, last_attempt" : "")}) values " +
         string.Join(", ", Enumerable.Range(0, rows).Select(row =>
             $"(@id{row}, @handler{row}, @event{row}, @body{row}, @type{row}, @headers{row}, @key{row}, {dialect.Now}, {dialect.Now}{(areTaken ? $", @owner, {dialect.Now} + @lease, 1, 1, {dialect.Now}, {dialect.Now}" : "")})")) +
-        (areTaken ? " returning number, id, handler" : ""));
+        (areTaken ? " returning number" : ""));
 
     /// <summary>Stores an event for a time that comes.</summary>
     public string Schedule =>

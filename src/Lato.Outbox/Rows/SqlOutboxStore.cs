@@ -42,9 +42,10 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         foreach (var some in events.Chunk(AtOnce))
         {
             var numbers = await transaction.ReadAsync(
-                sql.Insert(some.Length, areTaken: true), static reader => (Number: reader.GetInt64(0), Id: reader.GetString(1), Handler: reader.GetString(2)), context.CancellationToken,
+                sql.Insert(some.Length, areTaken: true), static reader => reader.GetInt64(0), context.CancellationToken,
                 [.. some.SelectMany(Parameters), ("owner", owner), ("lease", Milliseconds(lease))]).ConfigureAwait(false);
-            rows.AddRange(some.Select(stored => stored.Taken(numbers.Find(number => number.Id == stored.Id && number.Handler == stored.Handler).Number)));
+            numbers.Sort(); // rows are numbered in the order of their values, and returned in any
+            rows.AddRange(some.Zip(numbers, static (stored, number) => stored.Taken(number)));
         }
 
         return rows;

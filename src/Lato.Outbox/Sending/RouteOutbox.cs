@@ -53,7 +53,8 @@ internal sealed class RouteOutbox(string application, IOutboxStore store, Action
             throw OutboxException.OfQuery(context.Application, string.Join(", ", messages.Select(message => $"'{message.Name}'").Distinct()));
         }
 
-        await store.StoreAsync(context, [.. messages.Select(message => RouteRow.ToStore(transport, message))]).ConfigureAwait(false);
+        var handOver = new OutboxHandOver(store, () => PumpOf(transport), options.Lease, Wake);
+        await handOver.StoreAsync(context, [.. messages.Select(message => RouteRow.ToStore(transport, message))]).ConfigureAwait(false);
     }
 
     /// <summary>Whoever has stored something does not take it itself.</summary>
@@ -168,6 +169,14 @@ internal sealed class RouteOutbox(string application, IOutboxStore store, Action
         lock (_gate)
         {
             return _senders[transport];
+        }
+    }
+
+    OutboxPump? PumpOf(string transport)
+    {
+        lock (_gate)
+        {
+            return _pumps.GetValueOrDefault(transport);
         }
     }
 

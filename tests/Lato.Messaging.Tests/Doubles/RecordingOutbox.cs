@@ -7,8 +7,6 @@ internal sealed class RecordingOutbox : IRouteOutbox
 
     public List<RoutedMessage> Stored { get; } = [];
 
-    public int Wakes { get; private set; }
-
     public void Serve(string transport, Func<RoutedMessage, CancellationToken, Task> send) => Transports.Add(transport);
 
     public Task StoreAsync(TransactionContext context, string transport, IReadOnlyList<RoutedMessage> messages)
@@ -16,6 +14,4 @@ internal sealed class RecordingOutbox : IRouteOutbox
         Stored.AddRange(messages);
         return Task.CompletedTask;
     }
-
-    public void Wake() => Wakes++;
 }

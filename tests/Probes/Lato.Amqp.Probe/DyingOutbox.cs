@@ -10,6 +10,4 @@ internal sealed class DyingOutbox(IRouteOutbox outbox, Death death) : IRouteOutb
     });
 
     public Task StoreAsync(TransactionContext context, string transport, IReadOnlyList<RoutedMessage> messages) => outbox.StoreAsync(context, transport, messages);
-
-    public void Wake() => outbox.Wake();
 }
