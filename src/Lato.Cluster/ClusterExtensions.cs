@@ -30,15 +30,18 @@ public static class ClusterExtensions
         if (builder.AddSettings<ClusterOptions>(ClusterSettings.Group, ClusterSettings.Describe))
         {
             var system = AkkaApplicationExtensions.SystemNameOf(name);
-            services.AddAkka(system, (akka, provider) => ClusterSettings.Apply(akka, system, provider.GetRequiredKeyedService<ClusterOptions>(name), provider.GetService<IConfiguration>()));
+            services.AddAkka(system, (akka, provider) => ClusterSettings.Apply(akka, system, provider.GetRequiredKeyedService<ClusterOptions>(name), provider.GetRequiredKeyedService<NodeRoles>(identifier)));
             builder.UseAkka().AddMessaging().Serves<ClusterTransport>();
             services.AddSingleton(SplitCommand.For(name, services));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterNodes(provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            services.AddKeyedSingleton(identifier, (provider, _) => new NodeRoles(
+                provider.GetRequiredKeyedService<ClusterOptions>(name), provider.GetRequiredKeyedService<Application>(name).EnabledModules, provider.GetService<IConfiguration>()));
             services.AddKeyedSingleton(identifier, (provider, _) => new KnownFailures(provider.GetRequiredKeyedService<Application>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new CarriedValues(provider.GetRequiredKeyedService<Application>(name)));
             services.AddKeyedSingleton(identifier, (provider, _) => new ClusterPlacement(
                 identifier,
                 provider.GetRequiredKeyedService<ClusterOptions>(name),
+                new Lazy<NodeRoles>(() => provider.GetRequiredKeyedService<NodeRoles>(identifier)),
                 provider.GetRequiredKeyedService<ClusterNodes>(identifier),
                 new Lazy<ActorSystem>(provider.GetRequiredService<ActorSystem>),
                 new Lazy<KnownFailures>(() => provider.GetRequiredKeyedService<KnownFailures>(identifier)),

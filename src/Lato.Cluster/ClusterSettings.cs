@@ -4,7 +4,6 @@ using Akka.Hosting;
 using Akka.Remote.Hosting;
 using Lato.Cluster.Listening;
 using Lato.Cluster.Nodes;
-using Microsoft.Extensions.Configuration;
 
 namespace Lato.Cluster;
 
@@ -51,7 +50,7 @@ internal static class ClusterSettings
         .Text("tls.password", nameof(ClusterOptions.TlsPassword), options => options.TlsPassword, (options, value) => options.TlsPassword = value)
         .Text("tls.authority", nameof(ClusterOptions.TlsAuthority), options => options.TlsAuthority, (options, value) => options.TlsAuthority = value);
 
-    public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options, IConfiguration? configuration)
+    public static void Apply(AkkaConfigurationBuilder akka, string system, ClusterOptions options, NodeRoles roles)
     {
         var tls = ClusterTls.Of(options);
         var isAsked = DescriptionRequest.IsPresent || ToolCommandRequest.IsPresent; // by the tool: then it must not join those that run
@@ -66,7 +65,7 @@ internal static class ClusterSettings
             .WithRemoting(new RemoteOptions { HostName = isAsked ? new ClusterOptions().Host : options.Host, Port = isAsked ? 0 : options.Port })
             .WithClustering(new ClusterOptionsOfAkka
             {
-                Roles = RolesOf(options, configuration),
+                Roles = [.. roles.ForAkka],
                 SeedNodes = [.. seeds.Select(seed => $"akka.{(tls is null ? "" : "ssl.")}tcp://{system}@{seed}")],
             });
         if (tls is not null)
@@ -74,16 +73,6 @@ internal static class ClusterSettings
             akka.AddHocon("akka.remote.dot-netty.tcp.enable-ssl = on", HoconAddMode.Prepend).AddSetup(tls.ToSetup());
         }
     }
-
-    /// <summary>Of a node without roles all that modules have, for Akka knows no node that has any.</summary>
-    static string[] RolesOf(ClusterOptions options, IConfiguration? configuration) => ClusterTexts.ListOf(options.Roles) is { Length: > 0 } own ? own :
-    [
-        ClusterNode.EveryRole,
-        .. from setting in configuration?.GetSection("lato").AsEnumerable() ?? []
-           where setting.Value is { Length: > 0 } && setting.Key.EndsWith(":role", StringComparison.OrdinalIgnoreCase) && setting.Key.Contains(":modules:", StringComparison.OrdinalIgnoreCase)
-           group setting by setting.Value into roles
-           select roles.Key,
-    ];
 
     /// <summary>Akka.Remote drops what is larger than a frame, so frames hold more than what may be sent.</summary>
     static string FrameOf(int size) =>

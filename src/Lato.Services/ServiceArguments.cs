@@ -12,7 +12,7 @@ internal sealed record ServiceArguments
 
     static readonly string[] Loggers = ["console", "json", "none"];
 
-    static readonly string[] Options = ["production", "port", "log-level", "logger", "telemetry", "config"];
+    static readonly string[] Options = ["production", "port", "log-level", "logger", "telemetry", "config", "modules"];
 
     /// <summary>Configuration files, the stronger last.</summary>
     public IReadOnlyList<string> ConfigurationFiles { get; private init; } = [];
@@ -51,6 +51,9 @@ internal sealed record ServiceArguments
                     break;
                 case "--logger":
                     settings["lato:service:logger"] = LoggerOf(Value());
+                    break;
+                case "--modules":
+                    settings["lato:enabled-modules"] = ModulesOf(Value());
                     break;
                 case "--telemetry":
                     settings["lato:service:telemetry:enabled"] = given ?? "on";
@@ -111,6 +114,10 @@ internal sealed record ServiceArguments
     static string LoggerOf(string text) => Loggers.Contains(text)
         ? text
         : throw new ServiceUsageException($"Invalid value for --logger option: '{text}' (expected {Choice(Loggers)})");
+
+    static string ModulesOf(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length > 0
+        ? text
+        : throw new ServiceUsageException($"Invalid value for --modules option: '{text}' (expected identifiers of modules, separated by commas)");
 
     static string FileOf(string path) => File.Exists(path)
         ? path

@@ -19,6 +19,7 @@ internal static class RunCommand
         var port = new Option<string?>("--port") { Description = "The port of HTTP." };
         var configuration = new Option<string[]>("--config", "-c") { Description = "A file with settings, .conf (HOCON) or .json. Can be given several times; the last one wins." };
         var telemetry = new Option<bool>("--telemetry") { Description = "Exports traces, metrics and logs by OTLP, as the OTEL_ variables say." };
+        var modules = new Option<string?>("--modules") { Description = "The modules that run, separated by commas. Others are called in the processes that run them, or are left out where there is no cluster. (default: all)" };
         services.Validators.Add(Choices.CheckNoOptions);
         logLevel.Validators.Add(result => Choices.Check(result, LogLevels, value => $"Invalid log level: '{value}'"));
         logger.Validators.Add(result => Choices.Check(result, Loggers, value => $"Invalid value for --logger option: '{value}'"));
@@ -27,7 +28,7 @@ internal static class RunCommand
 
         var command = new Command("run", "Runs services. While developing, restarts them when files change, and keeps the old ones while the new code does not compile.")
         {
-            services, production, logLevel, logger, port, configuration, telemetry,
+            services, production, modules, logLevel, logger, port, configuration, telemetry,
         };
         command.Aliases.Add("start");
         command.Aliases.Add("go");
@@ -35,11 +36,13 @@ internal static class RunCommand
             result.GetValue(services) ?? [],
             result.GetValue(production),
             result.GetValue(port),
+            result.GetValue(modules),
             result.GetValue(configuration) ?? [],
             [
                 .. Given("--log-level", result.GetValue(logLevel)),
                 .. Given("--logger", result.GetValue(logger)),
                 .. Given("--port", result.GetValue(port)),
+                .. Given("--modules", result.GetValue(modules)),
                 .. (result.GetValue(configuration) ?? []).SelectMany(file => Given("-c", file)),
                 .. result.GetValue(telemetry) ? (string[])["--telemetry=on"] : [],
                 .. forService,

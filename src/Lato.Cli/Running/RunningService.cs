@@ -36,6 +36,11 @@ internal sealed partial class RunningService : IDisposable
             start.Environment["lato__http__port"] = port;
         }
 
+        if (options.Modules is { } modules)
+        {
+            start.Environment["lato__enabled-modules"] = modules; // for the same programs
+        }
+
         return new RunningService(ToolChild.Start(start));
     }
 

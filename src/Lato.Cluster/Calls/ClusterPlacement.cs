@@ -12,6 +12,7 @@ namespace Lato.Cluster.Calls;
 /// <summary>Runs the modules of the node's roles here, and calls the others where they are. Thread-safe.</summary>
 /// <param name="application">The identifier of the application.</param>
 /// <param name="options">The options of the node.</param>
+/// <param name="roles">Those of the node.</param>
 /// <param name="nodes">The other nodes.</param>
 /// <param name="system">The Akka system.</param>
 /// <param name="failures">Those that arrive as themselves.</param>
@@ -19,42 +20,43 @@ namespace Lato.Cluster.Calls;
 /// <param name="resends">Whether outcomes of idempotent commands are kept, so that one may be sent again.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ClusterPlacement(
-    string application, ClusterOptions options, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, Func<bool> resends, TimeProvider time) : IModulePlacement
+    string application, ClusterOptions options, Lazy<NodeRoles> roles, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, Func<bool> resends, TimeProvider time) : IModulePlacement
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     readonly PendingCalls _pending = new(system);
-    readonly string[] _roles = ClusterTexts.ListOf(options.Roles);
     readonly ConcurrentDictionary<string, ModulePlace> _places = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<HandlerInfo>> _remote = new();
 
-    /// <summary>The modules that have a role and run here.</summary>
+    /// <summary>The modules that run here, but for those with one instance in the cluster or for each key.</summary>
     public ConcurrentDictionary<string, bool> Here { get; } = new();
 
     /// <summary>Where modules run that do not run here, or not only.</summary>
     public IEnumerable<ModulePlace> Places => _places.Values;
 
-    public bool IsHere(string module, string? role, ModuleDistribution distribution)
+    public bool IsHere(ModulePlacement placed)
     {
+        var (module, role, distribution, isNamed) = placed;
+        roles.Value.Check(placed);
         _places[module] = distribution switch
         {
             ModuleDistribution.Singleton => new SingletonPlace(module, role, nodes, DoorOf),
             ModuleDistribution.Sharded => new ShardPlace(module, role, nodes, _pending, new Lazy<Address>(() => Akka.Cluster.Cluster.Get(system.Value).SelfAddress), time),
-            _ => new RolePlace(module, role!, nodes, DoorOf),
+            _ => new RolePlace(module, role, nodes, DoorOf),
         };
-        return distribution == ModuleDistribution.EachProcess && Runs(role) && (Here[module] = true);
+        return distribution == ModuleDistribution.EachProcess && (isNamed ?? roles.Value.Contain(role)) && (Here[module] = true);
     }
 
-    public IReadOnlyList<string> GetNodes(string module) => nodes.AddressesOf(_places[module].Role);
+    public IReadOnlyList<string> GetNodes(string module) => nodes.AddressesOf(_places[module].IsAt);
 
     public void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers) => _remote[module] = handlers;
 
     /// <summary>What this node may send to a module of other nodes; null if it is none.</summary>
     public Dictionary<string, string>? ContractOf(string module) => _remote.TryGetValue(module, out var handlers) ? ModuleContract.Of(handlers, new MessagingOptions()) : null;
 
-    /// <summary>Whether the node runs the modules of a role; of null, those without one.</summary>
-    public bool Runs(string? role) => role is null || _roles.Length == 0 || _roles.Contains(role);
+    /// <summary>Whether the node may have the instances of a module that are not on each.</summary>
+    public bool Runs(ModulePlace place) => roles.Value.Contain(place.Role);
 
     /// <summary>The handlers of messages of a module that does not run here, or not only.</summary>
     public IReadOnlyList<HandlerInfo> HandlersOf(string module) => _remote[module];

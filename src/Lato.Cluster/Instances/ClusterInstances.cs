@@ -34,20 +34,20 @@ internal sealed class ClusterInstances
 
     public void Start()
     {
-        foreach (var place in _placement.Places.OfType<SingletonPlace>().Where(place => _placement.Runs(place.Role)))
+        foreach (var place in _placement.Places.OfType<SingletonPlace>().Where(place => _placement.Runs(place)))
         {
             StartSingleton(place);
         }
 
         foreach (var place in Shards)
         {
-            place.Region = _placement.Runs(place.Role) ? StartRegion(place) : StartProxy(place);
+            place.Region = _placement.Runs(place) ? StartRegion(place) : StartProxy(place);
         }
     }
 
     /// <summary>Gives up the shards of this node: their calls end, their instances are passivated, and they are on other nodes then. Calls from here go there.</summary>
     public Task LeaveAsync(CancellationToken cancellationToken) => Akka.Cluster.Cluster.Get(_system).IsTerminated ? Task.CompletedTask // as when the cluster has removed this node
-        : Task.WhenAll(Shards.Where(place => place.Region is not null && _placement.Runs(place.Role)).Select(place => LeaveAsync(place, cancellationToken)));
+        : Task.WhenAll(Shards.Where(place => place.Region is not null && _placement.Runs(place)).Select(place => LeaveAsync(place, cancellationToken)));
 
     async Task LeaveAsync(ShardPlace place, CancellationToken cancellationToken)
     {

@@ -27,7 +27,10 @@ internal sealed class ClusterNode : IDisposable
     /// <summary>Cancelled when it cannot be reached any more.</summary>
     public CancellationToken Lost { get; }
 
-    /// <summary>Whether it runs the modules of a role; of null, those without one.</summary>
+    /// <summary>The modules that it has told it runs, but for those with one instance in the cluster or for each key; null if it has told nothing yet.</summary>
+    public IReadOnlyCollection<string>? Modules { get; set => Volatile.Write(ref field, value); }
+
+    /// <summary>Whether it has a role; of null, each does.</summary>
     public bool Has(string? role) => role is null || _member.HasRole(role) || _member.HasRole(EveryRole);
 
     public bool IsOlderThan(ClusterNode other) => _member.IsOlderThan(other._member);

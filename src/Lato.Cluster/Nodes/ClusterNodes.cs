@@ -49,6 +49,19 @@ internal sealed class ClusterNodes(TimeProvider time)
         }
     }
 
+    /// <summary>One has told which modules it runs.</summary>
+    public void Open(UniqueAddress address, IReadOnlyCollection<string> modules)
+    {
+        lock (_gate)
+        {
+            if (Array.Find(_reachable, node => node.Address.Equals(address)) is { } node)
+            {
+                node.Modules = modules;
+                Change_NeedsLock(_reachable);
+            }
+        }
+    }
+
     /// <summary>One takes no more calls, and responds to those that it has.</summary>
     public void Leave(Member member)
     {
@@ -84,11 +97,11 @@ internal sealed class ClusterNodes(TimeProvider time)
         lost?.Dispose();
     }
 
-    /// <summary>One that has a role, any of them.</summary>
+    /// <summary>One that runs a module, any of them.</summary>
     /// <returns>Null if there is none.</returns>
-    public ClusterNode? Find(string? role, Guid id)
+    public ClusterNode? Find(string module, Guid id)
     {
-        var fitting = Array.FindAll(Volatile.Read(ref _reachable), node => node.Has(role));
+        var fitting = Array.FindAll(Volatile.Read(ref _reachable), node => node.Modules?.Contains(module) == true);
         return fitting.Length == 0 ? null : fitting[(int)((uint)id.GetHashCode() % (uint)fitting.Length)]; // in turn, kinds of messages that alternate would always meet the same ones
     }
 
@@ -113,8 +126,8 @@ internal sealed class ClusterNodes(TimeProvider time)
         return taken;
     }
 
-    /// <summary>The addresses of those that have a role.</summary>
-    public string[] AddressesOf(string? role) => [.. Volatile.Read(ref _reachable).Where(node => node.Has(role)).Select(node => node.ToString()).Order(StringComparer.Ordinal)];
+    /// <summary>The addresses of those that fit.</summary>
+    public string[] AddressesOf(Func<ClusterNode, bool> fits) => [.. Volatile.Read(ref _reachable).Where(fits).Select(node => node.ToString()).Order(StringComparer.Ordinal)];
 
     void Change_NeedsLock(ClusterNode[] reachable)
     {

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Lato.Cluster.Wire;
+using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster.Nodes;
 
@@ -12,6 +13,7 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
     readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
     readonly Dictionary<UniqueAddress, Member> _asked = [];
     readonly TimeSpan _joinWait;
+    readonly List<AkkaRef> _asking = []; // until the modules of this node are known
     RemoteModules? _own;
 
     /// <param name="nodes">Where they are kept.</param>
@@ -22,11 +24,18 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
     {
         _joinWait = joinWait;
         Receive<JoinIsLate>(_ => late());
-        Receive<OwnModules>(own => _own = own.Modules);
+        Receive<OwnModules>(own =>
+        {
+            _own = own.Modules;
+            nodes.Open(_cluster.SelfUniqueAddress, _own.Contracts.Keys);
+            _asking.ForEach(node => node.Tell(_own));
+            _asking.Clear();
+        });
         Receive<RemoteModules>(modules =>
         {
             if (_asked.Values.FirstOrDefault(member => member.Address.Equals(Sender.Path.Address)) is { } member && _asked.Remove(member.UniqueAddress))
             {
+                nodes.Open(member.UniqueAddress, modules.Contracts.Keys);
                 compare(member.Address, modules);
             }
         });
@@ -35,6 +44,10 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
             if (_own is not null)
             {
                 Sender.Tell(_own);
+            }
+            else
+            {
+                _asking.Add(Sender);
             }
         });
         Receive<AskAgain>(_ => Ask(_asked.Values));
@@ -71,6 +84,10 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
         if (member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
             Timers.Cancel(nameof(JoinIsLate));
+            if (_own is not null)
+            {
+                nodes.Open(member.UniqueAddress, _own.Contracts.Keys);
+            }
         }
         else
         {

@@ -12,6 +12,9 @@ internal abstract class ModulePlace(string module, string? role)
     /// <summary>The role of the nodes that run it; null for all nodes.</summary>
     public string? Role => role;
 
+    /// <summary>Whether a node may have it.</summary>
+    public virtual bool IsAt(ClusterNode node) => node.Has(Role);
+
     /// <summary>What is sent with each message to find its instance; null for a module that is not sharded.</summary>
     public virtual string? KeyOf(HandlerInfo handler, Message message) => null;
 

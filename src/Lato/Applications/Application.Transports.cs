@@ -21,7 +21,10 @@ public sealed partial class Application
         return this;
     }
 
-    /// <summary>Says where modules run that <c>lato.modules.&lt;identifier&gt;.role</c> gives a role. For packages that spread an application over processes. The last call wins.</summary>
+    /// <summary>The modules that configuration says this process runs, by <c>lato.enabled-modules</c>; empty for all. Does not end registration.</summary>
+    public IReadOnlyList<string> EnabledModules => _setup.EnabledModules();
+
+    /// <summary>Says where modules run. For packages that spread an application over processes. The last call wins.</summary>
     /// <param name="make">Makes it by the services, when registration has ended.</param>
     public Application PlaceModules(Func<IServiceProvider, IModulePlacement> make)
     {

@@ -106,7 +106,10 @@ internal sealed class ApplicationConfiguration
     /// <summary>The role that configuration gives a module, by its identifier; null for none.</summary>
     public Func<string, string?> RoleOf { get; init; } = static _ => null;
 
-    /// <summary>Makes what says where modules with a role run; null if all run here.</summary>
+    /// <summary>The modules that configuration says this process runs; empty for all.</summary>
+    public Func<IReadOnlyList<string>> EnabledModules { get; init; } = static () => [];
+
+    /// <summary>Makes what says where modules run; null if all run here.</summary>
     public Func<IServiceProvider, IModulePlacement>? Placement { get; set; }
 
     /// <summary>Changes what code says of the application and its modules to what configuration says, and takes the identifiers of those that are left out; called once, after the modules are made.</summary>

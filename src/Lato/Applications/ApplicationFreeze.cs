@@ -17,7 +17,7 @@ internal static class ApplicationFreeze
     {
         var services = new ServiceCatalog(setup.Services, setup.Descriptors);
         var placing = new ModulePlacing(application.Identifier, setup, services);
-        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, placing.Place);
+        var tree = new ModuleTree(services, setup.LeftOutBy, setup.RoleOf, setup.EnabledModules(), placing.Place) { RunsElsewhere = setup.Placement is not null };
         tree.Freeze(application);
         var (modules, absent) = (tree.Nodes, new AbsentModules(tree.LeftOut));
         setup.ReadSettings(setup.Options, [.. modules.Select(node => node.Original)], [.. tree.LeftOut.Select(module => module.Identifier)]);
@@ -59,7 +59,7 @@ internal static class ApplicationFreeze
             InFlightCounter = new InFlightCounter(),
             PublishAfterCommit = application.PublishAfterCommitAsync,
         };
-        tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Setting));
+        tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Reason));
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application
         var frozen = new ApplicationRuntime(runtime, modules, actors[modules[0]], byIdentifier) { Instances = instances, Placement = placing.Used, Subscriptions = [.. setup.Subscriptions.SelectMany(get => get(setup.Services))] };
         LatoGauges.Add(frozen);

@@ -19,8 +19,8 @@ internal static partial class ApplicationLog
     [LoggerMessage(205, LogLevel.Error, "Module '{Module}' is still in {Hook}, for which there is no more time: it is abandoned. Make it observe its CancellationToken")]
     public static partial void StopHookAbandoned(this ILogger logger, string module, string hook);
 
-    [LoggerMessage(206, LogLevel.Information, "Application '{Application}' leaves out module '{Module}', because '{Setting}' is off")]
-    public static partial void LeavesOut(this ILogger logger, string application, string module, string setting);
+    [LoggerMessage(206, LogLevel.Information, "Application '{Application}' leaves out module '{Module}', because {Reason}")]
+    public static partial void LeavesOut(this ILogger logger, string application, string module, string reason);
 
     [LoggerMessage(207, LogLevel.Error, "OnPassivatingAsync of module '{Module}' failed for key '{Key}': what it has not stored is lost")]
     public static partial void PassivationFailed(this ILogger logger, Exception exception, string module, string key);

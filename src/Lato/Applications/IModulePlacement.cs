@@ -4,13 +4,11 @@ namespace Lato;
 public interface IModulePlacement
 {
     /// <summary>
-    /// Whether a module runs in this process as it would in any other program. Asked once, when registration has ended, for each module that has a role or is not one of <see cref="ModuleDistribution.EachProcess"/>.
+    /// Whether a module runs in this process as it would in any other program. Asked once for each module, when registration has ended.
     /// Otherwise calls of it come to <see cref="CallAsync"/>, and <see cref="Application.StartInstanceAsync"/> starts instances of it here.
     /// </summary>
-    /// <param name="module">The identifier of the module.</param>
-    /// <param name="role">What <c>lato.modules.&lt;identifier&gt;.role</c> says; null for nothing.</param>
-    /// <param name="distribution">How many instances of it there are.</param>
-    bool IsHere(string module, string? role, ModuleDistribution distribution);
+    /// <param name="module">The module.</param>
+    bool IsHere(ModulePlacement module);
 
     /// <summary>The processes that run a module and can be reached now, such as host and port, for descriptions and health checks. Default: nothing is told.</summary>
     /// <param name="module">The identifier of the module.</param>

@@ -9,27 +9,21 @@ internal sealed class ModulePlacing(string application, ApplicationConfiguration
 {
     readonly Lazy<IModulePlacement?> _placement = new(() => setup.Placement?.Invoke(setup.Services));
 
-    /// <summary>What has placed modules; null if none has a role.</summary>
+    /// <summary>What has placed modules; null if all run here.</summary>
     public IModulePlacement? Used => _placement is { IsValueCreated: true, Value: var placement } ? placement : null;
 
     /// <param name="node">A module at its place.</param>
-    /// <param name="role">Its role; null for none.</param>
     /// <returns>The module itself, if it runs here and nothing more is to be said of it.</returns>
     /// <exception cref="InvalidModuleException">The application runs in one process, or the module cannot be what it is to be.</exception>
-    public ApplicationModule Place(ModuleNode node, string? role)
+    public ApplicationModule Place(ModuleNode node)
     {
-        var (module, distribution) = (node.Module, DistributionOf(node.Module));
-        if (role is null && distribution == ModuleDistribution.EachProcess)
-        {
-            return module;
-        }
-
+        var (module, role, distribution) = (node.Module, node.Role, DistributionOf(node.Module));
         if (distribution != ModuleDistribution.EachProcess)
         {
             Check(node, distribution);
         }
 
-        return _placement.Value is { } placement ? placement.IsHere(module.Identifier, role, distribution) ? module : new RemoteModule(node, distribution, placement, application)
+        return _placement.Value is { } placement ? placement.IsHere(new ModulePlacement(module.Identifier, role, distribution, node.IsNamed)) ? module : new RemoteModule(node, distribution, placement, application)
             : role is not null ? throw new InvalidModuleException(
                 module.Identifier, $"Module '{module.Identifier}' has the role '{role}', and application '{application}' runs in one process. Call UseCluster of the package Lato.Cluster, or take out lato.modules.{module.Identifier}.role.")
             : distribution == ModuleDistribution.Sharded ? new ShardedModule(node, application)

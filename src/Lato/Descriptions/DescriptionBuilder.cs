@@ -44,7 +44,7 @@ internal sealed class DescriptionBuilder
         [.. HandlersOf(node).Select(Describe)],
         DeclaredBy(node.Original))
     {
-        Place = node.Role is { } role ? new ModulePlaceDescription(role, node.Module is not RemoteModule, _application.NodesOf(node.Module.Identifier)) : null,
+        Place = node.IsPlaced ? new ModulePlaceDescription(node.Role, node.Module is not RemoteModule, _application.NodesOf(node.Module.Identifier)) : null,
     };
 
     IEnumerable<Handler> HandlersOf(ModuleNode node) => _application.Transactions.Handlers.All.Where(handler => handler.Info.Module == node.Module.Identifier);

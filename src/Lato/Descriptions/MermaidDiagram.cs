@@ -97,7 +97,7 @@ internal sealed class MermaidDiagram
         from module in message.SentBy
         select (destination.Transport, $"{message.Name} → {destination.Topic}", module);
 
-    static string LabelOf(ModuleDescription module) => module.Place is { } place ? $"{module.Identifier}<br>role {Escape(place.Role)}" : module.Identifier;
+    static string LabelOf(ModuleDescription module) => module.Place?.Role is { } role ? $"{module.Identifier}<br>role {Escape(role)}" : module.Identifier;
 
     static string Join(IEnumerable<string> names) => string.Join("<br>", names.Select(Escape));
 

@@ -27,7 +27,7 @@ internal static class ModuleCanvas
 
         if (module.Place is { } place)
         {
-            text.Append($"\nRuns on nodes with the role `{place.Role}`{(place.IsHere ? ", as this one" : "")}{(place.Nodes.Count == 0 ? "" : $": {string.Join(", ", place.Nodes)}")}.\n");
+            text.Append($"\nRuns on {(place.Role is { } role ? $"nodes with the role `{role}`" : "other nodes")}{(place.IsHere ? ", as this one" : "")}{(place.Nodes.Count == 0 ? "" : $": {string.Join(", ", place.Nodes)}")}.\n");
         }
 
         var messages = application.Messages;

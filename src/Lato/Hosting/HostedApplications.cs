@@ -49,6 +49,7 @@ internal sealed class HostedApplications
             EngineFactory = EngineChoice.For(builder, configuration),
             LeftOutBy = identifier => settings?.Value.LeftOutBy(identifier),
             RoleOf = identifier => settings?.Value.RoleOf(identifier),
+            EnabledModules = () => settings?.Value.EnabledModules ?? [],
             ReadSettings = (options, modules, leftOut) =>
             {
                 settings?.Value.Apply(options, modules, leftOut);

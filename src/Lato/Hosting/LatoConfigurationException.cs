@@ -31,6 +31,9 @@ public sealed class LatoConfigurationException : LatoException
     internal static LatoConfigurationException NoOwner(string path, string kind, IEnumerable<string> known, string? nearest) =>
         new(path, null, $"Settings '{path}' do not belong to any {kind}. {(nearest is null ? $"Known are {string.Join(", ", known.Select(name => $"'{name}'"))}." : $"Did you mean '{nearest}'?")}");
 
+    internal static LatoConfigurationException NoSuchModule(string path, string name, string application, IEnumerable<string> known, string? nearest) =>
+        new(path, name, $"Setting '{path}' names '{name}', which is not a module of application '{application}'. {(nearest is null ? $"Known are {string.Join(", ", known.Select(module => $"'{module}'"))}; what a module includes runs with it." : $"Did you mean '{nearest}'?")}");
+
     internal static LatoConfigurationException LeavesOutApplication(string path, string application) =>
         new(path, "off", $"Setting '{path}' is off, but '{application}' is the application itself. Leave out modules of it, or do not run it.");
 

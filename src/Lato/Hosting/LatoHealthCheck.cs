@@ -24,7 +24,7 @@ internal sealed class LatoHealthCheck(HostedApplications applications, IServiceP
                 continue;
             }
 
-            var placed = running.Nodes.Where(node => node.Role is not null).ToDictionary(node => node.Module.Identifier, node => node.Module is RemoteModule);
+            var placed = running.Nodes.Where(node => node.IsPlaced).ToDictionary(node => node.Module.Identifier, node => node.Module is RemoteModule);
             foreach (var (module, actor) in running.Actors)
             {
                 var nodes = placed.ContainsKey(module) ? running.NodesOf(module) : null;

@@ -11,6 +11,6 @@ internal sealed class AbsentModules(IReadOnlyList<LeftOutModule> leftOut)
 
     /// <returns>The setting that leaves the handler out, as a sentence; null if it is not that.</returns>
     public string? FixByConfiguration(Type message) => leftOut.FirstOrDefault(module => module.Source.Handles(message)) is { } module
-        ? $"Module '{module.Identifier}' handles it, but is left out: set '{module.Setting}' to on."
+        ? $"Module '{module.Identifier}' handles it, but is left out: {module.Fix}."
         : null;
 }

@@ -11,6 +11,12 @@ internal sealed record ModuleNode(ApplicationModule Module, ModuleFactory Source
     /// <summary>Which processes of several run it; null for all.</summary>
     public string? Role { get; init; }
 
+    /// <summary>Whether something is said of where it runs.</summary>
+    public bool IsPlaced => Role is not null || IsNamed == false;
+
+    /// <summary>Whether configuration says that this process runs it, or one that includes it; null if it does not say which modules the process runs.</summary>
+    public bool? IsNamed { get; init; }
+
     /// <summary>The module itself, if another one stands in for it; else <see cref="Module"/>.</summary>
     public ApplicationModule Original { get => field ?? Module; init; }
 

@@ -6,11 +6,18 @@ namespace Lato.Modules;
 /// <param name="services">Make the modules.</param>
 /// <param name="leftOutBy">The path of the setting that leaves a module out, by its identifier; null for one that is not left out.</param>
 /// <param name="roleOf">The role that a module's settings name; null for none.</param>
-/// <param name="place">Gives what stands at the place of a module with such a role: itself, if it runs here.</param>
-internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy, Func<string, string?> roleOf, Func<ModuleNode, string?, ApplicationModule> place)
+/// <param name="enabled">The modules that this process runs; empty for all.</param>
+/// <param name="place">Gives what stands at the place of a module: itself, if it runs here.</param>
+internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> leftOutBy, Func<string, string?> roleOf, IReadOnlyList<string> enabled, Func<ModuleNode, ApplicationModule> place)
 {
+    /// <summary>The setting that says which modules a process runs.</summary>
+    public const string Enabled = "enabled-modules";
+
     readonly Dictionary<ApplicationModule, ModuleNode> _places = new(ReferenceEqualityComparer.Instance);
     readonly Dictionary<string, ModuleNode> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether modules that do not run in this process can be called in others.</summary>
+    public required bool RunsElsewhere { get; init; }
 
     /// <summary>The modules at their places, parents first.</summary>
     public List<ModuleNode> Nodes { get; } = [];
@@ -18,12 +25,11 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
     /// <summary>Those that are left out; what they include has not been looked at.</summary>
     public List<LeftOutModule> LeftOut { get; } = [];
 
-    public void Freeze(ApplicationModule root) => Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier, null);
+    public void Freeze(ApplicationModule root) => Add(new ModuleNode(root, new ModuleFactory(root), null), root.Identifier);
 
     /// <param name="node">The module at its place.</param>
     /// <param name="application">The application.</param>
-    /// <param name="role">That of the module above, which its submodules have unless they name another one.</param>
-    void Add(ModuleNode node, string application, string? role)
+    void Add(ModuleNode node, string application)
     {
         var module = node.Module;
         if (_places.TryGetValue(module, out var other))
@@ -41,28 +47,37 @@ internal sealed class ModuleTree(ServiceCatalog services, Func<string, string?> 
         _places.Add(module, node);
         Nodes.Add(node);
         module.Freeze(application);
-        foreach (var source in module.Submodules.Where(source => !IsLeftOut(source, source.Identifier)))
+        foreach (var source in module.Submodules.Where(source => !IsLeftOut(node, source, source.Identifier)))
         {
             var submodule = source.Create(services);
-            if (submodule.Identifier == source.Identifier || !IsLeftOut(source, submodule.Identifier))
+            if (submodule.Identifier == source.Identifier || !IsLeftOut(node, source, submodule.Identifier))
             {
-                var own = roleOf(submodule.Identifier) ?? role;
-                Add(Placed(new ModuleNode(submodule, source, node) { Role = own }), application, own);
+                Add(Placed(new ModuleNode(submodule, source, node) { Role = RoleIn(node, submodule.Identifier), IsNamed = IsNamedIn(node, source, submodule.Identifier) }), application);
             }
         }
     }
 
-    ModuleNode Placed(ModuleNode node) => place(node, node.Role) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed), Original = node.Module };
+    /// <summary>Submodules have the role of the module above, unless they have one of their own.</summary>
+    string? RoleIn(ModuleNode parent, string identifier) => roleOf(identifier) ?? parent.Role;
 
-    bool IsLeftOut(ModuleFactory source, string identifier)
+    /// <summary>That of a service is in each of its processes.</summary>
+    bool? IsNamedIn(ModuleNode parent, ModuleFactory source, string identifier) => enabled.Count == 0 ? null
+        : source.IsService || (parent.IsNamed == true && !parent.Source.IsService) || enabled.Any(name => ModuleIdentifier.Of(name).Equals(identifier, StringComparison.OrdinalIgnoreCase));
+
+    ModuleNode Placed(ModuleNode node) => place(node) is var placed && placed == node.Module ? node : node with { Module = placed, Source = new ModuleFactory(placed), Original = node.Module };
+
+    bool IsLeftOut(ModuleNode parent, ModuleFactory source, string identifier)
     {
-        var setting = source.IsService ? null : leftOutBy(identifier);
-        if (setting is not null)
+        var leftOut = source.IsService ? null
+            : leftOutBy(identifier) is { } setting ? new LeftOutModule(identifier, source, $"'{setting}' is off", $"set '{setting}' to on")
+            : !RunsElsewhere && IsNamedIn(parent, source, identifier) == false && RoleIn(parent, identifier) is null ? new LeftOutModule(identifier, source, $"'lato.{Enabled}' does not name it", $"name it in 'lato.{Enabled}' too")
+            : null;
+        if (leftOut is not null)
         {
-            LeftOut.Add(new LeftOutModule(identifier, source, setting));
+            LeftOut.Add(leftOut);
         }
 
-        return setting is not null;
+        return leftOut is not null;
     }
 
     /// <summary>Configuration knows no case, so identifiers that differ only in it would share their settings.</summary>

@@ -111,7 +111,7 @@ public sealed class ProjectFoldersTests : IDisposable
     {
         var hocon = _folder.Write("watch.conf", "lato.watch { ignored-folders = [generated, out], file-endings = \".sql, txt\" }");
         var json = _folder.Write("watch.json", """{ "lato": { "watch": { "file-endings": [".txt"] } } }""");
-        RunOptions Options(string[] files, params string[] line) => new(["x"], false, null, files, line);
+        RunOptions Options(string[] files, params string[] line) => new(["x"], false, null, null, files, line);
 
         var fromHocon = WatchConfiguration.Read(Options([hocon]));
         var fromJson = WatchConfiguration.Read(Options([json], "--lato:watch:ignored-folders=out"));

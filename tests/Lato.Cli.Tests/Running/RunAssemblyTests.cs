@@ -18,6 +18,17 @@ public sealed class RunAssemblyTests
     }
 
     [Theory]
+    [InlineData("Lato.Services.Probe.dll", "--", "run")]
+    [InlineData("Lato.Cluster.Probe.dll")] // a host of its own
+    public async Task The_modules_to_run_are_told_to_the_program(string program, params string[] further)
+    {
+        using var lato = Run([program, "--modules", "orders,none", "--production", .. further]);
+
+        Assert.NotEqual(0, await lato.EndedAsync());
+        Assert.Contains("Setting 'lato.enabled-modules' names '", lato.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task A_signal_stops_the_service_in_order(string signal)

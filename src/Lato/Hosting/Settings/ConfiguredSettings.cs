@@ -13,6 +13,8 @@ internal sealed class ConfiguredSettings
     public const string Root = "lato";
     public const string ApplicationsGroup = "applications";
 
+    const string EnabledPath = $"{Root}.{ModuleTree.Enabled}";
+
     static readonly ActorOptions BuiltIn = new();
 
     readonly string _application;
@@ -32,6 +34,11 @@ internal sealed class ConfiguredSettings
         if (applications.Count > 1 && forAll.Modules is [var ambiguous, ..])
         {
             throw LatoConfigurationException.Ambiguous(ambiguous.Path, applications, $"{Root}.{ApplicationsGroup}.{application}.modules.{ambiguous.Key}");
+        }
+
+        if (applications.Count > 1 && forAll.Enabled.Count > 0)
+        {
+            throw LatoConfigurationException.Ambiguous(EnabledPath, applications, $"{Root}.{ApplicationsGroup}.{application}.{ModuleTree.Enabled}");
         }
 
         var scopes = new List<SettingsScope> { forAll };
@@ -74,6 +81,9 @@ internal sealed class ConfiguredSettings
     public string? LeftOutBy(string identifier) =>
         _scopes.SelectMany(scope => scope.Modules).LastOrDefault(one => one.IsEnabled is not null && IsFor(one.Key, identifier)) is { IsEnabled: false } last ? $"{last.Path}.{ModuleOverride.Enabled}" : null;
 
+    /// <summary>The modules that the process runs; empty for all.</summary>
+    public IReadOnlyList<string> EnabledModules => _scopes.LastOrDefault(scope => scope.Enabled.Count > 0)?.Enabled ?? [];
+
     /// <returns>The role of the module with this identifier; null if it has none.</returns>
     public string? RoleOf(string identifier) =>
         _scopes.SelectMany(scope => scope.Modules).LastOrDefault(one => one.Role is not null && IsFor(one.Key, identifier))?.Role is { Length: > 0 } role ? role : null;
@@ -93,6 +103,11 @@ internal sealed class ConfiguredSettings
         if (_scopes.SelectMany(scope => scope.Modules).FirstOrDefault(one => !known.Any(identifier => IsFor(one.Key, identifier))) is { } stray)
         {
             throw LatoConfigurationException.NoOwner(stray.Path, $"module of application '{_application}'", known, NearestKey.Of(stray.Key, known));
+        }
+
+        if (EnabledModules.FirstOrDefault(name => !known.Any(identifier => IsFor(name, identifier))) is { } unknown)
+        {
+            throw LatoConfigurationException.NoSuchModule(EnabledPath, unknown, _application, known, NearestKey.Of(unknown, known));
         }
 
         if (LeftOutBy(_application) is { } self && identifiers.Contains(_application))

@@ -1,3 +1,4 @@
+using Lato.Modules;
 using Microsoft.Extensions.Configuration;
 
 namespace Lato.Hosting.Settings;
@@ -6,10 +7,12 @@ namespace Lato.Hosting.Settings;
 /// <param name="Application">The application's own settings.</param>
 /// <param name="Defaults">For modules whose code says nothing else.</param>
 /// <param name="Modules">For single modules.</param>
+/// <param name="Enabled">The modules that the process runs; empty if it does not say which.</param>
 internal sealed record SettingsScope(
     IReadOnlyList<SettingValue<ApplicationOptions>> Application,
     IReadOnlyList<SettingValue<ActorOptions>> Defaults,
-    IReadOnlyList<ModuleOverride> Modules)
+    IReadOnlyList<ModuleOverride> Modules,
+    IReadOnlyList<string> Enabled)
 {
     const string DefaultsGroup = "module";
     const string ModulesGroup = "modules";
@@ -20,10 +23,15 @@ internal sealed record SettingsScope(
     {
         string[] subgroups = [DefaultsGroup, ModulesGroup, .. further];
         return new SettingsScope(
-            SettingsGroup.Read(section, ApplicationSettings.All, [.. subgroups, EngineChoice.Key], key => Suggestions(key, subgroups)),
+            SettingsGroup.Read(section, ApplicationSettings.All, [.. subgroups, EngineChoice.Key, ModuleTree.Enabled], key => Suggestions(key, subgroups)),
             SettingsGroup.Read(section.GetSection(DefaultsGroup), ActorSettings.All),
-            [.. SettingsGroup.ByIdentifier(section.GetSection(ModulesGroup)).Select(ReadModule)]);
+            [.. SettingsGroup.ByIdentifier(section.GetSection(ModulesGroup)).Select(ReadModule)],
+            NamesIn(section.GetSection(ModuleTree.Enabled)));
     }
+
+    /// <summary>A list, or a text that is stronger than the list of a file.</summary>
+    static string[] NamesIn(IConfigurationSection list) => list.Value is { } text ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : [.. list.GetChildren().Select(item => item.Value ?? throw LatoConfigurationException.IllTyped(SettingsGroup.PathOf(item), "a group", "the identifier of a module"))];
 
     static ModuleOverride ReadModule(IConfigurationSection section) =>
         new(section.Key, SettingsGroup.PathOf(section), SettingsGroup.Read(section, ActorSettings.All, [ModuleOverride.Enabled, ModuleOverride.RoleKey]), EnabledIn(section), section[ModuleOverride.RoleKey]?.Trim());
@@ -36,7 +44,7 @@ internal sealed record SettingsScope(
     static IEnumerable<string> Suggestions(string key, string[] subgroups)
     {
         var parts = key.Split('.', 2);
-        string[] misspelt = parts.Length == 1 ? [EngineChoice.Key] : NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : [];
+        string[] misspelt = parts.Length == 1 ? [EngineChoice.Key, ModuleTree.Enabled] : NearestKey.Of(parts[0], subgroups) is { } group ? [$"{group}.{parts[1]}"] : [];
         return ActorSettings.All.Select(setting => $"{DefaultsGroup}.{setting.Key}").Concat(misspelt);
     }
 }

@@ -9,6 +9,8 @@ public sealed class ServiceArgumentsTests
     [InlineData("--logger some", "Invalid value for --logger option: 'some' (expected 'console', 'json' or 'none')")]
     [InlineData("--logger", "Missing value for --logger option")]
     [InlineData("--log-level --production", "Missing value for --log-level option")]
+    [InlineData("--modules", "Missing value for --modules option")]
+    [InlineData("--modules=,", "Invalid value for --modules option: ',' (expected identifiers of modules, separated by commas)")]
     [InlineData("--port", "Missing value for --port option")]
     [InlineData("--port=99999", "Invalid value for --port option: '99999' (expected a number from 0 to 65535)")]
     [InlineData("-c", "Missing config file on command line")]
@@ -27,10 +29,11 @@ public sealed class ServiceArgumentsTests
     [Fact]
     public void Options_become_settings()
     {
-        var arguments = ServiceArguments.Parse(["--log-level=debug", "--logger", "json", "--production", "--port", "9701"]);
+        var arguments = ServiceArguments.Parse(["--log-level=debug", "--logger", "json", "--production", "--port", "9701", "--modules", "billing,mail"]);
 
         Assert.Equal("Debug", arguments.Settings["Logging:LogLevel:Default"]);
         Assert.Equal("json", arguments.Settings["lato:service:logger"]);
+        Assert.Equal("billing,mail", arguments.Settings["lato:enabled-modules"]);
         Assert.Equal("9701", arguments.Port);
         Assert.True(arguments.IsProduction);
     }

@@ -87,7 +87,34 @@ public sealed class LeftOutModuleTests
         Assert.Single(app.GetHandlers());
     }
 
+    [Fact]
+    public async Task Modules_that_are_not_named_are_left_out_where_there_is_no_cluster()
+    {
+        var made = Stock.Made;
+        var app = await StartAsync(AddModules, ("lato.enabled-modules", "orders"));
+
+        Assert.Equal(made, Stock.Made);
+        Assert.Equal(["orders"], app.GetHandlers().Select(handler => handler.Module));
+        Assert.Contains("Information Application 'company' leaves out module 'stock', because 'lato.enabled-modules' does not name it", _log.Lines);
+        var failure = await Assert.ThrowsAsync<HandlerNotFoundException>(() => app.ExecuteAsync(new PlaceOrder()));
+        Assert.Equal("No handler for 'Reserve' in application 'company'. Module 'stock' handles it, but is left out: name it in 'lato.enabled-modules' too.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_list_names_several_modules_and_a_text_is_stronger_than_a_list()
+    {
+        var both = await StartAsync(AddModules, ("lato.enabled-modules.0", "Orders"), ("lato.enabled-modules.1", "stock"));
+        var one = await StartAsync(AddModules, ("lato.enabled-modules.0", "orders"), ("lato.enabled-modules", "stock"));
+        var all = await StartAsync(AddModules, ("lato.enabled-modules", ""));
+
+        Assert.Equal((2, 1, 2), (both.GetModules().Count, one.GetModules().Count, all.GetModules().Count));
+        Assert.Equal(["Orders", "stock"], both.EnabledModules);
+    }
+
     [Theory]
+    [InlineData("lato.enabled-modules", "stok", "Setting 'lato.enabled-modules' names 'stok', which is not a module of application 'company'. Did you mean 'stock'?")]
+    [InlineData("lato.enabled-modules", "customers", "Setting 'lato.enabled-modules' names 'customers', which is not a module of application 'company'. Known are 'company', 'orders', 'stock'; what a module includes runs with it.")]
+    [InlineData("lato.enabled-module", "stock", "There is no setting 'lato.enabled-module' (it is 'stock'). Did you mean 'lato.enabled-modules'?")]
     [InlineData("lato.modules.stock.enabled", "maybe", "Setting 'lato.modules.stock.enabled' is 'maybe'; it must be on or off.")]
     [InlineData("lato.modules.stock.enable", "off", "There is no setting 'lato.modules.stock.enable' (it is 'off'). Did you mean 'lato.modules.stock.enabled'?")]
     [InlineData("lato.modules.stok.enabled", "off", "Settings 'lato.modules.stok' do not belong to any module of application 'company'. Did you mean 'stock'?")]

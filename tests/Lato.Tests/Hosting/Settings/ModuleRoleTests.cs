@@ -15,10 +15,10 @@ public sealed class ModuleRoleTests
 
         public Func<HandlerInfo, Message, TransactionContext, object?> Respond { get; set; } = (_, message, _) => message is Weigh weigh ? weigh.Grams : null;
 
-        public bool IsHere(string module, string? of, ModuleDistribution distribution)
+        public bool IsHere(ModulePlacement module)
         {
-            Asked.Add($"{module} {of}");
-            return of != role;
+            Asked.Add($"{module.Module} {module.Role}");
+            return module.IsNamed ?? module.Role != role;
         }
 
         public void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers) => Remote.Add(module, handlers);
@@ -121,6 +121,19 @@ public sealed class ModuleRoleTests
             [new("outer", null, typeof(ApplicationModule), "scales", false), new("inner", "outer", typeof(ApplicationModule), "scales", false), new ModuleInfo("own", "outer", typeof(ApplicationModule), "desks", true)],
             app.GetModules());
         Assert.Equal([("inner", true), ("own", false)], app.GetHandlers().Select(handler => (handler.Module, handler.IsRemote)));
+    }
+
+    [Fact]
+    public async Task A_module_that_is_not_named_runs_elsewhere_without_a_role_and_what_a_named_one_includes_runs_here()
+    {
+        var app = await StartAsync(
+            app => app.AddModule(new ApplicationModule("outer").AddModule(new ApplicationModule("inner").Handle((Ship _) => -2))).AddModule(new Scale(_said)),
+            ("lato.enabled-modules", "outer"));
+
+        Assert.Equal((5, -2), (await app.ExecuteAsync(new Weigh(5)), await app.ExecuteAsync(new Ship(1))));
+        Assert.Empty(_said);
+        Assert.Equal(["outer ", "inner ", "scale "], _elsewhere.Asked);
+        Assert.Contains("\nRuns on other nodes.\n", app.Describe().ToCanvas());
     }
 
     [Fact]

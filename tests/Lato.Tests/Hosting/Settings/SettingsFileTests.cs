@@ -82,6 +82,7 @@ public sealed class SettingsFileTests
 
     static List<(string Path, Func<string, bool> IsDefault)> Settings() =>
     [
+        ("lato.enabled-modules", text => text.Length == 0),
         ("lato.engine", text => text.Length == 0),
         .. ApplicationSettings.All.Select(setting => ($"lato.{setting.Key}", IsDefault(setting, () => new ApplicationOptions()))),
         .. Service.Select(setting => ($"lato.service.{setting.Key}", IsDefault(setting, () => new ServiceOptions()))),

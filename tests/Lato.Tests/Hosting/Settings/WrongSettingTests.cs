@@ -44,7 +44,7 @@ public sealed class WrongSettingTests
     [InlineData("lato.modules.employee", "exclusive", "a group of settings: concurrency, parallelism, mailbox.capacity, mailbox.overflow, max-in-flight, supervision.on-failure, supervision.max-restarts, supervision.restart-window, passivate-after, enabled, role")]
     [InlineData("lato.modules", "employee", "a group with a group of settings for each identifier")]
     [InlineData("lato.applications", "company", "a group with a group of settings for each identifier")]
-    [InlineData("lato", "on", "a group of settings: deadline, drain-timeout, log-scopes, module, modules, applications, watch, engine")]
+    [InlineData("lato", "on", "a group of settings: deadline, drain-timeout, log-scopes, module, modules, applications, watch, engine, enabled-modules")]
     public Task A_value_of_the_wrong_form_is_named_with_what_would_be_right(string path, string value, string expected) =>
         RefusesAsync(path, value, $"Setting '{path}' is '{value}'; it must be {expected}.");
 
