@@ -10,8 +10,8 @@ public sealed class ModuleInstance : IModuleInstance
     readonly ModuleInstances _owner;
     readonly LocalActor _actor;
     readonly Handler?[] _handlers; // made when they are first used
-    readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly Lock _gate = new();
+    volatile TaskCompletionSource? _drained; // made before it is closed
     int _running; // how many calls it handles; changed atomically
     volatile bool _isClosed;
     Task? _stopping; // under the gate
@@ -35,7 +35,8 @@ public sealed class ModuleInstance : IModuleInstance
 
     internal LocalActor Actor => _actor;
 
-    internal Task Drained => _drained.Task;
+    /// <summary>Completes when the last call has ended. Known once it is closed.</summary>
+    internal Task Drained => _drained!.Task;
 
     internal bool IsIdle => Volatile.Read(ref _running) == 0;
 
@@ -67,12 +68,13 @@ public sealed class ModuleInstance : IModuleInstance
     {
         if (Interlocked.Decrement(ref _running) == 0 && _isClosed)
         {
-            _drained.TrySetResult();
+            _drained!.TrySetResult();
         }
     }
 
     internal void Close()
     {
+        _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _isClosed = true;
         Interlocked.MemoryBarrier();
         if (IsIdle)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
     readonly HashSet<(Type, object)> _keyed = [.. descriptors.Where(descriptor => descriptor.IsKeyedService).Select(descriptor => (descriptor.ServiceType, descriptor.ServiceKey!))];
+    readonly ConcurrentDictionary<Type, bool> _lasting = []; // what takes no scoped service, as was found out
     ScopeReach? _reach;
 
     public IServiceProvider Provider => provider;
@@ -33,9 +35,15 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
 
     /// <summary>Makes what lives as long as the application: the registered service, or an instance of a class whose constructor takes services.</summary>
     /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
-    public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type) => CaptiveDependency.Find(type, descriptors) is { } way
-        ? throw new ScopedServiceException(way)
-        : provider.GetService(type) ?? ActivatorUtilities.CreateInstance(provider, type);
+    public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
+    {
+        if (!_lasting.ContainsKey(type))
+        {
+            _lasting[type] = CaptiveDependency.Find(type, descriptors) is { } way ? throw new ScopedServiceException(way) : true;
+        }
+
+        return provider.GetService(type) ?? ActivatorUtilities.CreateInstance(provider, type);
+    }
 
     public IServiceScope CreateScope() => _scopes.CreateScope();
 

@@ -16,9 +16,10 @@ public class ApplicationModule
 {
     static readonly ActorOptions Plain = new();
     static readonly ConditionalWeakTable<Type, ActorOptions> OptionsByClass = []; // what the attributes of a class say, read once
+    static readonly ConditionalWeakTable<Type, HandlerDefinition[]> HandlersByClass = []; // the same of its methods, for a sharded module has many instances
 
     readonly List<HandlerRegistration> _registrations = [];
-    readonly List<ModuleFactory> _submodules = [];
+    List<ModuleFactory>? _submodules;
     ActorOptions _options;
     string? _frozenBy;
 
@@ -66,7 +67,7 @@ public class ApplicationModule
 
     internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
 
-    internal IReadOnlyList<ModuleFactory> Submodules => _submodules;
+    internal IReadOnlyList<ModuleFactory> Submodules => _submodules ?? [];
 
     /// <summary>Registers a handler of the message among the function's parameters.</summary>
     /// <param name="handler">A method or lambda, synchronous or asynchronous.</param>
@@ -150,18 +151,14 @@ public class ApplicationModule
     /// <summary>Registers the methods with a <see cref="HandlerAttribute"/> or a <see cref="TransportAttribute"/>. Found by reflection; generated code overrides it.</summary>
     protected virtual void RegisterHandlers()
     {
-        foreach (var (method, attribute) in HandlerMethods.Of(GetType()))
+        var type = GetType();
+        if (!HandlersByClass.TryGetValue(type, out var handlers))
         {
-            if (attribute is null)
-            {
-                HandlerRules.Check(Identifier, method, null);
-                Add(ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerFlags.OnlyForTransports), this);
-                continue;
-            }
-
-            var messageType = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
-            Register(messageType, attribute.Alias, method, null, attribute);
+            handlers = [.. HandlerMethods.Of(type).Select(found => Reflect(found.Method, found.Attribute))];
+            HandlersByClass.AddOrUpdate(type, handlers);
         }
+
+        Register(handlers);
     }
 
     /// <summary>Registers handlers of this class. For generated code.</summary>
@@ -208,16 +205,29 @@ public class ApplicationModule
     internal ApplicationModule AddSource(ModuleFactory source)
     {
         ThrowIfFrozen($"module '{source.Name}'");
-        _submodules.Add(source);
+        (_submodules ??= []).Add(source);
         return this;
     }
 
-    ApplicationModule Register(Type? messageType, string? alias, MethodInfo method, Delegate? function, HandlerAttribute? attribute = null)
+    ApplicationModule Register(Type? messageType, string? alias, MethodInfo method, Delegate function)
     {
         ThrowIfFrozen($"handler '{messageType?.Name ?? alias}'");
         HandlerRules.Check(Identifier, method, messageType);
-        Add(ReflectedHandler.Of(method, messageType, alias, function, attribute: attribute), (object?)function ?? this);
+        Add(ReflectedHandler.Of(method, messageType, alias, function), function);
         return this;
+    }
+
+    HandlerDefinition Reflect(MethodInfo method, HandlerAttribute? attribute)
+    {
+        if (attribute is null)
+        {
+            HandlerRules.Check(Identifier, method, null);
+            return ReflectedHandler.Of(method, HandlerRules.OptionalMessage(Identifier, method), null, null, HandlerFlags.OnlyForTransports);
+        }
+
+        var message = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
+        HandlerRules.Check(Identifier, method, message);
+        return ReflectedHandler.Of(method, message, attribute.Alias, null, attribute: attribute);
     }
 
     internal void Add(HandlerDefinition handler, object target)

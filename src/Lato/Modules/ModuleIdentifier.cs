@@ -1,10 +1,13 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Lato.Modules;
 
 /// <summary>Makes a module's identifier of its name: usable as a name in code, configuration and metrics. Pure.</summary>
 internal static class ModuleIdentifier
 {
+    static readonly ConditionalWeakTable<Type, string> ByClass = []; // a sharded module has many instances
+
     public static string Of(string name)
     {
         if (string.IsNullOrEmpty(name))
@@ -17,7 +20,7 @@ internal static class ModuleIdentifier
     }
 
     /// <summary>By the attribute of a module class, else by its name: <c>EmployeeModule</c> is <c>employee</c>.</summary>
-    public static string Of(Type module) => Of(module.GetCustomAttribute<ModuleAttribute>()?.Name ?? NameOf(module));
+    public static string Of(Type module) => ByClass.GetValue(module, static module => Of(module.GetCustomAttribute<ModuleAttribute>()?.Name ?? NameOf(module)));
 
     static string NameOf(Type module)
     {

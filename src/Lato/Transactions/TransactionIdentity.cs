@@ -5,8 +5,9 @@ namespace Lato.Transactions;
 internal sealed class TransactionIdentity(object? entered)
 {
     TransactionEntry? _entry;
+    object? _id; // a Guid, which is asked for less often than the entry, and costs more
 
-    public Guid Id { get; } = Guid.CreateVersion7();
+    public Guid Id => (Guid)(Volatile.Read(ref _id) ?? Interlocked.CompareExchange(ref _id, Guid.CreateVersion7(), null) ?? _id)!;
 
     /// <summary>What it was entered by: a message, the target of a dispatch, or the call of a transport.</summary>
     public object? Entered { get; set; } = entered;

@@ -4,14 +4,14 @@ namespace Lato.Engine;
 internal sealed class Siblings
 {
     readonly NonPumpingLock _gate = new();
-    readonly Dictionary<string, LocalActor> _actors = []; // under the gate
+    Dictionary<string, LocalActor>? _actors; // under the gate; made with the first one
 
     /// <summary>In the order in which they were started.</summary>
     public LocalActor[] All()
     {
         using (_gate.Enter())
         {
-            return [.. _actors.Values];
+            return _actors is null ? [] : [.. _actors.Values];
         }
     }
 
@@ -19,7 +19,7 @@ internal sealed class Siblings
     {
         using (_gate.Enter())
         {
-            return _actors.ContainsKey(name);
+            return _actors?.ContainsKey(name) == true;
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed class Siblings
     {
         using (_gate.Enter())
         {
-            return _actors.TryAdd(name, actor);
+            return (_actors ??= []).TryAdd(name, actor);
         }
     }
 
@@ -35,7 +35,7 @@ internal sealed class Siblings
     {
         using (_gate.Enter())
         {
-            _actors.Remove(name);
+            _actors?.Remove(name);
         }
     }
 }

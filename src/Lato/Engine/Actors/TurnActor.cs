@@ -5,7 +5,6 @@ internal sealed class TurnActor : LocalActor
 {
     readonly TurnWorker _worker;
     readonly ReadyReplies _replies;
-    readonly BlockedTurnPump _pump;
     readonly bool _maySpin;
     bool _wasShort = true; // the last turn that was taken in place ended with its message; a guess for the next one
 
@@ -14,11 +13,12 @@ internal sealed class TurnActor : LocalActor
     {
         _replies = new ReadyReplies(engine);
         _worker = new TurnWorker(this, Turn, Continuations, _replies);
-        _pump = new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
         _maySpin = Environment.ProcessorCount > 1 && !engine.SchedulesEverySegment;
     }
 
     public override bool IsHeldHere => Turn.IsHeldHere;
+
+    BlockedTurnPump Pump => field ??= new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
 
     public override InvocationResult Ask(MessageContext message)
     {
@@ -59,9 +59,9 @@ internal sealed class TurnActor : LocalActor
 
     public override void Execute() => _worker.Run();
 
-    public override void PumpFor(MessageContext blocked) => _pump.Run(blocked);
+    public override void PumpFor(MessageContext blocked) => Pump.Run(blocked);
 
-    public override void AddWaitingForTurn(MessageContext blocked, List<MessageContext> messages, List<Continuation> segments) => _pump.AddWaiting(blocked, messages, segments);
+    public override void AddWaitingForTurn(MessageContext blocked, List<MessageContext> messages, List<Continuation> segments) => Pump.AddWaiting(blocked, messages, segments);
 
     /// <summary>Runs the first segment of a message that was let in; the result is not complete if it has to wait for something.</summary>
     InvocationResult Receive_InTurn(MessageContext message)

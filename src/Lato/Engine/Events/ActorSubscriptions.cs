@@ -4,7 +4,7 @@ namespace Lato.Engine;
 internal sealed class ActorSubscriptions
 {
     readonly NonPumpingLock _lock = new();
-    readonly HashSet<Subscription> _subscriptions = []; // under the lock
+    HashSet<Subscription>? _subscriptions; // under the lock; made with the first one
     bool _haveEnded; // under the lock
 
     /// <returns>False if the actor is stopped, so that the subscription would never end.</returns>
@@ -12,7 +12,7 @@ internal sealed class ActorSubscriptions
     {
         using (_lock.Enter())
         {
-            return !_haveEnded && _subscriptions.Add(subscription);
+            return !_haveEnded && (_subscriptions ??= []).Add(subscription);
         }
     }
 
@@ -20,7 +20,7 @@ internal sealed class ActorSubscriptions
     {
         using (_lock.Enter())
         {
-            _subscriptions.Remove(subscription);
+            _subscriptions?.Remove(subscription);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class ActorSubscriptions
         using (_lock.Enter())
         {
             _haveEnded = true;
-            ending = [.. _subscriptions];
+            ending = [.. _subscriptions ?? []];
         }
 
         foreach (var subscription in ending)
