@@ -42,7 +42,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
         foreach (var module in placement.Here.Keys)
         {
             var calls = new ModuleCalls(parts, module, handlers[module].Where(handler => handler.MessageType is not null));
-            system.ActorOf(Props.Create(() => new ModuleDoor(calls)), ModuleDoor.NameOf(application.Identifier, module));
+            ModuleDoor.Open(system, ModuleDoor.NameOf(application.Identifier, module), calls);
         }
 
         _instances = new ClusterInstances(parts, placement, system);

@@ -1,4 +1,5 @@
 using System.Runtime.Serialization;
+using System.Text.Json;
 using Akka.Actor;
 using Lato.Cluster.Wire;
 
@@ -17,7 +18,7 @@ public sealed class WireTests : IAsyncLifetime
     [
         new RemoteCall(Guid.NewGuid(), "billing.bill-order", 1_500, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "a=b", null, "{}"u8.ToArray(), "müller"),
         new RemoteCancel(Guid.NewGuid()),
-        new RemoteEvent("orders.order-placed", null, null, null, "{\"item\":\"ü\"}"u8.ToArray()),
+        new RemoteEvent("orders.order-placed", null, null, new() { ["tenant"] = JsonSerializer.SerializeToElement("müller & co") }, "{\"item\":\"ü\"}"u8.ToArray()),
         new RemoteResult(Guid.NewGuid(), "1"u8.ToArray()),
         new RemoteFailure(Guid.NewGuid(), "System.FormatException", "There are no unicorns.", "System.FormatException: …", "{}"u8.ToArray()),
         new RemoteRefusal(Guid.NewGuid()),

@@ -26,6 +26,7 @@ internal sealed class ClusterPlacement(
     static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     readonly PendingCalls _pending = new(system);
+    readonly CallIds _ids = new();
     readonly ConcurrentDictionary<string, ModulePlace> _places = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<HandlerInfo>> _remote = new();
 
@@ -73,7 +74,7 @@ internal sealed class ClusterPlacement(
         var (key, once) = (place.KeyOf(handler, message), ReferenceEquals(context.Entry.Message, message) ? context.Entry.IdempotencyKey : null);
         while (true)
         {
-            var (id, trace) = (Guid.NewGuid(), Activity.Current);
+            var (id, trace) = (_ids.Next(), Activity.Current);
             var node = await place.FindNodeAsync(id, key, options.NodeWait - time.GetElapsedTime(began), context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, place.Role, since);
             var left = context.TimeLeft;
             var call = new RemoteCall(
@@ -149,6 +150,6 @@ internal sealed class ClusterPlacement(
         _pending.Forget(call.Id);
     }
 
-    AkkaRef DoorOf(ClusterNode node, string module) => node.Doors.GetOrAdd(
-        ModuleDoor.NameOf(application, module), name => ((ExtendedActorSystem)system.Value).Provider.ResolveActorRef(new RootActorPath(node.Address.Address) / "user" / name));
+    AkkaRef DoorOf(ClusterNode node, string module) => node.Doors.TryGetValue(module, out var door) ? door
+        : node.Doors.GetOrAdd(module, ModuleDoor.At(node.Address.Address, ModuleDoor.NameOf(application, module), system.Value));
 }

@@ -79,7 +79,7 @@ internal sealed class ClusterInstances
     void StartSingleton(SingletonPlace place)
     {
         var (application, calls, log) = (_application, CallsOf(place), _log);
-        Open(place, Props.Create(() => new ModuleDoor(calls, () => place.Here, happened => log.EventIsLost(happened.Event, place.Module))));
+        ModuleDoor.Open(_system, NameOf(place), calls, () => place.Here, happened => log.EventIsLost(happened.Event, place.Module));
         var settings = ClusterSingletonManagerSettings.Create(_system).WithRole(place.Role!).WithSingletonName("owner");
         _system.ActorOf(ClusterSingletonManager.Props(Props.Create(() => new SingletonOwner(application, place, log)), StopInstance.Message, settings), $"{NameOf(place)}-singleton");
     }
@@ -87,7 +87,7 @@ internal sealed class ClusterInstances
     AkkaRef StartRegion(ShardPlace place)
     {
         var calls = CallsOf(place);
-        Open(place, Props.Create(() => new ModuleDoor(calls)));
+        ModuleDoor.Open(_system, NameOf(place), calls);
         var (sharding, modules, settings) = (ClusterSharding.Get(_system), new ShardedModules(_application, place.Module, calls, _log), SettingsOf(place));
         return sharding.Start(NameOf(place), key => Props.Create<ShardEntity>(modules, key), settings, ShardKeys.Instance, sharding.DefaultShardAllocationStrategy(settings), StopInstance.Message);
     }
@@ -103,8 +103,6 @@ internal sealed class ClusterInstances
         var sharding = config.GetConfig("akka.cluster.sharding");
         return ClusterShardingSettings.Create(own.WithFallback(sharding), config.GetConfig(sharding.GetString("coordinator-singleton"))).WithRole(place.Role!);
     }
-
-    void Open(ModulePlace place, Props door) => _system.ActorOf(door, ModuleDoor.NameOf(_application.Identifier, place.Module));
 
     ModuleCalls CallsOf(ModulePlace place) => new(_node, place.Module, _placement.HandlersOf(place.Module));
 

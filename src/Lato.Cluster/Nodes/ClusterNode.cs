@@ -21,7 +21,7 @@ internal sealed class ClusterNode : IDisposable
 
     public UniqueAddress Address => _member.UniqueAddress;
 
-    /// <summary>Where its modules take what is sent to them, by the names of these actors.</summary>
+    /// <summary>Where its modules take what is sent to them, by their identifiers.</summary>
     public ConcurrentDictionary<string, AkkaRef> Doors { get; } = new();
 
     /// <summary>Cancelled when it cannot be reached any more.</summary>

@@ -102,7 +102,7 @@ internal sealed class ClusterNodes(TimeProvider time)
     public ClusterNode? Find(string module, Guid id)
     {
         var fitting = Array.FindAll(Volatile.Read(ref _reachable), node => node.Modules?.Contains(module) == true);
-        return fitting.Length == 0 ? null : fitting[(int)((uint)id.GetHashCode() % (uint)fitting.Length)]; // in turn, kinds of messages that alternate would always meet the same ones
+        return fitting.Length == 0 ? null : fitting[(int)((uint)HashCode.Combine(id) % (uint)fitting.Length)]; // in turn, kinds of messages that alternate would always meet the same ones
     }
 
     /// <summary>The one of a role that has joined first.</summary>

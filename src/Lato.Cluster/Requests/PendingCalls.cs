@@ -8,9 +8,7 @@ namespace Lato.Cluster.Requests;
 /// <summary>What this node has asked others, and waits for the reply. Thread-safe.</summary>
 internal sealed class PendingCalls
 {
-    static readonly Action<object?, CancellationToken> Cancel = static (pending, token) => ((TaskCompletionSource<RemoteReply>)pending!).TrySetCanceled(token);
-
-    readonly ConcurrentDictionary<Guid, TaskCompletionSource<RemoteReply>> _pending = new();
+    readonly ConcurrentDictionary<Guid, PendingCall> _pending = new();
     readonly Lazy<ReplyAddress> _address; // made with the first call
 
     /// <param name="system">The Akka system.</param>
@@ -23,20 +21,13 @@ internal sealed class PendingCalls
     /// <param name="lost">No reply will come.</param>
     /// <param name="givenUp">The caller does not wait for the reply any more.</param>
     /// <exception cref="OperationCanceledException">It was given up, or is lost.</exception>
-    public async Task<RemoteReply> AskAsync(AkkaRef target, Guid id, object message, CancellationToken lost, CancellationToken givenUp)
+    public Task<RemoteReply> AskAsync(AkkaRef target, Guid id, object message, CancellationToken lost, CancellationToken givenUp)
     {
-        var pending = _pending[id] = new TaskCompletionSource<RemoteReply>(); // what goes on on the thread of a reply is only what hands it to an actor of Lato's
-        try
-        {
-            await using var ofLoss = lost.UnsafeRegister(Cancel, pending);
-            await using var ofCaller = givenUp.UnsafeRegister(Cancel, pending);
-            target.Tell(message, _address.Value);
-            return await pending.Task.ConfigureAwait(false);
-        }
-        finally
-        {
-            _pending.TryRemove(id, out _);
-        }
+        var (address, pending) = (_address.Value, new PendingCall(id, _pending));
+        _pending[id] = pending;
+        pending.EndWith(lost, givenUp);
+        target.Tell(message, address);
+        return pending.Task;
     }
 
     /// <summary>Waits no more for a reply.</summary>
@@ -44,7 +35,7 @@ internal sealed class PendingCalls
     {
         if (_pending.TryGetValue(id, out var pending))
         {
-            pending.TrySetCanceled();
+            pending.End(CancellationToken.None);
         }
     }
 
@@ -53,7 +44,7 @@ internal sealed class PendingCalls
     {
         if (message is IRemoteReply reply && _pending.TryGetValue(reply.Call, out var pending))
         {
-            pending.TrySetResult(new RemoteReply(reply, sender));
+            pending.End(new RemoteReply(reply, sender));
         }
     }
 }

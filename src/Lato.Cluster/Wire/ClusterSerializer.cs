@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.Serialization;
-using System.Text;
 using System.Text.Json;
 using Akka.Actor;
 using Akka.Serialization;
@@ -12,8 +10,6 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 {
     /// <summary>What a timer can wait, in milliseconds.</summary>
     public const long MaxDeadline = uint.MaxValue - 1;
-
-    const int IdLength = 16;
 
     const string CallName = "lato.call.1";
     const string CancelName = "lato.cancel.1";
@@ -45,13 +41,13 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
 
     public override byte[] ToBinary(object obj) => obj switch
     {
-        RemoteCall call => Join(WriteHead(new WireHead(call.Message, call.Id, call.Deadline, call.Trace, call.TraceState, call.Values, call.Key, call.IdempotencyKey)), call.Body),
+        RemoteCall call => WriteCall(call),
         RemoteCancel cancel => cancel.Call.ToByteArray(),
-        RemoteEvent happened => Join(WriteHead(new WireHead(happened.Event, Trace: happened.Trace, TraceState: happened.TraceState, Values: happened.Values, Key: happened.Key)), happened.Body),
-        RemoteResult result => [.. result.Call.ToByteArray(), .. result.Body],
-        RemoteFailure failure => [.. failure.Call.ToByteArray(), .. Join(Join(Encoding.UTF8.GetBytes(failure.Type), Encoding.UTF8.GetBytes(failure.Message)), Join(Encoding.UTF8.GetBytes(failure.Details), failure.Members))],
+        RemoteEvent happened => WriteEvent(happened),
+        RemoteResult result => WriteResult(result),
+        RemoteFailure failure => WriteFailure(failure),
         RemoteRefusal refusal => refusal.Call.ToByteArray(),
-        RemoteLocate locate => [.. locate.Call.ToByteArray(), .. locate.About.ToByteArray(), .. Encoding.UTF8.GetBytes(locate.Key)],
+        RemoteLocate locate => WriteLocate(locate),
         RemoteLocated located => [.. located.Call.ToByteArray(), located.IsRunning ? (byte)1 : (byte)0],
         RemoteHello => [],
         RemoteModules modules => JsonSerializer.SerializeToUtf8Bytes(modules.Contracts, WireJson.Default.DictionaryStringDictionaryStringString),
@@ -67,11 +63,11 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
                 CallName => ReadCall(bytes),
                 CancelName => new RemoteCancel(new Guid(bytes)),
                 EventName => ReadEvent(bytes),
-                ResultName => new RemoteResult(new Guid(bytes.AsSpan(0, IdLength)), bytes[IdLength..]),
+                ResultName => ReadResult(bytes),
                 FailureName => ReadFailure(bytes),
                 RefusalName => new RemoteRefusal(new Guid(bytes)),
-                LocateName => new RemoteLocate(new Guid(bytes.AsSpan(0, IdLength)), Encoding.UTF8.GetString(bytes.AsSpan(2 * IdLength)), new Guid(bytes.AsSpan(IdLength, IdLength))),
-                LocatedName => new RemoteLocated(new Guid(bytes.AsSpan(0, IdLength)), bytes.AsSpan(IdLength)[0] == 1),
+                LocateName => ReadLocate(bytes),
+                LocatedName => ReadLocated(bytes),
                 HelloName => new RemoteHello(),
                 ModulesName => ReadModules(bytes),
                 _ => throw new SerializationException($"A message of the kind '{manifest}' was refused: it is not known. The other node may be of another version of Lato."),
@@ -83,51 +79,111 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         }
     }
 
+    static byte[] WriteCall(RemoteCall call)
+    {
+        var values = WriteValues(call.Values);
+        var writer = new WireWriter(
+            WireWriter.IdLength + sizeof(long) + WireWriter.LengthOf(call.Message) + WireWriter.LengthOf(call.Trace) + WireWriter.LengthOf(call.TraceState) + WireWriter.LengthOf(call.Key)
+            + WireWriter.LengthOf(call.IdempotencyKey) + WireWriter.LengthOf(values) + call.Body.Length);
+        writer.Id(call.Id);
+        writer.Number(call.Deadline);
+        writer.Text(call.Message);
+        writer.Text(call.Trace);
+        writer.Text(call.TraceState);
+        writer.Text(call.Key);
+        writer.Text(call.IdempotencyKey);
+        writer.Block(values);
+        writer.Rest(call.Body);
+        return writer.ToBytes();
+    }
+
     static RemoteCall ReadCall(byte[] bytes)
     {
-        var (head, body) = ReadHead(bytes);
-        return new RemoteCall(head.Id ?? throw new JsonException("It has no id."), head.Message, head.Deadline is >= -1 and <= MaxDeadline ? head.Deadline.Value : throw new JsonException("It has no deadline."), head.Trace, head.TraceState, head.Values, body, head.Key, head.Once);
+        var reader = new WireReader(bytes);
+        var (id, deadline, message) = (reader.Id(), reader.Number(), reader.Text());
+        var (trace, state, key, once) = (reader.OptionalText(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
+        return new RemoteCall(id, message, deadline is >= -1 and <= MaxDeadline ? deadline : throw new ArgumentException("It has no deadline."), trace, state, ReadValues(ref reader), reader.Rest(), key, once);
+    }
+
+    static byte[] WriteEvent(RemoteEvent happened)
+    {
+        var values = WriteValues(happened.Values);
+        var writer = new WireWriter(
+            WireWriter.LengthOf(happened.Event) + WireWriter.LengthOf(happened.Trace) + WireWriter.LengthOf(happened.TraceState) + WireWriter.LengthOf(happened.Key) + WireWriter.LengthOf(values) + happened.Body.Length);
+        writer.Text(happened.Event);
+        writer.Text(happened.Trace);
+        writer.Text(happened.TraceState);
+        writer.Text(happened.Key);
+        writer.Block(values);
+        writer.Rest(happened.Body);
+        return writer.ToBytes();
     }
 
     static RemoteEvent ReadEvent(byte[] bytes)
     {
-        var (head, body) = ReadHead(bytes);
-        return new RemoteEvent(head.Message, head.Trace, head.TraceState, head.Values, body, head.Key);
+        var reader = new WireReader(bytes);
+        var (name, trace, state, key) = (reader.Text(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
+        return new RemoteEvent(name, trace, state, ReadValues(ref reader), reader.Rest(), key);
     }
 
-    static byte[] WriteHead(WireHead head) => JsonSerializer.SerializeToUtf8Bytes(head, WireJson.Default.WireHead);
-
-    static (WireHead Head, byte[] Body) ReadHead(byte[] bytes)
+    static byte[] WriteResult(RemoteResult result)
     {
-        var (first, body) = Split(bytes);
-        return JsonSerializer.Deserialize(first.Span, WireJson.Default.WireHead) is { Message: not null } head ? (head, body.ToArray()) : throw new JsonException("It has no name.");
+        var writer = new WireWriter(WireWriter.IdLength + result.Body.Length);
+        writer.Id(result.Call);
+        writer.Rest(result.Body);
+        return writer.ToBytes();
+    }
+
+    static RemoteResult ReadResult(byte[] bytes)
+    {
+        var reader = new WireReader(bytes);
+        return new RemoteResult(reader.Id(), reader.Rest());
+    }
+
+    static byte[] WriteFailure(RemoteFailure failure)
+    {
+        var writer = new WireWriter(WireWriter.IdLength + WireWriter.LengthOf(failure.Type) + WireWriter.LengthOf(failure.Message) + WireWriter.LengthOf(failure.Details) + failure.Members.Length);
+        writer.Id(failure.Call);
+        writer.Text(failure.Type);
+        writer.Text(failure.Message);
+        writer.Text(failure.Details);
+        writer.Rest(failure.Members);
+        return writer.ToBytes();
     }
 
     static RemoteFailure ReadFailure(byte[] bytes)
     {
-        var (first, second) = Split(bytes.AsMemory(IdLength));
-        var (type, message) = Split(first);
-        var (details, members) = Split(second);
-        return new RemoteFailure(new Guid(bytes.AsSpan(0, IdLength)), Encoding.UTF8.GetString(type.Span), Encoding.UTF8.GetString(message.Span), Encoding.UTF8.GetString(details.Span), members.ToArray());
+        var reader = new WireReader(bytes);
+        var (call, type, message, details) = (reader.Id(), reader.Text(), reader.Text(), reader.Text());
+        return new RemoteFailure(call, type, message, details, reader.Rest());
     }
+
+    static byte[] WriteLocate(RemoteLocate locate)
+    {
+        var writer = new WireWriter((2 * WireWriter.IdLength) + WireWriter.LengthOf(locate.Key));
+        writer.Id(locate.Call);
+        writer.Id(locate.About);
+        writer.Text(locate.Key);
+        return writer.ToBytes();
+    }
+
+    static RemoteLocate ReadLocate(byte[] bytes)
+    {
+        var reader = new WireReader(bytes);
+        var (call, about) = (reader.Id(), reader.Id());
+        return new RemoteLocate(call, reader.Text(), about);
+    }
+
+    static RemoteLocated ReadLocated(byte[] bytes)
+    {
+        var reader = new WireReader(bytes);
+        return new RemoteLocated(reader.Id(), reader.Rest()[0] == 1);
+    }
+
+    static byte[]? WriteValues(Dictionary<string, JsonElement>? values) => values is null ? null : JsonSerializer.SerializeToUtf8Bytes(values, WireJson.Default.DictionaryStringJsonElement);
+
+    static Dictionary<string, JsonElement>? ReadValues(ref WireReader reader) => reader.Block(out var values) ? JsonSerializer.Deserialize(values, WireJson.Default.DictionaryStringJsonElement) : null;
 
     static RemoteModules ReadModules(byte[] bytes) =>
         JsonSerializer.Deserialize(bytes, WireJson.Default.DictionaryStringDictionaryStringString) is { } contracts && contracts.Values.All(contract => contract is not null) ? new RemoteModules(contracts) : throw new JsonException("It has no modules.");
-
-    static byte[] Join(byte[] first, byte[] second)
-    {
-        var joined = new byte[sizeof(int) + first.Length + second.Length];
-        BinaryPrimitives.WriteInt32LittleEndian(joined, first.Length);
-        first.CopyTo(joined, sizeof(int));
-        second.CopyTo(joined, sizeof(int) + first.Length);
-        return joined;
-    }
-
-    static (ReadOnlyMemory<byte> First, ReadOnlyMemory<byte> Second) Split(ReadOnlyMemory<byte> joined)
-    {
-        var length = joined.Length < sizeof(int) ? -1 : BinaryPrimitives.ReadInt32LittleEndian(joined.Span);
-        return length < 0 || length > joined.Length - sizeof(int)
-            ? throw new ArgumentException("Its lengths do not fit.", nameof(joined))
-            : (joined.Slice(sizeof(int), length), joined[(sizeof(int) + length)..]);
-    }
 }

@@ -4,8 +4,6 @@ using System.Text.Json.Serialization;
 namespace Lato.Cluster.Wire;
 
 /// <summary>What stands beside messages and results when they travel.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(WireHead))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+
+namespace Lato.Cluster.Requests;
+
+/// <summary>One call that waits for its reply. What goes on on the thread of the reply is only what hands it to an actor of Lato's. Thread-safe.</summary>
+/// <param name="id">What the reply says that it is for.</param>
+/// <param name="all">Those that wait; it is one of them until it has ended.</param>
+internal sealed class PendingCall(Guid id, ConcurrentDictionary<Guid, PendingCall> all) : TaskCompletionSource<RemoteReply>
+{
+    static readonly Action<object?, CancellationToken> Cancelled = static (pending, token) => ((PendingCall)pending!).End(token);
+
+    CancellationTokenRegistration _lost;
+    CancellationTokenRegistration _givenUp;
+
+    /// <summary>Has tokens end it, before it is sent.</summary>
+    /// <param name="lost">No reply will come.</param>
+    /// <param name="givenUp">The caller does not wait for the reply any more.</param>
+    public void EndWith(CancellationToken lost, CancellationToken givenUp)
+    {
+        _lost = lost.UnsafeRegister(Cancelled, this);
+        _givenUp = givenUp.UnsafeRegister(Cancelled, this);
+        if (Task.IsCompleted)
+        {
+            Unregister(); // one of both was cancelled meanwhile, before the other one was known
+        }
+    }
+
+    public void End(RemoteReply reply)
+    {
+        Forget();
+        TrySetResult(reply);
+    }
+
+    /// <param name="token">Has ended it; none for the end of the wait.</param>
+    public void End(CancellationToken token)
+    {
+        Forget();
+        TrySetCanceled(token);
+        Unregister(); // what was registered since
+    }
+
+    void Forget()
+    {
+        all.TryRemove(id, out _);
+        Unregister();
+    }
+
+    void Unregister()
+    {
+        _lost.Unregister();
+        _givenUp.Unregister();
+    }
+}
