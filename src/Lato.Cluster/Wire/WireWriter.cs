@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Lato.Cluster.Wire;
 
-/// <summary>Writes what nodes send each other: fields one after the other, texts with their length before them, -1 for null.</summary>
+/// <summary>Writes what nodes send each other: fields in a fixed order, texts with their length before them, -1 for null.</summary>
 /// <param name="length">How many bytes there will be.</param>
 internal ref struct WireWriter(int length)
 {
