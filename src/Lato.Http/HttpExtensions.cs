@@ -30,6 +30,7 @@ public static class HttpExtensions
         ArgumentNullException.ThrowIfNull(builder);
         if (builder.AddSettings<HttpOptions>(HttpSettings.Group, HttpSettings.Describe))
         {
+            builder.Configure(application => application.CarryFailures(services => services.GetRequiredKeyedService<HttpOptions>(builder.Name).Failures.Keys));
             builder.Services.AddRouting();
             builder.Services.AddOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>();
             builder.Services.AddSingleton(new HttpApplication(builder));

@@ -1,6 +1,6 @@
 namespace Lato;
 
-/// <summary>A handler in another process has failed. Failures that are <see cref="ExpectedFailureAttribute">expected</see> and known to both sides arrive as themselves instead.</summary>
+/// <summary>A handler in another process has failed. Failures of Lato, and those that are <see cref="ExpectedFailureAttribute">expected</see> and known to both sides, arrive as themselves instead.</summary>
 public sealed class RemoteModuleException : LatoException
 {
     /// <summary>Makes the exception; for packages that call modules of other processes, and for tests of who calls them.</summary>

@@ -97,8 +97,22 @@ public sealed partial class Application
         return EnsureStarted().Transactions.Expected.Contains(failure);
     }
 
-    /// <summary>The types that <see cref="ExpectFailure{TException}"/> has registered. For packages that carry failures from one process to another.</summary>
-    public IReadOnlyList<Type> GetExpectedFailures() => [.. _setup.ExpectedFailures];
+    /// <summary>Says which exceptions matter to a transport, so that they arrive from other processes as themselves. For packages with a transport.</summary>
+    /// <param name="get">Gives them by the services, when registration has ended.</param>
+    public Application CarryFailures(Func<IServiceProvider, IEnumerable<Type>> get)
+    {
+        ArgumentNullException.ThrowIfNull(get);
+        ThrowIfFrozen("failures that are carried");
+        _setup.CarriedFailures.Add(get);
+        return this;
+    }
+
+    /// <summary>The types that <see cref="ExpectFailure{TException}"/> and <see cref="CarryFailures"/> have registered. For packages that carry failures from one process to another. Ends registration.</summary>
+    public IReadOnlyList<Type> GetCarriedFailures()
+    {
+        EnsureStarted();
+        return [.. _setup.ExpectedFailures.Concat(_setup.CarriedFailures.SelectMany(get => get(_setup.Services))).Distinct()];
+    }
 
     /// <summary>What the host must call to serve the transport of an attribute; null if it does, or if nothing is known of a host.</summary>
     internal string? SetUpOfUnserved(TransportAttribute attribute) => _setup.SetUpOfUnserved(attribute);

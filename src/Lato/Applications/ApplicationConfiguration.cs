@@ -92,6 +92,8 @@ internal sealed class ApplicationConfiguration
 
     public List<Type> ExpectedFailures { get; } = [];
 
+    public List<Func<IServiceProvider, IEnumerable<Type>>> CarriedFailures { get; } = [];
+
     public ContextValues Values { get; } = new();
 
     public SortedDictionary<string, CarriedValue> CarriedValues { get; } = new(StringComparer.Ordinal);

@@ -72,9 +72,9 @@ public sealed class RehearsalTests
     {
         await using var app = Shop();
 
-        var failure = await Assert.ThrowsAsync<RemoteModuleException>(() => app.InTransactionAsync(new { tenant = "acme" }, ctx => ctx.CallAsync("tenant_there")).As<string>());
+        var failure = await Assert.ThrowsAsync<UnknownDependencyException>(() => app.InTransactionAsync(new { tenant = "acme" }, ctx => ctx.CallAsync("tenant_there")).As<string>());
 
-        Assert.Equal(typeof(UnknownDependencyException).FullName, failure.RemoteType);
+        Assert.Equal("tenant", failure.Parameter);
         Assert.Equal("acme", await app.InTransactionAsync(new { tenant = "acme" }, ctx => ctx.ExecuteAsync(new GetTenant()))); // not from a module
     }
 

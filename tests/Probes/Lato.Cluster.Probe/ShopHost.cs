@@ -1,5 +1,8 @@
 using Lato.Cluster.Probe.Splitting;
+using Lato.Cluster.Probe.Troubles;
 using Lato.Cluster.Probe.Versions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +14,7 @@ public static class ShopHost
 {
     /// <param name="settings">
     /// As arguments; the connection string <c>archive</c> adds a module that keeps orders there, <c>stock</c> modules that cannot be split as they are, <c>carts</c> a module of the version 1 or 2,
-    /// <c>clock</c> has a clock that is wrong by so many minutes, and <c>log</c> has a log.
+    /// <c>http</c> adds a module that fails, with routes to it, <c>clock</c> has a clock that is wrong by so many minutes, and <c>log</c> has a log.
     /// </param>
     public static IHost Build(params string[] settings) => Build(settings, static _ => { });
 
@@ -19,7 +22,7 @@ public static class ShopHost
     /// <param name="logging">Says where logs go.</param>
     public static IHost Build(string[] settings, Action<ILoggingBuilder> logging)
     {
-        var builder = Host.CreateApplicationBuilder(settings);
+        IHostApplicationBuilder builder = Array.Exists(settings, setting => setting.StartsWith("--http", StringComparison.Ordinal)) ? WebApplication.CreateSlimBuilder(settings) : Host.CreateApplicationBuilder(settings);
         var configuration = builder.Configuration;
         builder.Logging.ClearProviders();
         logging(builder.Logging);
@@ -55,6 +58,17 @@ public static class ShopHost
             builder.Logging.AddConsole();
         }
 
-        return builder.Build();
+        return builder is WebApplicationBuilder web ? BuildWeb(web, lato) : ((HostApplicationBuilder)builder).Build();
+    }
+
+    static WebApplication BuildWeb(WebApplicationBuilder builder, LatoBuilder lato)
+    {
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        lato.Configure(app => app.AddModule<FrontModule>().AddModule<TroubleModule>()).AddHttp(http => http
+            .MapException<OutOfStockException>(409, failure => failure.Message)
+            .MapException<KeyNotFoundException>(410, failure => failure.Message));
+        var web = builder.Build();
+        web.MapLato();
+        return web;
     }
 }
