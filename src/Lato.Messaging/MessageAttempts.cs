@@ -66,7 +66,7 @@ internal sealed class MessageAttempts(
                 return message.Decision ?? new MessageOutcome(MessageAction.Acknowledge) { Result = result, Attempts = message.Attempt, IsDuplicate = message.IsDuplicate };
             }
 
-            if (failure is ApplicationStoppedException || (failure is OperationCanceledException && cancelling.IsCancellationRequested))
+            if (failure is ApplicationStoppedException or ModuleInstanceStoppedException || (failure is OperationCanceledException && cancelling.IsCancellationRequested))
             {
                 return HandBack(message);
             }

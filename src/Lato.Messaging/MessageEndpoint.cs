@@ -15,6 +15,7 @@ namespace Lato;
 public sealed class MessageEndpoint
 {
     readonly MessagingContext _context;
+    readonly TransportHandler? _handler;
     readonly MessageBinder _binder;
     readonly MessageReader _reader;
     readonly MessageFilterChain _filters;
@@ -51,7 +52,7 @@ public sealed class MessageEndpoint
         MessagingContext context, MessagingAttribute attribute, TransportHandler? handler, Type? eventType, bool canRedeliver, bool keepsOrder,
         Func<TransportRequest, CancellationToken, Task<object?>> call, Func<Exception, bool> isExpected)
     {
-        _context = context;
+        (_context, _handler) = (context, handler);
         (Attribute, Method) = (attribute, handler?.Method);
         Member = handler?.Handler.Name ?? eventType!.Name;
         Name = handler?.Handler.FullName ?? $"{context.Application.Identifier}.{Member}";
@@ -82,6 +83,9 @@ public sealed class MessageEndpoint
 
     /// <summary>The last part of <see cref="Name"/>, which tells queues of one topic apart: the name of the handler's method, for a lambda its message or alias; for an event that of its type.</summary>
     public string Member { get; }
+
+    /// <inheritdoc cref="TransportHandler.IsHere"/>
+    public bool IsHere => _handler?.IsHere != false;
 
     /// <summary>What is subscribed to.</summary>
     public MessagingAttribute Attribute { get; }

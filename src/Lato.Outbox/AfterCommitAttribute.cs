@@ -15,4 +15,7 @@ public sealed class AfterCommitAttribute() : MessagingAttribute(typeof(OutboxTra
     /// Default: all.
     /// </summary>
     public string? When { get; set; }
+
+    /// <inheritdoc/>
+    public override bool FollowsInstance => true;
 }

@@ -68,7 +68,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
         SeparateDatabases.Refuse(_services, _application, IsHandledApart, $"{_options.TablePrefix}outbox");
         await _store.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        _pump = new OutboxPump(handlers, HandleAsync, _store, _notifier.Notify, _options, _time, _log);
+        _pump = new OutboxPump(handlers, handler => handler == StoredPublications.Handler || _handlers.Value.IsHere(handler), HandleAsync, _store, _notifier.Notify, _options, _time, _log);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)

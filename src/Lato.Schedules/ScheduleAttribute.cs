@@ -42,6 +42,9 @@ public class ScheduleAttribute(string text) : TransportAttribute(typeof(Schedule
     /// <summary>How long a run may take, such as <c>10 minutes</c> or <c>infinite</c>. Default: the application's <see cref="ApplicationOptions.Deadline"/>.</summary>
     public string? Deadline { get; set; }
 
+    /// <inheritdoc/>
+    public override bool FollowsInstance => true;
+
     /// <summary>When the handler runs.</summary>
     public override string ToString() => TimeZone is null ? Text : $"{Text} ({TimeZone})";
 

@@ -34,6 +34,7 @@ internal static class ScheduleReader
     {
         var zone = Zone(attribute.TimeZone ?? options.TimeZone);
         RefuseUnstored(attribute, options);
+        RefuseMoving(attribute, transport);
         return new Schedule
         {
             Name = name,
@@ -61,6 +62,19 @@ internal static class ScheduleReader
         catch (FormatException unknown)
         {
             throw new FormatException($"has the time zone '{id}', which is not known. {unknown.Message}", unknown);
+        }
+    }
+
+    /// <summary>What the one instance of a module in the cluster does is done by one process anyway.</summary>
+    static void RefuseMoving(ScheduleAttribute attribute, TransportHandler transport)
+    {
+        var problem = !transport.FollowsInstance ? null
+            : attribute.Cluster ? "is marked Cluster, and its module is [ClusterSingleton], which is in one process anyway. Take Cluster away."
+            : attribute.RunOnStartup ? "runs at the start of a process, and its module is [ClusterSingleton], whose instance may come later. Take RunOnStartup away, and do it in OnStartedAsync of the module."
+            : null;
+        if (problem is not null)
+        {
+            throw new FormatException(problem);
         }
     }
 

@@ -33,6 +33,37 @@ public sealed class StoredEventTests : IDisposable
     }
 
     [Fact]
+    public async Task Stored_events_and_schedules_of_a_singleton_are_run_where_it_is_and_each_event_once()
+    {
+        await RunAsync("create table archive (item text, process integer)");
+        string[] settings = [$"--archive={Archive}", "--ledger=on", "--lato:modules:archive:role=archive", "--lato:modules:ledger:role=archive", "--lato:outbox:poll-interval=200ms"];
+        await using var node = await Node.StartAsync(["--lato:cluster:roles=web", .. settings]);
+        var first = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+        await node.App.ExecuteAsync(new PlaceOrder("pen"));
+        await KeptAsync("ledger pen", first.Id);
+        await KeptAsync("tick", first.Id);
+        var second = await node.JoinAsync(["--lato:cluster:roles=archive", .. settings]);
+        await node.KnowsAsync(2, "archive");
+
+        var stopping = Node.StopAsync(first);
+        for (var i = 0; i < 20; i++)
+        {
+            await node.App.ExecuteAsync(new PlaceOrder($"ink {i}"));
+        }
+
+        await stopping;
+        await node.App.ExecuteAsync(new PlaceOrder("paper"));
+        await KeptAsync("ledger paper", second.Id);
+        await KeptAsync("tick", second.Id);
+        await Until.HoldsAsync(async () => await ReadAsync("select count(distinct item) from archive where item like 'ledger ink%'") == 20);
+        Assert.Equal(20, await ReadAsync("select count(*) from archive where item like 'ledger ink%'"));
+        Assert.Equal(0, await ReadAsync($"select count(*) from archive where item <> 'pen' and item like 'ledger%' and process not in ({first.Id}, {second.Id})"));
+        Assert.Equal(0, await ReadAsync($"select count(*) from archive one join archive other on other.rowid > one.rowid where one.item = 'tick' and other.item = 'tick' and one.process = {second.Id} and other.process = {first.Id}")); // one after the other
+    }
+
+    Task KeptAsync(string item, int process) => Until.HoldsAsync(async () => await ReadAsync($"select count(*) from archive where item = '{item}' and process = {process}") > 0);
+
+    [Fact]
     public async Task An_idempotent_command_whose_node_is_killed_is_executed_once_by_another_node()
     {
         await RunAsync("create table archive (item text, process integer)");

@@ -35,8 +35,10 @@ internal sealed class OutboxHandlers
         Ids = [.. _byId.Values.Where(handler => endpoints.Contains(handler.Endpoint)).Select(handler => handler.Id)];
     }
 
-    /// <summary>Those that are handled here.</summary>
+    /// <summary>Those that are handled here, some of them only while the instance of their module is here.</summary>
     public IReadOnlyList<string> Ids { get; }
+
+    public bool IsHere(string id) => _byId[id].Endpoint.IsHere;
 
     public MessageEndpoint Find(string id) => _byId[id].Endpoint;
 

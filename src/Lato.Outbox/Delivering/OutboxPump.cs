@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
-internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bool> isHere, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
@@ -61,7 +61,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
     }
 
     /// <summary>Whether it takes events for a handler.</summary>
-    public bool TakesFor(string handler) => _handlers.Contains(handler);
+    public bool TakesFor(string handler) => _handlers.Contains(handler) && isHere(handler);
 
     /// <summary>Keeps room for events that are this instance's from the beginning; there is none while others wait. Each is delivered or given up.</summary>
     /// <returns>For how many.</returns>
@@ -154,7 +154,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, HandleDelivery 
     {
         try
         {
-            return await store.TakeAsync(handlers, room, options.Lease, _stopping.Token).ConfigureAwait(false);
+            return await store.TakeAsync([.. handlers.Where(isHere)], room, options.Lease, _stopping.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

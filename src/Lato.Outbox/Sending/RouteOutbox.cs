@@ -127,7 +127,7 @@ internal sealed class RouteOutbox(string application, IOutboxStore store, Action
     {
         if (!_pumps.ContainsKey(transport))
         {
-            var pump = _pumps[transport] = new OutboxPump([RouteRow.HandlerOf(transport)], (_, message, _, cancelling) => SendAsync(transport, message, cancelling), store, notify, options, time, log);
+            var pump = _pumps[transport] = new OutboxPump([RouteRow.HandlerOf(transport)], static _ => true, (_, message, _, cancelling) => SendAsync(transport, message, cancelling), store, notify, options, time, log);
             pump.Begin();
             pump.WakeOnPool();
         }

@@ -64,6 +64,10 @@ internal sealed class ScheduleRunner : IDisposable
             failure = stopped;
             Stop();
         }
+        catch (ModuleInstanceStoppedException moving)
+        {
+            failure = moving;
+        }
         catch (OperationCanceledException cancelled) when (_cancelled.IsCancellationRequested || claim?.Lost.IsCancellationRequested == true)
         {
             failure = cancelled;
@@ -77,7 +81,7 @@ internal sealed class ScheduleRunner : IDisposable
         ScheduleMetrics.Ended(Application, schedule.Name, failure, failure is not null && schedule.Handler.IsExpected(failure));
         _runs.TryRemove(active, out _);
         active.End();
-        return failure is not ApplicationStoppedException;
+        return failure is not (ApplicationStoppedException or ModuleInstanceStoppedException);
     }
 
     /// <summary>Reports that runs could not begin in time, from the one due then until now.</summary>

@@ -162,6 +162,12 @@ internal sealed class ScheduleTimer : IDisposable
     /// <summary>Whether the run that is due begins, or is left out. Moves on to the next one either way.</summary>
     bool Begins_NeedsLock(DateTimeOffset due, DateTimeOffset now)
     {
+        if (!_schedule.Handler.IsHere)
+        {
+            MoveTo_NeedsLock(_schedule.Recurrence.Next(now)); // another process runs it
+            return false;
+        }
+
         if (now - due > _misfireThreshold)
         {
             _runner.Missed(_schedule, Shown(due));

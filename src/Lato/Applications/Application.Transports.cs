@@ -146,7 +146,16 @@ public sealed partial class Application
     }
 
     /// <summary>Executes the message of a transport's call, or publishes its event, by the handlers of one instance of a module.</summary>
-    internal async Task<object?> RunRequestAsync(TransportCallCounter counter, ModuleInstance instance, TransportRequest call, CancellationToken cancellationToken)
+    internal Task<object?> RunRequestAsync(TransportCallCounter counter, ModuleInstance instance, TransportRequest call, CancellationToken cancellationToken) =>
+        RunRequestAsync(counter, instance, call, static (application, instance, call) => application.TargetIn(instance, call), cancellationToken);
+
+    /// <summary>Calls a handler of the one instance of a module, which stays for that long.</summary>
+    /// <exception cref="ModuleInstanceStoppedException">It is not here.</exception>
+    internal Task<object?> RunRequestAsync(TransportCallCounter counter, ModuleInstances instances, Handler handler, TransportRequest call, CancellationToken cancellationToken) => instances.Current is { } instance
+        ? RunRequestAsync(counter, instance, call, (_, instance, call) => new TransportTarget(instance.HandlerFor(handler), call.ToArguments(), call), cancellationToken)
+        : Task.FromException<object?>(new ModuleInstanceStoppedException(handler.Info.Module, null));
+
+    async Task<object?> RunRequestAsync(TransportCallCounter counter, ModuleInstance instance, TransportRequest call, Func<Application, ModuleInstance, TransportRequest, DispatchTarget> targetIn, CancellationToken cancellationToken)
     {
         if (!instance.TryEnter())
         {
@@ -155,7 +164,7 @@ public sealed partial class Application
 
         try
         {
-            return await CallTransportAsync(counter, call, new DispatchRequest(TargetIn(instance, call), call.Message), cancellationToken).ConfigureAwait(false);
+            return await CallTransportAsync(counter, call, new DispatchRequest(targetIn(this, instance, call), call.Message), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

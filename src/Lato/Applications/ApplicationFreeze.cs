@@ -1,3 +1,4 @@
+using Lato.CompilerServices;
 using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
@@ -70,7 +71,7 @@ internal static class ApplicationFreeze
         rules.Length == 0 ? null : (attempts, failure) => rules.Select(rule => rule(attempts, failure)).FirstOrDefault(delay => delay is not null);
 
     static IEnumerable<Handler> HandlersOf(ModuleNode node) =>
-        node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)) { IsRemote = node.Module is RemoteModule });
+        node.Module.Registrations.Select((registration, index) => new Handler(registration, node.Module.Identifier, index, typeof(TransactionContext)) { IsRemote = node.Module is RemoteModule { Distribution: var distribution } && (distribution != ModuleDistribution.Singleton || !registration.Definition.Has(HandlerFlags.OnlyForTransports)) });
 
     static Dictionary<ModuleNode, LocalActor> StartActors(Application application, ApplicationConfiguration setup, ServiceCatalog services, List<ModuleNode> modules)
     {

@@ -38,6 +38,8 @@ public sealed class ModuleInstance : IModuleInstance
     /// <summary>Completes when the last call has ended. Known once it is closed.</summary>
     internal Task Drained => _drained!.Task;
 
+    internal bool IsClosed => _isClosed;
+
     internal bool IsIdle => Volatile.Read(ref _running) == 0;
 
     /// <summary>Takes no more calls, waits for those under way, runs the hooks of the module for that, and stops it. Can be called again.</summary>
@@ -85,6 +87,9 @@ public sealed class ModuleInstance : IModuleInstance
 
     /// <summary>Its handlers of a message or an event.</summary>
     internal IEnumerable<Handler> HandlersOf(Type message) => _owner.Handlers.Where(handler => !handler.IsOnlyForTransports && handler.Info.MessageType?.IsAssignableFrom(message) == true).Select(handler => HandlerAt(handler.Index));
+
+    /// <summary>A handler of the module that stands in for it, as this instance has it.</summary>
+    internal Handler HandlerFor(Handler handler) => HandlerAt(Array.Find(_owner.Handlers, own => own.IsOnlyForTransports && own.Method == handler.Method)!.Index);
 
     internal Handler HandlerAt(int index) => _handlers[index] ??= _owner.Handlers[index].On(_actor);
 

@@ -23,6 +23,9 @@ internal sealed class ModuleInstances(Application application, ApplicationConfig
 
     public Handler[] Handlers => handlers;
 
+    /// <summary>The one instance of a module with one in the cluster, while it is here; null otherwise.</summary>
+    public ModuleInstance? Current => Distribution == ModuleDistribution.Singleton ? _live.Keys.FirstOrDefault(static instance => !instance.IsClosed && !instance.HasFailed) : null;
+
     public ModuleDistribution Distribution => standIn.Distribution;
 
     public TimeSpan PassivateAfter => _options.PassivateAfter;

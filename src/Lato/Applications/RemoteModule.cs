@@ -1,3 +1,4 @@
+using System.Reflection;
 using Lato.CompilerServices;
 using Lato.Dependencies;
 using Lato.Handlers;
@@ -32,16 +33,31 @@ internal sealed class RemoteModule : ModuleStandIn
         HandlerRegistration[] handlers = [.. Original.Module.Registrations];
         _placement.AddRemote(Identifier, [.. handlers.Select(handler => handler.Definition).Where(IsOfMessages).Select(InfoOf)]);
         Register([.. handlers.Select(handler => handler.Definition).Where(handler => IsOfMessages(handler) && handler.Message!.IsAssignableTo(typeof(Message)) && !handler.Message.IsAssignableTo(typeof(Event))).Select(StandInFor)]);
-        foreach (var (handler, target) in handlers.Where(handler => handler.Definition.Has(HandlerFlags.OnlyForTransports)))
+        foreach (var (handler, target) in handlers)
         {
-            if (Distribution != ModuleDistribution.EachProcess)
+            CheckTransports(handler, target);
+            if (handler.Has(HandlerFlags.OnlyForTransports))
             {
-                throw new InvalidModuleException(Identifier, $"Handler '{handler.Name}' of module '{Identifier}' belongs to a transport, which does not know on which node of the cluster its instance is. Move it to a module without [Sharded] and [ClusterSingleton], and send this one a command from there.");
+                Add(handler, target); // for who stores messages for it, or calls it while the one instance is here
             }
-
-            Add(handler, target); // for who stores messages for it
         }
     }
+
+    /// <exception cref="InvalidModuleException">It belongs to a transport that cannot know where its instance is.</exception>
+    void CheckTransports(HandlerDefinition handler, object target)
+    {
+        var transports = Distribution == ModuleDistribution.EachProcess ? [] : handler.Method?.Invoke(target).GetCustomAttributes<TransportAttribute>(inherit: false).ToList() ?? [];
+        var problem = transports.Count == 0 ? null
+            : transports.Find(transport => Distribution == ModuleDistribution.Sharded || !transport.FollowsInstance) is { } unknowing ? $"has [{NameOf(unknowing)}], whose transport does not know on which node of the cluster its instance is"
+            : !handler.Has(HandlerFlags.OnlyForTransports) ? $"has [{NameOf(transports[0])}], and is called by others too, who may be on other nodes"
+            : null;
+        if (problem is not null)
+        {
+            throw new InvalidModuleException(Identifier, $"Handler '{handler.Name}' of module '{Identifier}' {problem}. Move it to a module without [Sharded] and [ClusterSingleton], and send this one a command from there.");
+        }
+    }
+
+    static string NameOf(TransportAttribute transport) => transport.GetType().Name.Replace(nameof(Attribute), "", StringComparison.Ordinal);
 
     HandlerDefinition StandInFor(HandlerDefinition handler)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Lato.Applications;
 using Lato.Dependencies;
 using Lato.Handlers;
 using Lato.Transactions;
@@ -12,6 +13,7 @@ public sealed class TransportHandler
     readonly Application _application;
     readonly Handler _handler;
     readonly TransportCallCounter _counter;
+    readonly ModuleInstances? _instances; // if it is in a module with one in the cluster
 
     internal TransportHandler(Application application, Handler handler, TransportAttribute attribute)
     {
@@ -19,10 +21,17 @@ public sealed class TransportHandler
         _handler = handler;
         _counter = application.CallsOf(attribute.Transport);
         Attribute = attribute;
+        _instances = application.EnsureStarted().Instances.GetValueOrDefault(handler.Info.Module) is { Distribution: ModuleDistribution.Singleton } instances ? instances : null;
     }
 
     /// <summary>The attribute that makes the handler one of the transport.</summary>
     public TransportAttribute Attribute { get; }
+
+    /// <summary>Whether its module has one instance in the cluster, so that <see cref="IsHere"/> changes.</summary>
+    public bool FollowsInstance => _instances is not null;
+
+    /// <summary>Whether it can be called now. If not, the one instance of its module in the cluster is in another process, or about to move; or the module runs in other processes only.</summary>
+    public bool IsHere => _instances is null ? !_handler.IsRemote : _instances.Current is not null;
 
     /// <summary>What is known of the handler.</summary>
     public HandlerInfo Handler => _handler.Info;
@@ -56,9 +65,15 @@ public sealed class TransportHandler
     /// <param name="cancellationToken">Cancels the transaction.</param>
     /// <returns>The result of the handler, or of a middleware in its place.</returns>
     /// <exception cref="ApplicationStoppedException">The application takes no more transactions.</exception>
+    /// <exception cref="ModuleInstanceStoppedException">The one instance of the module in the cluster is not here: nothing was begun.</exception>
     public Task<object?> CallAsync(TransportRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (_instances is not null)
+        {
+            return _application.RunRequestAsync(_counter, _instances, _handler, request, cancellationToken);
+        }
+
         var target = new TransportTarget(_handler, request.ToArguments(), request);
         return _application.CallTransportAsync(_counter, request, new DispatchRequest(target, request.Message), cancellationToken);
     }

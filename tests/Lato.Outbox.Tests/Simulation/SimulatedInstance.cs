@@ -17,7 +17,7 @@ internal sealed class SimulatedInstance
     {
         (_world, _name) = (world, name);
         var options = new OutboxOptions { Lease = SimulatedWorld.Lease, PollInterval = TimeSpan.FromSeconds(1), Concurrency = 3 };
-        _pump = new OutboxPump(["handler"], HandleAsync, new SimulatedStore(world, this, name), () => { }, options, world.Time, NullLogger.Instance);
+        _pump = new OutboxPump(["handler"], static _ => true, HandleAsync, new SimulatedStore(world, this, name), () => { }, options, world.Time, NullLogger.Instance);
         _pump.Begin();
         _pump.Wake();
     }

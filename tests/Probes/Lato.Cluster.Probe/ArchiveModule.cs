@@ -22,7 +22,7 @@ public sealed class ArchiveModule() : ApplicationModule("archive")
         return Environment.ProcessId;
     }
 
-    static async Task KeepAsync(string item, DbTransaction transaction)
+    internal static async Task KeepAsync(string item, DbTransaction transaction)
     {
         await using var command = transaction.Connection!.CreateCommand();
         (command.Transaction, command.CommandText) = (transaction, "insert into archive values (@item, @process)");

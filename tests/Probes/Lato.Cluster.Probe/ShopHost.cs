@@ -13,7 +13,7 @@ namespace Lato.Cluster.Probe;
 public static class ShopHost
 {
     /// <param name="settings">
-    /// As arguments; the connection string <c>archive</c> adds a module that keeps orders there, <c>stock</c> modules that cannot be split as they are, <c>carts</c> a module of the version 1 or 2,
+    /// As arguments; the connection string <c>archive</c> adds a module that keeps orders there, and with <c>ledger</c> one of which the cluster has one, <c>stock</c> modules that cannot be split as they are, <c>carts</c> a module of the version 1 or 2,
     /// <c>http</c> adds a module that fails, with routes to it, <c>clock</c> has a clock that is wrong by so many minutes, and <c>log</c> has a log.
     /// </param>
     public static IHost Build(params string[] settings) => Build(settings, static _ => { });
@@ -31,6 +31,10 @@ public static class ShopHost
         if (configuration["archive"] is { } archive)
         {
             lato.Configure(app => app.AddModule<ArchiveModule>()).UseUnitOfWork(unit => unit.UseSqlite(archive)).UseOutbox().UseIdempotency();
+            if (configuration["ledger"] is not null)
+            {
+                lato.Configure(app => app.AddModule<LedgerModule>()).AddSchedules();
+            }
         }
 
         if (configuration["stock"] is not null)

@@ -22,6 +22,12 @@ public abstract class TransportAttribute : Attribute
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
     public Type Transport { get; }
 
+    /// <summary>
+    /// Whether a handler with it may be in a module with one instance in the cluster, since the transport looks at <c>TransportHandler.IsHere</c> before each call. Default: false, for what clients or brokers
+    /// call in one process.
+    /// </summary>
+    public virtual bool FollowsInstance => false;
+
     /// <summary>What enters here, for people, such as <c>GET /orders</c>: in descriptions of the application. Default: the attribute's name.</summary>
     public override string ToString() => GetType().Name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? GetType().Name[..^nameof(Attribute).Length] : GetType().Name;
 
