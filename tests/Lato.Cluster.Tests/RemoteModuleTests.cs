@@ -36,6 +36,20 @@ public sealed class RemoteModuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_baggage_of_the_trace_goes_with_a_call()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+        using var span = new Activity("test").AddBaggage("customer", "Ann, 7 = é").Start();
+        using var inner = new Activity("inner").AddBaggage("cart", "a").Start();
+
+        Assert.Equal(("Ann, 7 = é", "a", null), (await BaggageAsync("customer"), await BaggageAsync("cart"), await BaggageAsync("other")));
+        inner.AddBaggage("huge", new string('x', 8_193));
+        Assert.Null(await BaggageAsync("cart"));
+
+        Task<string?> BaggageAsync(string name) => _node.App.ExecuteAsync(new BaggageOf(name));
+    }
+
+    [Fact]
     public async Task Many_callers_at_once_each_get_their_own_result_from_any_of_the_nodes()
     {
         Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];

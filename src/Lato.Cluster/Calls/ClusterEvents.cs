@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Akka.Actor;
 using Lato.Cluster.Wire;
@@ -27,7 +28,7 @@ internal sealed class ClusterEvents(ClusterPlacement placement, ClusterOptions o
         foreach (var happened in events.Select(forwarded => forwarded.Event))
         {
             Array.ForEach(HandlersOf(happened.GetType()), handler => placement.PlaceOf(handler.Module).KeyOf(handler, happened));
-            _written.AddOrUpdate(happened, new WrittenEvent(Write(happened), values.Value.Write(context)));
+            _written.AddOrUpdate(happened, new WrittenEvent(Write(happened), values.Value.Write(context), ContinuedTrace.BaggageIn(Activity.Current)));
         }
 
         return default;
@@ -38,8 +39,8 @@ internal sealed class ClusterEvents(ClusterPlacement placement, ClusterOptions o
         foreach (var (happened, trace) in events.Select(forwarded => (forwarded.Event, forwarded.Trace)))
         {
             var type = happened.GetType();
-            var written = _written.GetValue(happened, happened => new WrittenEvent(Write(happened), null));
-            var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, written.Values, written.Body);
+            var written = _written.GetValue(happened, happened => new WrittenEvent(Write(happened), null, null));
+            var message = new RemoteEvent(MessageName.Of(type), ContinuedTrace.ParentIn(trace), trace.TraceState, written.Values, written.Body, Baggage: written.Baggage);
             foreach (var handler in HandlersOf(type))
             {
                 var place = placement.PlaceOf(handler.Module);

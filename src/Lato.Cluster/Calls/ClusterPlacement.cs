@@ -5,6 +5,7 @@ using Lato.Cluster.Nodes;
 using Lato.Cluster.Places;
 using Lato.Cluster.Requests;
 using Lato.Cluster.Wire;
+using Lato.Messaging.Telemetry;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster.Calls;
@@ -78,7 +79,7 @@ internal sealed class ClusterPlacement(
             var node = await place.FindNodeAsync(id, key, options.NodeWait - time.GetElapsedTime(began), context.CancellationToken).ConfigureAwait(false) ?? throw ModuleUnreachableException.NoNode(handler.Module, place.Role, since);
             var left = context.TimeLeft;
             var call = new RemoteCall(
-                id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key, once);
+                id, MessageName.Of(message.GetType()), left == Timeout.InfiniteTimeSpan ? -1 : Math.Min((long)left.TotalMilliseconds, ClusterSerializer.MaxDeadline), trace?.Id, trace?.TraceStateString, values.Value.Write(context), body, key, once, ContinuedTrace.BaggageIn(trace));
             IRemoteReply reply;
             try
             {

@@ -99,7 +99,7 @@ internal sealed class ModuleCalls
     {
         var taken = _calls.GetValueOrDefault(call.Message) ?? throw new RemoteMessageException(_module, call.Message);
         var handler = taken.Handler!;
-        using var span = ContinuedTrace.Start(Source, "receive", handler.FullName, ActivityKind.Server, call.Trace, call.TraceState);
+        using var span = ContinuedTrace.Start(Source, "receive", handler.FullName, ActivityKind.Server, call.Trace, call.TraceState, call.Baggage);
         var request = _values.Give(new TransportRequest
         {
             Message = taken.Read(call.Body),
@@ -118,7 +118,7 @@ internal sealed class ModuleCalls
         try
         {
             var taken = _events.GetValueOrDefault(happened.Event) ?? throw new RemoteMessageException(_module, happened.Event);
-            using var span = ContinuedTrace.Start(Source, "receive", $"{_module} {happened.Event}", ActivityKind.Server, happened.Trace, happened.TraceState);
+            using var span = ContinuedTrace.Start(Source, "receive", $"{_module} {happened.Event}", ActivityKind.Server, happened.Trace, happened.TraceState, happened.Baggage);
             var request = _values.Give(new TransportRequest { Message = taken.Read(happened.Body) }, happened.Values);
             await (instance is null ? _dispatcher.PublishAsync(_module, request) : (Task)_dispatcher.ExecuteAsync(instance, request)).ConfigureAwait(false);
         }

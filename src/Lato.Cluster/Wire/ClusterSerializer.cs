@@ -84,7 +84,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         var values = WriteValues(call.Values);
         var writer = new WireWriter(
             WireWriter.IdLength + sizeof(long) + WireWriter.LengthOf(call.Message) + WireWriter.LengthOf(call.Trace) + WireWriter.LengthOf(call.TraceState) + WireWriter.LengthOf(call.Key)
-            + WireWriter.LengthOf(call.IdempotencyKey) + WireWriter.LengthOf(values) + call.Body.Length);
+            + WireWriter.LengthOf(call.IdempotencyKey) + WireWriter.LengthOf(call.Baggage) + WireWriter.LengthOf(values) + call.Body.Length);
         writer.Id(call.Id);
         writer.Number(call.Deadline);
         writer.Text(call.Message);
@@ -92,6 +92,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         writer.Text(call.TraceState);
         writer.Text(call.Key);
         writer.Text(call.IdempotencyKey);
+        writer.Text(call.Baggage);
         writer.Block(values);
         writer.Rest(call.Body);
         return writer.ToBytes();
@@ -101,19 +102,21 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     {
         var reader = new WireReader(bytes);
         var (id, deadline, message) = (reader.Id(), reader.Number(), reader.Text());
-        var (trace, state, key, once) = (reader.OptionalText(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
-        return new RemoteCall(id, message, deadline is >= -1 and <= MaxDeadline ? deadline : throw new ArgumentException("It has no deadline."), trace, state, ReadValues(ref reader), reader.Rest(), key, once);
+        var (trace, state, key, once, baggage) = (reader.OptionalText(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
+        return new RemoteCall(id, message, deadline is >= -1 and <= MaxDeadline ? deadline : throw new ArgumentException("It has no deadline."), trace, state, ReadValues(ref reader), reader.Rest(), key, once, baggage);
     }
 
     static byte[] WriteEvent(RemoteEvent happened)
     {
         var values = WriteValues(happened.Values);
         var writer = new WireWriter(
-            WireWriter.LengthOf(happened.Event) + WireWriter.LengthOf(happened.Trace) + WireWriter.LengthOf(happened.TraceState) + WireWriter.LengthOf(happened.Key) + WireWriter.LengthOf(values) + happened.Body.Length);
+            WireWriter.LengthOf(happened.Event) + WireWriter.LengthOf(happened.Trace) + WireWriter.LengthOf(happened.TraceState) + WireWriter.LengthOf(happened.Key)
+            + WireWriter.LengthOf(happened.Baggage) + WireWriter.LengthOf(values) + happened.Body.Length);
         writer.Text(happened.Event);
         writer.Text(happened.Trace);
         writer.Text(happened.TraceState);
         writer.Text(happened.Key);
+        writer.Text(happened.Baggage);
         writer.Block(values);
         writer.Rest(happened.Body);
         return writer.ToBytes();
@@ -122,8 +125,8 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static RemoteEvent ReadEvent(byte[] bytes)
     {
         var reader = new WireReader(bytes);
-        var (name, trace, state, key) = (reader.Text(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
-        return new RemoteEvent(name, trace, state, ReadValues(ref reader), reader.Rest(), key);
+        var (name, trace, state, key, baggage) = (reader.Text(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText(), reader.OptionalText());
+        return new RemoteEvent(name, trace, state, ReadValues(ref reader), reader.Rest(), key, baggage);
     }
 
     static byte[] WriteResult(RemoteResult result)

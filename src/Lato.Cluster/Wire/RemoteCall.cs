@@ -13,4 +13,5 @@ namespace Lato.Cluster.Wire;
 /// <param name="Body">The message as JSON.</param>
 /// <param name="Key">The key of a sharded module; else null.</param>
 /// <param name="IdempotencyKey">That with which an idempotent command has entered; null for none, or if the command has it in itself.</param>
-internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null, string? IdempotencyKey = null) : IKeyedMessage, INoSerializationVerificationNeeded;
+/// <param name="Baggage">The baggage of the caller's span, as <c>baggage</c>; null for none.</param>
+internal sealed record RemoteCall(Guid Id, string Message, long Deadline, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null, string? IdempotencyKey = null, string? Baggage = null) : IKeyedMessage, INoSerializationVerificationNeeded;

@@ -10,4 +10,5 @@ namespace Lato.Cluster.Wire;
 /// <param name="Values">The values of the publisher's context that go with it; null for none.</param>
 /// <param name="Body">The event as JSON.</param>
 /// <param name="Key">The key of a sharded module; else null.</param>
-internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null) : IKeyedMessage, INoSerializationVerificationNeeded;
+/// <param name="Baggage">The baggage of the publisher's span, as <c>baggage</c>; null for none.</param>
+internal sealed record RemoteEvent(string Event, string? Trace, string? TraceState, Dictionary<string, JsonElement>? Values, byte[] Body, string? Key = null, string? Baggage = null) : IKeyedMessage, INoSerializationVerificationNeeded;

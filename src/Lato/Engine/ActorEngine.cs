@@ -179,7 +179,7 @@ public abstract class ActorEngine : IAsyncDisposable
             throw IsTaken(parent, name); // before an instance is made
         }
 
-        var actor = LocalActor.Create(this, parent, name, factory, options);
+        var actor = LocalActor.Create(this, parent, name, factory, options, isOfKey ? parent!.Path : null);
         actor.Supervisor.EscalatedAtRoot = escalatedAtRoot;
         if (!siblings.TryAdd(name, actor))
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Lato.Testing;
 using Lato.Tests.Conventions;
+using Lato.Tests.Doubles.Carts;
 using Lato.Tests.Doubles;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,20 @@ public sealed class MetricTests
         Assert.Equal(
             ["lato.application=failing lato.outcome=failed"],
             metrics.Of("lato.transaction.duration").Select(measured => measured.Tags));
+    }
+
+    [Fact]
+    public async Task Failures_of_the_instances_of_all_keys_are_counted_by_their_module()
+    {
+        using var metrics = new MetricProbe("keyed");
+        await using var app = new Application("keyed", services => services.AddSingleton(new CartStore())).AddModule<CartModule>();
+
+        foreach (var key in new[] { "ann", "bob", "eve" })
+        {
+            await Assert.ThrowsAsync<FormatException>(() => app.ExecuteAsync(new FailCart(key)));
+        }
+
+        Assert.Equal(Enumerable.Repeat(new Measured("lato.failures", 1, "lato.actor=/keyed/cart"), 3), metrics.Of("lato.failures"));
     }
 
     [Fact]

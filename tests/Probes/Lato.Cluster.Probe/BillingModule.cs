@@ -45,6 +45,9 @@ public sealed class BillingModule() : ApplicationModule("billing")
     string Tenant(TenantOf _, TransactionContext ctx) => $"{(ctx.TryGet<string>("tenant", out var tenant) ? tenant : "none")}, {_lastTenant ?? "none"}";
 
     [Handler]
+    string? Baggage(BaggageOf baggage) => Activity.Current?.GetBaggageItem(baggage.Name);
+
+    [Handler]
     int Count(CountSeen _) => _seen;
 
     [Handler]

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Lato.Engine;
 
 /// <summary>An actor, the same in every engine: an engine only says where and when its work runs. It has parts for what it does, of which each knows its own state.</summary>
@@ -20,6 +22,10 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     public string Name { get; }
 
+    /// <summary>The path by which metrics know it: that of its module for the actor of a key, or each key would make series of its own.</summary>
+    [AllowNull]
+    public string MetricPath { get => field ?? Path; init; }
+
     public ActorOptions Options { get; }
 
     public override bool KnowsRunning => !Gate.IsOpen;
@@ -41,8 +47,8 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     protected ContinuationQueue Continuations { get; } = new();
 
-    public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options) =>
-        options.HasTurn ? new TurnActor(engine, parent, name, factory, options) : new ParallelActor(engine, parent, name, factory, options);
+    public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, string? metricPath = null) =>
+        options.HasTurn ? new TurnActor(engine, parent, name, factory, options) { MetricPath = metricPath } : new ParallelActor(engine, parent, name, factory, options) { MetricPath = metricPath };
 
     public override string ToString() => $"a turn of {Path}";
 
@@ -71,7 +77,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
         }
         else if (Mailbox.IsFull)
         {
-            Engine.Events.PublishDeadLetter(message, Path, "the mailbox is full");
+            Engine.Events.PublishDeadLetter(message, Path, "the mailbox is full", MetricPath);
         }
         else
         {
@@ -170,7 +176,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
     {
         if (message is ActorMessage { IsTell: true } tell)
         {
-            Engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped");
+            Engine.Events.PublishDeadLetter(tell.Message, Path, "the actor is stopped", MetricPath);
         }
     }
 

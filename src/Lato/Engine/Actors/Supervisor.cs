@@ -57,7 +57,7 @@ internal sealed class Supervisor
     /// <summary>An instance has failed.</summary>
     public void Fail_InTurn(Incarnation incarnation, Exception failure)
     {
-        LatoMetrics.Failed(_actor.Path);
+        LatoMetrics.Failed(_actor.MetricPath);
         if (incarnation.IsReplaced || _isStopped)
         {
             return;
@@ -109,7 +109,7 @@ internal sealed class Supervisor
 
         Volatile.Write(ref _lastRestart, _actor.Engine.Time.GetTimestamp());
         Volatile.Write(ref _restarts, _restarts + 1);
-        LatoMetrics.Restarted(_actor.Path);
+        LatoMetrics.Restarted(_actor.MetricPath);
         _actor.Engine.Log.ActorRestarted(cause, _actor.Path);
         _actor.Engine.Events.Publish(new ActorRestarted(_actor.Path, cause));
         _actor.Engine.OnRestarted(_actor, cause);

@@ -62,9 +62,9 @@ public sealed class EventStream
     }
 
     /// <summary>Announces a message that no recipient took. A dead letter that is one itself is only counted, for it would make another one for ever.</summary>
-    internal void PublishDeadLetter(object message, string recipient, string reason)
+    internal void PublishDeadLetter(object message, string recipient, string reason, string? metricPath = null)
     {
-        LatoMetrics.DeadLetter(recipient);
+        LatoMetrics.DeadLetter(metricPath ?? recipient);
         if (message is not DeadLetter)
         {
             Publish(new DeadLetter(message, recipient, reason));
