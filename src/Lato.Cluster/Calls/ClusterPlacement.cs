@@ -24,7 +24,8 @@ internal sealed class ClusterPlacement(
     string application, ClusterOptions options, Lazy<NodeRoles> roles, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, Func<bool> resends, TimeProvider time) : IModulePlacement
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(200);
+    static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     readonly PendingCalls _pending = new(system);
     readonly CallIds _ids = new();
@@ -137,9 +138,10 @@ internal sealed class ClusterPlacement(
     /// <summary>Waits until a call has a reply, or can have none.</summary>
     async Task WatchAsync(ModulePlace place, Task asking, RemoteCall call, CancellationToken cancellationToken)
     {
-        for (var misses = 0; misses < 2;) // the first may have overtaken the call
+        var look = FirstLook; // soon, for a call that was lost; more seldom, for one that takes long
+        for (var misses = 0; misses < 2; look = look * 2 < LongestLook ? look * 2 : LongestLook) // the first may have overtaken the call
         {
-            await asking.WaitAsync(Look, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await asking.WaitAsync(look, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (asking.IsCompleted)
             {
                 return;

@@ -24,5 +24,7 @@ public interface IModulePlacement
     /// <param name="message">The message.</param>
     /// <param name="context">The transaction.</param>
     /// <returns>The result of the handler, of <see cref="HandlerInfo.ResultType"/>.</returns>
+    /// <exception cref="ClusterSerializationException">The message or the result cannot travel.</exception>
+    /// <exception cref="RemoteModuleException">The handler has failed, with an exception that does not arrive as itself.</exception>
     Task<object?> CallAsync(HandlerInfo handler, Message message, TransactionContext context);
 }

@@ -7,7 +7,9 @@ internal sealed class Network : IAsyncDisposable
 {
     const int Port = 4053;
 
-    readonly string _name = $"lt{Environment.ProcessId % 100_000}";
+    static int s_count;
+
+    readonly string _name = $"lt{Environment.ProcessId % 100_000}{(char)('a' + (Interlocked.Increment(ref s_count) % 26))}"; // the system takes its time to remove one
     readonly List<Process> _nodes = [];
     readonly int _machines;
 
