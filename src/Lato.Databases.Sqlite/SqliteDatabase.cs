@@ -37,6 +37,8 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
 
     public override SqlDialect Dialect => OfSqlite;
 
+    public override bool HasOneWriter => true;
+
     /// <summary>Whether another process, or another connection of a shared cache, has a lock.</summary>
     public override bool IsTransient(DbException failure) => failure is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED };
 

@@ -31,6 +31,17 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
     }
 
+    /// <summary>Whether a handler takes the database transaction of its application, itself or by services in its constructors, so that it has begun before the handler runs.</summary>
+    /// <param name="services">The services of the host.</param>
+    /// <param name="application">The identifier of the application.</param>
+    /// <param name="handler">The handler.</param>
+    public static bool IsTakenBy(IServiceProvider services, string application, HandlerInfo handler)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(handler);
+        return services.GetKeyedService<UnitOfWorkUsers>(application)?.DatabasesOf(handler).Contains(null) == true;
+    }
+
     internal UnitOfWork(IServiceProvider services, string? owner) => (_services, _owner) = (services, owner);
 
     /// <summary>Whose it is, for errors; once it was to begin.</summary>

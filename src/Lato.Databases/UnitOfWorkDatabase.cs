@@ -22,6 +22,9 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DeadlockException">What it would wait for waits for it.</exception>
     public virtual ValueTask<DbTransaction> BeginAsync(TransactionContext context, bool isReadOnly, CancellationToken cancellationToken) => BeginAsync(isReadOnly, cancellationToken);
 
+    /// <summary>Whether one transaction at a time may write, so that the others wait for it from their beginning to its end. Default: false.</summary>
+    public virtual bool HasOneWriter => false;
+
     /// <summary>Waits until no other process has the lock of this name. Default: locks nothing, which is enough where one transaction at a time may write.</summary>
     /// <param name="name">Any text.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

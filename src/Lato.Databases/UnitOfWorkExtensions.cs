@@ -34,6 +34,7 @@ public static class UnitOfWorkExtensions
             services.AddKeyedSingleton(name, (provider, _) => new DatabaseMigrator(provider, name));
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<DatabaseMigrator>(name));
             var users = new UnitOfWorkUsers(services, name);
+            services.AddKeyedSingleton(identifier, users);
             services.AddSingleton<IHostedService>(provider => new UnitOfWorkStart(provider, name, identifier, users));
             foreach (var command in MigrationCommands.For(name))
             {

@@ -117,19 +117,32 @@ public sealed class MessageEndpoint
     /// <param name="stopping">Cancelled when what has not begun is to be handed back.</param>
     /// <param name="cancelling">Cancelled when what runs is to be given up.</param>
     /// <returns>What to do with it; never fails.</returns>
-    public Task<MessageOutcome> ProcessAsync(ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling)
+    public Task<MessageOutcome> ProcessAsync(ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling) => ProcessAsync(message, false, stopping, cancelling);
+
+    /// <summary>Handles a delivery as <see cref="ProcessAsync(ReceivedMessage, CancellationToken, CancellationToken)"/> does, but on the thread of its caller until it waits for something.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="stopping">Cancelled when what has not begun is to be handed back.</param>
+    /// <param name="cancelling">Cancelled when what runs is to be given up.</param>
+    /// <returns>What to do with it; never fails.</returns>
+    public Task<MessageOutcome> ProcessInPlaceAsync(ReceivedMessage message, CancellationToken stopping, CancellationToken cancelling) => ProcessAsync(message, true, stopping, cancelling);
+
+    Task<MessageOutcome> ProcessAsync(ReceivedMessage message, bool inPlace, CancellationToken stopping, CancellationToken cancelling)
     {
         ArgumentNullException.ThrowIfNull(message);
         MessagingMetrics.Begun(_context.System, message.Queue);
         var (parts, malformed) = TryRead(message);
         var key = parts?.Data is { } data && _orderingKey is not null ? _orderingKey(data) : null;
-        return RunAsync(message, parts, malformed, key is null ? null : _sequence.Enter(key), stopping, cancelling);
+        return RunAsync(message, parts, malformed, key is null ? null : _sequence.Enter(key), inPlace, stopping, cancelling);
     }
 
     async Task<MessageOutcome> RunAsync(
-        ReceivedMessage message, ReceivedParts? parts, Exception? malformed, (Task Turn, Action Leave)? place, CancellationToken stopping, CancellationToken cancelling)
+        ReceivedMessage message, ReceivedParts? parts, Exception? malformed, (Task Turn, Action Leave)? place, bool inPlace, CancellationToken stopping, CancellationToken cancelling)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // whoever delivers goes on with the next
+        if (!inPlace)
+        {
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding); // whoever delivers goes on with the next
+        }
+
         var began = _context.Time.GetTimestamp();
         MessageOutcome outcome;
         using (var span = MessageTrace.StartProcess(_context.System, message))

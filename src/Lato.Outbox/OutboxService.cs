@@ -16,12 +16,13 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     readonly OutboxOptions _options;
     readonly IServiceProvider _services;
     readonly IOutboxStore _store;
-    readonly bool _isInMemory;
+    readonly UnitOfWorkDatabase? _database; // null for in memory
     readonly TimeProvider _time;
     readonly ILogger _log;
     readonly Lazy<OutboxHandlers> _handlers;
     readonly StoredPublications _publications;
     readonly OutboxNotifier _notifier;
+    HashSet<string> _oneByOne = []; // the handlers that hold the only writer of the database while they run
     OutboxCleaner? _cleaner;
     OutboxMonitor? _monitor;
     OutboxPump? _pump;
@@ -33,20 +34,21 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         (_application, _options, _services, _time, _log) = (application, options, services, time, loggers.CreateLogger("Lato.Outbox"));
         var context = new MessagingContext(services, application, messaging, "lato_outbox", remembersDuplicates: false);
         var owner = $"{context.InstanceId}.{Guid.NewGuid():N}"; // an instance may have its id again after a restart
-        var database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
-        _isInMemory = database is null;
+        _database = services.GetKeyedService<UnitOfWorkDatabase>(application.Identifier);
         var keepsCompleted = options.KeepCompleted != TimeSpan.Zero;
         var knowsRates = options.KeepCompleted == Timeout.InfiniteTimeSpan || options.KeepCompleted >= TimeSpan.FromMinutes(1);
-        _store = database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
-            application.Identifier, database, services.GetRequiredKeyedService<OutboxSql>(application.Identifier), owner, knowsRates);
+        _store = _database is null ? new MemoryOutboxStore(new MemoryRows(time, keepsCompleted), owner, knowsRates) : new SqlOutboxStore(
+            application.Identifier, _database, services.GetRequiredKeyedService<OutboxSql>(application.Identifier), owner, knowsRates);
         (_notifier, _cleaner, _monitor) = (new OutboxNotifier(_store, time, _log), new OutboxCleaner(_store, options, time, _log), new OutboxMonitor(application.Identifier, _store, options, time));
         Health = new OutboxHealthCheck(application.Identifier, _store, options);
         _handlers = new Lazy<OutboxHandlers>(() => new OutboxHandlers(context.CreateEndpoints<OutboxTransport, AfterCommitAttribute>([], keepsOrder: true), context.CreateRemoteEndpoints<AfterCommitAttribute>()));
         _publications = new StoredPublications(context);
         Forwarder = new OutboxForwarder(() => _handlers.Value, _publications, _store, new OutboxHandOver(_store, () => _pump, options.Lease, Wake), context);
         Routes = new RouteOutbox(application.Identifier, _store, _notifier.Notify, options, time, _log);
-        Messages = new OutboxMessages(_store, _isInMemory, WakeAllAsync);
+        Messages = new OutboxMessages(_store, IsInMemory, WakeAllAsync);
     }
+
+    bool IsInMemory => _database is null;
 
     /// <summary>Stores what is published.</summary>
     public OutboxForwarder Forwarder { get; }
@@ -68,7 +70,10 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         string[] handlers = [.. _handlers.Value.Ids, StoredPublications.Handler];
         SeparateDatabases.Refuse(_services, _application, IsHandledApart, $"{_options.TablePrefix}outbox");
         await _store.ProbeAsync(cancellationToken).ConfigureAwait(false);
-        _pump = new OutboxPump(handlers, handler => handler == StoredPublications.Handler || _handlers.Value.IsHere(handler), HandleAsync, _store, _notifier.Notify, _options, _time, _log);
+        _oneByOne = _database?.HasOneWriter == true
+            ? [.. _application.GetHandlers().Where(handler => UnitOfWork.IsTakenBy(_services, _application.Identifier, handler)).Join(_handlers.Value.Ids, handler => handler.FullName, id => _handlers.Value.Find(id).Name, (_, id) => id)]
+            : [];
+        _pump = new OutboxPump(handlers, handler => handler == StoredPublications.Handler || _handlers.Value.IsHere(handler), HandleAsync, _store, _notifier.Notify, _options, _time, _log, _oneByOne);
     }
 
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -81,7 +86,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         _listening = _store.Listen(WakeHere);
         WakeHere();
         _log.Began(_application.Identifier, _handlers.Value.Ids.Count);
-        if (_isInMemory)
+        if (IsInMemory)
         {
             _log.IsInMemory(_application.Identifier);
         }
@@ -102,7 +107,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     /// <summary>Modules that end may still publish, which is stored for the next start, or lost.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (_isInMemory && (await _store.StatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding is > 0 and var lost)
+        if (IsInMemory && (await _store.StatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding is > 0 and var lost)
         {
             _log.Lost(_application.Identifier, lost);
         }
@@ -129,6 +134,7 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         var (began, row) = (_time.GetTimestamp(), OutboxDelivery.Of(message)!.Row);
         var outcome = await (handler == StoredPublications.Handler
             ? _publications.ProcessAsync(message, stopping, cancelling)
+            : _oneByOne.Contains(handler) ? _handlers.Value.Find(handler).ProcessInPlaceAsync(message, stopping, cancelling)
             : _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling)).ConfigureAwait(false);
         OutboxMetrics.Delivered(_application.Identifier, handler, row.Age + _time.GetElapsedTime(began), row.Attempt, outcome);
         return outcome;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lato.Engine;
 using Lato.Messaging.Stopping;
 using Lato.Outbox.Rows;
@@ -7,18 +6,18 @@ using Microsoft.Extensions.Logging;
 namespace Lato.Outbox.Delivering;
 
 /// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
-internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bool> isHere, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class OutboxPump(
+    IReadOnlyList<string> handlers, Func<string, bool> isHere, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log, IReadOnlyCollection<string>? oneByOne = null) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1); // after a failure of the database
     static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
 
     readonly HashSet<string> _handlers = [.. handlers];
-    readonly ConcurrentDictionary<long, OutboxRow> _held = new();
+    readonly HeldRows _held = new(store, options.Lease, time, log);
     readonly InFlight _inFlight = new();
     readonly WakeSignal _woken = new();
     readonly CancellationTokenSource _stopping = new();
     readonly CancellationTokenSource _cancelling = new();
-    readonly CancellationTokenSource _ended = new();
     Task _taking = Task.CompletedTask;
     volatile bool _hasBegun;
     int _isMore; // whether there may be more to take: noted before it is looked whether there is room, and room is made before it is looked at
@@ -30,7 +29,9 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
 
     int Room => options.Concurrency - _inFlight.Count;
 
-    int EnoughRoom => (options.Concurrency + 1) / 2;
+    int EnoughRoom => Lane.IsEmpty ? (options.Concurrency + 1) / 2 : options.Concurrency; // a look would have to wait for the lane, and the lane for the look
+
+    DeliveryLane Lane => field ?? Interlocked.CompareExchange(ref field, new DeliveryLane(Start, MadeRoom), null) ?? field;
 
     bool IsMore => Volatile.Read(ref _isMore) != 0;
 
@@ -39,7 +40,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
     {
         _taking = TakeAsync();
         _hasBegun = true;
-        RenewAsync().LogFailure(log, "The renewal of leases");
+        _held.Begin();
     }
 
     /// <summary>There may be something to take. Whoever calls this may do so itself.</summary>
@@ -70,8 +71,15 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
     /// <summary>Delivers an event for which room was kept.</summary>
     public void DeliverReserved(OutboxRow row)
     {
-        _held[row.Number] = row;
-        DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
+        _held.Add(row);
+        if (oneByOne?.Contains(row.Handler) == true)
+        {
+            Lane.Add(row);
+        }
+        else
+        {
+            Start(row);
+        }
     }
 
     /// <summary>Gives up room that was kept.</summary>
@@ -94,11 +102,10 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
 
     public void Dispose()
     {
-        _ended.Cancel();
+        _held.Dispose();
         _stopping.Cancel(); // a host may be disposed that was not stopped
         _stopping.Dispose();
         _cancelling.Dispose();
-        _ended.Dispose();
     }
 
     async Task TakeAsync()
@@ -175,6 +182,8 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
         DeliverReserved(row);
     }
 
+    void Start(OutboxRow row) => DeliverAsync(row).LogFailure(log, $"The delivery of event {row.Id}");
+
     /// <summary>Never fails.</summary>
     async Task DeliverAsync(OutboxRow row)
     {
@@ -193,7 +202,7 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
             log.NotSettled(failure, row.Id, row.Handler); // the lease passes, and it is delivered again
         }
 
-        _held.TryRemove(row.Number, out _);
+        _held.Remove(row);
         _inFlight.Leave();
         if (row.Key is not null)
         {
@@ -222,29 +231,6 @@ internal sealed class OutboxPump(IReadOnlyList<string> handlers, Func<string, bo
         {
             await Task.Delay(delay, time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Wake();
-        }
-    }
-
-    /// <summary>Says that this instance lives, for what it holds.</summary>
-    async Task RenewAsync()
-    {
-        var ended = _ended.Token;
-        while (!ended.IsCancellationRequested)
-        {
-            await Task.Delay(options.Lease / 3, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (_held.IsEmpty || ended.IsCancellationRequested)
-            {
-                continue;
-            }
-
-            try
-            {
-                await store.RenewAsync([.. _held.Keys], options.Lease, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception failure)
-            {
-                log.NotRenewed(failure, options.Lease);
-            }
         }
     }
 }
