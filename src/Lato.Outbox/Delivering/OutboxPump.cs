@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Lato.Outbox.Delivering;
 
-/// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database. Thread-safe.</summary>
+/// <summary>Takes stored events that are due and gives them to their handlers, until it is stopped, whatever happens to the database; to some of them, if they are named, by a <see cref="DeliveryLane"/>. Thread-safe.</summary>
 internal sealed class OutboxPump(
     IReadOnlyList<string> handlers, Func<string, bool> isHere, HandleDelivery handle, IOutboxStore store, Action wakeOthers, OutboxOptions options, TimeProvider time, ILogger log, IReadOnlyCollection<string>? oneByOne = null) : IDisposable
 {
@@ -29,9 +29,9 @@ internal sealed class OutboxPump(
 
     int Room => options.Concurrency - _inFlight.Count;
 
-    int EnoughRoom => Lane.IsEmpty ? (options.Concurrency + 1) / 2 : options.Concurrency; // a look would have to wait for the lane, and the lane for the look
+    int EnoughRoom => (options.Concurrency + 1) / 2;
 
-    DeliveryLane Lane => field ?? Interlocked.CompareExchange(ref field, new DeliveryLane(Start, MadeRoom), null) ?? field;
+    DeliveryLane Lane => field ?? Interlocked.CompareExchange(ref field, new DeliveryLane(Start, LaneIsEmpty), null) ?? field;
 
     bool IsMore => Volatile.Read(ref _isMore) != 0;
 
@@ -146,6 +146,11 @@ internal sealed class OutboxPump(
             await WaitAsync(options.PollInterval).ConfigureAwait(false);
         }
 
+        while (!Lane.IsEmpty && !_stopping.IsCancellationRequested)
+        {
+            await WaitAsync(options.PollInterval).ConfigureAwait(false); // a look would wait for the lane, and then the lane for the look
+        }
+
         if (Room < EnoughRoom)
         {
             await WaitAsync(Gathering).ConfigureAwait(false);
@@ -218,7 +223,15 @@ internal sealed class OutboxPump(
         {
             wakeOthers();
         }
-        else if (IsMore && (Room == 1 || Room >= EnoughRoom))
+        else if (IsMore && Lane.IsEmpty && (Room == 1 || Room >= EnoughRoom))
+        {
+            _woken.Give();
+        }
+    }
+
+    void LaneIsEmpty()
+    {
+        if (IsMore)
         {
             _woken.Give();
         }

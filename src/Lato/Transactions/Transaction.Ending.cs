@@ -18,7 +18,7 @@ internal sealed partial class Transaction
     public bool EndsQuietly => RunsOneHandler && Runtime.Middlewares.Count == 0 && !HasServices && _tracker?.HasNothingToEnd != false;
 
     /// <summary>Whether it has ended by a reply that is given on this thread, below which there is no code of users that may go on.</summary>
-    public bool IsRepliedToHere => CallerHandoff.Given is Invocation given && given.Transaction == this && !_progress.AwaitsTaskOfOthers && !Runtime.Engine.SchedulesEverySegment;
+    public bool IsRepliedToHere => ((CallerHandoff.Given as Invocation)?.Transaction ?? CallerHandoff.Given) == this && !_progress.AwaitsTaskOfOthers && !Runtime.Engine.SchedulesEverySegment;
 
     public void ThrowIfEnded()
     {

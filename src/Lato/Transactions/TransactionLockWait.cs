@@ -47,7 +47,18 @@ internal sealed class TransactionLockWait : TaskCompletionSource, IThreadPoolWor
     public CancellationTokenRegistration Withdrawable(CancellationToken cancellationToken) =>
         cancellationToken.UnsafeRegister(static (wait, token) => ((TransactionLockWait)wait!).Withdraw(new OperationCanceledException(token)), this);
 
-    public void Execute() => TrySetResult();
+    /// <summary>What the transaction does next may be its end, so that its caller can go on here.</summary>
+    public void Execute()
+    {
+        if (Transaction is null)
+        {
+            TrySetResult();
+        }
+        else
+        {
+            CallerHandoff.Give(Transaction, this, static wait => wait.TrySetResult());
+        }
+    }
 
     public void Dispose() => _queue.Leave(this);
 

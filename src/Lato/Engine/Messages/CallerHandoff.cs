@@ -7,19 +7,22 @@ namespace Lato.Engine;
 internal static class CallerHandoff
 {
     [ThreadStatic]
-    static PendingReply? t_given;
+    static object? t_given;
     [ThreadStatic]
     static IThreadPoolWorkItem? t_caller;
 
-    /// <summary>The message whose reply is given on this thread, by a work item of its own; or null.</summary>
-    public static MessageContext? Given => t_given?.Message;
+    /// <summary>What has something on this thread by a work item of its own: the message whose reply is given, or the transaction whose wait ends; or null.</summary>
+    public static object? Given => t_given;
 
     /// <summary>Gives a reply, and then runs the caller that was handed over meanwhile.</summary>
-    public static void Give(PendingReply reply)
+    public static void Give(PendingReply reply) => Give(reply.Message, reply, static reply => reply.Complete());
+
+    /// <summary>Gives something, and then runs the caller that was handed over meanwhile.</summary>
+    public static void Give<TState>(object receiver, TState state, Action<TState> give)
     {
         var outer = t_given;
-        t_given = reply;
-        reply.Complete();
+        t_given = receiver;
+        give(state);
         t_given = outer;
         if (t_caller is { } caller)
         {
