@@ -11,7 +11,7 @@ public sealed class DeliveryLaneTests
     readonly SemaphoreSlim _emptied = new(0);
 
     [Fact]
-    public async Task They_are_begun_in_their_order_on_one_thread_also_those_that_come_meanwhile()
+    public async Task Deliveries_of_a_lane_are_begun_in_their_order_on_one_thread_also_those_that_come_meanwhile()
     {
         DeliveryLane? lane = null;
         lane = new DeliveryLane(
@@ -35,7 +35,7 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
-    public async Task One_that_waits_does_not_keep_the_next_from_being_begun()
+    public async Task A_delivery_that_waits_does_not_keep_the_next_one_of_its_lane_from_being_begun()
     {
         var (first, second) = (new TaskCompletionSource(), new TaskCompletionSource());
         async Task DeliverAsync(OutboxRow row)
@@ -60,7 +60,7 @@ public sealed class DeliveryLaneTests
     }
 
     [Fact]
-    public async Task However_many_add_at_once_each_is_begun_once_and_never_two_at_a_time()
+    public async Task Each_delivery_of_a_lane_is_begun_once_and_never_two_at_a_time_however_many_are_added_at_once()
     {
         var (running, together) = (0, 0);
         var lane = new DeliveryLane(
