@@ -19,13 +19,14 @@ public sealed partial class Application
             return Task.FromException(Router.NotFound(command));
         }
 
-        if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
+        var runtime = EnsureStarted().Transactions;
+        if (!TryEnter(runtime, cancellationToken))
         {
-            return refusal;
+            return RefusalOf<object?>(cancellationToken);
         }
 
-        var running = Run(transaction, work, out var isToBeEnded);
-        return !isToBeEnded && running.HasResult ? Task.CompletedTask : LastOf(ReplyAsync<object?>(transaction, work, running.AsTask(), isToBeEnded), transaction, work);
+        var running = Run(runtime, work, cancellationToken, out var unended, out var isToBeEnded);
+        return unended is null ? Task.CompletedTask : LastOf(ReplyAsync<object?>(unended, work, running.AsTask(), isToBeEnded), unended, work);
     }
 
     /// <inheritdoc/>
@@ -161,8 +162,17 @@ public sealed partial class Application
             : Task.FromException<TResult>(Router.NotFound(message));
     }
 
-    Task<TResult> RunAsync<TResult>(in DispatchRequest work, CancellationToken cancellationToken) =>
-        TryBegin<TResult>(cancellationToken, out var transaction, out var refusal) ? LastOf(RunAsync<TResult>(transaction, work), transaction, work) : refusal;
+    Task<TResult> RunAsync<TResult>(in DispatchRequest work, CancellationToken cancellationToken)
+    {
+        var runtime = EnsureStarted().Transactions;
+        if (!TryEnter(runtime, cancellationToken))
+        {
+            return RefusalOf<TResult>(cancellationToken);
+        }
+
+        var running = Run(runtime, work, cancellationToken, out var unended, out var isToBeEnded);
+        return unended is null ? CallResult.AsTask<TResult>(running, work) : LastOf(ReplyAsync<TResult>(unended, work, running.AsTask(), isToBeEnded), unended, work);
+    }
 
     static Task<TResult> RunAsync<TResult>(Transaction transaction, in DispatchRequest work)
     {
@@ -170,6 +180,25 @@ public sealed partial class Application
         return !isToBeEnded && running.HasResult
             ? CallResult.AsTask<TResult>(running, work)
             : ReplyAsync<TResult>(transaction, work, running.AsTask(), isToBeEnded);
+    }
+
+    /// <summary>Runs a transaction that the counter has let in.</summary>
+    /// <param name="runtime">What it runs with.</param>
+    /// <param name="work">What it runs.</param>
+    /// <param name="cancellationToken">The token of its caller.</param>
+    /// <param name="unended">The transaction, if it has not ended with a result.</param>
+    /// <param name="isToBeEnded">Whether what it came to is its work, after which it is to be ended.</param>
+    static InvocationResult Run(TransactionRuntime runtime, in DispatchRequest work, CancellationToken cancellationToken, out Transaction? unended, out bool isToBeEnded)
+    {
+        if (work.Target.OnlyHandler is { } handler && runtime.MakesTransactionsWhenNeeded && SynchronizationContext.Current is var context and (null or MessageContext) && MayRunHere(context))
+        {
+            return OnlyHandlerRun.Run(runtime, handler, work.Message!, context, cancellationToken, out unended, out isToBeEnded);
+        }
+
+        var transaction = new Transaction(runtime, cancellationToken);
+        var running = Run(transaction, work, out isToBeEnded);
+        unended = isToBeEnded || !running.HasResult ? transaction : null;
+        return running;
     }
 
     static InvocationResult Run(Transaction transaction, in DispatchRequest work, out bool isToBeEnded)
@@ -181,9 +210,11 @@ public sealed partial class Application
         }
 
         var context = SynchronizationContext.Current;
-        var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack()));
+        var isInPlace = work.IsSynchronous || (!transaction.Runtime.Engine.SchedulesTransactions && MayRunHere(context));
         return isInPlace ? transaction.Run(work, context, out isToBeEnded) : InvocationResult.OfTaskWithResult(TransactionSteps.RunOnEngineAsync(transaction, work));
     }
+
+    static bool MayRunHere(SynchronizationContext? context) => !MessageContext.IsForeign(context) && (context is null || RuntimeHelpers.TryEnsureSufficientExecutionStack());
 
     // What is to be ended is so, whatever it has come to since. Else looks once whether it runs, and that first: it may end between two looks.
     static Task<TResult> ReplyAsync<TResult>(Transaction transaction, in DispatchRequest work, Task<object?> running, bool isToBeEnded) =>
@@ -197,11 +228,14 @@ public sealed partial class Application
     bool TryBegin<TResult>(CancellationToken cancellationToken, [NotNullWhen(true)] out Transaction? transaction, [NotNullWhen(false)] out Task<TResult>? refusal)
     {
         var runtime = EnsureStarted().Transactions;
-        var begins = !cancellationToken.IsCancellationRequested && (runtime.InFlightCounter.TryEnter() || (LifetimeHook.MayCall(this) && runtime.InFlightCounter.TryEnterInside()));
+        var begins = TryEnter(runtime, cancellationToken);
         transaction = begins ? new Transaction(runtime, cancellationToken) : null;
-        refusal = begins ? null
-            : cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken)
-            : Task.FromException<TResult>(_lifetime.NotTaken());
+        refusal = begins ? null : RefusalOf<TResult>(cancellationToken);
         return begins;
     }
+
+    bool TryEnter(TransactionRuntime runtime, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && (runtime.InFlightCounter.TryEnter() || (LifetimeHook.MayCall(this) && runtime.InFlightCounter.TryEnterInside()));
+
+    Task<TResult> RefusalOf<TResult>(CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? Task.FromCanceled<TResult>(cancellationToken) : Task.FromException<TResult>(_lifetime.NotTaken());
 }

@@ -6,9 +6,9 @@ namespace Lato.Dependencies;
 /// The dependency scope of a transaction. The container's scope is made when the first
 /// scoped service is asked for. Thread-safe.
 /// </summary>
-internal class DependencyScope(ServiceCatalog catalog)
+internal class DependencyScope(ServiceCatalog catalog, IServiceScope? scope = null)
 {
-    IServiceScope? _scope;
+    IServiceScope? _scope = scope;
 
     /// <summary>The services as they were when the transaction began.</summary>
     public ServiceCatalog Catalog => catalog;
@@ -19,18 +19,21 @@ internal class DependencyScope(ServiceCatalog catalog)
     public IServiceProvider Services => (_scope ?? Make()).ServiceProvider;
 
     /// <summary>Disposes the scope; what that throws is the failure of the result.</summary>
-    public ValueTask ReleaseAsync()
+    public ValueTask ReleaseAsync() => ReleaseAsync(_scope);
+
+    /// <inheritdoc cref="ReleaseAsync()"/>
+    public static ValueTask ReleaseAsync(IServiceScope? scope)
     {
         try
         {
-            switch (_scope)
+            switch (scope)
             {
                 case null:
                     return default;
-                case IAsyncDisposable scope:
-                    return scope.DisposeAsync();
+                case IAsyncDisposable asynchronous:
+                    return asynchronous.DisposeAsync();
                 default:
-                    _scope.Dispose();
+                    scope.Dispose();
                     return default;
             }
         }

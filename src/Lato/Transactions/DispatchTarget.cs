@@ -21,6 +21,9 @@ internal abstract class DispatchTarget
     /// <summary>Whether one handler runs, and nothing after it.</summary>
     public bool IsOneHandler { get; protected init; }
 
+    /// <summary>The handler that is all it runs, if that says of no deadline; else null.</summary>
+    public Handler? OnlyHandler { get; protected init; }
+
     /// <summary>Whether nothing runs but handlers, which are isolated by their modules, and get nothing that may not fit.</summary>
     public bool IsIsolated { get; protected init; }
 

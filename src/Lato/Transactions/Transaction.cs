@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Lato.Dependencies;
 using Lato.Diagnostics;
 using Lato.Engine;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Lato.Transactions;
 
@@ -32,6 +33,26 @@ internal sealed partial class Transaction : DependencyScope
         if (EventStream.IsAnyObserved)
         {
             runtime.Engine.Events.ShowToObservers(new TransactionBegan(this));
+        }
+    }
+
+    /// <summary>One of which an invocation is all, once something needs it.</summary>
+    /// <param name="invocation">The invocation.</param>
+    /// <param name="callerToken">The token of its caller.</param>
+    /// <param name="scope">The scope of its services, if there is one.</param>
+    /// <param name="hasEnded">Whether it has ended without being needed.</param>
+    public Transaction(Invocation invocation, CancellationToken callerToken, IServiceScope? scope, bool hasEnded)
+        : base(invocation.Runtime.Services, scope)
+    {
+        Runtime = invocation.Runtime;
+        ParentMessage = invocation.Parent;
+        _callerToken = callerToken;
+        _progress.IsOneHandler = true;
+        EnterBy(invocation.Message!);
+        if (hasEnded)
+        {
+            _outcome.Close();
+            _progress.Stage = TransactionStage.Gone;
         }
     }
 
@@ -116,7 +137,15 @@ internal sealed partial class Transaction : DependencyScope
     InvocationResult RunDirectly(in DispatchRequest work, SynchronizationContext? context, out bool isToBeEnded)
     {
         _progress.IsOneHandler = work.Target.IsOneHandler;
-        var running = Runtime.Dispatcher.Run(this, work, null, context, default);
+        return EndAfter(Runtime.Dispatcher.Run(this, work, null, context, default), out isToBeEnded);
+    }
+
+    /// <summary>Ends it, if its work has ended.</summary>
+    /// <param name="running">The work.</param>
+    /// <param name="isToBeEnded">Whether that has no result yet.</param>
+    /// <returns>The result of the transaction, or the work.</returns>
+    public InvocationResult EndAfter(InvocationResult running, out bool isToBeEnded)
+    {
         isToBeEnded = running.Task is { IsCompleted: false };
         if (isToBeEnded)
         {

@@ -12,6 +12,7 @@ namespace Lato;
 /// </summary>
 public partial class TransactionContext : IDispatcher, IAsyncDisposable
 {
+    readonly Transaction? _transaction; // null in the view of an invocation that is all of its transaction
     Invocation? _invocation;
 
     /// <summary>Makes the context of a transaction.</summary>
@@ -19,12 +20,12 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     protected internal TransactionContext(TransactionSetup setup)
     {
         ArgumentNullException.ThrowIfNull(setup);
-        Transaction = setup.Transaction;
+        _transaction = setup.Transaction;
     }
 
-    internal TransactionContext(Transaction transaction, Invocation? invocation)
+    internal TransactionContext(Transaction? transaction, Invocation? invocation)
     {
-        Transaction = transaction;
+        _transaction = transaction;
         _invocation = invocation;
     }
 
@@ -51,7 +52,7 @@ public partial class TransactionContext : IDispatcher, IAsyncDisposable
     /// <summary>How long the transaction may still take: zero when its deadline has passed, <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</summary>
     public TimeSpan TimeLeft => Transaction.Runtime.Engine.Deadlines.Left(Transaction.Tracker) ?? Transaction.Tracker.Deadline;
 
-    internal Transaction Transaction { get; }
+    internal Transaction Transaction => _transaction ?? _invocation!.Transaction;
 
     /// <summary>The handler whose view this is, or null.</summary>
     internal Invocation? Invocation => _invocation;

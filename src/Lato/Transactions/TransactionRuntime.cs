@@ -43,6 +43,10 @@ internal sealed class TransactionRuntime
     /// <summary>Whether nothing but handlers, which are isolated by their modules, could throw at the caller or change its flow.</summary>
     public bool IsIsolated => Middlewares.IsIsolated && ContextFactory is null;
 
+    /// <summary>Whether transactions that are one handler need not be made before something needs them: nothing comes before and after the handler, and no one looks.</summary>
+    public bool MakesTransactionsWhenNeeded => IsIsolated && Hooks is { HasAny: false } && !LogsTransactions && !Middlewares.IsWatched && Values is null && !Engine.SchedulesTransactions && !Engine.SchedulesEverySegment
+        && !LatoActivities.HasListeners && !LatoMetrics.MeasuresTransactions && !EventStream.IsAnyObserved && !Engine.Events.HasListener(typeof(TransactionFinished));
+
     /// <summary>Whether begin and end of transactions are logged. Asked once, for each call would have to ask again.</summary>
     public bool LogsTransactions { get; private init; }
 

@@ -8,10 +8,12 @@ public sealed class MessageFlowTests
     sealed record GetPath : Query<string[]>;
 
     /// <summary>Outermost first. Where the compiler inlines a method, its type is not on the stack.</summary>
-    static readonly string[] Path =
-    [
-        "Application", "Transaction", "CallDispatcher", "RequestTarget", "MiddlewarePipeline", "Invocation", "TurnActor", "LocalActor", "Invocation", "Handler",
-    ];
+    static readonly string[] Path = ["Application", "OnlyHandlerRun", .. ToHandler];
+
+    /// <summary>The same where something comes before or after the handler.</summary>
+    static readonly string[] PathWithHooks = ["Application", "Transaction", "TransactionSteps", "RequestTarget", .. ToHandler];
+
+    static string[] ToHandler => ["MiddlewarePipeline", "Invocation", "TurnActor", "LocalActor", "Invocation", "Handler"];
 
     static string[] Stack() =>
     [
@@ -46,17 +48,30 @@ public sealed class MessageFlowTests
         var app = new Application();
         app.Handle((GetPath _) => Stack());
 
-        var seen = await app.ExecuteAsync(new GetPath());
+        IsPath(Path, await app.ExecuteAsync(new GetPath()));
+    }
 
+    [Fact]
+    public async Task A_call_with_hooks_passes_these_types_in_this_order()
+    {
+        var app = new Application().OnEnterTransaction((TransactionContext _) => { });
+        app.Handle((GetPath _) => Stack());
+
+        IsPath(PathWithHooks, await app.ExecuteAsync(new GetPath()));
+    }
+
+    static void IsPath(string[] path, string[] seen)
+    {
         Assert.Contains("TurnActor", seen);
-        Assert.True(IsSubsequence(seen.Where((type, i) => i == 0 || seen[i - 1] != type), Path), string.Join(" > ", seen));
+        Assert.Contains(path[1], seen);
+        Assert.True(IsSubsequence(seen.Where((type, i) => i == 0 || seen[i - 1] != type), path), string.Join(" > ", seen));
     }
 
     [Fact]
     public void A_planted_detour_is_caught()
     {
         Assert.True(IsSubsequence(["Application", "Invocation", "Invocation", "Handler"], Path));
-        Assert.False(IsSubsequence(["Application", "Invocation", "Transaction"], Path));
+        Assert.False(IsSubsequence(["Application", "Invocation", "OnlyHandlerRun"], Path));
         Assert.False(IsSubsequence(["Application", "TransactionPipeline"], Path));
     }
 }

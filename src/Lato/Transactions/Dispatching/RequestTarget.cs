@@ -23,6 +23,7 @@ internal sealed class RequestTarget : DispatchTarget
         IsOneHandler = _single is not null;
         IsIsolated = true;
         HasDeadline = Array.Exists(handlers, handler => handler.Deadline is not null);
+        OnlyHandler = HasDeadline ? null : _single;
     }
 
     public override string Name { get; }

@@ -6,7 +6,7 @@ namespace Lato.Transactions;
 internal sealed partial class Invocation
 {
     /// <summary>Whether it takes scoped services, and is not what all others of its transaction are called by.</summary>
-    public bool NeedsScope => Handler.NeedsScope(Transaction.Catalog) && !(Transaction.RunsOneHandler && Caller is null);
+    public bool NeedsScope => ExistingTransaction is { } transaction && Handler.NeedsScope(transaction.Catalog) && !(transaction.RunsOneHandler && Caller is null);
 
     /// <summary>While it uses the scoped services: who used them before, up the call chain, and still does.</summary>
     public Invocation? OuterHolder { get; set; }

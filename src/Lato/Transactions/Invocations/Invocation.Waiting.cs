@@ -5,11 +5,11 @@ namespace Lato.Transactions;
 /// <summary>An invocation that waits for its module, or for something else.</summary>
 internal sealed partial class Invocation
 {
-    public override bool IsAborted => Transaction.AbortReason is not null;
+    public override bool IsAborted => ExistingTransaction?.AbortReason is not null;
 
-    public override Exception? Refusal() => Transaction.Refusal();
+    public override Exception? Refusal() => _transaction.Refusal(this);
 
-    public override Task? EndsBefore => Transaction.ExistingTracker?.Quiet;
+    public override Task? EndsBefore => ExistingTransaction?.ExistingTracker?.Quiet;
 
     /// <summary>What was given up on in the meantime does not wait.</summary>
     public override void OnWaiting()

@@ -9,13 +9,14 @@ namespace Lato.Transactions;
 /// <summary>One run of one handler inside a transaction, middlewares included; the message that its module's actor receives.</summary>
 internal sealed partial class Invocation : MessageContext, IParameterSource
 {
+    LazyTransaction _transaction;
     InvocationDetails? _details;
     TransactionContext? _context;
 
     public Invocation(Transaction transaction, Handler handler, in DispatchRequest work, Invocation? caller, CancellationToken ownToken)
         : base(caller ?? transaction.ParentMessage)
     {
-        Transaction = transaction;
+        _transaction = new LazyTransaction(transaction);
         Handler = handler;
         Message = work.Message;
         Flags = FlagsOf(handler, work);
@@ -27,23 +28,41 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         _details = work.Target.DetailsFor(ownToken);
     }
 
+    /// <summary>All of a transaction that is made when something needs it.</summary>
+    public Invocation(TransactionRuntime runtime, Handler handler, Message message, MessageContext? caller, CancellationToken callerToken)
+        : base(caller)
+    {
+        _transaction = new LazyTransaction(runtime, callerToken);
+        Handler = handler;
+        Message = message;
+        Flags = handler.Flags;
+    }
+
     Invocation(Invocation original)
         : base(original.Parent)
     {
-        Transaction = original.Transaction;
+        _transaction = new LazyTransaction(original.Transaction);
         Handler = original.Handler.ForRepetition;
         Message = original.Message;
         Flags = original.Flags & ~MessageFlags.Asked;
         _details = original._details ??= new InvocationDetails();
     }
 
-    public Transaction Transaction { get; }
+    public Transaction Transaction => _transaction.Of(this);
+
+    /// <summary>The same, if it was made.</summary>
+    public Transaction? ExistingTransaction => _transaction.Existing;
+
+    public TransactionRuntime Runtime => _transaction.Runtime;
+
+    /// <summary>The services as they were when the transaction began.</summary>
+    public ServiceCatalog Catalog => ExistingTransaction?.Catalog ?? Runtime.Services;
 
     /// <summary>The handler; that of the instance, once it is known, where its module has several.</summary>
     public Handler Handler { get; set; }
 
     /// <summary>The invocation that made this call; null for the transaction's first.</summary>
-    public Invocation? Caller => Parent is Invocation caller && caller.Transaction == Transaction ? caller : null;
+    public Invocation? Caller => Parent is Invocation caller && ExistingTransaction is { } transaction && caller.ExistingTransaction == transaction ? caller : null;
 
     public override LocalActor Actor => Handler.Actor!;
 
@@ -56,21 +75,21 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         _details is { OwnToken: { CanBeCanceled: true } own } ? own : Transaction.CancellationToken;
 
     /// <summary>This invocation's view of the transaction's context.</summary>
-    public TransactionContext Context => _context ??= Transaction.ViewOf(this);
+    public TransactionContext Context => _context ??= ExistingTransaction?.ViewOf(this) ?? new TransactionContext(null, this);
 
     object IParameterSource.Context => Context;
 
-    ContextValues? IParameterSource.Values => Transaction.Values;
+    ContextValues? IParameterSource.Values => ExistingTransaction?.Values;
 
-    bool IParameterSource.HasMiddlewares => Transaction.Runtime.Middlewares.Count > 0;
+    bool IParameterSource.HasMiddlewares => Runtime.Middlewares.Count > 0;
 
-    ServiceCatalog IParameterSource.Services => Transaction.Catalog;
+    ServiceCatalog IParameterSource.Services => Catalog;
 
-    ServiceCatalog? IParameterSource.OnlyServices => Transaction.Values is null && Arguments.IsEmpty ? Transaction.Catalog : null;
+    ServiceCatalog? IParameterSource.OnlyServices => ExistingTransaction?.Values is null && Arguments.IsEmpty ? Catalog : null;
 
-    IServiceProvider IParameterSource.ScopedServices => Transaction.Services;
+    IServiceProvider IParameterSource.ScopedServices => _transaction.Services(this);
 
-    ILogger IParameterSource.Logger => Transaction.Runtime.LoggerFor(Handler.Info.Module);
+    ILogger IParameterSource.Logger => Runtime.LoggerFor(Handler.Info.Module);
 
     /// <summary>The handler's arguments by parameter name.</summary>
     public IReadOnlyDictionary<string, object?> BoundArguments
@@ -95,7 +114,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             Override(overrides);
         }
 
-        var middlewares = Transaction.Runtime.Middlewares;
+        var middlewares = Runtime.Middlewares;
         var running = middlewares.RunFrom(index, this).AsValueTask();
         return index < middlewares.Count || running.IsCompletedSuccessfully ? running : Tracked(running.AsTask(), index);
     }
@@ -132,6 +151,10 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
             : RunFunction();
     }
 
+    /// <summary>Ends the transaction, if nothing has needed it, and begins to release its services.</summary>
+    /// <returns>False if there is more to end.</returns>
+    public bool TryEndTransaction(out ValueTask releasing) => _transaction.TryEnd(out releasing);
+
     public void Override(object overrides)
     {
         var bound = Bind();
@@ -150,7 +173,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         }
     }
 
-    public override bool IsExpected(Exception failure) => Transaction.Runtime.Expected.Contains(failure);
+    public override bool IsExpected(Exception failure) => Runtime.Expected.Contains(failure);
 
     public override InvocationResult ReceiveBy(Actor instance) => Receive(instance.TargetOf(Handler.Index));
 
@@ -191,7 +214,7 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
         OnSuspended();
         try
         {
-            await Transaction.Runtime.Engine.Joined(running.Task!).ConfigureAwait(false);
+            await Runtime.Engine.Joined(running.Task!).ConfigureAwait(false);
             return running.Result;
         }
         finally

@@ -34,7 +34,10 @@ internal sealed class MiddlewarePipeline
     public int Count => _middlewares.Length;
 
     /// <summary>Whether a handler runs as if there were no pipeline.</summary>
-    public bool IsEmpty => _middlewares.Length == 0 && _recorder is null && !_hasLogScopes;
+    public bool IsEmpty => _middlewares.Length == 0 && !IsWatched;
+
+    /// <summary>Whether invocations are recorded, or their logs marked.</summary>
+    public bool IsWatched => _recorder is not null || _hasLogScopes;
 
     /// <summary>Whether no middleware throws at its caller or changes its flow.</summary>
     public bool IsIsolated { get; }
