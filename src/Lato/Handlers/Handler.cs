@@ -29,7 +29,7 @@ internal sealed class Handler
 
     Handler(Handler original, LocalActor actor)
     {
-        (_definition, _target, _original, _scopeNeed) = (original._definition, original._target, original, original._scopeNeed);
+        (_definition, _target, _original) = (original._definition, original._target, original);
         (Index, Info, Parameters, Deadline, Flags, Actor) = (original.Index, original.Info, original.Parameters, original.Deadline, original.Flags, actor);
     }
 
@@ -76,11 +76,10 @@ internal sealed class Handler
     HandlerInvoker Invoker => _invoker ??= _original is not null ? _original.Invoker : HandlerCompiler.Compile(Method!, _target as Delegate, _definition.Parameters, isForFewCalls: Actor?.Engine.SchedulesEverySegment == true);
 
     /// <summary>Whether it takes scoped services, or what may come to use them.</summary>
-    public bool NeedsScope(ServiceCatalog services) =>
-        (_scopeNeed is { } known && known.Services == services ? known : ScopeNeedIn(services)).IsNeeded;
+    public bool NeedsScope(ServiceCatalog services) => ScopeNeedIn(services).IsNeeded;
 
     /// <summary>Whether nothing is to be done for it but to have its module receive it, at once and on any thread.</summary>
-    public bool IsOnlyReceived(ServiceCatalog services) => Actor is { IsOpen: true } && Instances is null && (Flags & MessageFlags.Blocking) == 0 && !NeedsScope(services);
+    public bool IsOnlyReceived(ServiceCatalog services) => ScopeNeedIn(services).IsOnlyReceived;
 
     /// <summary>What runs the handler again: in the instance that the message is for then.</summary>
     public Handler ForRepetition => _original is { Instances: not null } ? _original : this;
@@ -135,12 +134,17 @@ internal sealed class Handler
         return null;
     }
 
-    // Apart from the question, which every call asks, and for which the closure would be made too.
-    ScopeNeed ScopeNeedIn(ServiceCatalog services) =>
-        _scopeNeed = new ScopeNeed(services, Array.Exists(Parameters, parameter => parameter.ReachesScope(services)));
+    ScopeNeed ScopeNeedIn(ServiceCatalog services) => _scopeNeed is { } known && known.Services == services ? known : FindScopeNeedIn(services);
 
-    /// <summary>What was found out for one catalogue.</summary>
-    sealed record ScopeNeed(ServiceCatalog Services, bool IsNeeded);
+    // Apart from the question, which every call asks, and for which the closure would be made too.
+    ScopeNeed FindScopeNeedIn(ServiceCatalog services)
+    {
+        var isNeeded = Array.Exists(Parameters, parameter => parameter.ReachesScope(services));
+        return _scopeNeed = new ScopeNeed(services, isNeeded, !isNeeded && Actor is { IsOpen: true } && Instances is null && (Flags & MessageFlags.Blocking) == 0);
+    }
+
+    /// <summary>What was found out for one catalogue, once the application runs.</summary>
+    sealed record ScopeNeed(ServiceCatalog Services, bool IsNeeded, bool IsOnlyReceived);
 
     static HandlerParameter[] ParametersOf(HandlerDefinition definition, HandlerInfo info, Type contextType)
     {

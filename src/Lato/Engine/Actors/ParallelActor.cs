@@ -34,7 +34,7 @@ internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, stri
     /// <param name="context">What is to be put back after it.</param>
     public InvocationResult ReceiveShared(MessageContext message, in ThreadContext context)
     {
-        if (Supervisor.IsStopped || Begin(out var counts) is not { } incarnation)
+        if (Begin(out var counts) is not { } incarnation)
         {
             return InvocationResult.Failed(message.StoppedError());
         }

@@ -96,11 +96,11 @@ internal sealed class PublicationTarget : DispatchTarget
     InvocationResult RunShared(Invocation invocation, ref int next, HandlerResult[] results, in DispatchRequest work)
     {
         InvocationResult running = default;
-        var (handlers, callers) = (_handlers, ThreadContext.Enter(invocation));
+        var (handlers, services, callers) = (_handlers, invocation.Catalog, ThreadContext.Enter(invocation));
         var own = callers.With(invocation);
-        while (next < handlers.Length && invocation.IsReusable && handlers[next].IsOnlyReceived(invocation.Transaction.Catalog) && invocation.TryReuse(handlers[next], work))
+        while (next < handlers.Length && invocation.IsUntouched && handlers[next].IsOnlyReceived(services))
         {
-            running = invocation.RunShared(own);
+            running = invocation.RunShared(handlers[next], work, own);
             if (!running.HasResult)
             {
                 break;
