@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Lato.Applications;
 using Lato.Transactions;
 
 namespace Lato;
@@ -32,17 +33,17 @@ public sealed partial class Application : IMessageEntryPoint
             return Task.FromException<object?>(router.NotFound(message));
         }
 
-        if (!TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
+        if (!TransactionRunner.TryBegin<object?>(cancellationToken, out var transaction, out var refusal))
         {
             return refusal;
         }
 
         Enter(transaction, parent);
-        var running = RunAsync<object?>(transaction, work);
-        return IsLast(transaction, work.Target, running) ? running : RetryReceivedAsync(running, transaction, work, parent);
+        var running = TransactionRunner.RunAsync<object?>(transaction, work);
+        return TransactionRunner.IsLast(transaction, work.Target, running) ? running : RetryReceivedAsync(running, transaction, work, parent);
     }
 
-    Task<object?> RetryReceivedAsync(Task<object?> running, Transaction first, DispatchRequest work, ActivityContext parent) => RetryAsync(running, first, work, again => Enter(again, parent));
+    Task<object?> RetryReceivedAsync(Task<object?> running, Transaction first, DispatchRequest work, ActivityContext parent) => TransactionRunner.RetryAsync(running, first, work, again => Enter(again, parent));
 
     static void Enter(Transaction transaction, ActivityContext parent)
     {

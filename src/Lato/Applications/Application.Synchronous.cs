@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Lato.Applications;
 using Lato.Engine;
 using Lato.Handlers;
 using Lato.Transactions;
@@ -84,13 +85,13 @@ public sealed partial class Application
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         SynchronousCalls.Check(EnsureStarted().Transactions, work, withHooks: true, instead);
-        if (!TryBegin<object?>(default, out var transaction, out _))
+        if (!TransactionRunner.TryBegin<object?>(default, out var transaction, out _))
         {
             throw _lifetime.NotTaken();
         }
 
         enter?.Invoke(transaction);
-        var running = RunAsync<TResult>(transaction, work with { IsSynchronous = true });
+        var running = TransactionRunner.RunAsync<TResult>(transaction, work with { IsSynchronous = true });
         ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
         return running.IsCompletedSuccessfully ? running.Result : throw BlockingCall.FromBelow(Completion.FailureOf(running));
     }

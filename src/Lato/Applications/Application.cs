@@ -23,7 +23,8 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         : base(name)
     {
         _setup = ApplicationConfiguration.WithOwnContainer(this, configure);
-        _lifetime = new ApplicationLifetime(this, _setup);
+        (_lifetime, TransactionRunner) = (new ApplicationLifetime(this, _setup), new TransactionRunner(this));
+        TransportCallRunner = new TransportCallRunner(this, TransactionRunner);
         TellCreated();
     }
 
@@ -31,7 +32,8 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
         : base(name)
     {
         _setup = setup;
-        _lifetime = new ApplicationLifetime(this, setup);
+        (_lifetime, TransactionRunner) = (new ApplicationLifetime(this, setup), new TransactionRunner(this));
+        TransportCallRunner = new TransportCallRunner(this, TransactionRunner);
         TellCreated();
     }
 
@@ -44,6 +46,8 @@ public sealed partial class Application : ApplicationModule, IApplication, IAsyn
 
     /// <summary>The calls of transports, by the name of the transport.</summary>
     internal ConcurrentDictionary<string, TransportCallCounter> TransportCalls { get; } = new();
+
+    internal TransportCallRunner TransportCallRunner { get; }
 
     internal TransportCallCounter CallsOf(Type transport) => TransportCalls.GetOrAdd(TransportCallCounter.NameOf(transport), static name => new TransportCallCounter(name));
 

@@ -58,7 +58,7 @@ internal static class ApplicationFreeze
             RetryDelay = RetryDelayOf([.. setup.Retries.Select(make => make(setup.Services))]),
             Observed = setup.Observed,
             InFlightCounter = new InFlightCounter(),
-            PublishAfterCommit = application.PublishAfterCommitAsync,
+            PublishAfterCommit = application.TransactionRunner.PublishAfterCommitAsync,
         };
         tree.LeftOut.ForEach(module => setup.Log.LeavesOut(application.Identifier, module.Identifier, module.Reason));
         setup.Log.Started(application.Identifier, modules.Count - 1, handlers.Length); // the first is the application

@@ -80,7 +80,7 @@ internal struct LazyTransaction
         while (true)
         {
             var seen = Volatile.Read(ref _known);
-            var made = seen as Transaction ?? new Transaction(invocation, _callerToken, seen as IServiceScope, hasEnded: seen == Ended);
+            var made = seen as Transaction ?? new Transaction(invocation, seen as IServiceScope, hasEnded: seen == Ended, _callerToken);
             if (Interlocked.CompareExchange(ref _known, made, seen) == seen)
             {
                 return made;

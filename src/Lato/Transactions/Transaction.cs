@@ -38,10 +38,10 @@ internal sealed partial class Transaction : DependencyScope
 
     /// <summary>One of which an invocation is all, once something needs it.</summary>
     /// <param name="invocation">The invocation.</param>
-    /// <param name="callerToken">The token of its caller.</param>
     /// <param name="scope">The scope of its services, if there is one.</param>
     /// <param name="hasEnded">Whether it has ended without being needed.</param>
-    public Transaction(Invocation invocation, CancellationToken callerToken, IServiceScope? scope, bool hasEnded)
+    /// <param name="callerToken">The token of its caller.</param>
+    public Transaction(Invocation invocation, IServiceScope? scope, bool hasEnded, CancellationToken callerToken)
         : base(invocation.Runtime.Services, scope)
     {
         Runtime = invocation.Runtime;

@@ -37,7 +37,7 @@ public sealed class TransportDispatcher
     {
         ArgumentNullException.ThrowIfNull(request);
         RequireMessage(request);
-        return _application.ExecuteRequestAsync(_counter, request, cancellationToken);
+        return _application.TransportCallRunner.ExecuteAsync(_counter, request, cancellationToken);
     }
 
     /// <summary>Executes the message of a request as <see cref="ExecuteAsync(TransportRequest, CancellationToken)"/> does, but by the handler of one module only.</summary>
@@ -53,7 +53,7 @@ public sealed class TransportDispatcher
         ArgumentException.ThrowIfNullOrEmpty(module);
         ArgumentNullException.ThrowIfNull(request);
         RequireMessage(request);
-        return _application.ExecuteRequestAsync(_counter, module, request, cancellationToken);
+        return _application.TransportCallRunner.ExecuteAsync(_counter, module, request, cancellationToken);
     }
 
     /// <summary>Publishes the event of a request, to every handler of it, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
@@ -66,7 +66,7 @@ public sealed class TransportDispatcher
     {
         ArgumentNullException.ThrowIfNull(request);
         RequireEvent(request);
-        return (PublishResult)(await _application.PublishRequestAsync(_counter, request, cancellationToken).ConfigureAwait(false))!;
+        return (PublishResult)(await _application.TransportCallRunner.PublishAsync(_counter, request, cancellationToken).ConfigureAwait(false))!;
     }
 
     /// <summary>
@@ -84,7 +84,7 @@ public sealed class TransportDispatcher
         ArgumentException.ThrowIfNullOrEmpty(module);
         ArgumentNullException.ThrowIfNull(request);
         RequireEvent(request);
-        return (PublishResult)(await _application.PublishRequestAsync(_counter, module, request, cancellationToken).ConfigureAwait(false))!;
+        return (PublishResult)(await _application.TransportCallRunner.PublishAsync(_counter, module, request, cancellationToken).ConfigureAwait(false))!;
     }
 
     /// <summary>Executes the message of a request, or publishes its event, by the handlers of one instance of a module, in a transaction of its own: with hooks, middlewares, mailbox and deadline.</summary>
@@ -101,7 +101,7 @@ public sealed class TransportDispatcher
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(request);
         RequireMessage(request);
-        return _application.RunRequestAsync(_counter, instance, request, cancellationToken);
+        return _application.TransportCallRunner.RunInAsync(_counter, instance, request, cancellationToken);
     }
 
     static void RequireMessage(TransportRequest request) =>

@@ -71,11 +71,11 @@ public sealed class TransportHandler
         ArgumentNullException.ThrowIfNull(request);
         if (_instances is not null)
         {
-            return _application.RunRequestAsync(_counter, _instances, _handler, request, cancellationToken);
+            return _application.TransportCallRunner.RunInAsync(_counter, _instances, _handler, request, cancellationToken);
         }
 
         var target = new TransportTarget(_handler, request.ToArguments(), request);
-        return _application.CallTransportAsync(_counter, request, new DispatchRequest(target, request.Message), cancellationToken);
+        return _application.TransportCallRunner.CallAsync(_counter, request, new DispatchRequest(target, request.Message), cancellationToken);
     }
 
     IEnumerable<ParameterInfo> ParametersOf(ParameterKind kind) =>

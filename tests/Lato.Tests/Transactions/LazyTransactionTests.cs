@@ -60,19 +60,20 @@ public sealed class LazyTransactionTests
     [Fact]
     public async Task The_caller_waits_until_services_are_disposed()
     {
-        SlowService? service = null;
+        var taken = new TaskCompletionSource<SlowService>();
         await using var app = new Application("shop", services => services.AddScoped<SlowService>());
         app.Handle((Ping _, SlowService mine) =>
         {
-            service = mine;
+            taken.SetResult(mine);
             return 1;
         });
 
         var call = app.ExecuteAsync(new Ping());
+        var service = await taken.Task;
 
         Assert.False(call.IsCompleted);
         Assert.Equal(1, app.Running!.Transactions.InFlightCounter.Count);
-        service!.Disposed.SetResult();
+        service.Disposed.SetResult();
         Assert.Equal(1, await call);
         Assert.Equal(0, app.Running!.Transactions.InFlightCounter.Count);
     }

@@ -1,16 +1,16 @@
 using Lato.Engine;
 using Lato.Transactions;
 
-namespace Lato;
+namespace Lato.Applications;
 
 /// <summary>Transactions that are run again when they have failed.</summary>
-public sealed partial class Application
+internal sealed partial class TransactionRunner
 {
     /// <summary>Whether no further attempt can follow one; where nothing is ever run again, that is known at once.</summary>
-    static bool IsLast(Transaction transaction, DispatchTarget target, Task running) => transaction.Runtime.RetryDelay is null || running.IsCompletedSuccessfully || !target.IsRepeatable;
+    public static bool IsLast(Transaction transaction, DispatchTarget target, Task running) => transaction.Runtime.RetryDelay is null || running.IsCompletedSuccessfully || !target.IsRepeatable;
 
     /// <summary>The result of the last attempt.</summary>
-    Task<TResult> LastOf<TResult>(Task<TResult> running, Transaction first, in DispatchRequest work) =>
+    public Task<TResult> LastOf<TResult>(Task<TResult> running, Transaction first, in DispatchRequest work) =>
         IsLast(first, work.Target, running) ? running : RetryAsync(running, first, work, static _ => { });
 
     /// <summary>Waits for the first attempt, and runs further ones as long as the rules and the deadline allow.</summary>
@@ -18,7 +18,7 @@ public sealed partial class Application
     /// <param name="first">Its transaction.</param>
     /// <param name="work">What it runs.</param>
     /// <param name="enter">Gives a transaction what it was entered with.</param>
-    async Task<TResult> RetryAsync<TResult>(Task<TResult> running, Transaction first, DispatchRequest work, Action<Transaction> enter)
+    public async Task<TResult> RetryAsync<TResult>(Task<TResult> running, Transaction first, DispatchRequest work, Action<Transaction> enter)
     {
         var (runtime, time) = (first.Runtime, first.Runtime.Engine.Time);
         var (begun, deadline, transaction) = (time.GetTimestamp(), first.ExistingTracker?.Deadline ?? first.Runtime.Deadline, first);
@@ -36,7 +36,7 @@ public sealed partial class Application
                 break;
             }
 
-            runtime.Log.RunsAgain(transaction.Id, Identifier, Completion.FailureOf(running).Message, delay.TotalMilliseconds, attempts);
+            runtime.Log.RunsAgain(transaction.Id, application.Identifier, Completion.FailureOf(running).Message, delay.TotalMilliseconds, attempts);
             await Task.Delay(delay, time, first.CallerToken).ConfigureAwait(false);
             if (!runtime.InFlightCounter.TryEnter())
             {
