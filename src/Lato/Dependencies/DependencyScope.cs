@@ -9,7 +9,6 @@ namespace Lato.Dependencies;
 internal class DependencyScope(ServiceCatalog catalog, IServiceScope? scope = null)
 {
     IServiceScope? _scope = scope;
-    Known? _last; // the service that was asked for last: handlers of one transaction mostly share it, and asking the container costs as much as a call
 
     /// <summary>The services as they were when the transaction began.</summary>
     public ServiceCatalog Catalog => catalog;
@@ -18,19 +17,6 @@ internal class DependencyScope(ServiceCatalog catalog, IServiceScope? scope = nu
     public bool HasServices => _scope is not null;
 
     public IServiceProvider Services => (_scope ?? Make()).ServiceProvider;
-
-    /// <summary>A service that is the same in the whole scope; null if the container makes none.</summary>
-    public object? GetScoped(Type service)
-    {
-        if (_last is { } last && last.Service == service)
-        {
-            return last.Instance;
-        }
-
-        var instance = Services.GetService(service);
-        _last = instance is null ? null : new Known(service, instance);
-        return instance;
-    }
 
     /// <summary>Disposes the scope; what that throws is the failure of the result.</summary>
     public ValueTask ReleaseAsync() => ReleaseAsync(_scope);
@@ -56,8 +42,6 @@ internal class DependencyScope(ServiceCatalog catalog, IServiceScope? scope = nu
             return ValueTask.FromException(failure);
         }
     }
-
-    sealed record Known(Type Service, object Instance);
 
     IServiceScope Make()
     {

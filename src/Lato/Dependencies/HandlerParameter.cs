@@ -159,7 +159,7 @@ internal sealed class HandlerParameter
         var known = services.HasKey(Type, _module) ? new ResolvedService(services, null, Type, _module)
             : Type.IsValueType || !services.Knows(Type, null) ? new ResolvedService(services, null, null)
             : services.IsSingleton(Type) ? new ResolvedService(services, services.Provider.GetService(Type), null)
-            : new ResolvedService(services, null, Type) { IsScoped = services.IsScoped(Type) };
+            : new ResolvedService(services, null, Type);
         _service = known;
         return known;
     }
@@ -176,13 +176,7 @@ internal sealed class HandlerParameter
     /// <summary>What one catalogue has for this parameter: a singleton, something to ask its scopes for, or nothing.</summary>
     sealed record ResolvedService(ServiceCatalog Services, object? Instance, Type? Scoped, string? Key = null)
     {
-        /// <summary>Whether it is the same in the whole scope, and not transient.</summary>
-        public bool IsScoped { get; init; }
-
-        public object? Get(IParameterSource source) => Instance
-            ?? (Scoped is null ? null
-                : IsScoped ? source.GetScoped(Scoped)
-                : Key is null ? source.ScopedServices.GetService(Scoped)
-                : source.ScopedServices.GetRequiredKeyedService(Scoped, Key));
+        public object? Get(IParameterSource source) =>
+            Instance ?? (Scoped is null ? null : Key is null ? source.ScopedServices.GetService(Scoped) : source.ScopedServices.GetRequiredKeyedService(Scoped, Key));
     }
 }

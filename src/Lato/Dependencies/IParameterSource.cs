@@ -26,8 +26,5 @@ internal interface IParameterSource
     /// <summary>The provider of the transaction's scope; made when first asked for.</summary>
     IServiceProvider ScopedServices { get; }
 
-    /// <summary>A service that is the same in the whole scope; null if the container makes none.</summary>
-    object? GetScoped(Type service) => ScopedServices.GetService(service);
-
     ILogger Logger { get; }
 }

@@ -31,9 +31,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     /// <summary>Whether a service was registered with exactly this key.</summary>
     public bool HasKey(Type type, object key) => _keyed.Contains((type, key));
 
-    public bool IsSingleton(Type type) => Has(type, ServiceLifetime.Singleton);
-
-    public bool IsScoped(Type type) => Has(type, ServiceLifetime.Scoped);
+    public bool IsSingleton(Type type) => TryGetLifetime(type, out var lifetime) && lifetime == ServiceLifetime.Singleton;
 
     /// <summary>Makes what lives as long as the application: the registered service, or an instance of a class whose constructor takes services.</summary>
     /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
@@ -112,8 +110,6 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
 
     static bool ProvidesFor(ServiceDescriptor descriptor, Type type) =>
         descriptor.ServiceType == type || (type.IsConstructedGenericType && descriptor.ServiceType == type.GetGenericTypeDefinition());
-
-    bool Has(Type type, ServiceLifetime lifetime) => TryGetLifetime(type, out var registered) && registered == lifetime;
 
     bool TryGetLifetime(Type type, out ServiceLifetime lifetime) =>
         _lifetimes.TryGetValue(type, out lifetime)

@@ -8,7 +8,6 @@ internal sealed partial class TransactionTracker
     Invocation? _running; // one of those that run, mostly the only one; changed atomically
     HashSet<Invocation>? _alsoRunning; // under the gate, as is all below
     List<TrackedCall>? _calls;
-    int _manyCalls = ManyCalls;
 
     /// <summary>A handler waits for something.</summary>
     public void Began(Invocation invocation)
@@ -39,10 +38,10 @@ internal sealed partial class TransactionTracker
         using (_gate.Enter())
         {
             _calls ??= new List<TrackedCall>(2); // mostly a handler and the middleware around it
-            if (_calls.Count >= _manyCalls)
+            if (_calls.Count >= ManyCalls && _calls.Count == _calls.Capacity)
             {
                 _calls.RemoveAll(static tracked => tracked.IsDone);
-                _manyCalls = Math.Max(ManyCalls, 2 * _calls.Count); // else each further call would look at all that are under way
+                _calls.EnsureCapacity(2 * _calls.Count); // else each further call would look at all that are under way
             }
 
             _calls.Add(call);

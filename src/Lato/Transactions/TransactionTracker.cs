@@ -154,8 +154,6 @@ internal sealed partial class TransactionTracker(Transaction transaction) : Dead
         }
     }
 
-    public override int Stripe { get; } = Environment.CurrentManagedThreadId;
-
     /// <summary>The deadline has passed: gives the transaction up, or no longer lets its caller wait for the end of one whose outcome is known.</summary>
     public override void Execute()
     {

@@ -6,11 +6,9 @@ namespace Lato.Tests.Engine;
 /// <summary>Which deadlines expire, and when, on a clock that the test moves.</summary>
 public sealed class DeadlineClockTests : IDisposable
 {
-    sealed class Noted(string name, int stripe, Action<string> expire) : Deadline
+    sealed class Noted(string name, Action<string> expire) : Deadline
     {
         public string Name => name;
-
-        public override int Stripe => stripe;
 
         public override IReadOnlyList<string> Unfinished() => [];
 
@@ -33,7 +31,7 @@ public sealed class DeadlineClockTests : IDisposable
 
     Noted Register(string name, double seconds, int stripe = 0)
     {
-        var deadline = new Noted(name, stripe, _expired.Add);
+        var deadline = new Noted(name, _expired.Add) { Stripe = stripe };
         _clock.Register(deadline, seconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds));
         return deadline;
     }
@@ -92,7 +90,7 @@ public sealed class DeadlineClockTests : IDisposable
     [Fact]
     public void What_has_ended_before_it_was_registered_is_not_watched()
     {
-        var ended = new Noted("a", 0, _expired.Add);
+        var ended = new Noted("a", _expired.Add) { Stripe = 0 };
 
         _clock.Unregister(ended);
         _clock.Register(ended, TimeSpan.FromSeconds(1));

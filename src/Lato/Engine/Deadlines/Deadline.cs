@@ -15,7 +15,7 @@ internal abstract class Deadline : IThreadPoolWorkItem
     public bool HasEnded { get; set; }
 
     /// <summary>Which part of the clock watches it; any number, always the same.</summary>
-    public abstract int Stripe { get; }
+    public int Stripe { get; init; } = Environment.CurrentManagedThreadId;
 
     public abstract void Execute();
 

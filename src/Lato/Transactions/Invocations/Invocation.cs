@@ -89,9 +89,6 @@ internal sealed partial class Invocation : MessageContext, IParameterSource
 
     IServiceProvider IParameterSource.ScopedServices => _transaction.Services(this);
 
-    /// <summary>Remembered where further handlers may ask for the same.</summary>
-    object? IParameterSource.GetScoped(Type service) => ExistingTransaction is { RunsOneHandler: false } transaction ? transaction.GetScoped(service) : _transaction.Services(this).GetService(service);
-
     ILogger IParameterSource.Logger => Runtime.LoggerFor(Handler.Info.Module);
 
     /// <summary>The handler's arguments by parameter name.</summary>
