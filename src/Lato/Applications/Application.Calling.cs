@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using Lato.Applications;
-using Lato.Engine;
 using Lato.Handlers;
 using Lato.Transactions;
 
@@ -16,7 +14,7 @@ public sealed partial class Application
     public Task ExecuteAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return Router.TryFind(command, out var work) ? TransactionRunner.RunAsync(work, cancellationToken) : Task.FromException(Router.NotFound(command));
+        return Router.TryFind(command, out var work) ? TransactionRunner.RunAsync<object?>(work, cancellationToken) : Task.FromException(Router.NotFound(command));
     }
 
     /// <inheritdoc/>

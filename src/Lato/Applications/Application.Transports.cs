@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Lato.Applications;
 using Lato.Dependencies;
-using Lato.Engine;
-using Lato.Handlers;
 using Lato.Transactions;
 using Lato.Transports.Calls;
 

@@ -93,10 +93,14 @@ public sealed class LazyTransactionTests
     }
 
     /// <summary>What goes on beside a handler makes the transaction, or the scope of its services, at the same time as the handler and its end do.</summary>
-    [Fact]
-    public async Task Whoever_makes_it_at_the_same_time_gets_the_same_one_and_services_are_disposed_once()
+    [Theory]
+    [InlineData(Concurrency.Stateless)]
+    [InlineData(Concurrency.Interleaved)]
+    [InlineData(Concurrency.Parallel)]
+    [InlineData(Concurrency.Exclusive)]
+    public async Task Whoever_makes_it_at_the_same_time_gets_the_same_one_and_services_are_disposed_once(Concurrency concurrency)
     {
-        const int Calls = 3_000;
+        const int Calls = 1_000;
         var made = new ConcurrentBag<Service>();
         var strays = new ConcurrentBag<Task>();
         await using var app = new Application("shop", services => services.AddScoped(_ =>
@@ -105,7 +109,7 @@ public sealed class LazyTransactionTests
             made.Add(service);
             return service;
         }));
-        app.Handle((Ping _) => 1).Handle((Race race, TransactionContext ctx) =>
+        app.Handle((Ping _) => 1).AddModule(new ApplicationModule("racing") { Options = new ActorOptions { Concurrency = concurrency } }.Handle((Race race, TransactionContext ctx) =>
         {
             using var both = new Barrier(2);
             strays.Add(Task.Run(async () =>
@@ -123,7 +127,7 @@ public sealed class LazyTransactionTests
             }));
             both.SignalAndWait();
             return race.Number % 2 == 0 ? ctx.Get<Service>() : new Service();
-        });
+        }));
 
         for (var call = 0; call < Calls; call++)
         {

@@ -22,19 +22,6 @@ internal sealed partial class TransactionRunner(Application application)
         return unended is null ? CallResult.AsTask<TResult>(running, work) : LastOf(ReplyAsync<TResult>(unended, work, running.AsTask(), isToBeEnded), unended, work);
     }
 
-    /// <summary>The same for a call whose result does not matter.</summary>
-    public Task RunAsync(in DispatchRequest work, CancellationToken cancellationToken)
-    {
-        var runtime = application.EnsureStarted().Transactions;
-        if (!TryEnter(runtime, cancellationToken))
-        {
-            return RefusalOf<object?>(cancellationToken);
-        }
-
-        var running = Run(runtime, work, cancellationToken, out var unended, out var isToBeEnded);
-        return unended is null ? Task.CompletedTask : LastOf(ReplyAsync<object?>(unended, work, running.AsTask(), isToBeEnded), unended, work);
-    }
-
     /// <summary>Runs a call in a transaction that has begun.</summary>
     public static Task<TResult> RunAsync<TResult>(Transaction transaction, in DispatchRequest work)
     {
