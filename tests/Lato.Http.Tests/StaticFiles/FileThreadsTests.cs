@@ -1,5 +1,6 @@
 using Lato.Http.Failures;
 using Lato.Http.StaticFiles;
+using Lato.Http.Tests.Doubles;
 
 namespace Lato.Http.Tests.StaticFiles;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Lato.Http.Tests.Doubles;
 
 namespace Lato.Http.Tests.StaticFiles;
 

@@ -1,3 +1,4 @@
+using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
 
 namespace Lato.Http.Tests.WebSockets;

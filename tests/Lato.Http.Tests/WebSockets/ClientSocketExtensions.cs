@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using Lato.Http.Tests.Doubles;
 
 namespace Lato.Http.Tests.WebSockets;
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Lato.Http.Tests.Doubles;
 using Lato.Testing;
 using Microsoft.Extensions.Logging;
 

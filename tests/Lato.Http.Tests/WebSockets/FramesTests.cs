@@ -1,4 +1,5 @@
 using System.Text;
+using Lato.Http.Tests.Doubles;
 
 namespace Lato.Http.Tests.WebSockets;
 

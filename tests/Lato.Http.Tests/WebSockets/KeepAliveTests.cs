@@ -1,3 +1,5 @@
+using Lato.Http.Tests.Doubles;
+
 namespace Lato.Http.Tests.WebSockets;
 
 /// <summary>The pings are ASP.NET Core's, which takes its time from the system, and no finer than seconds.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Lato.Http.Tests.Doubles;
 
 namespace Lato.Http.Tests.WebSockets;
 

@@ -1,3 +1,4 @@
+using Lato.Http.Tests.Doubles;
 using Lato.Testing;
 
 namespace Lato.Http.Tests.WebSockets;

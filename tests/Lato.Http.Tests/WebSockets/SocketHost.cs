@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Lato.Http.Tests.Doubles;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Lato.Http.Tests.Doubles;
 using Microsoft.Extensions.Logging;
 
 namespace Lato.Http.Tests.WebSockets;

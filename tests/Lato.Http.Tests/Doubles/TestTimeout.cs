@@ -1,4 +1,6 @@
-namespace Lato.Http.Tests.WebSockets;
+using System.Diagnostics;
+
+namespace Lato.Http.Tests.Doubles;
 
 /// <summary>How long tests wait for what must happen: a safety net, never a measure.</summary>
 internal static class TestTimeout
@@ -12,4 +14,13 @@ internal static class TestTimeout
     public static Task<T> InTime<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Limit);
 
     public static Task InTime(this ValueTask task) => task.AsTask().WaitAsync(Limit);
+
+    /// <summary>Waits for what other threads bring about.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        for (var clock = Stopwatch.StartNew(); !holds(); await Task.Yield())
+        {
+            Assert.True(clock.Elapsed < Limit, "It did not happen in time.");
+        }
+    }
 }
