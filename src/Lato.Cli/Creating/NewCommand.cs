@@ -53,7 +53,7 @@ internal static class NewCommand
 
     /// <summary>Into the application of this folder, or into a folder of its own.</summary>
     static int WriteModule(string kind, string name) => Solution.FindIn(Directory.GetCurrentDirectory()) is { } solution
-        ? new ModuleAddition(solution, kind, name).Write()
+        ? new ModuleAddition(solution, kind, solution.FullNameOf(name)).Write()
         : Write(kind, name);
 
     static int Write(string kind, string name)

@@ -22,6 +22,9 @@ internal sealed partial class Solution
     /// <summary>The project of that file.</summary>
     public string Program => Directory.GetFiles(System.IO.Path.GetDirectoryName(CompositionRoot)!, "*.csproj").Single();
 
+    /// <summary>The name of one of its projects: of <c>Invoices</c> in <c>Company.slnx</c> it is <c>Company.Invoices</c>. A name with a dot stays as it is.</summary>
+    public string FullNameOf(string name) => name.Contains('.', StringComparison.Ordinal) ? name : $"{System.IO.Path.GetFileNameWithoutExtension(Path)}.{name}";
+
     /// <returns>Null if the folder has no solution with a composition root as the template of applications has.</returns>
     public static Solution? FindIn(string folder)
     {

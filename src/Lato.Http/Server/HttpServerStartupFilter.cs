@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,11 @@ internal sealed class HttpServerStartupFilter(HttpApplications applications) : I
         var server = app.ApplicationServices.GetService<HttpServer>();
         var front = new HttpServerMiddleware(applications, server, app.ApplicationServices.GetRequiredService<TimeProvider>());
         app.Use(rest => http => front.InvokeAsync(http, rest));
+        if (server is not null && app.ServerFeatures.Get<IServerAddressesFeature>() is { } told)
+        {
+            LeaveOutRepeated(told.Addresses, server.Options.Port);
+        }
+
         if (server is { Options.TrustedProxies.Length: > 0 })
         {
             app.UseForwardedHeaders(ForwardingOf(server.Options));
@@ -20,6 +27,15 @@ internal sealed class HttpServerStartupFilter(HttpApplications applications) : I
 
         next(app);
     };
+
+    /// <summary>Kestrel warns of addresses that it does not listen on, as those of <c>URLS</c> are. One that says the same port is no contradiction.</summary>
+    static void LeaveOutRepeated(ICollection<string> addresses, int port)
+    {
+        foreach (var address in addresses.Where(address => BindingAddress.Parse(address).Port == port).ToList())
+        {
+            addresses.Remove(address);
+        }
+    }
 
     static ForwardedHeadersOptions ForwardingOf(HttpOptions options)
     {

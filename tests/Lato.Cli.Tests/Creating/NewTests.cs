@@ -52,7 +52,7 @@ public sealed class NewTests(PackageFeed feed, WrittenTemplates templates) : ICl
         Assert.Equal(0, await app.EndedAsync());
         var folder = Path.Combine(feed.Folder, "Grown");
 
-        using var module = ToolProcess.Lato(folder, "new", "module", "Grown.Invoices");
+        using var module = ToolProcess.Lato(folder, "new", "module", "Invoices");
         Assert.Equal(0, await module.EndedAsync());
         using var again = ToolProcess.Lato(folder, "new", "module", "Grown.Invoices");
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Lato.Http.Tests.Doubles;
+using Microsoft.AspNetCore.Hosting;
 
 namespace Lato.Http.Tests.Server;
 
@@ -16,6 +17,18 @@ public sealed class HttpPortTests
 
         Assert.Equal(port, host.Address.Port);
         Assert.Equal("lato", response.Headers.Server.ToString());
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public async Task An_address_of_the_host_is_warned_of_only_if_it_says_something_else(int further, bool warns)
+    {
+        var port = FreePort();
+        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port, builder => builder.WebHost.UseUrls($"http://*:{port + further}"));
+
+        Assert.Equal(port, host.Address.Port);
+        Assert.Equal(warns, host.Logs.Entries.Any(entry => entry.Text.StartsWith("Overriding address(es)", StringComparison.Ordinal)));
     }
 
     [Fact]
