@@ -17,6 +17,11 @@ internal sealed class Supervisor(ServiceTarget target, RunOptions options, ToolS
         using var watcher = Watches ? Watch() : null;
         try
         {
+            if (target.Kind != TargetKind.Assembly)
+            {
+                Terminal.Say($"building '{target.Name}'");
+            }
+
             if (await build.RunAsync(signals.Stopping).ConfigureAwait(false) is not { } assembly)
             {
                 Terminal.Error($"'{target.Name}' does not compile.");

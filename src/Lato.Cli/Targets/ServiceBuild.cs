@@ -16,7 +16,6 @@ internal sealed class ServiceBuild(ServiceTarget target, bool isProduction) : ID
             return target.File;
         }
 
-        Terminal.Say($"building '{target.Name}'");
         var (code, assembly, errors) = await BuildAsync(cancellationToken).ConfigureAwait(false);
         if (code == 0)
         {

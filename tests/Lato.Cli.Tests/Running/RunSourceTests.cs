@@ -18,6 +18,7 @@ public sealed class RunSourceTests(PackageFeed feed)
         var (code, text) = await feed.RunAsync(_service.Folder, "dotnet", "exec", ToolProcess.Tool, "run", "--production", "service.cs");
 
         Assert.Equal(1, code);
+        Assert.StartsWith("building 'service'", text, StringComparison.Ordinal);
         Assert.Contains("error CS", text, StringComparison.Ordinal);
         Assert.Contains("'service' does not compile.", text, StringComparison.Ordinal);
     }
