@@ -18,4 +18,7 @@ public sealed class AfterCommitAttribute() : MessagingAttribute(typeof(OutboxTra
 
     /// <inheritdoc/>
     public override bool FollowsInstance => true;
+
+    /// <inheritdoc/>
+    public override bool ReceivesPublishedEvents => true;
 }

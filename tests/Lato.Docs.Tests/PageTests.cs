@@ -41,6 +41,18 @@ public sealed class PageTests
         ]));
 
     [Fact]
+    public void No_program_makes_a_value_a_part_of_SQL() => Assert.Empty(PageRules.ValuesInSql(Repository.Pages));
+
+    [Fact]
+    public void A_value_in_SQL_would_be_found() => Assert.Equal(
+        ["docs/bad.md gives a value to SQL as a part of its text, in line 1"],
+        PageRules.ValuesInSql(
+        [
+            MarkdownReader.Read("docs/bad.md", "```csharp\nRun($\"insert into items values ('{item}')\");\n```"),
+            MarkdownReader.Read("docs/good.md", "```csharp\nRun(\"insert into items values (@item)\");\n```"),
+        ]));
+
+    [Fact]
     public void A_program_of_MediatR_prints_the_same_before_in_the_middle_and_after_it_has_moved()
     {
         var outputs = new[] { "docs/coming-from-mediatr.md", "docs/coming-from-mediatr-steps.md" }.SelectMany(page => Repository.Page(page).Blocks).Where(block => block.IsOutput).Skip(1).ToList();

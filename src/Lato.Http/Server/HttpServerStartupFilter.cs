@@ -28,7 +28,7 @@ internal sealed class HttpServerStartupFilter(HttpApplications applications) : I
         next(app);
     };
 
-    /// <summary>Kestrel warns of addresses that it does not listen on, as those of <c>URLS</c> are. One that says the same port is no contradiction.</summary>
+    /// <summary>Kestrel warns of addresses that it does not listen on, as those of <c>URLS</c> are. One with the same port does not contradict.</summary>
     static void LeaveOutRepeated(ICollection<string> addresses, int port)
     {
         foreach (var address in addresses.Where(address => BindingAddress.Parse(address).Port == port).ToList())

@@ -51,7 +51,7 @@ internal sealed class DescriptionBuilder
 
     HandlerDescription Describe(Handler handler) => new(
         handler.Info.Name,
-        handler.IsOnlyForTransports || handler.Info.MessageType is not { } message ? null : _names.Of(message),
+        handler.ReceivesMessages ? _names.Of(handler.Info.MessageType!) : null,
         handler.Info.Alias,
         [.. handler.Transports.Select(Describe)]);
 

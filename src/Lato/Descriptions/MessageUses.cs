@@ -12,7 +12,7 @@ internal sealed class MessageUses
     public MessageUses(ApplicationRuntime application, ApplicationCode code, IEnumerable<ObservedMessage> observed)
     {
         _code = code;
-        Handler[] handlers = [.. application.Transactions.Handlers.All.Where(handler => !handler.IsOnlyForTransports && handler.Info.MessageType is not null)];
+        Handler[] handlers = [.. application.Transactions.Handlers.All.Where(handler => handler.ReceivesMessages)];
         foreach (var type in code.Contracts.Concat(handlers.Select(handler => handler.Info.MessageType!)))
         {
             Of(type);

@@ -51,6 +51,9 @@ internal sealed class Handler
     /// <summary>Whether it can only be called by its transports.</summary>
     public bool IsOnlyForTransports => _definition.Has(HandlerFlags.OnlyForTransports);
 
+    /// <summary>Whether messages that the application sends come to it: directly, or by a transport.</summary>
+    public bool ReceivesMessages => Info.MessageType is not null && (!IsOnlyForTransports || Transports.Any(transport => transport.ReceivesPublishedEvents));
+
     /// <summary>The transports that it belongs to, in the order in which they are written.</summary>
     public IEnumerable<TransportAttribute> Transports => Method?.GetCustomAttributes<TransportAttribute>(inherit: false) ?? [];
 

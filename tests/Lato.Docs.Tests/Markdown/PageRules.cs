@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Lato.Docs.Tests.Markdown;
 
 /// <summary>How long pages are, how they begin, and where they are found. Pure.</summary>
-internal static class PageRules
+internal static partial class PageRules
 {
     public const int MostLines = 250;
 
@@ -22,6 +24,13 @@ internal static class PageRules
         "docs/for-lato-python-readers.md", // tables of what is called what
         "docs/for-tomodachi-readers.md",
     ];
+
+    /// <summary>Where a program makes values a part of SQL, so that who chooses a value may write SQL.</summary>
+    public static IEnumerable<string> ValuesInSql(IEnumerable<MarkdownPage> pages) =>
+        from page in pages
+        from block in page.Blocks
+        where InterpolatedSql.IsMatch(block.Text)
+        select $"{page.Path} gives a value to SQL as a part of its text, in line {block.FenceLine}";
 
     public static IEnumerable<string> LongPages(IEnumerable<MarkdownPage> pages) =>
         from page in pages
@@ -49,4 +58,7 @@ internal static class PageRules
                where !part.Text.Contains(link, StringComparison.Ordinal)
                select $"{page.Path} is not in the index {part.Name}";
     }
+
+    [GeneratedRegex(@"\$""(?:insert|update|delete|select)\b[^""]*\{", RegexOptions.IgnoreCase)]
+    private static partial Regex InterpolatedSql { get; }
 }

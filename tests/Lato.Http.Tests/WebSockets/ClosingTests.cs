@@ -226,7 +226,6 @@ public sealed class ClosingTests
             failures.SetResult([status.Message, reason.Message]);
         });
         using var client = await host.ConnectAsync();
-
         var messages = await failures.Task.InTime();
 
         Assert.StartsWith("A close status that can be sent is 1000 to 4999, except 1004, 1005, 1006 and 1015.", messages[0], StringComparison.Ordinal);

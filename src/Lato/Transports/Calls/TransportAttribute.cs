@@ -28,6 +28,9 @@ public abstract class TransportAttribute : Attribute
     /// </summary>
     public virtual bool FollowsInstance => false;
 
+    /// <summary>Whether the events that the application itself publishes come to a handler with it. Default: false, for what clients and brokers send.</summary>
+    public virtual bool ReceivesPublishedEvents => false;
+
     /// <summary>What enters here, for people, such as <c>GET /orders</c>: in descriptions of the application. Default: the attribute's name.</summary>
     public override string ToString() => GetType().Name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? GetType().Name[..^nameof(Attribute).Length] : GetType().Name;
 
