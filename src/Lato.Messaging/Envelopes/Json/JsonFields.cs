@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Lato.Messaging.Envelopes.Json;
@@ -11,6 +12,7 @@ internal sealed class JsonFields
     const string Compatible = "compatible_protocol_versions";
 
     static readonly string[] Texts = ["message_uuid", "protocol_version", "topic", "data_encoding"];
+    static readonly byte[][] TextNames = [.. Texts.Select(Encoding.UTF8.GetBytes)];
 
     readonly string _envelope;
 
@@ -42,23 +44,50 @@ internal sealed class JsonFields
 
     public static bool IsReserved(string name) => name is "timestamp" or Compatible || Texts.Contains(name);
 
+    /// <summary>In one pass, in which the names that all messages have become no texts.</summary>
     Dictionary<string, object?> ValuesOf(JsonElement metadata)
     {
-        var values = new Dictionary<string, object?> { ["timestamp"] = null };
-        foreach (var name in Texts)
-        {
-            values[name] = TextOf(metadata, name, Metadata);
-        }
-
+        var values = new Dictionary<string, object?>(Texts.Length + 1) { ["timestamp"] = null };
+        var texts = new JsonElement[Texts.Length];
+        List<JsonProperty>? further = null;
         foreach (var field in metadata.EnumerateObject())
         {
-            if (field.Name != Compatible && !Texts.Contains(field.Name))
+            if (TextNameOf(field) is var known and >= 0)
             {
-                values[field.Name] = ValueOf(field.Value);
+                texts[known] = field.Value;
+            }
+            else if (field.NameEquals("timestamp"u8))
+            {
+                values["timestamp"] = ValueOf(field.Value);
+            }
+            else if (!field.NameEquals(Compatible))
+            {
+                (further ??= []).Add(field);
             }
         }
 
+        for (var known = 0; known < texts.Length; known++)
+        {
+            values[Texts[known]] = TextOf(texts[known], Metadata, Texts[known]);
+        }
+
+        foreach (var field in further ?? [])
+        {
+            values[field.Name] = ValueOf(field.Value);
+        }
+
         return values;
+    }
+
+    static int TextNameOf(JsonProperty field)
+    {
+        var known = TextNames.Length - 1;
+        while (known >= 0 && !field.NameEquals(TextNames[known]))
+        {
+            known--;
+        }
+
+        return known;
     }
 
     Dictionary<string, object?> ServiceOf(JsonElement root)
@@ -68,7 +97,9 @@ internal sealed class JsonFields
             throw Wrong("service", service, "an object");
         }
 
-        return new Dictionary<string, object?> { ["name"] = TextOf(service, "name", "service"), ["uuid"] = TextOf(service, "uuid", "service") };
+        return new Dictionary<string, object?> { ["name"] = Text("name"), ["uuid"] = Text("uuid") };
+
+        string? Text(string name) => service.ValueKind == JsonValueKind.Object && service.TryGetProperty(name, out var value) ? TextOf(value, "service", name) : null;
     }
 
     DateTimeOffset? TimeOf(JsonElement metadata)
@@ -83,15 +114,12 @@ internal sealed class JsonFields
             : throw Wrong("metadata.timestamp", timestamp, "a number of seconds since 1970");
     }
 
-    string? TextOf(JsonElement container, string name, string path)
+    string? TextOf(JsonElement value, string container, string name) => value.ValueKind switch
     {
-        if (container.ValueKind != JsonValueKind.Object || !container.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Wrong($"{path}.{name}", value, "a string");
-    }
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => value.GetString(),
+        _ => throw Wrong($"{container}.{name}", value, "a string"),
+    };
 
     MalformedMessageException Wrong(string path, JsonElement value, string wanted) =>
         new(_envelope, $"its {path} is {value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), var kind => $"of kind {kind}" }}, and should be {wanted} or null.");
