@@ -55,7 +55,7 @@ internal sealed class UnitOfWorkParticipants
         }
     }
 
-    List<Event> TakeEvents() => [.. _all
+    List<Event> TakeEvents() => _all.Count == 0 ? [] : [.. _all
         .SelectMany(one => one.Participant.Entities)
         .Where(entity => entity.Events.HasAny)
         .ToArray() // what is taken out may be of the sequence

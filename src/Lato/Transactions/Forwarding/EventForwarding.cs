@@ -48,7 +48,7 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
             {
                 foreach (var forwarder in forwarders)
                 {
-                    if (EventsFor(forwarder, transaction, left) is { Length: > 0 } events)
+                    if (EventsFor(forwarder, transaction, left) is { } events)
                     {
                         await TransactionSynchronizationContext.RunAsync(transaction, (forwarder, transaction.Context, events), static run => run.forwarder.PrepareAsync(run.Context, run.events)).ConfigureAwait(false);
                     }
@@ -70,10 +70,14 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     {
         foreach (var forwarder in forwarders)
         {
-            var events = EventsFor(forwarder, transaction, left.Where(pending => hasCommitted || pending.IsCommitted));
+            if (EventsFor(forwarder, transaction, left, onlyCommitted: !hasCommitted) is not { } events)
+            {
+                continue;
+            }
+
             try
             {
-                await (events.Length == 0 ? Task.CompletedTask : forwarder.ForwardAsync(events)).ConfigureAwait(false);
+                await forwarder.ForwardAsync(events).ConfigureAwait(false);
             }
             catch (Exception failure)
             {
@@ -82,9 +86,20 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
         }
     }
 
-    static ForwardedEvent[] EventsFor(EventForwarder forwarder, Transaction transaction, IEnumerable<PendingForward> left)
+    /// <returns>Null if there is none.</returns>
+    static List<ForwardedEvent>? EventsFor(EventForwarder forwarder, Transaction transaction, IReadOnlyList<PendingForward> left, bool onlyCommitted = false)
     {
-        var entry = (transaction.Publisher ?? transaction).Entry;
-        return [.. left.Where(pending => pending.Forwarders.Contains(forwarder)).Select(pending => new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { IsToBePublished = pending.IsToBePublished })];
+        List<ForwardedEvent>? events = null;
+        for (var i = 0; i < left.Count; i++)
+        {
+            var pending = left[i];
+            if ((pending.IsCommitted || !onlyCommitted) && Array.IndexOf(pending.Forwarders, forwarder) >= 0)
+            {
+                var entry = (transaction.Publisher ?? transaction).Entry;
+                (events ??= []).Add(new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { IsToBePublished = pending.IsToBePublished });
+            }
+        }
+
+        return events;
     }
 }
