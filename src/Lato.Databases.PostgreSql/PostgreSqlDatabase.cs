@@ -44,6 +44,21 @@ internal sealed class PostgreSqlDatabase(UnitOfWorkOptions options, IReadOnlyDic
         }
     }
 
+    /// <summary>In one round trip: behind a failure the server leaves out all the rest, and so the commit.</summary>
+    public override async ValueTask CommitAsync(DbTransaction transaction, IReadOnlyList<CommitStatement> statements, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(statements);
+        if (statements.Count == 0)
+        {
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await PostgreSqlCommit.RunAsync((NpgsqlTransaction)transaction, statements, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public override IReadOnlyCollection<string> Modules { get; } = [.. modules.Keys];
 
     public override async ValueTask EnterModuleAsync(DbTransaction transaction, string? module, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Statements;
 using Lato.Databases.UnitsOfWork;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +17,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     readonly string? _owner; // the module whose own database it is of
     readonly Lock _gate = new();
     readonly UnitOfWorkParticipants _participants = new();
+    readonly List<CommitStatement> _statements = []; // for the commit
     Task<DbTransaction>? _beginning; // under the gate
     DbConnection? _connection;
     UnitOfWorkDatabase? _database; // once begun
@@ -101,6 +103,31 @@ public sealed class UnitOfWork : IAsyncDisposable
         var transaction = await BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
         return await InModuleAsync(null, () => new ValueTask<T>(statements(transaction)), context.CancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// Has a statement run at the end, behind all that the transaction writes, and in one round trip with the commit where the database can. It belongs to no module, as those of
+    /// <see cref="RunAsync"/>, and runs at once where modules have databases of their own, so that it does not fail one commit behind another.
+    /// </summary>
+    /// <param name="context">The Lato transaction, of which it becomes a part if it has not begun yet.</param>
+    /// <param name="statement">The statement. What it throws fails the transaction.</param>
+    /// <exception cref="UnitOfWorkException">The database cannot be reached, or the transaction is a WebSocket connection.</exception>
+    public async Task RunAtCommitAsync(TransactionContext context, CommitStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(statement);
+        await BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
+        if (_others is null)
+        {
+            _statements.Add(statement);
+        }
+        else
+        {
+            await RunAsync(context, transaction => transaction.RunAsync(statement, context.CancellationToken)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Commits, behind the statements that were left for it; no handler is under way any more, and so no module.</summary>
+    internal ValueTask CommitAsync(DbTransaction transaction, CancellationToken cancellationToken) => _database!.CommitAsync(transaction, _statements, cancellationToken);
 
     /// <summary>Runs something whose statements are those of a module, if it has a part of the database for itself, or of none.</summary>
     internal ValueTask<T> InModuleAsync<T>(string? module, Func<ValueTask<T>> work, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Lato.Databases.Statements;
 
 namespace Lato;
 
@@ -21,6 +22,23 @@ public abstract class UnitOfWorkDatabase : IAsyncDisposable
     /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>
     /// <exception cref="DeadlockException">What it would wait for waits for it.</exception>
     public virtual ValueTask<DbTransaction> BeginAsync(TransactionContext context, bool isReadOnly, CancellationToken cancellationToken) => BeginAsync(isReadOnly, cancellationToken);
+
+    /// <summary>Runs statements and commits behind them, or neither. Default: one after another; a database behind a network had better get them in one round trip.</summary>
+    /// <param name="transaction">Begun here.</param>
+    /// <param name="statements">The statements, in their order.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DbException">A statement or the commit has failed.</exception>
+    public virtual async ValueTask CommitAsync(DbTransaction transaction, IReadOnlyList<CommitStatement> statements, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(statements);
+        foreach (var statement in statements)
+        {
+            await transaction.RunAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Whether one transaction at a time may write, so that the others wait for it from their beginning to its end. Default: false.</summary>
     public virtual bool HasOneWriter => false;

@@ -220,4 +220,24 @@ public abstract partial class OutboxContract
         Assert.Equal(["ann 1", "ann 1", "ann 1", "ann 1", "ann 2"], shop.Handling.Seen);
         Assert.Equal(4, Assert.Single(await shop.Messages.ListFailedAsync()).Attempts);
     }
+
+    [Fact]
+    public async Task An_event_whose_commit_got_no_reply_is_delivered_without_waiting_for_its_lease()
+    {
+        var use = await DatabaseAsync();
+        await using var shop = await Shop.StartedAsync(
+            options =>
+            {
+                use(options);
+                var make = options.Database!;
+                options.Database = options => new LostReplyDatabase(make(options));
+            },
+            outbox: outbox => outbox.Lease = TimeSpan.FromMinutes(10));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => shop.App.ExecuteAsync(new PlaceOrder("1")));
+        await shop.DeliveredAsync();
+
+        Assert.Equal(["bill 1", "mail 1"], shop.Handling.Seen.Order());
+        Assert.Equal((1, 1), (await shop.CountAsync("orders"), await shop.CountAsync("invoices")));
+    }
 }

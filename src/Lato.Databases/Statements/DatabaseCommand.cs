@@ -32,6 +32,23 @@ internal static class DatabaseCommand
         return rows;
     }
 
+    /// <returns>How many rows were changed, or read.</returns>
+    public static async Task<int> RunAsync(this DbTransaction transaction, CommitStatement statement, CancellationToken cancellationToken)
+    {
+        (string Name, object? Value)[] parameters = [.. statement.Parameters];
+        if (statement.ReadRow is { } read)
+        {
+            return (await transaction.ReadAsync(statement.Sql, reader =>
+            {
+                read(reader);
+                return true;
+            }, cancellationToken, parameters).ConfigureAwait(false)).Count;
+        }
+
+        var changed = await transaction.RunAsync(statement.Sql, cancellationToken, parameters).ConfigureAwait(false);
+        return changed == 0 && statement.IfUnchanged is { } failure ? throw failure() : changed;
+    }
+
     public static string? TextOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     static DbCommand Make(DbTransaction transaction, string sql, (string Name, object? Value)[] parameters)

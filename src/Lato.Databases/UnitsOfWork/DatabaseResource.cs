@@ -12,7 +12,7 @@ internal sealed class DatabaseResource(UnitOfWork work, DbTransaction transactio
         try
         {
             await participants.SaveLastAsync(work, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await work.CommitAsync(transaction, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (others?.Committed is { } committed)
         {

@@ -30,16 +30,11 @@ internal sealed class OutboxDelivery(OutboxRow row, IOutboxStore store)
 
     public static OutboxDelivery? Of(ReceivedMessage message) => message.Values.GetValueOrDefault(Key) as OutboxDelivery;
 
-    /// <summary>Takes the row out with all that the handler has written.</summary>
+    /// <summary>Takes the row out with all that the handler has written; the commit fails if another instance has taken it over.</summary>
     /// <param name="context">The transaction of the handler.</param>
-    /// <exception cref="OutboxException">Another instance has taken it over.</exception>
     public async Task CompleteAsync(TransactionContext context)
     {
-        if (!await store.CompleteAsync(context, row).ConfigureAwait(false))
-        {
-            throw OutboxException.LeaseLost(row.Id, row.Handler);
-        }
-
+        await store.CompleteAsync(context, row).ConfigureAwait(false);
         context.Enlist(new Completion(this));
     }
 

@@ -21,7 +21,7 @@ internal sealed class OutboxHandOver(IOutboxStore store, Func<OutboxPump?> getPu
         if (reserved == 0)
         {
             await store.StoreAsync(context, events).ConfigureAwait(false);
-            context.Enlist(new HandedOver(this, null, [], areOthers: true));
+            context.Enlist(new HandedOver(this, null, [], [], areOthers: true));
             return;
         }
 
@@ -31,7 +31,7 @@ internal sealed class OutboxHandOver(IOutboxStore store, Func<OutboxPump?> getPu
             var others = events.Except(own).ToList();
             var taken = await store.StoreTakenAsync(context, own, lease).ConfigureAwait(false);
             await (others.Count > 0 ? store.StoreAsync(context, others) : Task.CompletedTask).ConfigureAwait(false);
-            context.Enlist(new HandedOver(this, pump, taken, others.Count > 0));
+            context.Enlist(new HandedOver(this, pump, own, taken, others.Count > 0));
         }
         catch
         {
@@ -41,7 +41,7 @@ internal sealed class OutboxHandOver(IOutboxStore store, Func<OutboxPump?> getPu
     }
 
     /// <summary>Hears of the commit behind the database transaction.</summary>
-    sealed class HandedOver(OutboxHandOver by, OutboxPump? pump, IReadOnlyList<OutboxRow> taken, bool areOthers) : ITransactionResource
+    sealed class HandedOver(OutboxHandOver by, OutboxPump? pump, IReadOnlyList<StoredEvent> own, IReadOnlyList<OutboxRow> taken, bool areOthers) : ITransactionResource
     {
         public ValueTask CommitAsync(CancellationToken cancellationToken)
         {
@@ -61,19 +61,24 @@ internal sealed class OutboxHandOver(IOutboxStore store, Func<OutboxPump?> getPu
         /// <summary>What the database has committed nevertheless, as its reply was lost or came too late, is for whoever takes it.</summary>
         public ValueTask RollbackAsync()
         {
-            pump?.GiveUpReserved(taken.Count);
-            by.HandBackAsync(taken).Ignore();
+            pump?.GiveUpReserved(own.Count);
+            by.HandBackAsync(own, taken).Ignore();
             return default;
         }
     }
 
     void Wake() => wake();
 
-    async Task HandBackAsync(IReadOnlyList<OutboxRow> taken)
+    async Task HandBackAsync(IReadOnlyList<StoredEvent> own, IReadOnlyList<OutboxRow> taken)
     {
         foreach (var row in taken)
         {
             await store.HandBackAsync(row).ConfigureAwait(false);
+        }
+
+        foreach (var stored in own.Skip(taken.Count))
+        {
+            await store.HandBackAsync(stored, lease).ConfigureAwait(false);
         }
     }
 }

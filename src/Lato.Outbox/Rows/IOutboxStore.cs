@@ -14,7 +14,7 @@ internal interface IOutboxStore
     /// <param name="context">The transaction.</param>
     /// <param name="events">The events, none of which has to keep an order.</param>
     /// <param name="lease">How long they are this instance's.</param>
-    /// <returns>As they are once the transaction has committed.</returns>
+    /// <returns>As they are once the transaction has committed, and filled by then.</returns>
     Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease);
 
     /// <summary>Stores events for a time that comes, as <see cref="StoreAsync"/> does.</summary>
@@ -31,9 +31,8 @@ internal interface IOutboxStore
     /// <returns>How many rows there were.</returns>
     Task<int> CancelAsync(TransactionContext? context, string id, CancellationToken cancellationToken);
 
-    /// <summary>Takes a row out when the transaction of its handler commits.</summary>
-    /// <returns>False if another instance has taken it over.</returns>
-    Task<bool> CompleteAsync(TransactionContext context, OutboxRow row);
+    /// <summary>Takes a row out when the transaction of its handler commits; if another instance has taken it over, that fails with an <see cref="OutboxException"/>.</summary>
+    Task CompleteAsync(TransactionContext context, OutboxRow row);
 
     /// <summary>Takes rows that are due for this instance.</summary>
     /// <param name="handlers">For these handlers.</param>
@@ -57,6 +56,11 @@ internal interface IOutboxStore
 
     /// <summary>Gives a row back as if it had not been taken.</summary>
     Task HandBackAsync(OutboxRow row);
+
+    /// <summary>Does the same with an event that was stored as taken, and of which it is not known whether that was committed.</summary>
+    /// <param name="stored">The event.</param>
+    /// <param name="lease">How long it was taken for.</param>
+    Task HandBackAsync(StoredEvent stored, TimeSpan lease);
 
     /// <summary>Some of the rows that a filter means, in the order of storing.</summary>
     /// <param name="filter">Which ones.</param>

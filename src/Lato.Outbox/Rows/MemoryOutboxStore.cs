@@ -39,10 +39,15 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool know
         return Task.FromResult(rows.CountScheduled(id));
     }
 
-    public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row)
+    public Task CompleteAsync(TransactionContext context, OutboxRow row)
     {
+        if (!rows.IsMine(owner, row))
+        {
+            throw OutboxException.LeaseLost(row.Id, row.Handler);
+        }
+
         context.Enlist(new AtCommit(() => rows.Complete(owner, row)));
-        return Task.FromResult(rows.IsMine(owner, row));
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken) =>
@@ -59,6 +64,8 @@ internal sealed class MemoryOutboxStore(MemoryRows rows, string owner, bool know
         Do(() => rows.GiveBack(owner, row, mine => (mine.State, mine.Reason, mine.Failure) = (OutboxMessageState.Failed, outcome.Reason ?? outcome.Failure?.Message, outcome.Failure?.ToString())));
 
     public Task HandBackAsync(OutboxRow row) => Do(() => rows.GiveBack(owner, row, mine => mine.Attempts--));
+
+    public Task HandBackAsync(StoredEvent stored, TimeSpan lease) => Task.CompletedTask; // the rows are known at once
 
     public Task<IReadOnlyList<OutboxMessage>> ListAsync(OutboxFilter filter, long after, int count, CancellationToken cancellationToken) => Task.FromResult(rows.List(filter, after, count));
 

@@ -96,6 +96,10 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     public string HandBack => $"update {Table} set owner = null, attempts = attempts - 1 {Mine}";
 
+    /// <summary>The same for what was stored as taken and has no number yet, within its lease: behind that, anyone takes it.</summary>
+    public string HandBackStored =>
+        $"update {Table} set owner = null, attempts = attempts - 1 where state = {Outstanding} and due > {dialect.Now} - @lease and id = @id and handler = @handler and owner = @owner and fence = 1";
+
     /// <param name="rows">How many at once.</param>
     public string Renew(int rows) => $"update {Table} set lease = {dialect.Now} + @lease where owner = @owner and number in ({string.Join(", ", Enumerable.Range(0, rows).Select(row => $"@number{row}"))})";
 

@@ -26,30 +26,36 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         }
     }
 
-    public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => InUnitOfWorkAsync(context, async transaction =>
+    public async Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events)
     {
         foreach (var some in events.Chunk(AtOnce))
         {
-            await transaction.RunAsync(sql.Insert(some.Length), context.CancellationToken, [.. some.SelectMany(Parameters)]).ConfigureAwait(false);
+            await AtCommitAsync(context, new CommitStatement(sql.Insert(some.Length), [.. some.SelectMany(Parameters)])).ConfigureAwait(false);
         }
+    }
 
-        return events.Count;
-    });
-
-    public Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease) => InUnitOfWorkAsync<IReadOnlyList<OutboxRow>>(context, async transaction =>
+    public async Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease)
     {
         List<OutboxRow> rows = [];
         foreach (var some in events.Chunk(AtOnce))
         {
-            var numbers = await transaction.ReadAsync(
-                sql.Insert(some.Length, areTaken: true), static reader => reader.GetInt64(0), context.CancellationToken,
-                [.. some.SelectMany(Parameters), ("owner", owner), ("lease", Milliseconds(lease))]).ConfigureAwait(false);
-            numbers.Sort(); // rows are numbered in the order of their values, and returned in any
-            rows.AddRange(some.Zip(numbers, static (stored, number) => stored.Taken(number)));
+            List<long> numbers = [];
+            await AtCommitAsync(context, new CommitStatement(sql.Insert(some.Length, areTaken: true), [.. some.SelectMany(Parameters), ("owner", owner), ("lease", Milliseconds(lease))])
+            {
+                ReadRow = reader =>
+                {
+                    numbers.Add(reader.GetInt64(0));
+                    if (numbers.Count == some.Length)
+                    {
+                        numbers.Sort(); // rows are numbered in the order of their values, and returned in any
+                        rows.AddRange(some.Zip(numbers, static (stored, number) => stored.Taken(number)));
+                    }
+                },
+            }).ConfigureAwait(false);
         }
 
         return rows;
-    });
+    }
 
     public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => InUnitOfWorkAsync(context, async transaction =>
     {
@@ -70,8 +76,8 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         Task<int> RunAsync(DbTransaction transaction) => transaction.RunAsync(sql.Cancel, cancellationToken, ("id", id));
     }
 
-    public async Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) =>
-        await InUnitOfWorkAsync(context, transaction => transaction.RunAsync(sql.Complete, context.CancellationToken, Mine(row))).ConfigureAwait(false) == 1;
+    public Task CompleteAsync(TransactionContext context, OutboxRow row) =>
+        AtCommitAsync(context, new CommitStatement(sql.Complete, Mine(row)) { IfUnchanged = () => OutboxException.LeaseLost(row.Id, row.Handler) });
 
     public async Task<IReadOnlyList<OutboxRow>> TakeAsync(IReadOnlyList<string> handlers, int room, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -99,6 +105,11 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     public Task HandBackAsync(OutboxRow row) => InAsync(transaction => transaction.RunAsync(sql.HandBack, CancellationToken.None, Mine(row)), CancellationToken.None);
 
+    public Task HandBackAsync(StoredEvent stored, TimeSpan lease) => InAsync(
+        transaction => transaction.RunAsync(
+            sql.HandBackStored, CancellationToken.None, ("id", stored.Id), ("handler", stored.Handler), ("owner", owner), ("lease", Milliseconds(lease))),
+        CancellationToken.None);
+
     public Task RenewAsync(IReadOnlyList<long> numbers, TimeSpan lease, CancellationToken cancellationToken) => InAsync(
         transaction => transaction.RunAsync(
             sql.Renew(numbers.Count), cancellationToken, [("owner", owner), ("lease", Milliseconds(lease)), .. numbers.Select((number, place) => ($"number{place}", (object?)number))]),
@@ -123,6 +134,8 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
 
     public IAsyncDisposable? Listen(Action wake) => database.Listen(sql.Table, wake);
 
+    static Task AtCommitAsync(TransactionContext context, CommitStatement statement) => context.Get<UnitOfWork>().RunAtCommitAsync(context, statement);
+
     static Task<T> InUnitOfWorkAsync<T>(TransactionContext context, Func<DbTransaction, Task<T>> statements) => context.Get<UnitOfWork>().RunAsync(context, statements);
 
     (string Name, object? Value)[] Mine(OutboxRow row) => [("number", row.Number), ("owner", owner), ("fence", row.Fence)];
@@ -136,7 +149,7 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
         ($"event{number}", stored.Event),
         ($"body{number}", stored.Content.Body.ToArray()),
         ($"type{number}", stored.Content.ContentType),
-        ($"headers{number}", JsonSerializer.Serialize(new Dictionary<string, string>(stored.Content.Headers), OutboxJson.Default.DictionaryStringString)),
+        ($"headers{number}", JsonSerializer.Serialize(stored.Content.Headers as Dictionary<string, string> ?? new(stored.Content.Headers), OutboxJson.Default.DictionaryStringString)),
         ($"key{number}", stored.Key),
     ];
 

@@ -70,4 +70,54 @@ public abstract class UnitOfWorkDatabaseContract : ApplicationDatabaseContract
         var real = TimeProvider.System.GetUtcNow();
         Assert.InRange(DateTimeOffset.FromUnixTimeMilliseconds(now), real.AddMinutes(-1), real.AddMinutes(1));
     }
+
+    [Fact]
+    public async Task Statements_that_are_left_for_the_commit_run_behind_all_others_and_are_read_before_it_has_ended()
+    {
+        var application = await StartAsync(static _ => { });
+        List<string> read = [];
+
+        await application.CallAsync(async (DbTransaction transaction, UnitOfWork unit, TransactionContext ctx) =>
+        {
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("insert into items values (@text)", ("text", "b")));
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("update items set text = @text where text = 'a'", ("text", "c")) { IfUnchanged = static () => new FormatException("no") });
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("select text from items order by text") { ReadRow = reader => read.Add(reader.GetString(0)) });
+            await AddAsync(transaction, "a");
+        });
+
+        Assert.Equal(["b", "c"], read);
+        Assert.Equal(["b", "c"], await ItemsAsync(application));
+    }
+
+    [Fact]
+    public async Task A_statement_for_the_commit_that_changes_no_row_and_must_fails_the_transaction()
+    {
+        var application = await StartAsync(static _ => { });
+
+        var refused = await Assert.ThrowsAsync<FormatException>(() => application.CallAsync(static async (DbTransaction transaction, UnitOfWork unit, TransactionContext ctx) =>
+        {
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("delete from items where text = 'a'") { IfUnchanged = static () => new FormatException("first") });
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("delete from items where text = 'b'") { IfUnchanged = static () => new FormatException("second") });
+            await AddAsync(transaction, "a");
+        }));
+
+        Assert.Equal("second", refused.Message);
+        Assert.Empty(await ItemsAsync(application));
+    }
+
+    [Fact]
+    public async Task A_statement_for_the_commit_that_the_database_refuses_fails_the_transaction()
+    {
+        var application = await StartAsync(static _ => { });
+
+        await Assert.ThrowsAnyAsync<DbException>(() => application.CallAsync(static async (DbTransaction transaction, UnitOfWork unit, TransactionContext ctx) =>
+        {
+            await AddAsync(transaction, "a");
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("insert into items values ('b')"));
+            await unit.RunAtCommitAsync(ctx, new CommitStatement("insert into absent values ('c')"));
+        }));
+        await application.CallAsync(static (DbTransaction transaction) => AddAsync(transaction, "d")); // on the same connection, if there is a pool
+
+        Assert.Equal(["d"], await ItemsAsync(application));
+    }
 }

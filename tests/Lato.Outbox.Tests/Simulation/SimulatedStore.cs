@@ -21,13 +21,15 @@ internal sealed class SimulatedStore(SimulatedWorld world, SimulatedInstance ins
 
     public Task HandBackAsync(OutboxRow row) => Change(() => _store.HandBackAsync(row));
 
+    public Task HandBackAsync(StoredEvent stored, TimeSpan lease) => throw new NotSupportedException();
+
     public Task ProbeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task StoreAsync(TransactionContext context, IReadOnlyList<StoredEvent> events) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<OutboxRow>> StoreTakenAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, TimeSpan lease) => throw new NotSupportedException();
 
-    public Task<bool> CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
+    public Task CompleteAsync(TransactionContext context, OutboxRow row) => throw new NotSupportedException();
 
     public Task ScheduleAsync(TransactionContext context, IReadOnlyList<StoredEvent> events, DateTimeOffset? at, TimeSpan after) => throw new NotSupportedException();
 

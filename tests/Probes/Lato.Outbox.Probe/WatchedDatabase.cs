@@ -22,5 +22,7 @@ internal sealed class WatchedDatabase(UnitOfWorkDatabase database, KillPoint kil
         return begun;
     }
 
+    public override ValueTask CommitAsync(DbTransaction transaction, IReadOnlyList<CommitStatement> statements, CancellationToken cancellationToken) => database.CommitAsync(transaction, statements, cancellationToken);
+
     public override ValueTask DisposeAsync() => database.DisposeAsync();
 }
