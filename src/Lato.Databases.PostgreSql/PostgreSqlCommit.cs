@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Lato.Databases.PostgreSql;
 
-/// <summary>Sends statements together with the commit behind them. One that has to change a row, and has not, divides by zero: the server must fail by itself, since nobody looks at its reply before it commits.</summary>
+/// <summary>Sends statements together with the commit behind them. One that has to change a row, and has not, divides by zero: the server must fail by itself, since no caller looks at its reply before it commits.</summary>
 internal static class PostgreSqlCommit
 {
     public static async Task RunAsync(NpgsqlTransaction transaction, IReadOnlyList<CommitStatement> statements, CancellationToken cancellationToken)
@@ -14,27 +14,24 @@ internal static class PostgreSqlCommit
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        var results = new Queue<CommitStatement>(statements.Where(static statement => statement.ReadRow is not null || statement.IfUnchanged is not null));
         try
         {
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var statement in statements)
+            while (results.TryPeek(out var statement))
             {
-                if (statement.ReadRow is null && statement.IfUnchanged is null)
-                {
-                    continue; // returns no rows, and so is no result
-                }
-
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     statement.ReadRow?.Invoke(reader);
                 }
 
+                results.Dequeue();
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false); // the last time, it waits for the commit
             }
         }
-        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DivisionByZero && UnchangedIn(batch, failure, statements) is { } unchanged)
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.DivisionByZero && results.TryPeek(out var failed) && failed.IfUnchanged is not null)
         {
-            throw unchanged();
+            throw results.Peek().IfUnchanged!();
         }
     }
 
@@ -48,7 +45,4 @@ internal static class PostgreSqlCommit
 
         return command;
     }
-
-    static Func<Exception>? UnchangedIn(NpgsqlBatch batch, PostgresException failure, IReadOnlyList<CommitStatement> statements) =>
-        failure.BatchCommand is { } failed && batch.BatchCommands.IndexOf((NpgsqlBatchCommand)failed) is var number and >= 0 && number < statements.Count ? statements[number].IfUnchanged : null;
 }
