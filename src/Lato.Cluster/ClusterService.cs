@@ -3,6 +3,7 @@ using Lato.Cluster.Calls;
 using Lato.Cluster.Instances;
 using Lato.Cluster.Nodes;
 using Lato.Cluster.Wire;
+using Lato.Engine;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -47,8 +48,9 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
 
         _instances = new ClusterInstances(parts, placement, system);
         _instances.Start();
-        var modules = placement.Here.Keys.ToDictionary(module => module, module => ModuleContract.Of(handlers[module], messaging));
-        _watcher!.Tell(new OwnModules(new RemoteModules(modules)), ActorRefs.NoSender);
+        _watcher!.Tell(
+            new OwnModules(new RemoteModules([.. placement.Here.Keys]), () => new RemoteContracts(placement.Here.Keys.ToDictionary(module => module, module => ModuleContract.Of(handlers[module], messaging)))),
+            ActorRefs.NoSender);
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken)
@@ -73,9 +75,11 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
 
     void TellLate() => log.JoinIsLate(JoinWait.TotalSeconds, options.SeedNodes.Length == 0 ? "none" : options.SeedNodes);
 
-    void Compare(Address node, RemoteModules modules)
+    void Compare(Address node, RemoteContracts contracts) => Task.Run(() => CompareNow(node, contracts)).LogFailure(log, $"The comparison with the modules of node {node}");
+
+    void CompareNow(Address node, RemoteContracts contracts)
     {
-        foreach (var (module, there) in modules.Contracts)
+        foreach (var (module, there) in contracts.Contracts)
         {
             if (placement.ContractOf(module) is { } here && ModuleContract.Difference(here, there) is { } differences)
             {

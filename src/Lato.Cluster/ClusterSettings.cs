@@ -29,6 +29,7 @@ internal static class ClusterSettings
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteLocated, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteHello, Lato.Cluster" = lato
         akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteModules, Lato.Cluster" = lato
+        akka.actor.serialization-bindings."Lato.Cluster.Wire.RemoteContracts, Lato.Cluster" = lato
         akka.remote.dot-netty.tcp.batching.enabled = off
         akka.cluster.failure-detector.acceptable-heartbeat-pause = 2s
         akka.cluster.split-brain-resolver.stable-after = 3s

@@ -50,6 +50,23 @@ public sealed class RemoteModuleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_baggage_of_the_trace_goes_with_an_event()
+    {
+        await _node.JoinAsync(Billing, BillingElsewhere);
+        await _node.App.ExecuteAsync(new CountInvoices()); // the node is known by then
+        using (new Activity("test").AddBaggage("customer", "Ann, 7 = é").Start())
+        {
+            await _node.App.PublishAsync(new OrderPlaced("pen"));
+        }
+
+        await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new CountSeen()) == 1);
+        Assert.Equal("Ann, 7 = é", await _node.App.ExecuteAsync(new CustomerOfLastOrder()));
+        await _node.App.PublishAsync(new OrderPlaced("ink"));
+        await Until.HoldsAsync(async () => await _node.App.ExecuteAsync(new CountSeen()) == 2);
+        Assert.Null(await _node.App.ExecuteAsync(new CustomerOfLastOrder()));
+    }
+
+    [Fact]
     public async Task Many_callers_at_once_each_get_their_own_result_from_any_of_the_nodes()
     {
         Process[] billing = [await _node.JoinAsync(Billing, BillingElsewhere), await _node.JoinAsync(Billing, BillingElsewhere)];

@@ -15,6 +15,7 @@ public sealed class TransportsOfInstancesTests
 
     sealed record Printed(int Page) : Event;
 
+    [RoutedTo("inmemory", "packed")]
     sealed record Packed([property: ShardKey] string Box) : Event;
 
     [ClusterSingleton]
@@ -78,8 +79,8 @@ public sealed class TransportsOfInstancesTests
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.AddLato("shop", configure).UseCluster().AddInMemoryBroker(broker).AddSchedules()
-            .Route<Printed>().ToInMemory("printed").Route<Packed>().ToInMemory("packed");
+        builder.AddLato("shop", configure).UseCluster().AddInMemoryBroker(broker).AddSchedules() // Packed by its attribute
+            .Route<Printed>().ToInMemory("printed");
         var host = builder.Build();
         await host.StartAsync();
         return host;

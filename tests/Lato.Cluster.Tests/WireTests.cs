@@ -25,7 +25,8 @@ public sealed class WireTests : IAsyncLifetime
         new RemoteLocate(Guid.NewGuid(), "müller/1", Guid.NewGuid()),
         new RemoteLocated(Guid.NewGuid(), true),
         new RemoteHello(),
-        new RemoteModules(new() { ["billing"] = new() { ["bill-order"] = "0af7651916cd43dd" } }),
+        new RemoteModules(["billing", "orders"]),
+        new RemoteContracts(new() { ["billing"] = new() { ["bill-order"] = "0af7651916cd43dd" } }),
     ];
 
     public ValueTask InitializeAsync() => default;

@@ -24,13 +24,12 @@ internal sealed class ClusterPlacement(
     string application, ClusterOptions options, Lazy<NodeRoles> roles, ClusterNodes nodes, Lazy<ActorSystem> system, Lazy<KnownFailures> failures, Lazy<CarriedValues> values, Func<bool> resends, TimeProvider time) : IModulePlacement
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(200);
-    static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
-    readonly PendingCalls _pending = new(system);
+    readonly PendingCalls _pending = new(system, time);
     readonly CallIds _ids = new();
     readonly ConcurrentDictionary<string, ModulePlace> _places = new();
     readonly ConcurrentDictionary<string, IReadOnlyList<HandlerInfo>> _remote = new();
+    readonly ConcurrentDictionary<string, Dictionary<string, string>> _contracts = new();
 
     /// <summary>The modules that run here, but for those with one instance in the cluster or for each key.</summary>
     public ConcurrentDictionary<string, bool> Here { get; } = new();
@@ -56,7 +55,7 @@ internal sealed class ClusterPlacement(
     public void AddRemote(string module, IReadOnlyList<HandlerInfo> handlers) => _remote[module] = handlers;
 
     /// <summary>What this node may send to a module of other nodes; null if it is none.</summary>
-    public Dictionary<string, string>? ContractOf(string module) => _remote.TryGetValue(module, out var handlers) ? ModuleContract.Of(handlers, new MessagingOptions()) : null;
+    public Dictionary<string, string>? ContractOf(string module) => _remote.TryGetValue(module, out var handlers) ? _contracts.GetOrAdd(module, static (_, handlers) => ModuleContract.Of(handlers, new MessagingOptions()), handlers) : null;
 
     /// <summary>Whether the node may have the instances of a module that are not on each.</summary>
     public bool Runs(ModulePlace place) => roles.Value.Contain(place.Role);
@@ -114,13 +113,7 @@ internal sealed class ClusterPlacement(
     {
         try
         {
-            var asking = _pending.AskAsync(place.TargetAt(node), call.Id, call, node.Lost, cancellationToken);
-            if (call.Key is not null)
-            {
-                await WatchAsync(place, asking, call, cancellationToken).ConfigureAwait(false);
-            }
-
-            var (reply, sender) = await asking.ConfigureAwait(false);
+            var (reply, sender) = await _pending.AskAsync(place.TargetAt(node), call.Id, call, node.Lost, cancellationToken, place.Locator, call.Key).ConfigureAwait(false);
             place.NoteReply(call.Key, sender);
             return reply;
         }
@@ -133,24 +126,6 @@ internal sealed class ClusterPlacement(
         {
             throw ModuleUnreachableException.Lost(place.Module, node.ToString(), time.GetUtcNow());
         }
-    }
-
-    /// <summary>Waits until a call has a reply, or can have none.</summary>
-    async Task WatchAsync(ModulePlace place, Task asking, RemoteCall call, CancellationToken cancellationToken)
-    {
-        var look = FirstLook; // soon, for a call that was lost; more seldom, for one that takes long
-        for (var misses = 0; misses < 2; look = look * 2 < LongestLook ? look * 2 : LongestLook) // the first may have overtaken the call
-        {
-            await asking.WaitAsync(look, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (asking.IsCompleted)
-            {
-                return;
-            }
-
-            misses = await place.HasCallAsync(call.Id, call.Key, cancellationToken).ConfigureAwait(false) ? 0 : misses + 1;
-        }
-
-        _pending.Forget(call.Id);
     }
 
     AkkaRef DoorOf(ClusterNode node, string module) => node.Doors.TryGetValue(module, out var door) ? door

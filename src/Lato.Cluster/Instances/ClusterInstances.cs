@@ -89,7 +89,7 @@ internal sealed class ClusterInstances
         var calls = CallsOf(place);
         ModuleDoor.Open(_system, NameOf(place), calls);
         var (sharding, modules, settings) = (ClusterSharding.Get(_system), new ShardedModules(_application, place.Module, calls, _log), SettingsOf(place));
-        return sharding.Start(NameOf(place), key => Props.Create<ShardEntity>(modules, key), settings, ShardKeys.Instance, sharding.DefaultShardAllocationStrategy(settings), StopInstance.Message);
+        return sharding.Start(NameOf(place), ShardEntityProducer.PropsOf(modules), settings, ShardKeys.Instance, sharding.DefaultShardAllocationStrategy(settings), StopInstance.Message);
     }
 
     AkkaRef StartProxy(ShardPlace place) => ClusterSharding.Get(_system).StartProxy(NameOf(place), place.Role!, ShardKeys.Instance);

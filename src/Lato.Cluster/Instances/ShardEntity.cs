@@ -8,20 +8,19 @@ using AkkaRef = Akka.Actor.IActorRef;
 namespace Lato.Cluster.Instances;
 
 /// <summary>Has the instance of one key on this node, from its activation to its passivation. Akka's shard keeps messages that come after it was told to end, for the one that follows.</summary>
-internal sealed class ShardEntity : UntypedActor
+/// <param name="module">What it has in common with those of other keys.</param>
+internal sealed class ShardEntity(ShardedModules module) : UntypedActor
 {
-    readonly ShardedModules _module;
-    readonly string _key;
-    List<(object Message, AkkaRef Sender)>? _waiting = []; // while it is activated
+    List<(object Message, AkkaRef Sender)>? _waiting; // for the activation; made with the first one
     ModuleInstance? _instance;
     Exception? _failure;
+    bool _isActivating = true;
     bool _isToStop;
-
-    public ShardEntity(ShardedModules module, string key) => (_module, _key) = (module, key);
 
     protected override void PreStart()
     {
-        var starting = InstanceStarted.OfAsync(_module.Application.StartInstanceAsync(_module.Module, _key));
+        var key = Uri.UnescapeDataString(Self.Path.Name); // as Akka's shard has named it
+        var starting = InstanceStarted.OfAsync(module.Application.StartInstanceAsync(module.Module, key));
         if (starting.IsCompletedSuccessfully)
         {
             Started(starting.Result);
@@ -37,12 +36,12 @@ internal sealed class ShardEntity : UntypedActor
         switch (message)
         {
             case RemoteLocate locate:
-                Sender.Tell(new RemoteLocated(locate.Call, _module.Calls.IsRunning(locate.About) || _waiting?.Exists(waiting => waiting.Message is RemoteCall call && call.Id == locate.About) == true), Self);
+                Sender.Tell(new RemoteLocated(locate.Call, module.Calls.IsRunning(locate.About) || _waiting?.Exists(waiting => waiting.Message is RemoteCall call && call.Id == locate.About) == true), Self);
                 break;
             case InstanceStarted started:
                 Started(started);
                 break;
-            case StopInstance when _waiting is not null:
+            case StopInstance when _isActivating:
                 _isToStop = true;
                 break;
             case StopInstance:
@@ -51,8 +50,8 @@ internal sealed class ShardEntity : UntypedActor
             case InstanceStopped:
                 Context.Stop(Self);
                 break;
-            case RemoteCall or RemoteEvent when _waiting is not null:
-                _waiting.Add((message, Sender));
+            case RemoteCall or RemoteEvent when _isActivating:
+                (_waiting ??= []).Add((message, Sender));
                 break;
             default:
                 Take(message, Sender);
@@ -61,13 +60,13 @@ internal sealed class ShardEntity : UntypedActor
     }
 
     /// <summary>Also when it was ended by other means than a message.</summary>
-    protected override void PostStop() => _instance?.StopAsync().LogFailure(_module.Log, $"The stop of an instance of module '{_module.Module}'");
+    protected override void PostStop() => _instance?.StopAsync().LogFailure(module.Log, $"The stop of an instance of module '{module.Module}'");
 
     void Started(InstanceStarted started)
     {
         (_instance, _failure) = (started.Instance, started.Failure);
-        var waiting = _waiting!;
-        _waiting = null;
+        var waiting = _waiting ?? [];
+        (_waiting, _isActivating) = (null, false);
         foreach (var (message, sender) in waiting)
         {
             Take(message, sender);
@@ -88,16 +87,16 @@ internal sealed class ShardEntity : UntypedActor
         switch (message)
         {
             case RemoteCall call when _instance is null:
-                sender.Tell(_module.Calls.FailureOf(call.Id, _failure!), Self);
+                sender.Tell(module.Calls.FailureOf(call.Id, _failure!), Self);
                 break;
             case RemoteCall call:
-                _module.Calls.Take(call, sender, Self, _instance);
+                module.Calls.Take(call, sender, Self, _instance);
                 break;
             case RemoteEvent happened when _instance is null:
-                _module.Log.EventFailed(_failure!, happened.Event, _module.Module);
+                module.Log.EventFailed(_failure!, happened.Event, module.Module);
                 break;
             case RemoteEvent happened:
-                _module.Calls.Take(happened, _instance);
+                module.Calls.Take(happened, _instance);
                 break;
             default:
                 Unhandled(message);

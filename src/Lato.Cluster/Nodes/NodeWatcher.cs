@@ -12,38 +12,55 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
 
     readonly Akka.Cluster.Cluster _cluster = Akka.Cluster.Cluster.Get(Context.System);
     readonly Dictionary<UniqueAddress, Member> _asked = [];
+    readonly Dictionary<UniqueAddress, Member> _undescribed = []; // of which the names of modules have come, and not what they handle
     readonly TimeSpan _joinWait;
-    readonly List<AkkaRef> _asking = []; // until the modules of this node are known
-    RemoteModules? _own;
+    readonly List<AkkaRef> _asking = []; // until the modules of this node are known, and again until what they handle is
+    OwnModules? _own;
+    RemoteContracts? _contracts; // found out once another node has asked
+    bool _isDescribing;
 
     /// <param name="nodes">Where they are kept.</param>
-    /// <param name="compare">Is told what the modules of a node handle.</param>
+    /// <param name="compare">Is told what the modules of a node handle; it is quick.</param>
     /// <param name="joinWait">When the node itself should have joined.</param>
     /// <param name="late">Is told that it has not.</param>
-    public NodeWatcher(ClusterNodes nodes, Action<Address, RemoteModules> compare, TimeSpan joinWait, Action late)
+    public NodeWatcher(ClusterNodes nodes, Action<Address, RemoteContracts> compare, TimeSpan joinWait, Action late)
     {
         _joinWait = joinWait;
         Receive<JoinIsLate>(_ => late());
         Receive<OwnModules>(own =>
         {
-            _own = own.Modules;
-            nodes.Open(_cluster.SelfUniqueAddress, _own.Contracts.Keys);
-            _asking.ForEach(node => node.Tell(_own));
+            _own = own;
+            nodes.Open(_cluster.SelfUniqueAddress, own.Modules.Names);
+            AkkaRef[] asking = [.. _asking];
+            _asking.Clear();
+            Array.ForEach(asking, Respond);
+        });
+        Receive<OwnContracts>(own =>
+        {
+            _contracts = own.Contracts;
+            _asking.ForEach(node => node.Tell(_contracts));
             _asking.Clear();
         });
         Receive<RemoteModules>(modules =>
         {
-            if (_asked.Values.FirstOrDefault(member => member.Address.Equals(Sender.Path.Address)) is { } member && _asked.Remove(member.UniqueAddress))
+            if (TryTakeSender(_asked) is { } member)
             {
-                nodes.Open(member.UniqueAddress, modules.Contracts.Keys);
-                compare(member.Address, modules);
+                nodes.Open(member.UniqueAddress, modules.Names);
+                _undescribed[member.UniqueAddress] = member;
+            }
+        });
+        Receive<RemoteContracts>(contracts =>
+        {
+            if (TryTakeSender(_undescribed) is { } member)
+            {
+                compare(member.Address, contracts);
             }
         });
         Receive<RemoteHello>(_ =>
         {
             if (_own is not null)
             {
-                Sender.Tell(_own);
+                Respond(Sender);
             }
             else
             {
@@ -86,7 +103,7 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
             Timers.Cancel(nameof(JoinIsLate));
             if (_own is not null)
             {
-                nodes.Open(member.UniqueAddress, _own.Contracts.Keys);
+                nodes.Open(member.UniqueAddress, _own.Modules.Names);
             }
         }
         else
@@ -107,6 +124,27 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
     void Leave(Member member, Action<Member> leave)
     {
         _asked.Remove(member.UniqueAddress);
+        _undescribed.Remove(member.UniqueAddress);
         leave(member);
     }
+
+    void Respond(AkkaRef node)
+    {
+        node.Tell(_own!.Modules);
+        if (_contracts is not null)
+        {
+            node.Tell(_contracts);
+            return;
+        }
+
+        _asking.Add(node);
+        if (!_isDescribing)
+        {
+            _isDescribing = true;
+            Task.Run(_own.Describe).PipeTo(Self, success: static contracts => new OwnContracts(contracts));
+        }
+    }
+
+    Member? TryTakeSender(Dictionary<UniqueAddress, Member> members) =>
+        members.Values.FirstOrDefault(member => member.Address.Equals(Sender.Path.Address)) is { } member && members.Remove(member.UniqueAddress) ? member : null;
 }

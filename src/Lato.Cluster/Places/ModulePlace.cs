@@ -1,4 +1,5 @@
 using Lato.Cluster.Nodes;
+using Lato.Cluster.Requests;
 using AkkaRef = Akka.Actor.IActorRef;
 
 namespace Lato.Cluster.Places;
@@ -33,11 +34,8 @@ internal abstract class ModulePlace(string module, string? role)
     /// <returns>Null if nothing does.</returns>
     public abstract AkkaRef? FindForEvent(Guid id);
 
-    /// <summary>Whether a call that has had no reply for a while is still where it was sent, or on its way; if not, there will be none.</summary>
-    /// <param name="id">The call.</param>
-    /// <param name="key">The key of its message; null for none.</param>
-    /// <param name="cancellationToken">Gives up the question.</param>
-    public virtual Task<bool> HasCallAsync(Guid id, string? key, CancellationToken cancellationToken) => Task.FromResult(true);
+    /// <summary>Is asked where a call is that has had no reply for a while; null where none can be lost but with its node.</summary>
+    public virtual ICallLocator? Locator => null;
 
     /// <summary>A node has sent a reply.</summary>
     /// <param name="key">The key of what it is for; null for none.</param>

@@ -8,7 +8,7 @@ using AkkaRef = Akka.Actor.IActorRef;
 namespace Lato.Cluster.Places;
 
 /// <summary>A module with an instance for each key, which Akka's sharding finds. Where a shard is, is asked before the first call and learnt from replies, so that a lost node is told at once.</summary>
-internal sealed class ShardPlace(string module, string? role, ClusterNodes nodes, PendingCalls pending, Lazy<Address> here, TimeProvider time) : ModulePlace(module, role)
+internal sealed class ShardPlace(string module, string? role, ClusterNodes nodes, PendingCalls pending, Lazy<Address> here, TimeProvider time) : ModulePlace(module, role), ICallLocator
 {
     static readonly TimeSpan Attempt = TimeSpan.FromSeconds(1); // a question to a node that is lost has no reply
 
@@ -26,6 +26,8 @@ internal sealed class ShardPlace(string module, string? role, ClusterNodes nodes
             _region.TrySetResult(value!);
         }
     }
+
+    public override ICallLocator Locator => this;
 
     public override string? KeyOf(HandlerInfo handler, Message message) => handler.GetShardKey(message);
 
@@ -61,12 +63,12 @@ internal sealed class ShardPlace(string module, string? role, ClusterNodes nodes
     }
 
     /// <summary>While a shard moves, what is on its way to it can get lost.</summary>
-    public override async Task<bool> HasCallAsync(Guid id, string? key, CancellationToken cancellationToken)
+    public async Task<bool> HasCallAsync(Guid id, string key, CancellationToken cancellationToken)
     {
         using var attempt = new CancellationTokenSource(Attempt, time);
         try
         {
-            return (await LocateAsync(key!, id, attempt.Token, cancellationToken).ConfigureAwait(false)).IsRunning;
+            return (await LocateAsync(key, id, attempt.Token, cancellationToken).ConfigureAwait(false)).IsRunning;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

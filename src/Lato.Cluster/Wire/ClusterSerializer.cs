@@ -21,6 +21,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     const string LocatedName = "lato.located.1";
     const string HelloName = "lato.hello.1";
     const string ModulesName = "lato.modules.1";
+    const string ContractsName = "lato.contracts.1";
 
     public override int Identifier => 1_770;
 
@@ -36,6 +37,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         RemoteLocated => LocatedName,
         RemoteHello => HelloName,
         RemoteModules => ModulesName,
+        RemoteContracts => ContractsName,
         _ => throw new SerializationException($"'{o?.GetType()}' is not sent between nodes."),
     };
 
@@ -50,7 +52,8 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
         RemoteLocate locate => WriteLocate(locate),
         RemoteLocated located => [.. located.Call.ToByteArray(), located.IsRunning ? (byte)1 : (byte)0],
         RemoteHello => [],
-        RemoteModules modules => JsonSerializer.SerializeToUtf8Bytes(modules.Contracts, WireJson.Default.DictionaryStringDictionaryStringString),
+        RemoteModules modules => JsonSerializer.SerializeToUtf8Bytes(modules.Names, WireJson.Default.StringArray),
+        RemoteContracts contracts => JsonSerializer.SerializeToUtf8Bytes(contracts.Contracts, WireJson.Default.DictionaryStringDictionaryStringString),
         _ => throw new SerializationException($"'{obj?.GetType()}' is not sent between nodes."),
     };
 
@@ -70,6 +73,7 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
                 LocatedName => ReadLocated(bytes),
                 HelloName => new RemoteHello(),
                 ModulesName => ReadModules(bytes),
+                ContractsName => ReadContracts(bytes),
                 _ => throw new SerializationException($"A message of the kind '{manifest}' was refused: it is not known. The other node may be of another version of Lato."),
             };
         }
@@ -188,5 +192,8 @@ internal sealed class ClusterSerializer(ExtendedActorSystem system) : Serializer
     static Dictionary<string, JsonElement>? ReadValues(ref WireReader reader) => reader.Block(out var values) ? JsonSerializer.Deserialize(values, WireJson.Default.DictionaryStringJsonElement) : null;
 
     static RemoteModules ReadModules(byte[] bytes) =>
-        JsonSerializer.Deserialize(bytes, WireJson.Default.DictionaryStringDictionaryStringString) is { } contracts && contracts.Values.All(contract => contract is not null) ? new RemoteModules(contracts) : throw new JsonException("It has no modules.");
+        JsonSerializer.Deserialize(bytes, WireJson.Default.StringArray) is { } names && Array.TrueForAll(names, name => name is not null) ? new RemoteModules(names) : throw new JsonException("It has no modules.");
+
+    static RemoteContracts ReadContracts(byte[] bytes) =>
+        JsonSerializer.Deserialize(bytes, WireJson.Default.DictionaryStringDictionaryStringString) is { } contracts && contracts.Values.All(contract => contract is not null) ? new RemoteContracts(contracts) : throw new JsonException("It has no contracts.");
 }

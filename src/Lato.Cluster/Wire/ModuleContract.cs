@@ -36,7 +36,7 @@ internal static class ModuleContract
         {
             return type == typeof(void) ? "" : JsonSchemaExporter.GetJsonSchemaAsNode(CallJson.Options, type).ToJsonString();
         }
-        catch (Exception failure) when (failure is NotSupportedException or InvalidOperationException)
+        catch (Exception) // whatever a converter of the type does
         {
             return type.FullName!; // it cannot travel anyway
         }

@@ -5,5 +5,6 @@ namespace Lato.Cluster.Wire;
 
 /// <summary>What stands beside messages and results when they travel.</summary>
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Dictionary<string, Dictionary<string, string>>))]
 internal sealed partial class WireJson : JsonSerializerContext;

@@ -10,11 +10,10 @@ public sealed class ModuleInstance : IModuleInstance
     readonly ModuleInstances _owner;
     readonly LocalActor _actor;
     readonly Handler?[] _handlers; // made when they are first used
-    readonly Lock _gate = new();
     volatile TaskCompletionSource? _drained; // made before it is closed
     int _running; // how many calls it handles; changed atomically
     volatile bool _isClosed;
-    Task? _stopping; // under the gate
+    Task? _stopping; // under the gate of the owner
 
     internal ModuleInstance(ModuleInstances owner, ApplicationModule module, string? key, LocalActor actor)
     {
@@ -46,7 +45,7 @@ public sealed class ModuleInstance : IModuleInstance
     /// <param name="cancellationToken">Gives up waiting for calls.</param>
     public Task StopAsync(CancellationToken cancellationToken = default)
     {
-        lock (_gate)
+        lock (_owner.Gate)
         {
             return _stopping ??= _owner.StopAsync(this, cancellationToken);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Lato.Dependencies;
 using Lato.Engine;
 using Lato.Handlers;
@@ -15,16 +14,20 @@ namespace Lato.Applications;
 /// <param name="parent">The actor of the stand-in.</param>
 internal sealed class ModuleInstances(Application application, ApplicationConfiguration setup, ServiceCatalog services, ModuleStandIn standIn, Handler[] handlers, LocalActor parent)
 {
-    readonly ConcurrentDictionary<ModuleInstance, bool> _live = new();
+    readonly HashSet<ModuleInstance> _live = []; // under the gate
     readonly ActorOptions _options = standIn.Original.Module.Options;
     ApplicationModule? _first = standIn.Original.Module; // exchanged for null
+    Func<Actor>? _restart; // of any instance
     int _count; // changed atomically
     volatile bool _isClosed;
 
     public Handler[] Handlers => handlers;
 
+    /// <summary>For all instances, each of which needs it when it stops.</summary>
+    public Lock Gate { get; } = new();
+
     /// <summary>The one instance of a module with one in the cluster, while it is here; null otherwise.</summary>
-    public ModuleInstance? Current => Distribution == ModuleDistribution.Singleton ? _live.Keys.FirstOrDefault(static instance => !instance.IsClosed && !instance.HasFailed) : null;
+    public ModuleInstance? Current => Distribution == ModuleDistribution.Singleton ? Array.Find(Live(), static instance => !instance.IsClosed && !instance.HasFailed) : null;
 
     public ModuleDistribution Distribution => standIn.Distribution;
 
@@ -55,7 +58,11 @@ internal sealed class ModuleInstances(Application application, ApplicationConfig
             throw;
         }
 
-        _live[instance] = true;
+        lock (Gate)
+        {
+            _live.Add(instance);
+        }
+
         Interlocked.MemoryBarrier();
         if (_isClosed)
         {
@@ -100,7 +107,7 @@ internal sealed class ModuleInstances(Application application, ApplicationConfig
     {
         _isClosed = true;
         Interlocked.MemoryBarrier();
-        return Task.WhenAll(_live.Keys.Select(instance => instance.StopAsync(cancellationToken)));
+        return Task.WhenAll(Live().Select(instance => instance.StopAsync(cancellationToken)));
     }
 
     async Task StartAsync(ApplicationModule module, string? key, CancellationToken cancellationToken)
@@ -134,16 +141,27 @@ internal sealed class ModuleInstances(Application application, ApplicationConfig
     async Task EndAsync(ModuleInstance instance)
     {
         await instance.Actor.Supervisor.StopAsync().WaitAsync(setup.Options.Grace, TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _live.TryRemove(instance, out _);
+        lock (Gate)
+        {
+            _live.Remove(instance);
+        }
     }
 
     LocalActor Spawn(ApplicationModule module, string? key)
     {
         var number = Interlocked.Increment(ref _count); // one that was abandoned keeps its name
-        var first = module;
         return setup.Engine.Spawn(
-            parent, key is null ? $"instance-{number}" : $"{Uri.EscapeDataString(key)}-{number}",
-            () => new ModuleActor(Interlocked.Exchange(ref first, null!) ?? Fresh(), isOwned: true), _options, application.StopAfter, null, null, isOfKey: key is not null);
+            parent, key is null ? $"instance-{number}" : $"{Uri.EscapeDataString(key)}-{number}", _restart ??= () => ActorOf(Fresh()), _options, escalatedAtRoot: null, null, null, isOfKey: key is not null, ActorOf(module));
+    }
+
+    static ModuleActor ActorOf(ApplicationModule module) => new(module, isOwned: true);
+
+    ModuleInstance[] Live()
+    {
+        lock (Gate)
+        {
+            return [.. _live];
+        }
     }
 
     ApplicationModule Fresh() => standIn.Original.Fresh(services, application.Identifier);

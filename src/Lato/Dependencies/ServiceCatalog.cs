@@ -14,7 +14,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
     readonly HashSet<(Type, object)> _keyed = [.. descriptors.Where(descriptor => descriptor.IsKeyedService).Select(descriptor => (descriptor.ServiceType, descriptor.ServiceKey!))];
-    readonly ConcurrentDictionary<Type, bool> _lasting = []; // what takes no scoped service, as was found out
+    readonly ConcurrentDictionary<Type, ObjectFactory> _lasting = []; // of what takes no scoped service, as was found out
     ScopeReach? _reach;
 
     public IServiceProvider Provider => provider;
@@ -37,13 +37,17 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
     public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
     {
-        if (!_lasting.ContainsKey(type))
+        if (!_lasting.TryGetValue(type, out var made))
         {
-            _lasting[type] = CaptiveDependency.Find(type, descriptors) is { } way ? throw new ScopedServiceException(way) : true;
+            _lasting[type] = made = CaptiveDependency.Find(type, descriptors) is { } way ? throw new ScopedServiceException(way) : FactoryOf(type);
         }
 
-        return provider.GetService(type) ?? ActivatorUtilities.CreateInstance(provider, type);
+        return provider.GetService(type) ?? made(provider, null);
     }
+
+    // Which of several constructors is meant is decided anew each time, by what the container has.
+    static ObjectFactory FactoryOf([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type) =>
+        type.GetConstructors().Length == 1 ? ActivatorUtilities.CreateFactory(type, Type.EmptyTypes) : (services, _) => ActivatorUtilities.CreateInstance(services, type);
 
     public IServiceScope CreateScope() => _scopes.CreateScope();
 

@@ -171,7 +171,7 @@ public abstract class ActorEngine : IAsyncDisposable
     internal Task Joined(Task task) => SchedulesEverySegment && !task.IsCompleted ? JoinedAsync(task) : task;
 
     internal LocalActor Spawn(
-        LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module, bool isOfKey = false)
+        LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Action<Exception>? escalatedAtRoot, IMessageEntryPoint? entryPoint, Type? module, bool isOfKey = false, Actor? first = null)
     {
         var siblings = parent?.Children ?? _roots;
         if (siblings.Has(name))
@@ -179,7 +179,7 @@ public abstract class ActorEngine : IAsyncDisposable
             throw IsTaken(parent, name); // before an instance is made
         }
 
-        var actor = LocalActor.Create(this, parent, name, factory, options, isOfKey ? parent!.Path : null);
+        var actor = LocalActor.Create(this, parent, name, factory, options, isOfKey ? parent!.Path : null, first);
         actor.Supervisor.EscalatedAtRoot = escalatedAtRoot;
         if (!siblings.TryAdd(name, actor))
         {

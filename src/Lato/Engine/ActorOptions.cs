@@ -1,3 +1,5 @@
+using Lato.Engine;
+
 namespace Lato;
 
 /// <summary>How an actor takes its messages and what happens when one fails. Immutable.</summary>
@@ -36,7 +38,7 @@ public sealed record ActorOptions
     /// <summary>How many messages may be under way, or <see cref="int.MaxValue"/> for any number; one at a time for exclusive ones whatever it says.</summary>
     internal int Slots => Concurrency == Concurrency.Parallel ? Math.Min(Parallelism, MaxInFlight) : MaxInFlight;
 
-    internal ActorOptions Validated(string owner)
+    internal ActorOptions Validated(LocalActor owner)
     {
         Require(Enum.IsDefined(Concurrency), owner, nameof(Concurrency), Concurrency, "one of Interleaved, Exclusive, Parallel, Stateless");
         Require(Enum.IsDefined(Overflow), owner, nameof(Overflow), Overflow, "Wait or Reject");
@@ -50,11 +52,11 @@ public sealed record ActorOptions
         return this;
     }
 
-    static void Require(bool holds, string owner, string name, object value, string fix)
+    static void Require<TValue>(bool holds, LocalActor owner, string name, TValue value, string fix)
     {
         if (!holds)
         {
-            throw new ArgumentOutOfRangeException(name, value, $"{name} of '{owner}' is {value}; it must be {fix}.");
+            throw new ArgumentOutOfRangeException(name, value, $"{name} of '{owner.Path}' is {value}; it must be {fix}.");
         }
     }
 }

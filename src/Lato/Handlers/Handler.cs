@@ -14,6 +14,7 @@ internal sealed class Handler
     HandlerInvoker? _invoker;
     MethodInfo? _method;
     ScopeNeed? _scopeNeed;
+    ScopeNeed? _scopeNeedOfInstances;
 
     public Handler(HandlerRegistration registration, string module, int index, Type contextType)
     {
@@ -137,13 +138,18 @@ internal sealed class Handler
         return null;
     }
 
-    ScopeNeed ScopeNeedIn(ServiceCatalog services) => _scopeNeed is { } known && known.Services == services ? known : FindScopeNeedIn(services);
+    // The instances of a module share what was found out for one of them.
+    ScopeNeed ScopeNeedIn(ServiceCatalog services) => _scopeNeed is { } known && known.Services == services ? known
+        : _original?._scopeNeedOfInstances is { } shared && shared.Services == services ? _scopeNeed = shared
+        : FindScopeNeedIn(services);
 
     // Apart from the question, which every call asks, and for which the closure would be made too.
     ScopeNeed FindScopeNeedIn(ServiceCatalog services)
     {
         var isNeeded = Array.Exists(Parameters, parameter => parameter.ReachesScope(services));
-        return _scopeNeed = new ScopeNeed(services, isNeeded, !isNeeded && Actor is { IsOpen: true } && Instances is null && (Flags & MessageFlags.Blocking) == 0);
+        _scopeNeed = new ScopeNeed(services, isNeeded, !isNeeded && Actor is { IsOpen: true } && Instances is null && (Flags & MessageFlags.Blocking) == 0);
+        _original?._scopeNeedOfInstances = _scopeNeed;
+        return _scopeNeed;
     }
 
     /// <summary>What was found out for one catalogue, once the application runs.</summary>

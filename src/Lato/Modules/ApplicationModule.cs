@@ -12,13 +12,12 @@ namespace Lato;
 /// A named set of handlers with its own state, boundary and mailbox. Register handlers and submodules, then include
 /// it in an <c>Application</c>; at the application's first call registration ends. Registration is not thread-safe.
 /// </summary>
-public class ApplicationModule
+public partial class ApplicationModule
 {
     static readonly ActorOptions Plain = new();
     static readonly ConditionalWeakTable<Type, ActorOptions> OptionsByClass = []; // what the attributes of a class say, read once
     static readonly ConditionalWeakTable<Type, HandlerDefinition[]> HandlersByClass = []; // the same of its methods, for a sharded module has many instances
 
-    readonly List<HandlerRegistration> _registrations = [];
     List<ModuleFactory>? _submodules;
     ActorOptions _options;
     string? _frozenBy;
@@ -64,8 +63,6 @@ public class ApplicationModule
 
     /// <summary>Whether it may be part of another module; an application's hooks and middlewares would be lost.</summary>
     internal virtual bool CanBeIncluded => true;
-
-    internal IReadOnlyList<HandlerRegistration> Registrations => _registrations;
 
     internal IReadOnlyList<ModuleFactory> Submodules => _submodules ?? [];
 
@@ -161,19 +158,10 @@ public class ApplicationModule
         Register(handlers);
     }
 
-    /// <summary>Registers handlers of this class. For generated code.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void Register(HandlerDefinition[] handlers)
-    {
-        ArgumentNullException.ThrowIfNull(handlers);
-        foreach (var handler in handlers)
-        {
-            Add(handler, this);
-        }
-    }
-
     /// <summary>Ends registration.</summary>
-    internal void Freeze(string application)
+    /// <param name="application">The application that it belongs to.</param>
+    /// <param name="isFurther">Whether it is one more instance of a module whose handlers are known.</param>
+    internal void Freeze(string application, bool isFurther = false)
     {
         if (_frozenBy is not null)
         {
@@ -181,6 +169,7 @@ public class ApplicationModule
         }
 
         RegisterHandlers();
+        _ = isFurther ? null : Registrations; // in which two handlers of a message are found
         _frozenBy = application;
     }
 
@@ -228,16 +217,5 @@ public class ApplicationModule
         var message = attribute.Message ?? (attribute.Alias is null ? HandlerRules.MessageAmongParameters(Identifier, method) : null);
         HandlerRules.Check(Identifier, method, message);
         return ReflectedHandler.Of(method, message, attribute.Alias, null, attribute: attribute);
-    }
-
-    internal void Add(HandlerDefinition handler, object target)
-    {
-        if (!handler.Has(HandlerFlags.OnlyForTransports) && handler.Message is { IsInterface: false } message && !message.IsAssignableTo(typeof(Event))
-            && _registrations.Find(other => other.Definition.Message == message && !other.Definition.Has(HandlerFlags.OnlyForTransports)) is { } first)
-        {
-            throw new DuplicateHandlerException(Identifier, message, first.Definition.Name, handler.Name);
-        }
-
-        _registrations.Add(new HandlerRegistration(handler, target));
     }
 }

@@ -27,9 +27,9 @@ internal sealed record ModuleNode(ApplicationModule Module, ModuleFactory Source
     public ApplicationModule Fresh(ServiceCatalog services, string application)
     {
         var fresh = Source.Create(services);
-        fresh.Freeze(application);
-        return fresh.Registrations.Count == Module.Registrations.Count
+        fresh.Freeze(application, isFurther: true);
+        return fresh.HandlerCount == Module.HandlerCount
             ? fresh
-            : throw new InvalidModuleException(Module.Identifier, $"Module '{Module.Identifier}' registered {Module.Registrations.Count} handlers at first and {fresh.Registrations.Count} after a restart. Register the same ones every time.");
+            : throw new InvalidModuleException(Module.Identifier, $"Module '{Module.Identifier}' registered {Module.HandlerCount} handlers at first and {fresh.HandlerCount} after a restart. Register the same ones every time.");
     }
 }

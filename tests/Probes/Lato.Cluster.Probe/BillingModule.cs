@@ -9,6 +9,7 @@ public sealed class BillingModule() : ApplicationModule("billing")
     int _seen;
     int _cancelled;
     string? _lastTenant;
+    string? _lastCustomer;
 
     [Handler]
     async Task<Invoice> Bill(BillOrder bill, TransactionContext ctx)
@@ -38,6 +39,7 @@ public sealed class BillingModule() : ApplicationModule("billing")
     void OnPlaced(OrderPlaced _, TransactionContext ctx)
     {
         _seen++;
+        _lastCustomer = Activity.Current?.GetBaggageItem("customer");
         _lastTenant = ctx.TryGet<string>("tenant", out var tenant) ? tenant : null;
     }
 
@@ -46,6 +48,9 @@ public sealed class BillingModule() : ApplicationModule("billing")
 
     [Handler]
     string? Baggage(BaggageOf baggage) => Activity.Current?.GetBaggageItem(baggage.Name);
+
+    [Handler]
+    string? Customer(CustomerOfLastOrder _) => _lastCustomer;
 
     [Handler]
     int Count(CountSeen _) => _seen;

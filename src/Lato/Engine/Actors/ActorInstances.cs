@@ -5,28 +5,30 @@ internal sealed class ActorInstances
 {
     readonly LocalActor _actor;
     readonly Func<Actor> _factory;
-    readonly ScheduledCompletionSource _released;
+    ScheduledCompletionSource? _released; // made by the first who needs it
     Incarnation _current; // changed only in the turn
     int _count = 1; // not yet released; changed atomically
 
-    public ActorInstances(LocalActor actor, Func<Actor> factory)
+    /// <param name="actor">The actor.</param>
+    /// <param name="factory">Makes an instance, for the actor and for each restart.</param>
+    /// <param name="first">The first one, if there is one already.</param>
+    public ActorInstances(LocalActor actor, Func<Actor> factory, Actor? first)
     {
         _actor = actor;
         _factory = factory;
-        _released = new ScheduledCompletionSource(actor.Engine);
-        _current = Create();
+        _current = Take(first ?? factory());
     }
 
     public Incarnation Current => Volatile.Read(ref _current);
 
     /// <summary>Completes when every instance is released, after <see cref="End_InTurn"/>.</summary>
-    public Task Released => _released.Task;
+    public Task ReleasedAsync() => AllReleased().Task;
 
     /// <summary>Replaces the instance by a fresh one.</summary>
     /// <exception cref="Exception">Whatever the factory throws; nothing is replaced then.</exception>
     public void Replace_InTurn()
     {
-        var fresh = Create();
+        var fresh = Take(_factory());
         var old = _current;
         Interlocked.Increment(ref _count);
         Volatile.Write(ref _current, fresh);
@@ -52,13 +54,14 @@ internal sealed class ActorInstances
     {
         if (Interlocked.Decrement(ref _count) == 0)
         {
-            _released.Complete();
+            AllReleased().Complete();
         }
     }
 
-    Incarnation Create()
+    ScheduledCompletionSource AllReleased() => Volatile.Read(ref _released) ?? Interlocked.CompareExchange(ref _released, new ScheduledCompletionSource(_actor.Engine), null) ?? _released;
+
+    Incarnation Take(Actor actor)
     {
-        var actor = _factory();
         actor.Self = _actor;
         return _actor.Options.HasTurn ? new Incarnation(actor) : new SharedIncarnation(actor);
     }

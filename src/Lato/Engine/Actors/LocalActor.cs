@@ -5,22 +5,28 @@ namespace Lato.Engine;
 /// <summary>An actor, the same in every engine: an engine only says where and when its work runs. It has parts for what it does, of which each knows its own state.</summary>
 internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IThreadPoolWorkItem
 {
-    protected LocalActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
-        : base(engine, $"{parent?.Path}/{name}")
+    // There may be an actor for each of many keys: what few of them need is made when it is needed.
+    Siblings? _children;
+    ActorSubscriptions? _subscriptions;
+
+    protected LocalActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Actor? first)
+        : base(engine)
     {
         Parent = parent;
         Name = name;
-        Options = options.Validated(Path);
+        Options = options.Validated(this);
         Mailbox = new Mailbox(options);
         Gate = new AdmissionGate(this, options, Mailbox);
         IsOpen = !options.HasTurn && Gate.IsOpen;
-        Supervisor = new Supervisor(this, factory);
+        Supervisor = new Supervisor(this, factory, first);
         Instances = Supervisor.Instances;
     }
 
     public LocalActor? Parent { get; }
 
     public string Name { get; }
+
+    public override string Path => field ??= $"{Parent?.Path}/{Name}";
 
     /// <summary>The path by which metrics know it: that of its module for the actor of a key, or each key would make series of its own.</summary>
     [AllowNull]
@@ -31,7 +37,7 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
     public override bool KnowsRunning => !Gate.IsOpen;
 
     /// <summary>The actors below that have not stopped, by name.</summary>
-    public Siblings Children { get; } = new();
+    public Siblings Children => Volatile.Read(ref _children) ?? Interlocked.CompareExchange(ref _children, new Siblings(), null) ?? _children;
 
     public Mailbox Mailbox { get; }
 
@@ -41,14 +47,14 @@ internal abstract class LocalActor : MessageReceiver, IActorRef, ISubscriber, IT
 
     protected ActorInstances Instances { get; }
 
-    public ActorSubscriptions Subscriptions { get; } = new();
+    public ActorSubscriptions Subscriptions => Volatile.Read(ref _subscriptions) ?? Interlocked.CompareExchange(ref _subscriptions, new ActorSubscriptions(), null) ?? _subscriptions;
 
     protected ExecutionTurn Turn { get; } = new();
 
     protected ContinuationQueue Continuations { get; } = new();
 
-    public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, string? metricPath = null) =>
-        options.HasTurn ? new TurnActor(engine, parent, name, factory, options) { MetricPath = metricPath } : new ParallelActor(engine, parent, name, factory, options) { MetricPath = metricPath };
+    public static LocalActor Create(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, string? metricPath = null, Actor? first = null) =>
+        options.HasTurn ? new TurnActor(engine, parent, name, factory, options, first) { MetricPath = metricPath } : new ParallelActor(engine, parent, name, factory, options, first) { MetricPath = metricPath };
 
     public override string ToString() => $"a turn of {Path}";
 

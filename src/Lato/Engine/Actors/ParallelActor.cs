@@ -1,8 +1,8 @@
 namespace Lato.Engine;
 
 /// <summary>An actor that runs several messages at the same time, on any threads: as many as its gate lets in, or any number. It has a turn only for supervision.</summary>
-internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
-    : LocalActor(engine, parent, name, factory, options)
+internal sealed class ParallelActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Actor? first)
+    : LocalActor(engine, parent, name, factory, options, first)
 {
     public override InvocationResult Ask(MessageContext message)
     {

@@ -6,17 +6,16 @@ namespace Lato.Engine;
 internal sealed class Supervisor
 {
     readonly LocalActor _actor;
-    readonly RestartBudget _budget; // only in the turn
-    readonly TaskCompletionSource _stopped = new(); // set by a piece of work of the engine, outside of any turn
+    RestartBudget? _budget; // only in the turn; made with the first restart
+    TaskCompletionSource? _stopped; // made by the first who asks; set by a piece of work of the engine, outside of any turn
     volatile bool _isStopped;
     int _restarts; // written only in the turn
     long _lastRestart; // written only in the turn
 
-    public Supervisor(LocalActor actor, Func<Actor> factory)
+    public Supervisor(LocalActor actor, Func<Actor> factory, Actor? first)
     {
         _actor = actor;
-        _budget = new RestartBudget(actor.Options.MaxRestarts, actor.Options.RestartWindow);
-        Instances = new ActorInstances(actor, factory);
+        Instances = new ActorInstances(actor, factory, first);
     }
 
     public ActorInstances Instances { get; }
@@ -37,6 +36,7 @@ internal sealed class Supervisor
     /// <summary>Takes no new messages; completes when those under way have ended and the instance is released.</summary>
     public Task StopAsync(Exception? cause = null)
     {
+        var stopped = Volatile.Read(ref _stopped) ?? Interlocked.CompareExchange(ref _stopped, new TaskCompletionSource(), null) ?? _stopped;
         if (!Interlocked.Exchange(ref _isStopped, true))
         {
             _actor.Subscriptions.End();
@@ -44,7 +44,7 @@ internal sealed class Supervisor
             StopChildrenAsync(cause).LogFailure(_actor.Engine.Log, $"The stop of '{_actor.Path}'");
         }
 
-        return _stopped.Task;
+        return stopped.Task;
     }
 
     /// <summary>Something failed that no caller awaits.</summary>
@@ -66,7 +66,7 @@ internal sealed class Supervisor
         var directive = _actor.Options.OnFailure;
         if (directive == SupervisionDirective.Restart)
         {
-            directive = _budget.Spend(_actor.Engine.Time.GetElapsedTime(0));
+            directive = (_budget ??= new RestartBudget(_actor.Options.MaxRestarts, _actor.Options.RestartWindow)).Spend(_actor.Engine.Time.GetElapsedTime(0));
         }
 
         switch (directive)
@@ -134,10 +134,10 @@ internal sealed class Supervisor
 
     async Task StopChildrenAsync(Exception? cause)
     {
-        await Task.WhenAll(_actor.Children.All().Select(child => child.Supervisor.StopAsync(cause)).Append(Instances.Released)).ConfigureAwait(false);
+        await Task.WhenAll(_actor.Children.All().Select(child => child.Supervisor.StopAsync(cause)).Append(Instances.ReleasedAsync())).ConfigureAwait(false);
         await TellStoppedAsync().ConfigureAwait(false);
         _actor.Engine.Forget(_actor.Parent, _actor.Name);
-        _stopped.SetResult();
+        _stopped!.SetResult();
     }
 
     async Task TellStoppedAsync()

@@ -3,22 +3,23 @@ namespace Lato.Engine;
 /// <summary>An actor that runs one segment at a time: interleaved messages, or exclusive ones if its gate says so.</summary>
 internal sealed class TurnActor : LocalActor
 {
-    readonly TurnWorker _worker;
     readonly ReadyReplies _replies;
     readonly bool _maySpin;
+    TurnWorker? _worker; // made when something has to wait for the turn first
     bool _wasShort = true; // the last turn that was taken in place ended with its message; a guess for the next one
 
-    public TurnActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options)
-        : base(engine, parent, name, factory, options)
+    public TurnActor(ActorEngine engine, LocalActor? parent, string name, Func<Actor> factory, ActorOptions options, Actor? first)
+        : base(engine, parent, name, factory, options, first)
     {
         _replies = new ReadyReplies(engine);
-        _worker = new TurnWorker(this, Turn, Continuations, _replies);
         _maySpin = Environment.ProcessorCount > 1 && !engine.SchedulesEverySegment;
     }
 
     public override bool IsHeldHere => Turn.IsHeldHere;
 
-    BlockedTurnPump Pump => field ??= new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, _worker);
+    TurnWorker Worker => Volatile.Read(ref _worker) ?? Interlocked.CompareExchange(ref _worker, new TurnWorker(this, Turn, Continuations, _replies), null) ?? _worker;
+
+    BlockedTurnPump Pump => field ??= new BlockedTurnPump(Mailbox, Turn, Continuations, _replies, Worker);
 
     public override InvocationResult Ask(MessageContext message)
     {
@@ -57,7 +58,7 @@ internal sealed class TurnActor : LocalActor
         }
     }
 
-    public override void Execute() => _worker.Run();
+    public override void Execute() => Worker.Run();
 
     public override void PumpFor(MessageContext blocked) => Pump.Run(blocked);
 
@@ -95,7 +96,7 @@ internal sealed class TurnActor : LocalActor
         _replies.Add(message.Pending!, result);
     }
 
-    protected override void LookAtHeld() => Continue(new Continuation(null, static worker => ((TurnWorker)worker!).StartHeld_InTurn(), _worker));
+    protected override void LookAtHeld() => Continue(new Continuation(null, static worker => ((TurnWorker)worker!).StartHeld_InTurn(), Worker));
 
     /// <summary>Takes the turn if it is free and nothing waits for it.</summary>
     bool TryTakeTurn() => Turn.TryTake() && TryKeepTurn();
@@ -124,7 +125,7 @@ internal sealed class TurnActor : LocalActor
             _wasShort = result.Task is not { IsCompleted: false };
             if (!_wasShort)
             {
-                _worker.RunCallsFrom_InTurn(message);
+                Worker.RunCallsFrom_InTurn(message);
             }
         }
 

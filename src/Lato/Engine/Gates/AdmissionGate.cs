@@ -3,7 +3,7 @@ namespace Lato.Engine;
 /// <summary>Which messages of one actor may be under way at the same time; the others wait here, and are counted by the mailbox until they are let in or withdrawn. Thread-safe.</summary>
 internal sealed class AdmissionGate : IGate
 {
-    readonly NonPumpingLock _lock = new();
+    readonly NonPumpingLock _lock;
     readonly MessageReceiver _actor;
     readonly Mailbox _mailbox;
     readonly Admission? _admission; // under the lock; null where any number may be under way
@@ -17,6 +17,7 @@ internal sealed class AdmissionGate : IGate
             : options.Slots < int.MaxValue ? new SlotAdmission(IsInside, options.Slots)
             : null;
         _slots = _admission as SlotAdmission;
+        _lock = _admission is null ? mailbox.Lock : new NonPumpingLock(); // a gate that is open has next to no use for one
     }
 
     /// <summary>Whether any number of messages may be under way, so that it is not known which are.</summary>

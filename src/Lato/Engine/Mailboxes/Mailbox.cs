@@ -10,6 +10,9 @@ internal sealed class Mailbox(ActorOptions options)
     int _withdrawn; // under the lock; taken out of the queue, and still counted by the turn
     int _depth;
 
+    /// <summary>For what is closely related, and never at the same time.</summary>
+    public NonPumpingLock Lock => _lock;
+
     /// <summary>How many messages wait to be started, for the turn or at the gate.</summary>
     public int Depth => Volatile.Read(ref _depth);
 

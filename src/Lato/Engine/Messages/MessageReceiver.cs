@@ -1,11 +1,11 @@
 namespace Lato.Engine;
 
 /// <summary>What a message knows of the actor that receives it.</summary>
-internal abstract class MessageReceiver(ActorEngine engine, string path) : IWaitingPlace
+internal abstract class MessageReceiver(ActorEngine engine) : IWaitingPlace
 {
     public ActorEngine Engine { get; } = engine;
 
-    public string Path { get; } = path;
+    public abstract string Path { get; }
 
     /// <summary>Whether it is known which messages are under way, and since when.</summary>
     public abstract bool KnowsRunning { get; }
