@@ -28,7 +28,7 @@ public sealed class LostCallTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task It_fails_by_name_within_a_second_or_so_and_was_not_handled(bool hasInstance)
+    public async Task A_call_that_is_lost_fails_by_name_within_a_second_or_so_and_was_not_handled(bool hasInstance)
     {
         await _node.App.ExecuteAsync(new AddToCart(hasInstance ? "a" : "b"));
         Lose(static message => message is RemoteCall);
@@ -42,7 +42,7 @@ public sealed class LostCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_many_at_once_each_that_was_lost_fails_and_each_other_is_handled_once()
+    public async Task Of_many_calls_at_once_each_that_was_lost_fails_and_each_other_is_handled_once()
     {
         await _node.App.ExecuteAsync(new AddToCart("a"));
         var count = 0;
@@ -68,7 +68,7 @@ public sealed class LostCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_only_takes_long_or_waits_for_its_turn_is_not_taken_for_lost()
+    public async Task A_call_that_only_takes_long_or_waits_for_its_turn_is_not_taken_for_lost()
     {
         var (first, second) = (_node.App.ExecuteAsync(new AddToCart("a", 1_500)), _node.App.ExecuteAsync(new AddToCart("a", 1_500)));
 
