@@ -8,6 +8,8 @@ public sealed class OutboxMessages
 {
     const int Page = 200; // rows that are read or deleted at a time
 
+    static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(10);
+
     readonly IOutboxStore _store;
     readonly Func<Task> _wakeAll;
 
@@ -115,6 +117,19 @@ public sealed class OutboxMessages
     /// <summary>How much there is.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<OutboxStatistics> GetStatisticsAsync(CancellationToken cancellationToken = default) => _store.StatisticsAsync(cancellationToken);
+
+    /// <summary>
+    /// Completes when no event is outstanding: each was handled, or is a failed message. One that waits for its next attempt is outstanding, one that is scheduled for a time that has not come is not. For tests and
+    /// tools, since it looks into the database until then.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task WaitUntilSettledAsync(CancellationToken cancellationToken = default)
+    {
+        while ((await GetStatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding > 0)
+        {
+            await Task.Delay(LookInterval, TimeProvider.System, cancellationToken).ConfigureAwait(false); // the clock of a test may stand still
+        }
+    }
 
     async Task<int> DeleteAsync(OutboxFilter filter, CancellationToken cancellationToken)
     {

@@ -118,6 +118,5 @@ public sealed class InMemoryTests
 
     static List<string> SeenBy(IHost host) => [.. host.Services.GetRequiredService<Handling>().Seen];
 
-    static Task DeliveredAsync(IHost host) =>
-        Shop.UntilAsync(async () => (await host.Services.GetRequiredService<OutboxMessages>().GetStatisticsAsync()).Outstanding == 0);
+    static Task DeliveredAsync(IHost host) => host.Services.GetRequiredService<OutboxMessages>().WaitUntilSettledAsync().WaitAsync(TimeSpan.FromSeconds(60));
 }

@@ -93,7 +93,7 @@ internal sealed class Shop : IAsyncDisposable
     public async Task<long> ReadAsync(string sql) => (long)(await App.CallAsync(async (DbTransaction transaction) => await transaction.ReadAsync(sql)))!;
 
     /// <summary>Waits until nothing is outstanding.</summary>
-    public Task DeliveredAsync() => UntilAsync(async () => (await Messages.GetStatisticsAsync()).Outstanding == 0);
+    public Task DeliveredAsync() => Messages.WaitUntilSettledAsync().WaitAsync(TimeSpan.FromSeconds(60));
 
     public static async Task UntilAsync(Func<Task<bool>> holds)
     {
