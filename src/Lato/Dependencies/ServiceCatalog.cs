@@ -14,7 +14,7 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     readonly IServiceScopeFactory _scopes = provider.GetRequiredService<IServiceScopeFactory>();
     readonly Dictionary<Type, ServiceLifetime> _lifetimes = Lifetimes(descriptors);
     readonly HashSet<(Type, object)> _keyed = [.. descriptors.Where(descriptor => descriptor.IsKeyedService).Select(descriptor => (descriptor.ServiceType, descriptor.ServiceKey!))];
-    readonly ConcurrentDictionary<Type, ObjectFactory> _lasting = []; // of what takes no scoped service, as was found out
+    readonly ConcurrentDictionary<Type, ObjectFactory?> _lasting = []; // of what takes no scoped service, as was found out; null until there is a second one, for it is compiled
     ScopeReach? _reach;
 
     public IServiceProvider Provider => provider;
@@ -37,12 +37,13 @@ internal sealed class ServiceCatalog(IServiceProvider provider, IServiceCollecti
     /// <exception cref="ScopedServiceException">It takes a scoped service, of which it would keep one for ever.</exception>
     public object CreateLasting([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] Type type)
     {
-        if (!_lasting.TryGetValue(type, out var made))
+        if (_lasting.TryGetValue(type, out var factory))
         {
-            _lasting[type] = made = CaptiveDependency.Find(type, descriptors) is { } way ? throw new ScopedServiceException(way) : FactoryOf(type);
+            return provider.GetService(type) ?? (factory ?? (_lasting[type] = FactoryOf(type)))(provider, null);
         }
 
-        return provider.GetService(type) ?? made(provider, null);
+        _lasting[type] = CaptiveDependency.Find(type, descriptors) is { } way ? throw new ScopedServiceException(way) : null;
+        return provider.GetService(type) ?? ActivatorUtilities.CreateInstance(provider, type);
     }
 
     // Which of several constructors is meant is decided anew each time, by what the container has.
