@@ -14,7 +14,7 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
     readonly Dictionary<UniqueAddress, Member> _asked = [];
     readonly Dictionary<UniqueAddress, Member> _undescribed = []; // of which the names of modules have come, and not what they handle
     readonly TimeSpan _joinWait;
-    readonly List<AkkaRef> _asking = []; // until the modules of this node are known, and again until what they handle is
+    readonly HashSet<AkkaRef> _asking = []; // until the modules of this node are known, and again until what they handle is
     OwnModules? _own;
     RemoteContracts? _contracts; // found out once another node has asked
     bool _isDescribing;
@@ -38,7 +38,11 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
         Receive<OwnContracts>(own =>
         {
             _contracts = own.Contracts;
-            _asking.ForEach(node => node.Tell(_contracts));
+            foreach (var node in _asking)
+            {
+                node.Tell(_contracts);
+            }
+
             _asking.Clear();
         });
         Receive<RemoteModules>(modules =>
@@ -67,7 +71,7 @@ internal sealed class NodeWatcher : ReceiveActor, IWithTimers
                 _asking.Add(Sender);
             }
         });
-        Receive<AskAgain>(_ => Ask(_asked.Values));
+        Receive<AskAgain>(_ => Ask(_asked.Values.Concat(_undescribed.Values)));
         Receive<ClusterEvent.MemberUp>(up => Meet(nodes, up.Member));
         Receive<ClusterEvent.ReachableMember>(back =>
         {
