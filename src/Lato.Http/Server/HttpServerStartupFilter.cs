@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,7 +30,7 @@ internal sealed class HttpServerStartupFilter(HttpApplications applications) : I
     /// <summary>Kestrel warns of addresses that it does not listen on, as those of <c>URLS</c> are. One with the same port does not contradict.</summary>
     static void LeaveOutRepeated(ICollection<string> addresses, int port)
     {
-        foreach (var address in addresses.Where(address => BindingAddress.Parse(address).Port == port).ToList())
+        foreach (var address in addresses.Where(address => address.TrimEnd('/').EndsWith($":{port}", StringComparison.Ordinal)).ToList())
         {
             addresses.Remove(address);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Lato.Http.Tests.Doubles;
@@ -20,12 +21,14 @@ public sealed class HttpPortTests
     }
 
     [Theory]
-    [InlineData(0, false)]
-    [InlineData(1, true)]
-    public async Task An_address_of_the_host_is_warned_of_only_if_it_says_something_else(int further, bool warns)
+    [InlineData("http://*:{0}", false)]
+    [InlineData("http://127.0.0.1:{0}/", false)]
+    [InlineData("http://*:1", true)]
+    [InlineData("nonsense", true)]
+    public async Task An_address_of_the_host_is_warned_of_only_if_it_says_something_else(string address, bool warns)
     {
         var port = FreePort();
-        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port, builder => builder.WebHost.UseUrls($"http://*:{port + further}"));
+        await using var host = await WebHost.ServeAsync(app => app.AddModule<Served>(), http => http.Port = port, builder => builder.WebHost.UseUrls(string.Format(CultureInfo.InvariantCulture, address, port)));
 
         Assert.Equal(port, host.Address.Port);
         Assert.Equal(warns, host.Logs.Entries.Any(entry => entry.Text.StartsWith("Overriding address(es)", StringComparison.Ordinal)));
