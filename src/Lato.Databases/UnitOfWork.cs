@@ -17,7 +17,7 @@ public sealed class UnitOfWork : IAsyncDisposable
     readonly string? _owner; // the module whose own database it is of
     readonly Lock _gate = new();
     readonly UnitOfWorkParticipants _participants = new();
-    readonly List<CommitStatement> _statements = []; // for the commit
+    readonly List<CommitStatement> _statements = []; // for the commit; under the gate
     Task<DbTransaction>? _beginning; // under the gate
     DbConnection? _connection;
     UnitOfWorkDatabase? _database; // once begun
@@ -118,7 +118,10 @@ public sealed class UnitOfWork : IAsyncDisposable
         await BeginAsync(context, context.CancellationToken).ConfigureAwait(false);
         if (_others is null)
         {
-            _statements.Add(statement);
+            lock (_gate)
+            {
+                _statements.Add(statement);
+            }
         }
         else
         {
