@@ -169,7 +169,11 @@ public partial class ApplicationModule
         }
 
         RegisterHandlers();
-        _ = isFurther ? null : Registrations; // in which two handlers of a message are found
+        if (!isFurther)
+        {
+            AllRegistrations(); // in which two handlers of a message are found
+        }
+
         _frozenBy = application;
     }
 

@@ -90,12 +90,13 @@ internal sealed class EventForwarding(EventForwarder[] forwarders, ILogger log)
     static List<ForwardedEvent>? EventsFor(EventForwarder forwarder, Transaction transaction, IReadOnlyList<PendingForward> left, bool onlyCommitted = false)
     {
         List<ForwardedEvent>? events = null;
+        TransactionEntry? entry = null;
         for (var i = 0; i < left.Count; i++)
         {
             var pending = left[i];
             if ((pending.IsCommitted || !onlyCommitted) && Array.IndexOf(pending.Forwarders, forwarder) >= 0)
             {
-                var entry = (transaction.Publisher ?? transaction).Entry;
+                entry ??= (transaction.Publisher ?? transaction).Entry;
                 (events ??= []).Add(new ForwardedEvent(pending.Event, entry.Transport, entry.Source, entry.Message, pending.Trace) { IsToBePublished = pending.IsToBePublished });
             }
         }
