@@ -4,6 +4,7 @@ using Lato.Amqp.Deliveries;
 using Lato.Amqp.Names;
 using Lato.Amqp.Publishing;
 using Lato.Amqp.Topology;
+using Lato.Hosting;
 using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,8 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
     readonly ConfirmedChannel _channel;
     readonly RequestChannel _requests;
     readonly List<QueueConsumer> _consumers = [];
+    readonly StopStep _stopping = new();
+    readonly StopStep _stop = new();
     bool _isDisposed;
 
     public AmqpService(Application application, AmqpOptions options, MessagingOptions messaging, TimeProvider time, ILoggerFactory loggers, IServiceProvider services)
@@ -97,14 +100,9 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
         _log.Began(_application.Identifier, _consumers.Count);
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync()));
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.TakeAsync(() => Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync())));
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
-        await _consuming.DisposeAsync().ConfigureAwait(false);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
 
     /// <summary>Modules that end may still publish.</summary>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -131,6 +129,13 @@ internal sealed class AmqpService : IHostedLifecycleService, IHealthCheck, IAsyn
         _consumers.ForEach(consumer => consumer.Dispose());
         _channel.Dispose();
         _requests.Dispose();
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
+        await _consuming.DisposeAsync().ConfigureAwait(false);
     }
 
     Task GiveUpAsync()

@@ -3,6 +3,7 @@ using Lato.Aws.Consuming;
 using Lato.Aws.Names;
 using Lato.Aws.Publishing;
 using Lato.Aws.Topology;
+using Lato.Hosting;
 using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,8 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
     readonly ConsumerParts _parts;
     readonly bool _isNewId;
     readonly List<QueueConsumer> _consumers = [];
+    readonly StopStep _stopping = new();
+    readonly StopStep _stop = new();
     bool _isDisposed;
 
     public SnsSqsService(
@@ -106,23 +109,19 @@ internal sealed class SnsSqsService : IHostedLifecycleService, IHealthCheck, IAs
         _log.Began(_application.Identifier, _consumers.Count);
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        foreach (var consumer in _consumers)
-        {
-            await consumer.StopAsync().ConfigureAwait(false);
-        }
-    }
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.TakeAsync(() => Task.WhenAll(_consumers.Select(consumer => consumer.StopAsync())));
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
+
+    /// <summary>Modules that end may still publish.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task EndAsync(CancellationToken cancellationToken)
     {
         await StoppingAsync(cancellationToken).ConfigureAwait(false);
         await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.EndAsync())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(_consumers.Select(RemoveAsync)).ConfigureAwait(false);
     }
-
-    /// <summary>Modules that end may still publish.</summary>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task GiveUpAsync()
     {

@@ -4,6 +4,7 @@ using Lato.Cluster.Instances;
 using Lato.Cluster.Nodes;
 using Lato.Cluster.Wire;
 using Lato.Engine;
+using Lato.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using AkkaRef = Akka.Actor.IActorRef;
@@ -15,6 +16,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
 {
     static readonly TimeSpan JoinWait = TimeSpan.FromSeconds(10); // it takes about three where all is well
 
+    readonly StopStep _stop = new();
     ClusterInstances? _instances;
     AkkaRef? _watcher;
     volatile bool _isStopping;
@@ -59,7 +61,7 @@ internal sealed class ClusterService(Application application, ClusterOptions opt
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => _instances?.LeaveAsync(cancellationToken) ?? Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => _instances?.LeaveAsync(cancellationToken) ?? Task.CompletedTask);
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Lato.Hosting;
 using Lato.Messaging.Stopping;
 using Lato.Outbox.Delivering;
 using Lato.Outbox.Operating;
@@ -22,6 +23,9 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
     readonly Lazy<OutboxHandlers> _handlers;
     readonly StoredPublications _publications;
     readonly OutboxNotifier _notifier;
+    readonly StopStep _stopping = new();
+    readonly StopStep _stop = new();
+    readonly StopStep _stopped = new();
     HashSet<string> _oneByOne = []; // the handlers that hold the only writer of the database while they run
     OutboxCleaner? _cleaner;
     OutboxMonitor? _monitor;
@@ -92,26 +96,12 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
         }
     }
 
-    public async Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        await StopListeningAsync().ConfigureAwait(false);
-        await Task.WhenAll(Routes.StopAsync(), _pump?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
-    }
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.TakeAsync(TakeNothingAsync);
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await Draining.WaitAsync(Task.WhenAll(Routes.WhenSettled(), _pump?.WhenSettled() ?? Task.CompletedTask), GiveUpAsync, cancellationToken).ConfigureAwait(false);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
 
     /// <summary>Modules that end may still publish, which is stored for the next start, or lost.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
-    {
-        if (IsInMemory && (await _store.StatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding is > 0 and var lost)
-        {
-            _log.Lost(_application.Identifier, lost);
-        }
-    }
+    public Task StoppedAsync(CancellationToken cancellationToken) => _stopped.TakeAsync(() => IsInMemory ? TellLostAsync(cancellationToken) : Task.CompletedTask);
 
     /// <summary>The container does so once for each service that this is.</summary>
     public async ValueTask DisposeAsync()
@@ -138,6 +128,26 @@ internal sealed class OutboxService : IHostedLifecycleService, IAsyncDisposable
             : _handlers.Value.Find(handler).ProcessAsync(message, stopping, cancelling)).ConfigureAwait(false);
         OutboxMetrics.Delivered(_application.Identifier, handler, row.Age + _time.GetElapsedTime(began), row.Attempt, outcome);
         return outcome;
+    }
+
+    async Task TakeNothingAsync()
+    {
+        await StopListeningAsync().ConfigureAwait(false);
+        await Task.WhenAll(Routes.StopAsync(), _pump?.StopAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await Draining.WaitAsync(Task.WhenAll(Routes.WhenSettled(), _pump?.WhenSettled() ?? Task.CompletedTask), GiveUpAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    async Task TellLostAsync(CancellationToken cancellationToken)
+    {
+        if ((await _store.StatisticsAsync(cancellationToken).ConfigureAwait(false)).Outstanding is > 0 and var lost)
+        {
+            _log.Lost(_application.Identifier, lost);
+        }
     }
 
     Task GiveUpAsync()

@@ -1,3 +1,4 @@
+using Lato.Hosting;
 using Lato.Schedules.Cluster;
 using Lato.Schedules.Runs;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +13,8 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
     readonly ScheduleRunner _runner = new(application.Identifier, time, loggers.CreateLogger("Lato.Schedules"));
     readonly ClockWatch _watch = new(time, loggers.CreateLogger("Lato.Schedules"));
     readonly List<ScheduleTimer> _loops = [];
+    readonly StopStep _stopping = new();
+    readonly StopStep _stop = new();
     ClusterScheduler? _cluster;
     int _count;
 
@@ -50,17 +53,9 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
         _runner.Log.Began(application.Identifier, _count);
     }
 
-    public Task StoppingAsync(CancellationToken cancellationToken)
-    {
-        _runner.Stop();
-        return _cluster?.SettleAsync() ?? Task.CompletedTask;
-    }
+    public Task StoppingAsync(CancellationToken cancellationToken) => _stopping.TakeAsync(BeginNoneAsync);
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _runner.DrainAsync(cancellationToken).ConfigureAwait(false);
-        await LeaveClusterAsync().ConfigureAwait(false);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -69,6 +64,18 @@ internal sealed class ScheduleService(Application application, ScheduleOptions o
         _watch.Dispose();
         _loops.ForEach(loop => loop.Dispose());
         _runner.Dispose();
+        await LeaveClusterAsync().ConfigureAwait(false);
+    }
+
+    Task BeginNoneAsync()
+    {
+        _runner.Stop();
+        return _cluster?.SettleAsync() ?? Task.CompletedTask;
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await _runner.DrainAsync(cancellationToken).ConfigureAwait(false);
         await LeaveClusterAsync().ConfigureAwait(false);
     }
 

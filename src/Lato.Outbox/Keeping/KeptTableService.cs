@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Lato.Databases.Statements;
+using Lato.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -19,6 +20,7 @@ internal sealed class KeptTableService(
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     readonly CancellationTokenSource _stopping = new();
+    readonly StopStep _stop = new();
     Task _deleting = Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -42,16 +44,18 @@ internal sealed class KeptTableService(
         _deleting = Task.Run(() => deletion.RunAsync(_stopping.Token), CancellationToken.None);
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _deleting.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
 
     public void Dispose()
     {
         _stopping.Cancel();
         _stopping.Dispose();
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _deleting.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     Task<int> DeleteSomeAsync(CancellationToken cancellationToken) => database.InTransactionAsync(

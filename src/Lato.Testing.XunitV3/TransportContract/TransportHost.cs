@@ -14,9 +14,9 @@ public abstract class TransportHost : IAsyncDisposable
     /// <returns>Completes with what the transport reports in the end; a call that is not taken any more is a failure.</returns>
     public abstract Task<TransportResponse> CallAsync(string? offered = null);
 
-    /// <summary>Tells the host to stop, as the machine would, and completes when it has stopped.</summary>
+    /// <summary>Tells the host to stop, as the machine would, and completes when it has stopped. Can be called again, also after disposal.</summary>
     public abstract Task StopAsync();
 
-    /// <summary>Stops what still runs.</summary>
+    /// <summary>Stops what still runs. Can be called again.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -26,6 +26,18 @@ public abstract class TransportStopContract : HandlerTransportContract
         Assert.Equal(1 + taken, Probe.Count);
     }
 
+    /// <summary>Programs under test are stopped by the test and by themselves, and one may dispose the host while the other still stops it.</summary>
+    [Fact]
+    public async Task A_host_that_has_been_disposed_can_be_stopped_again()
+    {
+        await StartAsync();
+        Assert.True((await CallAsync()).IsSuccess);
+        await Host.StopAsync().WaitAsync(SafetyNet);
+        await Host.DisposeAsync();
+
+        await Host.StopAsync().WaitAsync(SafetyNet);
+    }
+
     /// <summary>A transport may need a moment to stop accepting.</summary>
     async Task<int> CountTakenUntilOneIsRefusedAsync()
     {

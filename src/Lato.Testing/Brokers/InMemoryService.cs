@@ -1,3 +1,4 @@
+using Lato.Hosting;
 using Lato.Messaging.Stopping;
 using Microsoft.Extensions.Hosting;
 
@@ -12,6 +13,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
     readonly InMemoryBroker _broker;
     readonly MessagingContext _context;
     readonly List<InMemoryConsumer> _consumers = [];
+    readonly StopStep _stop = new();
 
     public InMemoryService(LatoBuilder builder, Application application, InMemoryOptions options, MessagingOptions messaging, InMemoryBroker broker, IServiceProvider services)
     {
@@ -94,12 +96,7 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await StoppingAsync(cancellationToken).ConfigureAwait(false);
-        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
-        _consumers.ForEach(consumer => consumer.Close());
-    }
+    public Task StopAsync(CancellationToken cancellationToken) => _stop.TakeAsync(() => EndAsync(cancellationToken));
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -114,6 +111,13 @@ internal sealed class InMemoryService : IHostedLifecycleService, IBrokerReplacem
         }
 
         _consumers.Clear();
+    }
+
+    async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await StoppingAsync(cancellationToken).ConfigureAwait(false);
+        await Draining.WaitAsync(Task.WhenAll(_consumers.Select(consumer => consumer.WhenSettled())), GiveUpAsync, cancellationToken).ConfigureAwait(false);
+        _consumers.ForEach(consumer => consumer.Close());
     }
 
     Task GiveUpAsync()

@@ -5,13 +5,17 @@ using Microsoft.Extensions.Hosting;
 namespace Lato.Hosting;
 
 /// <summary>Starts the applications before any other service of the host, servers included, and stops them after all of these.</summary>
-internal sealed class LatoHostedService(HostedApplications applications, IServiceProvider services) : IHostedLifecycleService
+internal sealed class LatoHostedService(HostedApplications hosted, IServiceProvider services) : IHostedLifecycleService
 {
+    readonly StopStep _end = new();
+    IReadOnlyList<Application> _applications = []; // as what follows, not looked up in a stop, when the host may have been disposed
+    IReadOnlyList<IDrainedBeforeStop> _drained = [];
+
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (ProgramDescription.IsAskedFor)
         {
-            await ProgramDescription.WriteAsync(applications.All(services), null, cancellationToken).ConfigureAwait(false);
+            await ProgramDescription.WriteAsync(hosted.All(services), null, cancellationToken).ConfigureAwait(false);
             throw new HostAbortedException("The program was asked to describe its applications, not to run them.");
         }
 
@@ -21,7 +25,9 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
             throw new HostAbortedException("The program was asked to run a command of the lato tool, not its applications.");
         }
 
-        foreach (var application in applications.All(services))
+        _applications = [.. hosted.All(services)];
+        _drained = [.. services.GetServices<IDrainedBeforeStop>()];
+        foreach (var application in _applications)
         {
             await application.StartModulesAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -32,18 +38,18 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
     /// <summary>The servers serve.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
     {
-        foreach (var application in applications.All(services))
+        foreach (var application in _applications)
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        StartVerification.Run(applications.All(services), services);
+        StartVerification.Run(_applications, services);
     }
 
     /// <summary>The servers still serve.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        foreach (var application in applications.All(services).Reverse())
+        foreach (var application in _applications.Reverse())
         {
             await application.AnnounceStopAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -51,10 +57,12 @@ internal sealed class LatoHostedService(HostedApplications applications, IServic
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public Task StoppedAsync(CancellationToken cancellationToken) => _end.TakeAsync(() => EndAsync(cancellationToken));
+
+    async Task EndAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(services.GetServices<IDrainedBeforeStop>().Select(work => work.DrainAsync(cancellationToken))).ConfigureAwait(false);
-        foreach (var application in applications.All(services).Reverse())
+        await Task.WhenAll(_drained.Select(work => work.DrainAsync(cancellationToken))).ConfigureAwait(false);
+        foreach (var application in _applications.Reverse())
         {
             await application.StopAsync(cancellationToken).ConfigureAwait(false);
         }

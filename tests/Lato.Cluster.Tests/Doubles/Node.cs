@@ -106,6 +106,7 @@ internal sealed class Node : IAsyncDisposable
 
         await _host.StopAsync();
         _host.Dispose();
+        await _host.StopAsync(); // as the second one of two that stop a host
     }
 
     public static int FreePort()

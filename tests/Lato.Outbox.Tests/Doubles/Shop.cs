@@ -109,5 +109,6 @@ internal sealed class Shop : IAsyncDisposable
     {
         await _host.StopAsync();
         _host.Dispose();
+        await _host.StopAsync(); // as the second one of two that stop a host
     }
 }

@@ -22,6 +22,7 @@ public sealed class BackgroundQueueTests : IAsyncDisposable
         {
             await _host.StopAsync();
             _host.Dispose();
+            await _host.StopAsync(); // as the second one of two that stop a host
         }
     }
 
