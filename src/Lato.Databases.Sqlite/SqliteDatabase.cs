@@ -1,10 +1,14 @@
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace Lato.Databases.Sqlite;
 
-/// <summary>Units of work on connections of a pool. SQLite makes a thread sleep that has to wait for another writer, so writers of this process wait here instead.</summary>
+/// <summary>
+/// Units of work on connections of a pool. SQLite makes a thread sleep that has to wait for another writer, so writers of this process wait here instead; and it has the next writer wait for the disk, so
+/// that is left to a <see cref="LogSynchronization"/>.
+/// </summary>
 internal sealed class SqliteDatabase : UnitOfWorkDatabase
 {
     static readonly SqlDialect OfSqlite = new()
@@ -19,11 +23,17 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     readonly string _connectionString;
     readonly string? _readOnlyConnectionString; // null for a database in memory, which cannot be opened like that
     readonly IsolationLevel _isolationLevel;
+    readonly Action<string> _synchronize;
     readonly TransactionLock _writing = new();
+    readonly ConditionalWeakTable<object, LogSynchronization> _leftToLog = []; // by handles of connections, which the pool keeps
+    LogSynchronization? _log; // once the first connection is there; null if there is no write-ahead log, or no disk
     volatile SqliteConnection? _first; // a database in memory lives as long as a connection, so there it stays open
 
-    public SqliteDatabase(UnitOfWorkOptions options)
+    /// <param name="options">The options.</param>
+    /// <param name="synchronize">Has the disk keep a write-ahead log; null for what does so.</param>
+    public SqliteDatabase(UnitOfWorkOptions options, Action<string>? synchronize = null)
     {
+        _synchronize = synchronize ?? LogSynchronization.Flush;
         var connection = new SqliteConnectionStringBuilder(options.ConnectionString);
         var isUnnamed = connection.DataSource is ":memory:" or "";
         var isInMemory = connection.Mode == SqliteOpenMode.Memory || isUnnamed;
@@ -45,6 +55,18 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     public override ValueTask<DbTransaction> BeginAsync(bool isReadOnly, CancellationToken cancellationToken) => BeginWithAsync(null, isReadOnly, cancellationToken);
 
     public override ValueTask<DbTransaction> BeginAsync(TransactionContext context, bool isReadOnly, CancellationToken cancellationToken) => BeginWithAsync(context, isReadOnly, cancellationToken);
+
+    /// <summary>The next writer begins while the disk keeps this one; whoever waits for the commit learns of it when the disk has.</summary>
+    public override async ValueTask CommitAsync(DbTransaction transaction, IReadOnlyList<CommitStatement> statements, CancellationToken cancellationToken)
+    {
+        var connection = (SqliteConnection)transaction.Connection!;
+        await base.CommitAsync(transaction, statements, cancellationToken).ConfigureAwait(false);
+        if (_leftToLog.TryGetValue(connection.Handle!, out var log) && HasWritten(connection))
+        {
+            await connection.CloseAsync().ConfigureAwait(false);
+            await log.RunAsync().ConfigureAwait(false);
+        }
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -96,6 +118,11 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
                 await RunAsync(connection, $"pragma query_only = {(isReadOnly ? 1 : 0)}", cancellationToken).ConfigureAwait(false); // it may have been used for the other before
             }
 
+            if (!isReadOnly && _log is not null && _leftToLog.TryAdd(connection.Handle!, _log))
+            {
+                await RunAsync(connection, "pragma synchronous = normal", cancellationToken).ConfigureAwait(false);
+            }
+
             return connection.BeginTransaction(_isolationLevel, deferred: isReadOnly);
         }
         catch
@@ -111,7 +138,8 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
         var first = await OpenAsync(_connectionString, cancellationToken).ConfigureAwait(false);
         try
         {
-            await RunAsync(first, "pragma journal_mode = wal", cancellationToken).ConfigureAwait(false);
+            var hasLog = await ReadAsync(first, "pragma journal_mode = wal", cancellationToken).ConfigureAwait(false) is "wal";
+            _log = hasLog ? new LogSynchronization($"{SQLitePCL.raw.sqlite3_db_filename(first.Handle, "main").utf8_to_string()}-wal", _synchronize) : null;
         }
         catch
         {
@@ -140,6 +168,17 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Whether pages went into the log since the last time that this was asked of the connection.</summary>
+    static bool HasWritten(SqliteConnection connection) =>
+        SQLitePCL.raw.sqlite3_db_status(connection.Handle, SQLitePCL.raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 1) != SQLitePCL.raw.SQLITE_OK || pages > 0;
+
+    static async Task<object?> ReadAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)

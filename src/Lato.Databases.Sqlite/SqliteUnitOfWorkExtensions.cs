@@ -7,7 +7,7 @@ public static class SqliteUnitOfWorkExtensions
 {
     /// <summary>
     /// Has units of work in SQLite. Of those that may write one at a time is under way, and the others wait without a thread; those that are entered by a query cannot write, and
-    /// wait for no one, since the database is switched to its write-ahead log.
+    /// wait for no one, since the database is switched to its write-ahead log. A commit is told of when the disk has it, and the next writer begins before that: the disk gets several at a time.
     /// </summary>
     /// <param name="options">The options of the application's units of work.</param>
     /// <param name="connectionString">

@@ -9,7 +9,7 @@ namespace Lato;
 /// </summary>
 public abstract class UnitOfWorkDatabase : IAsyncDisposable
 {
-    /// <summary>Opens a connection and begins a transaction on it, which has the connection for itself. Whoever calls it disposes the connection, and disposes the transaction before that or not at all.</summary>
+    /// <summary>Opens a connection and begins a transaction on it, which has the connection for itself. Whoever calls it commits with <see cref="CommitAsync"/>, and disposes the connection, and the transaction before that or not at all.</summary>
     /// <param name="isReadOnly">Whether nothing is to be written.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="DbException">The database cannot be reached, or takes no more transactions.</exception>

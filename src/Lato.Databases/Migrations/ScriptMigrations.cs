@@ -79,7 +79,7 @@ internal sealed class ScriptMigrations(string owner, string? module, string hist
         await database.EnterModuleAsync(transaction, null, cancellationToken).ConfigureAwait(false);
         await transaction.RunAsync(
             $"insert into {history} (id, checksum, applied) values (@id, @checksum, cast(current_timestamp as varchar(40)))", cancellationToken, ("id", step.Id), ("checksum", step.Checksum)).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await database.CommitAsync(transaction, [], cancellationToken).ConfigureAwait(false);
         return true;
     }
 

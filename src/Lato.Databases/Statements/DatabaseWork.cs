@@ -11,7 +11,7 @@ internal static class DatabaseWork
         await using var connection = transaction.Connection!; // disposed behind the transaction
         await using var ending = transaction;
         var result = await work(transaction).ConfigureAwait(false);
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        await database.CommitAsync(transaction, [], cancellationToken).ConfigureAwait(false);
         return result;
     }
 }

@@ -89,12 +89,12 @@ internal sealed class TransactionLockQueue : IGate
     {
         using (_gate.Enter())
         {
-            var inside = _holder?.Transaction?.ExistingTracker?.Invocations() ?? [];
+            var end = nodes.Any(_holder?.Transaction?.ExistingTracker?.Invocations() ?? []); // the transaction ends when all of them have
             foreach (var wait in _waiting)
             {
                 if (wait.Held is { } held)
                 {
-                    nodes.Wait(this, held, nodes.Any(inside)); // the transaction ends when all of them have
+                    nodes.Wait(this, held, end);
                 }
             }
         }
