@@ -1,3 +1,4 @@
+using Lato.Outbox.Rows;
 using Lato.Outbox.Tests.Doubles;
 using Lato.Schedules.Tests.Cluster;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,38 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
         foreach (var shop in shops)
         {
             await shop.DisposeAsync();
+        }
+    }
+
+    /// <summary>A new table, and one behind a restore, has no statistics for up to minutes.</summary>
+    [Fact]
+    public async Task Rows_are_found_by_their_number_also_where_the_database_knows_nothing_of_the_table()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        await shop.RunAsync("insert into lato_outbox (id, handler, event, body, headers, stored, due) select number, 'mail', 'placed', '', '{}', number, number from generate_series(1, 5000) number");
+        var dialect = shop.Get<IServiceProvider>().GetRequiredKeyedService<UnitOfWorkDatabase>("shop").Dialect!;
+        var sql = new OutboxSql(dialect, "lato_");
+
+        foreach (var statement in new[] { sql.Complete, new OutboxSql(dialect, "lato_", keepsCompleted: true).Complete, sql.Retry, sql.Fail, sql.HandBack, sql.Renew(1) })
+        {
+            await using var connection = new NpgsqlConnection(await _database!);
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var explain = new NpgsqlCommand($"explain {statement}", connection);
+            foreach (var (name, value) in new (string, object)[] { ("number", 1L), ("number0", 1L), ("owner", "me"), ("fence", 1L), ("attempts", 1), ("delay", 1L), ("lease", 1L), ("reason", ""), ("failure", "") })
+            {
+                explain.Parameters.AddWithValue(name, value);
+            }
+
+            await using var plan = await explain.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+            var lines = new List<string>();
+            while (await plan.ReadAsync(TestContext.Current.CancellationToken))
+            {
+                lines.Add(plan.GetString(0));
+            }
+
+            Assert.Contains(lines, line => line.Contains("lato_outbox_pkey", StringComparison.Ordinal));
+            Assert.DoesNotContain(lines, line => line.Contains("lato_outbox_due", StringComparison.Ordinal));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class Comparison(DatabaseKind databases)
     {
         var connectionString = await databases.CreateAsync();
         await using var subject = make(connectionString);
-        var before = await WarmUpAsync(subject, connectionString);
+        var before = await WarmUpAsync(subject, connectionString, canPause);
         var both = await MeasureAsync(async () =>
         {
             await PlaceAsync(subject, Orders, "order");
@@ -79,7 +79,7 @@ internal sealed class Comparison(DatabaseKind databases)
 
     /// <summary>Places and handles orders until the compiler has nothing more to do.</summary>
     /// <returns>How many.</returns>
-    async Task<int> WarmUpAsync(Subject subject, string connectionString)
+    async Task<int> WarmUpAsync(Subject subject, string connectionString, bool canPause)
     {
         await subject.StartAsync();
         var orders = 0;
@@ -88,6 +88,10 @@ internal sealed class Comparison(DatabaseKind databases)
         {
             compiled = JitInfo.GetCompiledMethodCount();
             await PlaceAsync(subject, WarmUp, "warm");
+            await HandledAsync(connectionString, orders += WarmUp);
+            var go = canPause ? subject.Pause() : () => { };
+            await PlaceAsync(subject, WarmUp, "warm");
+            go();
             await HandledAsync(connectionString, orders += WarmUp);
         }
         while (JitInfo.GetCompiledMethodCount() - compiled > FewMethods && orders < MaxWarmUps * WarmUp);

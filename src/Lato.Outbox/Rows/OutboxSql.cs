@@ -84,7 +84,8 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
         returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence, {dialect.Now} - coalesce(scheduled, stored)
         """);
 
-    const string Mine = "where number = @number and owner = @owner and fence = @fence and state = 0";
+    // The state is an expression, so that no partial index has it: PostgreSQL, as long as it knows nothing of the table, would rather read all of one than look for the number.
+    const string Mine = "where number = @number and owner = @owner and fence = @fence and state + 0 = 0";
 
     public string Complete { get; } = keepsCompleted
         ? $"update {prefix}outbox set owner = null, state = {Completed}, completed = {dialect.Now} {Mine}"
