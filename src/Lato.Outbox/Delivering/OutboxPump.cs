@@ -114,8 +114,9 @@ internal sealed class OutboxPump(
         await WaitAsync(options.PollInterval).ConfigureAwait(false);
         while (!_stopping.IsCancellationRequested)
         {
-            if (Room is var room and > 0)
+            if (Room is var free and > 0)
             {
+                var room = 1 << System.Numerics.BitOperations.Log2((uint)free); // so that the database has to know few statements
                 Interlocked.Exchange(ref _isMore, 0);
                 var rows = await TryTakeAsync(room).ConfigureAwait(false);
                 if (rows.Count == room)

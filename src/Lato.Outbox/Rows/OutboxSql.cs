@@ -15,7 +15,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
     const string Columns = "number, id, handler, event, state, attempts, stored, due, scheduled, first_attempt, last_attempt, completed, ordering_key, reason, failure";
 
     readonly ConcurrentDictionary<(int Rows, bool AreTaken), string> _inserts = new();
-    readonly ConcurrentDictionary<int, string> _takes = new(); // by how many handlers
+    readonly ConcurrentDictionary<(int Handlers, int Room), string> _takes = new();
 
     public string Table { get; } = $"{prefix}outbox";
 
@@ -70,7 +70,8 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
 
     /// <summary>Takes rows that are due, those first that have been so for longest. Of a key only the oldest one of its handler can be taken, so that a failed one is waited for.</summary>
     /// <param name="handlers">How many handlers there are.</param>
-    public string Take(int handlers) => _takes.GetOrAdd(handlers, _ => $"""
+    /// <param name="room">How many rows at most. As text, for behind a parameter PostgreSQL supposes many, and plans the statement anew each time, which takes longer than to run it.</param>
+    public string Take(int handlers, int room) => _takes.GetOrAdd((handlers, room), _ => $"""
         {dialect.PreferIndexOrder}
         update {Table} set owner = @owner, lease = {dialect.Now} + @lease, fence = fence + 1, attempts = attempts + 1, first_attempt = coalesce(first_attempt, {dialect.Now}), last_attempt = {dialect.Now}
         where number in (
@@ -80,7 +81,7 @@ internal sealed class OutboxSql(SqlDialect dialect, string prefix, bool keepsCom
               select 1 from {Table} earlier
               where earlier.handler = taken.handler and earlier.ordering_key = taken.ordering_key and earlier.number < taken.number and earlier.state = {Outstanding}
                 and (earlier.scheduled is null or earlier.scheduled <= {dialect.Now})))
-          order by due, number limit @room {dialect.SkipLocked})
+          order by due, number limit {room} {dialect.SkipLocked})
         returning number, id, handler, event, body, content_type, headers, ordering_key, attempts, fence, {dialect.Now} - coalesce(scheduled, stored)
         """);
 

@@ -83,8 +83,8 @@ internal sealed class SqlOutboxStore(string application, UnitOfWorkDatabase data
     {
         var rows = await InAsync(
             transaction => transaction.ReadAsync(
-                sql.Take(handlers.Count), OutboxReading.Row, cancellationToken,
-                [("owner", owner), ("lease", Milliseconds(lease)), ("room", room), .. handlers.Select((handler, number) => ($"handler{number}", (object?)handler))]),
+                sql.Take(handlers.Count, room), OutboxReading.Row, cancellationToken,
+                [("owner", owner), ("lease", Milliseconds(lease)), .. handlers.Select((handler, number) => ($"handler{number}", (object?)handler))]),
             cancellationToken).ConfigureAwait(false);
         rows.Sort(static (one, other) => one.Number.CompareTo(other.Number));
         return rows;
