@@ -90,6 +90,31 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
     }
 
     [Fact]
+    public async Task A_look_for_what_is_due_is_planned_once()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        await shop.RunAsync("insert into lato_outbox (id, handler, event, body, headers, stored, due) select number, 'mail', 'placed', '', '{}', number, number from generate_series(1, 5000) number");
+        var dialect = shop.Get<IServiceProvider>().GetRequiredKeyedService<UnitOfWorkDatabase>("shop").Dialect!;
+        await using var connection = new NpgsqlConnection(await _database!);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var analyze = new NpgsqlCommand("analyze lato_outbox", connection);
+        await analyze.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var take = new NpgsqlCommand(new OutboxSql(dialect with { PreferIndexOrder = "" }, "lato_").Take(1, 16), connection);
+        take.Parameters.AddWithValue("owner", "me");
+        take.Parameters.AddWithValue("lease", 1L);
+        take.Parameters.AddWithValue("handler0", "mail");
+        await take.PrepareAsync(TestContext.Current.CancellationToken);
+        for (var look = 0; look < 10; look++)
+        {
+            await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var plans = new NpgsqlCommand("select generic_plans from pg_prepared_statements where statement like '%update lato_outbox%'", connection);
+        Assert.Equal(5L, await plans.ExecuteScalarAsync(TestContext.Current.CancellationToken)); // PostgreSQL tries five of its own first
+    }
+
+    [Fact]
     public async Task A_wrong_password_fails_the_start_and_is_told_by_name()
     {
         await using (var shop = await Shop.BuiltAsync(await DatabaseAsync()))
