@@ -32,13 +32,14 @@ sealed class SqsTransportHost : TransportHost
 
     public override async Task<TransportResponse> CallAsync(string? offered = null)
     {
+        var patience = TimeSpan.FromSeconds(_isStopping ? 2 : 30); // known before the message is sent, behind which the test may stop the host
         var (id, told) = ($"{Guid.NewGuid()}", new TaskCompletionSource<TransportResponse>(TaskCreationOptions.RunContinuationsAsynchronously));
         _calls[id] = told;
         var attributes = new Dictionary<string, object?> { [Call] = id, ["offered"] = offered }.Where(attribute => attribute.Value is not null).ToDictionary();
         await _outside!.Services.GetRequiredService<SqsSender>().SendAsync("probe", new ProbeCommand(), how: new SqsSending { Attributes = attributes });
         try
         {
-            return await told.Task.WaitAsync(_isStopping ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(30));
+            return await told.Task.WaitAsync(patience);
         }
         catch (TimeoutException kept)
         {
