@@ -16,7 +16,7 @@ public sealed class SimulationTests
     }
 
     [Theory]
-    [InlineData(Fault.NoFencing, "has its effect 2 times")]
+    [InlineData(Fault.NoFencing, "has its effect [2-9] times")]
     [InlineData(Fault.CompletionBeforeEffect, "has its effect 0 times")]
     [InlineData(Fault.LeaseNotRenewed, "are never handled")]
     [InlineData(Fault.NoOrder, "were handled in the order")]
@@ -24,7 +24,7 @@ public sealed class SimulationTests
     {
         var found = Enumerable.Range(0, Seeds).Select(seed => (seed, Wrong: Run(seed, fault))).First(run => run.Wrong is not null);
 
-        Assert.Contains(how, found.Wrong, StringComparison.Ordinal);
+        Assert.Matches(how, found.Wrong);
         TestContext.Current.TestOutputHelper?.WriteLine($"{fault}: seed {found.seed}");
     }
 
