@@ -14,11 +14,17 @@ internal sealed class LogSynchronization(string path, Action<string> synchronize
     bool _isRunning; // under the gate
 
     /// <summary>Waits until the disk has what is in the log by now.</summary>
+    /// <param name="hasWritten">Whether the caller has written there, too; else there may be nothing to wait for.</param>
     /// <exception cref="SqliteException">The disk has failed, so that a loss of power may take it back.</exception>
-    public Task RunAsync()
+    public Task WhenKeptAsync(bool hasWritten)
     {
         lock (_gate)
         {
+            if (!hasWritten && !_isRunning)
+            {
+                return Task.CompletedTask;
+            }
+
             _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (!_isRunning)
             {

@@ -61,10 +61,12 @@ internal sealed class SqliteDatabase : UnitOfWorkDatabase
     {
         var connection = (SqliteConnection)transaction.Connection!;
         await base.CommitAsync(transaction, statements, cancellationToken).ConfigureAwait(false);
-        if (_leftToLog.TryGetValue(connection.Handle!, out var log) && HasWritten(connection))
+        if (_leftToLog.TryGetValue(connection.Handle!, out var log))
         {
+            // Asked for before the next writer begins: one that writes nothing may have read this, and its answer must not be known before.
+            var kept = log.WhenKeptAsync(HasWritten(connection));
             await connection.CloseAsync().ConfigureAwait(false);
-            await log.RunAsync().ConfigureAwait(false);
+            await kept.ConfigureAwait(false);
         }
     }
 

@@ -67,6 +67,25 @@ public sealed class SqliteLogTests : IDisposable
         Assert.Equal(1, _synchronizations);
     }
 
+    /// <summary>Such as a command whose outcome is stored, or a message that was handled before: what it answers rests on a commit that a loss of power could take back.</summary>
+    [Fact]
+    public async Task What_has_read_a_commit_that_the_disk_does_not_have_yet_waits_for_it_too()
+    {
+        await using var store = await OpenAsync(app => app.Handle("look", async (DbTransaction transaction) => await transaction.ReadAsync("select count(*) from items")));
+        var pen = store.App.ExecuteAsync(new AddItem("pen"));
+        await UntilAsync(() => Volatile.Read(ref _synchronizations) == 2);
+
+        var look = store.App.CallAsync("look");
+        var ink = store.App.ExecuteAsync(new AddItem("ink"));
+        await UntilAsync(() => Count() == 2); // behind the look, as it has begun
+
+        Assert.False(look.IsCompleted);
+        _disk.Add(null);
+        _disk.Add(null);
+        Assert.Equal(1L, await look.WaitAsync(Limit, TestContext.Current.CancellationToken));
+        await Task.WhenAll(pen, ink).WaitAsync(Limit, TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public void A_log_that_SQLite_has_deleted_is_in_the_database_and_one_that_cannot_be_opened_is_told_of()
     {

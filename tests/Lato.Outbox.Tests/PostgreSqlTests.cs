@@ -61,16 +61,13 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
     [Fact]
     public async Task Rows_are_found_by_their_number_also_where_the_database_knows_nothing_of_the_table()
     {
-        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
-        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        await shop.RunAsync("insert into lato_outbox (id, handler, event, body, headers, stored, due) select number, 'mail', 'placed', '', '{}', number, number from generate_series(1, 5000) number");
-        var dialect = shop.Get<IServiceProvider>().GetRequiredKeyedService<UnitOfWorkDatabase>("shop").Dialect!;
+        var dialect = await FilledAsync();
         var sql = new OutboxSql(dialect, "lato_");
+        await using var connection = new NpgsqlConnection(await _database!);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
 
         foreach (var statement in new[] { sql.Complete, new OutboxSql(dialect, "lato_", keepsCompleted: true).Complete, sql.Retry, sql.Fail, sql.HandBack, sql.Renew(1) })
         {
-            await using var connection = new NpgsqlConnection(await _database!);
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var explain = new NpgsqlCommand($"explain {statement}", connection);
             foreach (var (name, value) in new (string, object)[] { ("number", 1L), ("number0", 1L), ("owner", "me"), ("fence", 1L), ("attempts", 1), ("delay", 1L), ("lease", 1L), ("reason", ""), ("failure", "") })
             {
@@ -92,10 +89,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
     [Fact]
     public async Task A_look_for_what_is_due_is_planned_once()
     {
-        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
-        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
-        await shop.RunAsync("insert into lato_outbox (id, handler, event, body, headers, stored, due) select number, 'mail', 'placed', '', '{}', number, number from generate_series(1, 5000) number");
-        var dialect = shop.Get<IServiceProvider>().GetRequiredKeyedService<UnitOfWorkDatabase>("shop").Dialect!;
+        var dialect = await FilledAsync();
         await using var connection = new NpgsqlConnection(await _database!);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var analyze = new NpgsqlCommand("analyze lato_outbox", connection);
@@ -112,6 +106,15 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : OutboxContract, I
 
         await using var plans = new NpgsqlCommand("select generic_plans from pg_prepared_statements where statement like '%update lato_outbox%'", connection);
         Assert.Equal(5L, await plans.ExecuteScalarAsync(TestContext.Current.CancellationToken)); // PostgreSQL tries five of its own first
+    }
+
+    /// <summary>Makes the table, with many rows that are due.</summary>
+    async Task<SqlDialect> FilledAsync()
+    {
+        await using var shop = await Shop.BuiltAsync(await DatabaseAsync());
+        await shop.Migrator.MigrateAsync(TestContext.Current.CancellationToken);
+        await shop.RunAsync("insert into lato_outbox (id, handler, event, body, headers, stored, due) select number, 'mail', 'placed', '', '{}', number, number from generate_series(1, 5000) number");
+        return shop.Get<IServiceProvider>().GetRequiredKeyedService<UnitOfWorkDatabase>("shop").Dialect!;
     }
 
     [Fact]
